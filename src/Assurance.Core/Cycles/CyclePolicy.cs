@@ -1,0 +1,60 @@
+using NodaTime;
+
+namespace Assurance.Core.Cycles;
+
+/// <summary>
+/// A recurring collection, as data: nothing in the code names one. Opening a run freezes its policy; a later edition of the
+/// files cannot disturb a run in flight.
+/// </summary>
+public sealed record CyclePolicy
+{
+    /// <summary>File-name-safe, for example <c>section-175</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Name used inside sentences: “school safeguarding audit”.</summary>
+    public required string ShortTitle { get; init; }
+
+    /// <summary>A run every so many years.</summary>
+    public int EveryYears { get; init; } = 1;
+
+    /// <summary>Days in which the ladder counts: school days for schools, working days for agencies (processes 0.4).</summary>
+    public required DayKind Clock { get; init; }
+
+    public required Timetable Timetable { get; init; }
+
+    public required IReadOnlyList<Rung> Ladder { get; init; }
+
+    public required SignOffPolicy SignOff { get; init; }
+
+    /// <summary>Roles that get an alert at once when a critical item is a nought.</summary>
+    public required IReadOnlyList<string> OnCall { get; init; }
+
+    /// <summary>Names of the roles as they stand in letters, by role code: <c>dsl</c> to “designated safeguarding lead”.</summary>
+    public required IReadOnlyDictionary<string, string> RoleNames { get; init; }
+
+    /// <summary>The message sent when a return arrives, when one arrives after escalation, and for an alert.</summary>
+    public required ReplyMessages Replies { get; init; }
+
+    /// <summary>Message id: one letter to a person who would otherwise get several on one day (a trust, a federation).</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Meetings of the group that hears the last rung; empty when none is dated.</summary>
+    public IReadOnlyList<LocalDate> Meetings { get; init; } = [];
+
+    public required RetentionPolicy Retention { get; init; }
+
+    /// <summary>Papers written at compile time, in order.</summary>
+    public required IReadOnlyList<PaperPolicy> Papers { get; init; }
+
+    public Rung RungOf(string code) => Ladder.First(r => r.Code == code);
+}
+
+/// <param name="Receipt">Message id.</param>
+/// <param name="LateThanks">Message id: closes off a written-assurance letter when the return comes after it.</param>
+/// <param name="Alert">Message id.</param>
+public sealed record ReplyMessages(string Receipt, string LateThanks, string Alert);
+
+/// <param name="Years">How long returns, letters and reports are kept after the run closes.</param>
+public sealed record RetentionPolicy(int Years, string Basis);

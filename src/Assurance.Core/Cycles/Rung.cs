@@ -1,0 +1,66 @@
+namespace Assurance.Core.Cycles;
+
+/// <summary>One step of the chase policy: when, to which roles, which message (processes 0.4).</summary>
+public sealed record Rung
+{
+    /// <summary><c>L0</c> to <c>L9</c>; part of every key.</summary>
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required RungAnchor Anchor { get; init; }
+
+    /// <summary>Days after the anchor in the cycle's clock; negative is before.</summary>
+    public int Days { get; init; }
+
+    /// <summary>For <see cref="RungAnchor.Window"/>: the share of the window that has gone, 0 to 1.</summary>
+    public decimal Share { get; init; }
+
+    /// <summary>Roles written to. Each entry lists alternatives in order: the first that somebody holds is used.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> To { get; init; }
+
+    /// <summary>Message id, or null for a rung that only raises a task.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Code of a task raised for a person of the business unit (a telephone call), or null.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Waits for a named person's release even after the partnership's first run: everything legal (design 11.9).</summary>
+    public bool NeedsRelease { get; init; }
+
+    /// <summary>
+    /// Codes of later rungs that make this one pointless once they are due as well. After downtime only the latest of several
+    /// overdue reminders goes; the others are recorded as passed over (design, section 2).
+    /// </summary>
+    public IReadOnlyList<string> OvertakenBy { get; init; } = [];
+
+    /// <summary>Goes only if the rung before it is recorded and its own waiting time has run since.</summary>
+    public bool WaitsForPrevious { get; init; }
+
+    /// <summary>Goes as a letter on paper where the role has no usable e-mail address.</summary>
+    public bool PostWhenNoEmail { get; init; }
+
+    /// <summary>Attaches the list of questions as a document.</summary>
+    public bool AttachesQuestions { get; init; }
+
+    /// <summary>Attaches the message itself as a letter in Word.</summary>
+    public bool AttachesLetter { get; init; }
+}
+
+public enum RungAnchor
+{
+    Opens,
+
+    /// <summary>Part of the way from opening to due: see <see cref="Rung.Share"/>.</summary>
+    Window,
+
+    Due,
+
+    GraceEnds,
+
+    /// <summary>The previous rung's own date.</summary>
+    Previous,
+
+    /// <summary>The first meeting after the previous rung's date; where none is dated, <see cref="Rung.Days"/> after it.</summary>
+    Meeting,
+}

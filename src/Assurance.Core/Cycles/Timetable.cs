@@ -1,0 +1,38 @@
+using NodaTime;
+
+namespace Assurance.Core.Cycles;
+
+/// <summary>When a run opens and ends. Day counts are in the cycle's clock.</summary>
+public sealed record Timetable
+{
+    /// <summary>For example the third Monday of September.</summary>
+    public required NthWeekday Opens { get; init; }
+
+    /// <summary>The first such day after the opening. A run opened on another day keeps the same number of days in its window.</summary>
+    public required NthWeekday Due { get; init; }
+
+    public required int NoticeDays { get; init; }
+
+    public required int GraceDays { get; init; }
+
+    /// <summary>Days after the last rung's date on which feedback and reports are compiled.</summary>
+    public required int CompileDays { get; init; }
+}
+
+/// <param name="Nth">1 to 4.</param>
+public sealed record NthWeekday(int Nth, IsoDayOfWeek Weekday, int Month)
+{
+    public LocalDate In(int year)
+    {
+        var first = new LocalDate(year, Month, 1);
+        var ahead = ((int)Weekday - (int)first.DayOfWeek + 7) % 7;
+        return first.PlusDays(ahead + (7 * (Nth - 1)));
+    }
+
+    /// <summary>The first such day after <paramref name="date"/>.</summary>
+    public LocalDate After(LocalDate date)
+    {
+        var candidate = In(date.Year);
+        return candidate > date ? candidate : In(date.Year + 1);
+    }
+}

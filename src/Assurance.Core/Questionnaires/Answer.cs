@@ -1,0 +1,14 @@
+namespace Assurance.Core.Questionnaires;
+
+/// <summary>
+/// One answer as received: one value (text, number, ISO date, the code of a level) or several (a multiple choice).
+/// </summary>
+/// <param name="Reason">Why “does not apply” was chosen; asked for with it.</param>
+public sealed record Answer(IReadOnlyList<string> Values, string? Reason = null)
+{
+    public static Answer Of(params string[] values) => new(values);
+
+    public string Single => Values.Count == 0 ? "" : Values[0];
+
+    public bool IsBlank => Values.All(string.IsNullOrWhiteSpace);
+}

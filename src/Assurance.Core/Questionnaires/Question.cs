@@ -1,0 +1,102 @@
+namespace Assurance.Core.Questionnaires;
+
+/// <summary>One question of a bank. Its id is never re-used and never renumbered (questionnaires 0.1).</summary>
+public sealed record Question
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+
+    public required QuestionType Type { get; init; }
+
+    /// <summary>For rated items: the id of the scale.</summary>
+    public string? Scale { get; init; }
+
+    /// <summary>For choices: what may be chosen.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    public string? Hint { get; init; }
+
+    /// <summary>Asked only when this holds; null is always.</summary>
+    public Condition? AskedWhen { get; init; }
+
+    public bool Required { get; init; } = true;
+
+    /// <summary>Required only when this holds (“C” in the banks); null is as <see cref="Required"/> says.</summary>
+    public Condition? RequiredWhen { get; init; }
+
+    public Obligation Obligation { get; init; } = Obligation.None;
+
+    /// <summary>A nought raises a same-day alert.</summary>
+    public bool Critical { get; init; }
+
+    /// <summary>1 to 3; 0 is not scored.</summary>
+    public int Weight { get; init; }
+
+    public ScoreRule Score { get; init; } = ScoreRule.None;
+
+    /// <summary>For <see cref="ScoreRule.WithinYears"/>: how many years before the opening day still count.</summary>
+    public int? WithinYears { get; init; }
+
+    /// <summary>What the box is for: a rated item, its section's evidence, or its section's gap action.</summary>
+    public QuestionPart Part { get; init; } = QuestionPart.Item;
+
+    /// <summary>Where the guidance asks for it, for example “KCSIE Part two”.</summary>
+    public string? GuidanceRef { get; init; }
+
+    public string? FirstUsedIn { get; init; }
+
+    public string? ChangedIn { get; init; }
+
+    /// <summary>The id under which last year's bank asked the same thing, so trends survive re-wording.</summary>
+    public string? SameAs { get; init; }
+}
+
+public enum QuestionType
+{
+    Lookup,
+    Short,
+    Long,
+    Number,
+    Date,
+    One,
+    Many,
+    YesNo,
+    Rated,
+    Attestation,
+}
+
+public enum QuestionPart
+{
+    Item,
+    Evidence,
+    GapAction,
+}
+
+public enum Obligation
+{
+    None,
+    Must,
+    Should,
+}
+
+public enum ScoreRule
+{
+    /// <summary>Not scored.</summary>
+    None,
+
+    /// <summary>Value ÷ the scale's highest value.</summary>
+    Scale,
+
+    /// <summary>Yes is 1, No is 0.</summary>
+    YesNo,
+
+    /// <summary>1 if the date is at most so many years before the opening day, else 0 (S175-C2).</summary>
+    WithinYears,
+
+    /// <summary>A percentage ÷ 100 (S175-J2).</summary>
+    Percentage,
+
+    /// <summary>Not scored, but a nought raises an alert (S175-C3).</summary>
+    AlertAtZero,
+}

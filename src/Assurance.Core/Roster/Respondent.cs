@@ -1,0 +1,44 @@
+using NodaTime;
+
+namespace Assurance.Core.Roster;
+
+/// <summary>The body that answers. Public register data only; its people are contacts.</summary>
+public sealed record Respondent
+{
+    /// <summary>The URN for a school, an agency code for an agency. Part of every key.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>DfE number, <c>926/2052</c>; many schools know it better than their URN. Null where the register has none.</summary>
+    public string? DfeNumber { get; init; }
+
+    public string Phase { get; init; } = "Not applicable";
+
+    /// <summary>Type as the register names it; empty where it is unknown.</summary>
+    public string Type { get; init; } = "";
+
+    public string TypeGroup { get; init; } = "";
+
+    public string District { get; init; } = "";
+
+    public string? TrustId { get; init; }
+
+    public string? TrustName { get; init; }
+
+    /// <summary>Lines of the postal address, without the name.</summary>
+    public IReadOnlyList<string> Address { get; init; } = [];
+
+    public int? Pupils { get; init; }
+
+    /// <summary>Code of the row of the duty table that applies: decides the legal paragraph and who is written to.</summary>
+    public required string Duty { get; init; }
+
+    /// <summary>Calendar it keeps; the authority's unless it has its own.</summary>
+    public required string Calendar { get; init; }
+
+    /// <summary>Ids under which the same body answered before, newest first (academy conversion gives a new URN).</summary>
+    public IReadOnlyList<string> Predecessors { get; init; } = [];
+
+    public LocalDate? OpenedOn { get; init; }
+}

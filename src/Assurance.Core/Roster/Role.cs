@@ -1,0 +1,15 @@
+namespace Assurance.Core.Roster;
+
+/// <summary>Role codes the product itself refers to. Others may stand in a policy; these are the ones the register gives rise to.</summary>
+public static class Role
+{
+    public const string Dsl = "dsl";
+    public const string Deputy = "deputy";
+    public const string Head = "head";
+
+    /// <summary>The accountable chair: of governors or trustees, or the proprietor of an independent school.</summary>
+    public const string Chair = "chair";
+
+    public const string TrustChief = "trust-ceo";
+    public const string TrustChair = "trust-chair";
+}
