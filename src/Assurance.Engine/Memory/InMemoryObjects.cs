@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Assurance.Engine.Ports;
+
+namespace Assurance.Engine.Memory;
+
+/// <summary>The objects of a rehearsal or a preview. Nothing of them outlives the process.</summary>
+public sealed class InMemoryObjects : IObjects
+{
+    private static readonly ImmutableSortedSet<Entry> None = ImmutableSortedSet.Create<Entry>(new ByName());
+    private readonly Lock gate = new();
+    private ImmutableSortedSet<Entry> entries;
+
+    public InMemoryObjects()
+        : this(None)
+    {
+    }
+
+    private InMemoryObjects(ImmutableSortedSet<Entry> entries) => this.entries = entries;
+
+    /// <summary>A copy of every object of any store.</summary>
+    public static async Task<InMemoryObjects> CopyOfAsync(IObjects source, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var copy = None.ToBuilder();
+        foreach (var name in await source.ListAsync(string.Empty, cancellation))
+        {
+            // Null: erased since the names were listed.
+            if (await source.GetAsync(name, cancellation) is { } bytes)
+            {
+                copy.Add(new Entry(name, bytes.ToArray()));
+            }
+        }
+
+        return new InMemoryObjects(copy.ToImmutable());
+    }
+
+    /// <summary>An independent store that starts as this one is now. Costs nothing: the two share what neither changes.</summary>
+    public InMemoryObjects Fork()
+    {
+        lock (gate)
+        {
+            return new InMemoryObjects(entries);
+        }
+    }
+
+    public Task PutAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
+        PutManyAsync([new(name, bytes)], cancellation);
+
+    public Task PutManyAsync(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> objects, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        if (cancellation.IsCancellationRequested)
+        {
+            return Task.FromCanceled(cancellation);
+        }
+
+        foreach (var (name, _) in objects)
+        {
+            ObjectName.Require(name);
+        }
+
+        lock (gate)
+        {
+            var changed = entries.ToBuilder();
+            foreach (var (name, bytes) in objects)
+            {
+                // Copied: the caller may reuse its buffer, and an object must not change with it.
+                var entry = new Entry(name, bytes.ToArray());
+                if (!changed.Add(entry) && changed.TryGetValue(entry, out var stored) && !stored.Bytes.Span.SequenceEqual(bytes.Span))
+                {
+                    return Task.FromException(new InvalidOperationException($"The object \"{name}\" is already stored with other bytes, and objects are written once."));
+                }
+            }
+
+            entries = changed.ToImmutable();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<ReadOnlyMemory<byte>?> GetAsync(string name, CancellationToken cancellation = default)
+    {
+        ObjectName.Require(name);
+        ReadOnlyMemory<byte>? bytes = default;
+        if (Snapshot().TryGetValue(new Entry(name, default), out var stored))
+        {
+            bytes = stored.Bytes;
+        }
+
+        return Task.FromResult(bytes);
+    }
+
+    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        var snapshot = Snapshot();
+        var found = snapshot.IndexOf(new Entry(prefix, default));
+        var names = new List<string>();
+        for (var i = found < 0 ? ~found : found; i < snapshot.Count && snapshot[i].Name.StartsWith(prefix, StringComparison.Ordinal); i++)
+        {
+            names.Add(snapshot[i].Name);
+        }
+
+        return Task.FromResult<IReadOnlyList<string>>(names);
+    }
+
+    public Task EraseAsync(string name, CancellationToken cancellation = default)
+    {
+        ObjectName.Require(name);
+        lock (gate)
+        {
+            entries = entries.Remove(new Entry(name, default));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private ImmutableSortedSet<Entry> Snapshot()
+    {
+        lock (gate)
+        {
+            return entries;
+        }
+    }
+
+    /// <summary>Equal by reference only; the set compares by name.</summary>
+    private sealed class Entry(string name, ReadOnlyMemory<byte> bytes)
+    {
+        public string Name => name;
+
+        public ReadOnlyMemory<byte> Bytes => bytes;
+    }
+
+    private sealed class ByName : IComparer<Entry>
+    {
+        public int Compare(Entry? x, Entry? y) => string.CompareOrdinal(x?.Name, y?.Name);
+    }
+}
