@@ -1,0 +1,27 @@
+namespace Assurance.Sqlite;
+
+/// <summary>Small values of the host that are no part of any run's record: the demo clock, the switch that stops all sending.</summary>
+public sealed class SqliteSettings
+{
+    private readonly SqliteStore store;
+
+    internal SqliteSettings(SqliteStore store) => this.store = store;
+
+    /// <summary>The value, or null where none was set.</summary>
+    public Task<string?> GetAsync(string key, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return store.ReadAsync(database => (string?)database.Scalar("SELECT value FROM setting WHERE key = $1", key), cancellation);
+    }
+
+    /// <summary>Sets the value, or removes it when null. Durable when it returns.</summary>
+    public Task SetAsync(string key, string? value, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return store.WriteAsync(
+            database => value is null
+                ? database.Execute("DELETE FROM setting WHERE key = $1", key)
+                : database.Execute("INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value),
+            cancellation);
+    }
+}
