@@ -19,6 +19,9 @@ public sealed record Rung
     /// <summary>Roles written to. Each entry lists alternatives in order: the first that somebody holds is used.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> To { get; init; }
 
+    /// <summary>Roles of <see cref="To"/> whose letter is a copy and says so: the head's, when the deadline is missed.</summary>
+    public IReadOnlyList<string> AsCopy { get; init; } = [];
+
     /// <summary>Message id, or null for a rung that only raises a task.</summary>
     public string? Message { get; init; }
 

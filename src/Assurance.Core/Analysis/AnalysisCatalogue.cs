@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+
+namespace Assurance.Core.Analysis;
+
+/// <summary>
+/// The closed list of what a report may ask for by name. A report definition that names anything else is refused when it is
+/// read, and so is one that would put names of respondents into a paper that may be published (reports 0.7).
+/// </summary>
+public static class AnalysisCatalogue
+{
+    private static readonly AnalysisEntry[] _entries =
+    [
+        .. Run(AnalysisKind.Figures,
+            ("headline-figures", "Page one: returned of asked, response rate, median core score, must-breaches, alerts, lowest item."),
+            ("response-figures", "Returned by the due date, by the end of grace, after pursuit, and never; with rates."),
+            ("key-role-figures", "Lead on the senior team, lead's training in date, a trained deputy: counts and shares."),
+            ("priority-figures", "Priority area: mean confidence, share in place, median priority score, number answering."),
+            ("escalation-figures", "Reminders, calls, written assurances, letters of the partnership chair, and returns after each.")),
+        .. Run(AnalysisKind.Table,
+            ("response-by-phase", "Asked, returned and rate by phase."),
+            ("response-by-type-group", "Asked, returned and rate by type group."),
+            ("response-by-district", "Asked, returned and rate by district."),
+            ("response-build-up", "Returned, cumulated: by the due date, by the end of grace, after pursuit; still owed; exempted."),
+            ("routes-of-assurance", "How assurance was given: this questionnaire, a trust's audit, other proof, minimum standards."),
+            ("key-roles", "Lead, training, deputies and cover: number and share for each answer."),
+            ("lead-training-age", "Age of the lead's training at the opening day: under one year, one to two, over two, not said."),
+            ("section-scores", "For each core section: median, quartiles, number answering, share with a must-breach."),
+            ("section-scores-by-phase", "Median score of each core section by phase, as a heat table."),
+            ("item-levels", "For each rated item: share at each level, number answering."),
+            ("lowest-items", "The items with the lowest mean points, with share partly or not in place and guidance reference."),
+            ("must-breaches", "For each “must” item: how many answered “not in place” or failed it."),
+            ("alerts", "Critical items answered with a nought: number by item, and median days until a later answer put it right."),
+            ("priority-items", "Each item of the priority section: share at each level, number answering."),
+            ("priority-choices", "Options chosen in the priority section: tools used, what stops schools; count and share."),
+            ("escalation-steps", "For each rung: messages sent, by e-mail and post, undelivered, calls asked for, returns before the next rung."),
+            ("escalation-outcomes", "Schools that reached written assurance: returned since, exempted, extended, still owed; counts."),
+            ("judgement-gap", "Own overall judgement against the computed level: same, one apart, more than one apart."),
+            ("data-quality", "Flags raised on returns: contradictions, unbalanced answers, too much “does not apply”; number each."),
+            ("suppressions", "Which tables had cells withheld, how many, and whether first or secondary suppression.")),
+        .. Run(AnalysisKind.Chart,
+            ("response-build-up-chart", "Returned, cumulated, for each week from opening to the data cut."),
+            ("response-by-phase-chart", "Response rate by phase."),
+            ("section-levels-chart", "Share of answers at each level for each core section, stacked."),
+            ("priority-confidence-chart", "Share at each level of staff confidence in the priority area.")),
+        .. Run(AnalysisKind.Flag,
+            ("has-alerts", "A critical item was answered with a nought."),
+            ("no-alerts", "None was."),
+            ("has-must-breaches", "A “must” item was answered with a nought."),
+            ("no-must-breaches", "None was."),
+            ("has-non-returners", "Somebody asked still owes a return."),
+            ("all-returned", "Nobody does."),
+            ("has-escalations", "A written assurance was asked for."),
+            ("no-escalations", "None was."),
+            ("has-attestations", "Somebody gave assurance by another route."),
+            ("has-priority-answers", "Somebody answered the priority section."),
+            ("has-suppressions", "A cell of the report is withheld."),
+            ("has-data-quality-flags", "A return carries a flag."),
+            ("calendar-provisional", "The days were counted in a provisional calendar.")),
+        .. Closed(AnalysisKind.Figures,
+            ("non-return-figures", "Still owed, written assurances unanswered, undelivered addresses, exempted, extended.")),
+        .. Closed(AnalysisKind.Table,
+            ("non-return-summary", "One row for each school still owing: last contact, undelivered, reminders, calls, letters, replies, exemption, step."),
+            ("exemptions", "One row for each school exempted, paused or extended: which, until when, on whose authority.")),
+        .. Closed(AnalysisKind.Pages,
+            ("non-return-chronologies", "For each school still owing: every contact with date, role, channel and outcome, oldest first.")),
+        .. Closed(AnalysisKind.Flag,
+            ("has-exemptions", "Somebody was exempted, paused or extended.")),
+        .. School(AnalysisKind.Figures,
+            ("school-figures", "Core score beside the phase median, must-breaches, sections at or above the median.")),
+        .. School(AnalysisKind.Table,
+            ("school-section-scores", "Each core section: own score, phase median, number of schools behind the median."),
+            ("school-fix-first", "“Must” items not in place, then items partly in place by weight; each with its guidance reference."),
+            ("school-strengths", "Items in place with a difference shown."),
+            ("school-queries", "Contradictions and flags, each as the question a person would ask."),
+            ("school-actions", "The school's own gap actions, by section.")),
+        .. School(AnalysisKind.Chart,
+            ("school-section-scores-chart", "Own score and phase median for each core section.")),
+        .. School(AnalysisKind.Flag,
+            ("school-has-scores", "It answered the core sections, so scores can be shown."),
+            ("school-gave-attestation", "It gave assurance by another route."),
+            ("school-has-fixes", "There is something to fix first."),
+            ("school-has-no-fixes", "It answered the core sections, and there is nothing to fix first."),
+            ("school-has-strengths", "There is a strength to name."),
+            ("school-has-queries", "There is a question to ask."),
+            ("school-has-actions", "It named an action of its own."),
+            ("school-returned-late", "The return came after the end of grace.")),
+    ];
+
+    private static readonly FrozenDictionary<string, AnalysisEntry> _byName = _entries.ToFrozenDictionary(e => e.Name);
+
+    /// <summary>All entries, grouped as a reader would look for them.</summary>
+    public static IReadOnlyList<AnalysisEntry> Entries => _entries;
+
+    public static AnalysisEntry? Find(string name) => _byName.GetValueOrDefault(name);
+
+    private static IEnumerable<AnalysisEntry> Run(AnalysisKind kind, params (string Name, string Description)[] entries) =>
+        Make(kind, AnalysisReach.Aggregate, entries);
+
+    private static IEnumerable<AnalysisEntry> Closed(AnalysisKind kind, params (string Name, string Description)[] entries) =>
+        Make(kind, AnalysisReach.NamesRespondents, entries);
+
+    private static IEnumerable<AnalysisEntry> School(AnalysisKind kind, params (string Name, string Description)[] entries) =>
+        Make(kind, AnalysisReach.OneRespondent, entries);
+
+    private static IEnumerable<AnalysisEntry> Make(AnalysisKind kind, AnalysisReach reach, (string Name, string Description)[] entries) =>
+        entries.Select(e => new AnalysisEntry(e.Name, kind, reach, e.Description));
+}

@@ -1,0 +1,30 @@
+namespace Assurance.Core.Analysis;
+
+/// <summary>One name of the catalogue. Names of tables and charts are also sheet names: 31 characters at most.</summary>
+public sealed record AnalysisEntry(string Name, AnalysisKind Kind, AnalysisReach Reach, string Description);
+
+public enum AnalysisKind
+{
+    Figures,
+    Table,
+    Chart,
+
+    /// <summary>A page for each respondent it lists.</summary>
+    Pages,
+
+    /// <summary>True or false: what a block's “when” may name.</summary>
+    Flag,
+}
+
+/// <summary>Whom an analysis shows, which decides the papers it may stand in.</summary>
+public enum AnalysisReach
+{
+    /// <summary>Aggregates only: any paper of the run.</summary>
+    Aggregate,
+
+    /// <summary>Names respondents: closed papers of the run alone.</summary>
+    NamesRespondents,
+
+    /// <summary>One respondent beside aggregates: papers for each return.</summary>
+    OneRespondent,
+}
