@@ -1,0 +1,60 @@
+namespace Assurance.Definitions;
+
+/// <summary>
+/// Every name the text of a report may use, in camel case: <c>{{dataCut}}</c>. The last group stands only in papers written
+/// for each return.
+/// </summary>
+public sealed record ReportTextModel
+{
+    public required string Partnership { get; init; }
+
+    public required string PartnershipTeam { get; init; }
+
+    public required string PartnershipEmail { get; init; }
+
+    public required string PartnershipPhone { get; init; }
+
+    public required string RunTitle { get; init; }
+
+    /// <summary>Edition of guidance the questions are pinned to.</summary>
+    public required string Edition { get; init; }
+
+    public required string QuestionnaireVersion { get; init; }
+
+    /// <summary>Date of the data cut, written out.</summary>
+    public required string DataCut { get; init; }
+
+    public required string OpensOn { get; init; }
+
+    public required string DueOn { get; init; }
+
+    public required string GraceEndsOn { get; init; }
+
+    /// <summary>Number asked, and number with a current return at the data cut.</summary>
+    public required string Asked { get; init; }
+
+    public required string Returned { get; init; }
+
+    /// <summary>“93%”.</summary>
+    public required string ResponseRate { get; init; }
+
+    public required string PriorityTitle { get; init; }
+
+    /// <summary>Smallest count a published cell may show: “5”.</summary>
+    public required string SmallestCell { get; init; }
+
+    /// <summary>Which calendar the days were counted in and whether it is provisional, as a sentence.</summary>
+    public required string CalendarNote { get; init; }
+
+    /// <summary>Papers for each return only, like all that follow.</summary>
+    public string SchoolName { get; init; } = "";
+
+    public string SchoolReference { get; init; } = "";
+
+    public string Phase { get; init; } = "";
+
+    public string ReturnedOn { get; init; } = "";
+
+    /// <summary>When the business unit will ask what has been done.</summary>
+    public string UpdateOn { get; init; } = "";
+}
