@@ -1,0 +1,72 @@
+using Assurance.Core;
+using Assurance.Core.Cycles;
+
+namespace Assurance.Definitions;
+
+/// <summary>
+/// Reads a cycle from its folder: <c>cycle.yaml</c>, <c>questionnaire.yaml</c>, <c>audience.yaml</c>, <c>duties.yaml</c>,
+/// <c>messages/*.md</c> and <c>reports/*.yaml</c>. Other files are left alone.
+/// </summary>
+public static class CycleFolder
+{
+    /// <param name="displayName">The folder as the person knows it; stands before each file in a problem.</param>
+    /// <param name="files">Relative path with forward slashes, and the bytes.</param>
+    public static CycleReading Read(string displayName, IReadOnlyDictionary<string, byte[]> files)
+    {
+        var findings = new Findings();
+        var folder = new FolderText(displayName, files, findings);
+
+        var policy = folder.Yaml("cycle.yaml") is { } cycle ? CyclePolicyReader.Read(cycle) : null;
+        var questionnaire = folder.Yaml("questionnaire.yaml") is { } bank ? QuestionnaireReader.Read(bank) : null;
+        var audience = folder.Yaml("audience.yaml") is { } who ? AudienceReader.Read(who) : null;
+        var duties = folder.Yaml("duties.yaml") is { } law ? DutyReader.Read(law, audience) : null;
+        var messages = folder.In("messages", ".md").Select(p => MessageFile.Read(folder, p)).OfType<MessageTemplate>().ToDictionary(m => m.Id);
+        var reports = folder.In("reports", ".yaml").Select(p => ReportReader.Read(folder, p, policy?.Papers ?? [])).OfType<ReportDefinition>().ToDictionary(r => r.Id);
+
+        CheckCopies(policy, messages, findings);
+        var problems = findings.Settle();
+        if (problems.Count > 0 || policy is null || questionnaire is null || audience is null || duties is null)
+        {
+            return new CycleReading(null, problems);
+        }
+
+        return new CycleReading(
+            new CycleDefinition
+            {
+                Policy = policy,
+                Questionnaire = questionnaire,
+                Audience = audience,
+                Duties = duties.Value.Duties,
+                DutyEdition = duties.Value.Edition,
+                Messages = messages,
+                Reports = reports,
+                Files = files,
+            },
+            []);
+    }
+
+    /// <summary>Who gets a copy must be able to see that it is one.</summary>
+    private static void CheckCopies(CyclePolicy? policy, Dictionary<string, MessageTemplate> messages, Findings findings)
+    {
+        foreach (var rung in policy?.Ladder.Where(r => r.AsCopy.Count > 0) ?? [])
+        {
+            if (rung.Message is { } id && messages.TryGetValue(id, out var message) && TemplateTag.In(message.Body).All(t => t.Name != "isCopy"))
+            {
+                findings.Add(message.File, message.BodyLine, $"The rung {rung.Code} sends this as a copy, and the text does not say so.", "Add {{#if isCopy}}This is a copy …{{/if}}.");
+            }
+        }
+    }
+
+    public static CycleReading ReadFrom(string directory)
+    {
+        if (!Directory.Exists(directory))
+        {
+            return new CycleReading(null, [new Problem(directory, null, "There is no such folder.", "Give the folder that holds cycle.yaml.")]);
+        }
+
+        var files = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Where(f => !Path.GetFileName(f).StartsWith('.'))
+            .ToDictionary(f => Path.GetRelativePath(directory, f).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
+        return Read(Path.TrimEndingDirectorySeparator(directory), files);
+    }
+}

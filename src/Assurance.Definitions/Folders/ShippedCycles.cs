@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Assurance.Definitions;
+
+/// <summary>The cycles that come with the product.</summary>
+public static class ShippedCycles
+{
+    private const string Root = "cycles/";
+
+    private static readonly Assembly _assembly = typeof(ShippedCycles).Assembly;
+    private static readonly ConcurrentDictionary<string, CycleDefinition> _loaded = new(StringComparer.Ordinal);
+
+    public static IReadOnlyList<string> Ids { get; } =
+        [.. _assembly.GetManifestResourceNames().Where(n => n.StartsWith(Root, StringComparison.Ordinal))
+            .Select(n => n.Split('/')[1]).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <exception cref="ArgumentException">No cycle of that id is shipped.</exception>
+    public static CycleDefinition Load(string id) => _loaded.GetOrAdd(id, static i =>
+    {
+        var reading = CycleFolder.Read(i, Files(i));
+        return reading.Definition ?? throw new InvalidOperationException(
+            $"The shipped cycle {i} has problems:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Problems)}");
+    });
+
+    /// <summary>The files of the cycle, relative path to bytes, as they would lie in a folder.</summary>
+    /// <exception cref="ArgumentException">No cycle of that id is shipped.</exception>
+    public static IReadOnlyDictionary<string, byte[]> Files(string id)
+    {
+        if (!Ids.Contains(id))
+        {
+            throw new ArgumentException($"No cycle “{id}” is shipped. {Suggestion.For(id, Ids)}", nameof(id));
+        }
+
+        var folder = Root + id + "/";
+        return _assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal))
+            .ToDictionary(n => n[folder.Length..], Bytes, StringComparer.Ordinal);
+    }
+
+    private static byte[] Bytes(string resource)
+    {
+        using var stream = _assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,30 @@
+using Assurance.Core.Questionnaires;
+
+namespace Assurance.Definitions;
+
+/// <summary>The bank as far as it has been read, for checks that wait until all of it has.</summary>
+internal sealed class BankBook(Findings findings)
+{
+    private readonly List<Scale> _scales = [];
+    private readonly List<Section> _sections = [];
+    private readonly Dictionary<string, string> _idByText = new(StringComparer.OrdinalIgnoreCase);
+
+    public Findings Findings => findings;
+
+    public IReadOnlyList<Scale> Scales => _scales;
+
+    public IReadOnlyList<Section> Sections => _sections;
+
+    public void Add(Scale scale) => _scales.Add(scale);
+
+    public void Add(Section section) => _sections.Add(section);
+
+    /// <summary>Id of the first question of these words: <paramref name="id"/> itself when there was none.</summary>
+    public string FirstWith(string text, string id) => _idByText.TryAdd(text, id) ? id : _idByText[text];
+
+    public Question? Question(string id) => _sections.SelectMany(s => s.Questions).FirstOrDefault(q => q.Id == id);
+
+    public Section? Section(string id) => _sections.Find(s => s.Id == id);
+
+    public Scale? Scale(string? id) => _scales.Find(s => s.Id == id);
+}

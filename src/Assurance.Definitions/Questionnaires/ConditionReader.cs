@@ -1,0 +1,126 @@
+using Assurance.Core.Questionnaires;
+
+namespace Assurance.Definitions;
+
+/// <summary>
+/// Reads a condition: <c>{question: …, is: …}</c> and its kin, <c>{section: …, anyAtMost: …}</c>, <c>{all: […]}</c>,
+/// <c>{any: […]}</c>. What it refers to is checked when the whole bank is read.
+/// </summary>
+internal static class ConditionReader
+{
+    private static readonly string[] _ofQuestion = ["is", "isNot", "atMost", "atLeast", "olderThanYears"];
+    private static readonly string[] _ofSection = ["anyAtMost", "anyAtLeast"];
+
+    public static Condition? Read(Fields fields, string key, BankBook bank) => fields.Map(key) is { } map ? ReadOne(map, bank) : null;
+
+    public static Condition? ReadOrNull(Fields fields, string key, BankBook bank) => fields.MapOrNull(key) is { } map ? ReadOne(map, bank) : null;
+
+    private static Condition? ReadOne(Fields fields, BankBook bank)
+    {
+        var condition = fields.Has("all") ? new Condition.All(ReadMany(fields, "all", bank))
+            : fields.Has("any") ? new Condition.Any(ReadMany(fields, "any", bank))
+            : fields.Has("section") ? ReadSection(fields, bank)
+            : ReadQuestion(fields, bank);
+        fields.Close();
+        return condition;
+    }
+
+    private static IReadOnlyList<Condition> ReadMany(Fields fields, string key, BankBook bank) =>
+        [.. fields.Maps(key).Select(m => ReadOne(m, bank)).OfType<Condition>()];
+
+    private static Condition? ReadQuestion(Fields fields, BankBook bank)
+    {
+        var question = fields.Note("question");
+        bank.Findings.Refer(NameKind.Question, question);
+        switch (Only(fields, _ofQuestion))
+        {
+            case "is":
+                return new Condition.Is(question.Text, Values(fields, "is", question, bank));
+            case "isNot":
+                return new Condition.IsNot(question.Text, Values(fields, "isNot", question, bank));
+            case "atMost":
+                Expect(question, bank, q => q.Type is QuestionType.Rated or QuestionType.Number, "a rating or a number");
+                return new Condition.AtMost(question.Text, fields.NumberOrNull("atMost") ?? 0);
+            case "atLeast":
+                Expect(question, bank, q => q.Type is QuestionType.Rated or QuestionType.Number, "a rating or a number");
+                return new Condition.AtLeast(question.Text, fields.NumberOrNull("atLeast") ?? 0);
+            case "olderThanYears":
+                Expect(question, bank, q => q.Type is QuestionType.Date, "a date");
+                return new Condition.OlderThan(question.Text, fields.WholeOrNull("olderThanYears", 1, 20) ?? 1);
+            default:
+                return null;
+        }
+    }
+
+    private static Condition? ReadSection(Fields fields, BankBook bank)
+    {
+        var section = fields.Note("section");
+        bank.Findings.Refer(NameKind.Section, section);
+        bank.Findings.Later(() =>
+        {
+            if (bank.Section(section.Text) is { } found && !found.Items.Any(q => q.Type == QuestionType.Rated))
+            {
+                bank.Findings.Add(section, $"The section {section.Text} has no rated item.", "Name a section that has, or a question.");
+            }
+        });
+        return Only(fields, _ofSection) switch
+        {
+            "anyAtMost" => new Condition.AnyItemAtMost(section.Text, fields.NumberOrNull("anyAtMost") ?? 0),
+            "anyAtLeast" => new Condition.AnyItemAtLeast(section.Text, fields.NumberOrNull("anyAtLeast") ?? 0),
+            _ => null,
+        };
+    }
+
+    /// <summary>The one comparison a condition makes.</summary>
+    private static string? Only(Fields fields, string[] comparisons)
+    {
+        var given = comparisons.Where(fields.Has).ToList();
+        if (given.Count == 1)
+        {
+            return given[0];
+        }
+
+        if (given.Count == 0 && fields.Keys.Count() > 1)
+        {
+            // A misspelt comparison: closing the fields says which word and what was meant.
+            return null;
+        }
+
+        fields.Findings.Add(fields.File, fields.Line, given.Count == 0 ? "The condition compares nothing." : "The condition compares twice.",
+            $"Use one of: {string.Join(", ", comparisons)}.");
+        return null;
+    }
+
+    private static string[] Values(Fields fields, string key, Noted question, BankBook bank)
+    {
+        var values = fields.OneOrMore(key);
+        bank.Findings.Later(() =>
+        {
+            if (bank.Question(question.Text) is not { } asked)
+            {
+                return;
+            }
+
+            var known = asked.Type switch
+            {
+                QuestionType.One or QuestionType.Many => asked.Options,
+                QuestionType.YesNo => ["Yes", "No"],
+                QuestionType.Rated when bank.Scale(asked.Scale) is { } scale => [.. scale.Levels.SelectMany(l => new[] { l.Code, l.Label })],
+                _ => null,
+            };
+            foreach (var value in values.Where(v => known?.Contains(v.Text) == false))
+            {
+                bank.Findings.Add(value, $"“{value.Text}” is not an answer to {asked.Id}.", Suggestion.For(value.Text, known!));
+            }
+        });
+        return [.. values.Select(v => v.Text)];
+    }
+
+    private static void Expect(Noted question, BankBook bank, Func<Question, bool> fits, string kind) => bank.Findings.Later(() =>
+    {
+        if (bank.Question(question.Text) is { } asked && !fits(asked))
+        {
+            bank.Findings.Add(question, $"{asked.Id} is not {kind}.", "Compare it with “is” or “isNot”.");
+        }
+    });
+}

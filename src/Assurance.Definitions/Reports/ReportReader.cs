@@ -1,0 +1,123 @@
+using Assurance.Core.Analysis;
+using Assurance.Core.Cycles;
+using Assurance.Core.Reports;
+
+namespace Assurance.Definitions;
+
+/// <summary>Reads a report definition and holds it to the catalogue and to the audience of its paper.</summary>
+internal static class ReportReader
+{
+    private static readonly string[] _kinds = ["heading", "prose", "figures", "table", "chart", "pages", "callout", "page-break"];
+
+    public static ReportDefinition? Read(FolderText folder, string path, IReadOnlyList<PaperPolicy> papers)
+    {
+        var id = Path.GetFileNameWithoutExtension(path);
+        folder.Findings.Define(NameKind.Report, new Noted(id, folder.NameOf(path), 1));
+        if (folder.Yaml(path) is not { } fields)
+        {
+            return null;
+        }
+
+        var paper = papers.FirstOrDefault(p => p.Id == id);
+        var names = paper?.Scope == PaperScope.Run ? ReportTextRenderer.Names.Without(ReportTextRenderer.SchoolNames) : ReportTextRenderer.Names;
+        var title = fields.Note("title");
+        var subtitle = fields.NoteOrNull("subtitle");
+        fields.Findings.Add(TemplateCheck.Problems(title.Text, title.File, title.Line, names));
+        fields.Findings.Add(TemplateCheck.Problems(subtitle?.Text ?? "", title.File, subtitle?.Line ?? 1, names));
+        var report = new ReportDefinition(id, title.Text, [.. fields.Maps("blocks").Select(b => Block(b, paper, names)).OfType<ReportBlockDefinition>()])
+        {
+            Subtitle = subtitle?.Text ?? "",
+            Layout = fields.WordOrNull<ReportLayout>("layout") ?? ReportLayout.Report,
+            File = title.File,
+            TitleLine = title.Line,
+            SubtitleLine = subtitle?.Line ?? 1,
+        };
+        fields.Close();
+        return report;
+    }
+
+    private static ReportBlockDefinition? Block(Fields fields, PaperPolicy? paper, TextNames names)
+    {
+        var kinds = _kinds.Where(fields.Has).ToList();
+        ReportBlockDefinition? block = null;
+        if (kinds.Count == 1)
+        {
+            block = kinds[0] switch
+            {
+                "heading" => Heading(fields, names),
+                "prose" => Text(fields, "prose", names) is var t ? new ReportBlockDefinition.Prose(t.Text, t.File, t.Line) : null,
+                "callout" => Callout(fields, names),
+                "figures" => Analysis(fields, "figures", AnalysisKind.Figures, paper) is var n ? new ReportBlockDefinition.Figures(n.Text, n.File, n.Line) : null,
+                "table" => Analysis(fields, "table", AnalysisKind.Table, paper) is var n ? new ReportBlockDefinition.Table(n.Text, n.File, n.Line) : null,
+                "chart" => Analysis(fields, "chart", AnalysisKind.Chart, paper) is var n ? new ReportBlockDefinition.Chart(n.Text, n.File, n.Line) : null,
+                "pages" => Analysis(fields, "pages", AnalysisKind.Pages, paper) is var n ? new ReportBlockDefinition.Pages(n.Text, n.File, n.Line) : null,
+                _ => PageBreak(fields),
+            };
+        }
+        else
+        {
+            var stray = fields.Keys.FirstOrDefault(k => k is not ("when" or "level" or "kind")) ?? "";
+            fields.Findings.Add(fields.File, fields.Line, kinds.Count == 0 ? "The block is of no known kind." : $"The block is of two kinds: {string.Join(" and ", kinds)}.",
+                kinds.Count == 0 ? Suggestion.For(stray, _kinds) : "Make two blocks of it.");
+            return null;
+        }
+
+        var when = fields.Has("when") ? Analysis(fields, "when", AnalysisKind.Flag, paper).Text : null;
+        fields.Close();
+        return block is null ? null : block with { When = when };
+    }
+
+    private static ReportBlockDefinition.Heading Heading(Fields fields, TextNames names)
+    {
+        var text = Text(fields, "heading", names);
+        return new ReportBlockDefinition.Heading(fields.WholeOrNull("level", 1, 3) ?? 1, text.Text, text.File, text.Line);
+    }
+
+    private static ReportBlockDefinition.Callout Callout(Fields fields, TextNames names)
+    {
+        var text = Text(fields, "callout", names);
+        return new ReportBlockDefinition.Callout(fields.Word<CalloutKind>("kind"), text.Text, text.File, text.Line);
+    }
+
+    private static ReportBlockDefinition.PageBreak PageBreak(Fields fields)
+    {
+        if (!fields.Flag("page-break"))
+        {
+            fields.Findings.Add(fields.File, fields.Line, "A page break is there or it is not.", "Write “page-break: true”, or take the block out.");
+        }
+
+        return new ReportBlockDefinition.PageBreak(fields.File, fields.Line);
+    }
+
+    private static Noted Text(Fields fields, string key, TextNames names)
+    {
+        var text = fields.Prose(key);
+        fields.Findings.Add(TemplateCheck.Problems(text.Text, text.File, text.Line, names));
+        return text;
+    }
+
+    private static Noted Analysis(Fields fields, string key, AnalysisKind kind, PaperPolicy? paper)
+    {
+        var name = fields.Note(key);
+        var entry = AnalysisCatalogue.Find(name.Text);
+        if (entry is null || entry.Kind != kind)
+        {
+            var fitting = AnalysisCatalogue.Entries.Where(e => e.Kind == kind).Select(e => e.Name);
+            fields.Findings.Add(name, entry is null ? $"The catalogue has no analysis “{name.Text}”." : $"“{name.Text}” is not for a block of this kind.", Suggestion.For(name.Text, fitting));
+        }
+        else if (paper is not null && Misplaced(entry, paper) is { } why)
+        {
+            fields.Findings.Add(name, why, "Take the block out, or put it into another paper.");
+        }
+
+        return name;
+    }
+
+    /// <summary>An open paper names nobody; only a paper for each return speaks of one school (reports 0.7).</summary>
+    private static string? Misplaced(AnalysisEntry entry, PaperPolicy paper) => (entry.Reach, paper.Scope, paper.Audience) switch
+    {
+        (AnalysisReach.NamesRespondents, _, not PaperAudience.Closed) => $"“{entry.Name}” names respondents, and the paper {paper.Id} is not closed.",
+        (AnalysisReach.OneRespondent, PaperScope.Run, _) => $"“{entry.Name}” is about one respondent, and the paper {paper.Id} is about the run.",
+        _ => null,
+    };
+}

@@ -1,0 +1,91 @@
+using Assurance.Core;
+
+namespace Assurance.Definitions;
+
+/// <summary>What kind of thing a name in the files refers to.</summary>
+internal enum NameKind
+{
+    Message,
+    Report,
+    Role,
+    Rung,
+    Scale,
+    Section,
+    Question,
+}
+
+/// <summary>
+/// Everything wrong with a folder, collected while reading so that a person sees all of it at once. References are settled
+/// at the end, when every file has named what it defines.
+/// </summary>
+internal sealed class Findings
+{
+    private readonly List<Problem> _problems = [];
+    private readonly List<Action> _later = [];
+    private readonly Dictionary<NameKind, Dictionary<string, Noted>> _defined = [];
+
+    public void Add(string file, int? line, string what, string remedy) => _problems.Add(new Problem(file, line, what, remedy));
+
+    public void Add(Noted at, string what, string remedy) => Add(at.File, at.Line, what, remedy);
+
+    public void Add(IEnumerable<Problem> problems) => _problems.AddRange(problems);
+
+    public void Later(Action check) => _later.Add(check);
+
+    /// <summary>Notes that the files define such a thing; a second one of that name is a problem.</summary>
+    public void Define(NameKind kind, Noted name)
+    {
+        var names = Names(kind);
+        if (name.Text.Length > 0 && !names.TryAdd(name.Text, name))
+        {
+            Add(name, $"There are two of the {Word(kind)} “{name.Text}”: the first is on line {names[name.Text].Line}.", "Give one of them another name, or take it out.");
+        }
+    }
+
+    /// <summary>Checks, once all is read, that such a thing is defined.</summary>
+    public void Refer(NameKind kind, Noted? name)
+    {
+        if (name is { Text.Length: > 0 })
+        {
+            Later(() =>
+            {
+                if (!Names(kind).ContainsKey(name.Text))
+                {
+                    Add(name, Unknown(kind, name.Text), Suggestion.For(name.Text, Names(kind).Keys));
+                }
+            });
+        }
+    }
+
+    public bool IsDefined(NameKind kind, string name) => Names(kind).ContainsKey(name);
+
+    public IReadOnlyList<Problem> Settle()
+    {
+        foreach (var check in _later)
+        {
+            check();
+        }
+
+        return [.. _problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line ?? 0)];
+    }
+
+    private static string Unknown(NameKind kind, string name) => kind switch
+    {
+        NameKind.Message => $"There is no message “{name}” (messages/{name}.md).",
+        NameKind.Report => $"There is no report “{name}” (reports/{name}.yaml).",
+        NameKind.Role => $"The role “{name}” has no name under roleNames in cycle.yaml.",
+        _ => $"There is no {Word(kind)} “{name}”.",
+    };
+
+    private static string Word(NameKind kind) => kind.ToString().ToLowerInvariant();
+
+    private Dictionary<string, Noted> Names(NameKind kind)
+    {
+        if (!_defined.TryGetValue(kind, out var names))
+        {
+            _defined[kind] = names = new Dictionary<string, Noted>(StringComparer.Ordinal);
+        }
+
+        return names;
+    }
+}
