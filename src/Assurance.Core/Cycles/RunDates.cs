@@ -1,0 +1,65 @@
+using Assurance.Core.Calendar;
+using NodaTime;
+
+namespace Assurance.Core.Cycles;
+
+/// <summary>The dates of a run as one calendar reckons them. A holiday added later gives others.</summary>
+/// <param name="Rungs">One date for each rung of the ladder, in its order.</param>
+/// <param name="Compile">When feedback and reports are compiled.</param>
+public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnds, IReadOnlyList<LocalDate> Rungs, LocalDate Compile)
+{
+    /// <param name="opens">Opening day; moved to the next open day if it is none.</param>
+    /// <param name="dueOn">Due date of an extension, or null for the cycle's own.</param>
+    public static RunDates Reckon(CyclePolicy policy, DayCalendar calendar, LocalDate opens, LocalDate? dueOn = null)
+    {
+        var open = calendar.OnOrAfter(opens);
+        var due = dueOn is { } extended ? calendar.OnOrAfter(extended) : DueOf(policy.Timetable, calendar, open);
+        var grace = calendar.Add(due, policy.Timetable.GraceDays);
+        var rungs = new List<LocalDate>(policy.Ladder.Count);
+        foreach (var rung in policy.Ladder)
+        {
+            var previous = rungs.Count == 0 ? open : rungs[^1];
+            rungs.Add(rung.Anchor switch
+            {
+                RungAnchor.Opens => calendar.Add(open, rung.Days),
+                RungAnchor.Window => calendar.Add(open, RoundHalfUp(calendar.Between(open, due) * rung.Share)),
+                RungAnchor.Due => calendar.Add(due, rung.Days),
+                RungAnchor.GraceEnds => calendar.Add(grace, rung.Days),
+                RungAnchor.Previous => calendar.Add(previous, rung.Days),
+                RungAnchor.Meeting => MeetingAfter(policy, previous) is { } meeting ? calendar.OnOrAfter(meeting) : calendar.Add(previous, rung.Days),
+                _ => throw new InvalidOperationException($"Rung {rung.Code} has an anchor this version does not know: {rung.Anchor}."),
+            });
+        }
+
+        return new RunDates(open, due, grace, rungs, calendar.Add(rungs[^1], policy.Timetable.CompileDays));
+    }
+
+    /// <summary>The first dated meeting after <paramref name="day"/>, or null.</summary>
+    public static LocalDate? MeetingAfter(CyclePolicy policy, LocalDate day)
+    {
+        var later = policy.Meetings.Where(m => m > day).ToList();
+        return later.Count == 0 ? null : later.Min();
+    }
+
+    /// <summary>
+    /// The policy's own due date if the run opens on the policy's own day; else as many days after the opening as the policy's
+    /// window of that school year has.
+    /// </summary>
+    private static LocalDate DueOf(Timetable timetable, DayCalendar calendar, LocalDate open)
+    {
+        var year = open.Month >= 8 ? open.Year : open.Year - 1;
+        var usual = timetable.Opens.In(timetable.Opens.Month >= 8 ? year : year + 1);
+        var usualDue = timetable.Due.After(usual);
+        if (open == usual)
+        {
+            return calendar.OnOrAfter(usualDue);
+        }
+
+        var days = usual >= calendar.First && usualDue <= calendar.Last
+            ? calendar.Between(usual, usualDue)
+            : Period.DaysBetween(usual, usualDue) * 5 / 7;
+        return calendar.Add(open, days);
+    }
+
+    private static int RoundHalfUp(decimal value) => (int)Math.Floor(value + 0.5m);
+}

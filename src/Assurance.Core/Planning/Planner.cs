@@ -1,0 +1,57 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Record;
+using NodaTime;
+
+namespace Assurance.Core.Planning;
+
+/// <summary>
+/// The one decision: which steps are due, and when to look again. It takes the state of a run and a moment, and nothing else;
+/// asked twice it answers the same.
+/// </summary>
+public static class Planner
+{
+    public static RoundPlan Plan(RunState state, Instant now, RoundLimits? limits = null)
+    {
+        var moment = new PlanMoment(now, OfficeHours.Default);
+        var draft = new PlanDraft(state, moment, limits ?? RoundLimits.Default);
+        if (state.Opened is null || state.IsClosed)
+        {
+            return draft.Build();
+        }
+
+        foreach (var id in state.AwaitingReply)
+        {
+            if (state.Find(id) is { } answered)
+            {
+                foreach (var step in new ReplyPlanner(state, moment).Plan(answered))
+                {
+                    draft.Do(step);
+                }
+            }
+        }
+
+        var run = new RunPlanner(state, moment, draft);
+        run.Plan();
+        var ladder = new LadderPlanner(state, moment, draft);
+        foreach (var respondent in state.Respondents)
+        {
+            if (respondent.OwesAnswer)
+            {
+                ladder.Plan(respondent);
+            }
+        }
+
+        foreach (var pending in state.PendingIntents)
+        {
+            draft.LookAt(pending.At + RoundLimits.LongestActivity);
+        }
+
+        return draft.Build();
+    }
+
+    /// <summary>Only what the latest return of one respondent sets off at once: intake does not wake the run for it.</summary>
+    public static IReadOnlyList<Step> PlanReplies(RunState state, string respondent, Instant now) =>
+        state.Opened is not null && !state.IsClosed && state.Find(respondent) is { } found && state.AwaitingReply.Contains(respondent)
+            ? new ReplyPlanner(state, new PlanMoment(now, OfficeHours.Default)).Plan(found)
+            : [];
+}

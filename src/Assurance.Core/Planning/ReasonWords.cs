@@ -1,0 +1,107 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using NodaTime.Text;
+
+namespace Assurance.Core.Planning;
+
+/// <summary>
+/// A reason in words: a clause that fits after “because”. The planner writes codes with parameters (design, section 6); this is
+/// the one place where they become English.
+/// </summary>
+public static class ReasonWords
+{
+    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM uuuu");
+
+    /// <summary>For example “half of the time to answer had gone (25 of 49 school days) and no return had arrived”.</summary>
+    public static string Of(RunState state, Reason reason) => reason.Code switch
+    {
+        "rung-due" => RungDue(state.Policy, reason),
+        "overtaken" => $"{The(state, reason["by"])} was due by then as well, and of several overdue reminders only the latest goes",
+        "no-contact" => $"nobody with a usable e-mail address is known as {Role(state, reason["role"])}",
+        "digest" => $"{reason["messages"]} messages to the same person fell on one day and go as one letter",
+        "returned" => "a return arrived and its receipt is sent at once",
+        "returned-after-letter" => "the return arrived after a formal letter had gone, and the letter has to be closed off",
+        "critical-zero" => "a critical question was answered with the lowest rating, which people on call hear of at once",
+        "attestation-due" => "the return rests on other evidence, and the attestation for it is still to come",
+        "stage" => $"by its timetable the run had reached the stage “{Stage.Title(reason["stage"])}”",
+        "compile" => "the run had reached its report stage, at which this paper is written",
+        "sign-off" => $"the report may be published only once the {Role(state, reason["role"])} agrees",
+        "sign-off-reminder" => $"the {Role(state, reason["role"])} was asked on {Date(reason["asked"])} and had not answered within {Count(reason["days"], "working day")}",
+        "signed" => "everyone whose agreement was needed had given it",
+        "closed" => "every paper was out and nothing remained to be done",
+        "replied" => "everything the return set off had been seen to",
+        "unknown-type" => "the register gives no type of school that says which legal duty applies",
+        "post" => $"no usable e-mail address is known for the {Role(state, reason["role"])}, so {The(state, reason["rung"])} goes on paper",
+        "unknown-outcome" => $"nobody can tell whether {The(state, reason["rung"])} left, so a person must look",
+        _ => $"the plan gave the reason “{reason.Code}”, for which this version has no words",
+    };
+
+    private static string RungDue(CyclePolicy policy, Reason reason)
+    {
+        var rung = policy.Ladder.FirstOrDefault(r => r.Code == reason["rung"]);
+        var day = policy.Clock == DayKind.SchoolDays ? "school day" : "working day";
+        var clause = reason["anchor"] switch
+        {
+            nameof(RungAnchor.Opens) => Opens(rung, reason, day),
+            nameof(RungAnchor.Window) => $"{Share(rung)} of the time to answer had gone ({reason["gone"]} of {Count(reason["of"], day)}) and no return had arrived",
+            nameof(RungAnchor.Due) => Due(rung, reason, day),
+            _ when reason["since"].Length > 0 => Waited(policy, reason, day),
+            nameof(RungAnchor.GraceEnds) when rung is { Days: > 0 } => $"the days of grace had ended {Count(rung.Days, day)} before and no return had arrived",
+            nameof(RungAnchor.GraceEnds) => $"the days of grace ended on {Date(reason["on"])} and no return had arrived",
+            _ => $"its day, {Date(reason["on"])}, had come and no return had arrived",
+        };
+        if (reason["late"].Length > 0)
+        {
+            clause += $"; its day was {Date(reason["on"])}, {Count(reason["late"], day)} earlier";
+        }
+
+        return reason["calendar"] == "provisional" ? clause + " (reckoned by a provisional calendar)" : clause;
+    }
+
+    private static string Opens(Rung? rung, Reason reason, string day) => rung?.Days switch
+    {
+        < 0 => $"notice is given {Count(-rung.Days, day)} before the questions open",
+        > 0 => $"the questions had been open for {Count(rung.Days, day)} and no return had arrived",
+        _ => $"the questions opened on {Date(reason["on"])}",
+    };
+
+    private static string Due(Rung? rung, Reason reason, string day) => rung?.Days switch
+    {
+        < 0 => $"the return was due in {Count(-rung.Days, day)}, on {Date(reason["due"])}, and had not arrived",
+        > 0 => $"the return was due on {Date(reason["due"])} and had not arrived {Count(rung.Days, day)} later",
+        _ => $"the return was due on {Date(reason["due"])} and had not arrived",
+    };
+
+    private static string Waited(CyclePolicy policy, Reason reason, string day)
+    {
+        var waited = $"{Count(reason["waited"], day)} had passed since {The(policy, reason["after"])} on {Date(reason["since"])} and no return had arrived";
+        return reason["anchor"] == nameof(RungAnchor.Meeting) && reason["meeting"].Length > 0
+            ? $"no meeting is dated, {waited}"
+            : reason["anchor"] == nameof(RungAnchor.Meeting) ? $"the group that hears of it meets on {Date(reason["on"])}, {waited}" : waited;
+    }
+
+    private static string Share(Rung? rung) => rung?.Share switch
+    {
+        0.25m => "a quarter",
+        0.5m => "half",
+        0.75m => "three quarters",
+        { } share => $"{share * 100:0.#} per cent",
+        null => "part",
+    };
+
+    private static string The(RunState state, string rung) => The(state.Policy, rung);
+
+    /// <summary>“the step “Second reminder” (L3)”; for what stands outside the ladder, “the message “receipt-1””.</summary>
+    private static string The(CyclePolicy policy, string code) =>
+        policy.Ladder.FirstOrDefault(r => r.Code == code) is { } rung ? $"the step “{rung.Title}” ({code})" : $"the message “{code}”";
+
+    private static string Role(RunState state, string roles) =>
+        string.Join(" and ", roles.Split('+').Select(r => state.Policy.RoleNames.GetValueOrDefault(r, r)));
+
+    private static string Count(string count, string day) => count == "1" ? $"1 {day}" : $"{count} {day}s";
+
+    private static string Count(int count, string day) => Count(count.ToString(), day);
+
+    private static string Date(string iso) =>
+        LocalDatePattern.Iso.Parse(iso) is { Success: true, Value: var date } ? LongDate.Format(date) : iso;
+}

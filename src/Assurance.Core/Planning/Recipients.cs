@@ -1,0 +1,126 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Core.Roster;
+
+namespace Assurance.Core.Planning;
+
+/// <summary>One letter of a rung: a person and every role they hold in it. Two roles held by one person make one letter.</summary>
+/// <param name="Person">Opaque person id; for post to a role nobody is known to hold, an id made of respondent and role.</param>
+/// <param name="Details">Object with name and address, empty where nobody is known.</param>
+internal sealed record Recipient(string Person, string Details, Channel Channel, IReadOnlyList<string> Roles);
+
+/// <summary>Who a rung is for, at one respondent, as its contacts stand.</summary>
+internal sealed class Recipients
+{
+    private readonly List<(IReadOnlyList<string> Alternatives, string Role, Contact? Holder)> entries = [];
+    private readonly bool post;
+    private readonly string respondent;
+
+    private Recipients(string respondent, bool post)
+    {
+        this.respondent = respondent;
+        this.post = post;
+    }
+
+    public static Recipients Of(RunState state, RespondentState respondent, Rung rung)
+    {
+        var recipients = new Recipients(respondent.Id, rung.PostWhenNoEmail);
+        foreach (var alternatives in rung.To)
+        {
+            recipients.Add(state, respondent, alternatives);
+        }
+
+        foreach (var extra in state.Frame.Duties.TryGetValue(respondent.Respondent.Duty, out var duty) ? duty.Also : [])
+        {
+            if (string.Equals(extra.Rung, rung.Code, StringComparison.Ordinal))
+            {
+                foreach (var role in extra.Roles)
+                {
+                    recipients.Add(state, respondent, [role]);
+                }
+            }
+        }
+
+        return recipients;
+    }
+
+    /// <summary>Whoever holds the role: at the respondent, else at the partnership.</summary>
+    public static Contact? Holder(RunState state, RespondentState? respondent, string role) =>
+        respondent?.Holder(role) ?? state.PartnershipContacts.FirstOrDefault(c => string.Equals(c.Role, role, StringComparison.Ordinal));
+
+    public bool AllSettled(RungState progress)
+    {
+        foreach (var entry in entries)
+        {
+            if (!IsSettled(entry.Alternatives, progress))
+            {
+                return false;
+            }
+        }
+
+        return entries.Count > 0 && progress.LastOn is not null;
+    }
+
+    /// <summary>Roles still open that nobody can be written to for.</summary>
+    public IEnumerable<string> Missing(RungState progress) => entries
+        .Where(e => !IsSettled(e.Alternatives, progress) && !CanBeReached(e.Holder, e.Role))
+        .Select(e => e.Role);
+
+    /// <summary>Letters still to be written, one to a person, in the policy's order of roles.</summary>
+    public IReadOnlyList<Recipient> Pending(RungState progress)
+    {
+        var letters = new List<Recipient>();
+        foreach (var (alternatives, role, holder) in entries)
+        {
+            if (IsSettled(alternatives, progress) || !CanBeReached(holder, role))
+            {
+                continue;
+            }
+
+            var byEmail = holder is { HasEmail: true };
+            var person = holder?.Person ?? $"post.{respondent}.{role}";
+            var same = letters.FindIndex(l => string.Equals(l.Person, person, StringComparison.Ordinal));
+            if (same >= 0)
+            {
+                letters[same] = letters[same] with { Roles = [.. letters[same].Roles, role] };
+            }
+            else
+            {
+                letters.Add(new Recipient(person, holder?.Details ?? "", byEmail ? Channel.Email : Channel.Post, [role]));
+            }
+        }
+
+        return letters;
+    }
+
+    private void Add(RunState state, RespondentState respondent, IReadOnlyList<string> alternatives)
+    {
+        foreach (var role in alternatives)
+        {
+            if (Holder(state, respondent, role) is { HasEmail: true } holder)
+            {
+                entries.Add((alternatives, role, holder));
+                return;
+            }
+        }
+
+        entries.Add((alternatives, alternatives[0], Holder(state, respondent, alternatives[0])));
+    }
+
+    /// <summary>A letter on paper reaches head and chair at the school's address; trusts and partners have none in the register.</summary>
+    private bool CanBeReached(Contact? holder, string role) =>
+        holder is { HasEmail: true } || (post && (role is Role.Head or Role.Chair));
+
+    private static bool IsSettled(IReadOnlyList<string> alternatives, RungState progress)
+    {
+        foreach (var role in alternatives)
+        {
+            if (progress.SettledRoles.Contains(role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,191 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using NodaTime;
+
+namespace Assurance.Core.Planning;
+
+/// <summary>The life of the run as a whole: its stages, its papers, who signs them, publication and the end.</summary>
+internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft)
+{
+    private const int SamplePapers = 20;
+
+    public void Plan()
+    {
+        var dates = state.RunDates;
+        var calendar = state.RunCalendar;
+        if (!Reached(Stage.Notice, dates.Rungs.Min() < dates.Opens ? dates.Rungs.Min() : dates.Opens)
+            || !Reached(Stage.Open, dates.Opens)
+            || !Reached(Stage.Grace, calendar.Add(dates.Due, 1))
+            || !Reached(Stage.Assurance, dates.GraceEnds)
+            || !Reached(Stage.Report, dates.Compile))
+        {
+            return;
+        }
+
+        var (_, cut) = state.Stages.FirstOrDefault(s => string.Equals(s.Stage, Stage.Report, StringComparison.Ordinal));
+        if (cut == default || !WritePapers(cut))
+        {
+            return;
+        }
+
+        Enter(Stage.SignOff);
+        if (state.Opened!.Settings.Papers == PaperChoice.None || SignOff())
+        {
+            PublishAndClose(cut);
+        }
+    }
+
+    /// <summary>Enters the stage when its day has come; false while it has not.</summary>
+    private bool Reached(string stage, LocalDate day)
+    {
+        if (!now.HasReached(day))
+        {
+            draft.LookAt(now.Start(day));
+            return false;
+        }
+
+        Enter(stage);
+        return true;
+    }
+
+    private void Enter(string stage)
+    {
+        var key = Keys.Stage(state.Run, stage);
+        if (!state.Has(key))
+        {
+            draft.Do(new Step.EnterStage(key, now.At, Reason.Of("stage", ("stage", stage)), stage));
+        }
+    }
+
+    private bool WritePapers(Instant cut)
+    {
+        if (state.Opened!.Settings.Papers == PaperChoice.None)
+        {
+            return true;
+        }
+
+        var missing = false;
+        foreach (var paper in state.Policy.Papers)
+        {
+            foreach (var respondent in paper.Scope == PaperScope.Run ? [Nobody.Id] : PaperRespondents(cut))
+            {
+                var key = Keys.Document(state.Run, respondent, paper.Id);
+                if (!state.Has(key))
+                {
+                    missing = true;
+                    draft.Write(new Step.WriteDocument(key, now.At, Reason.Of("compile", ("paper", paper.Id)), paper.Id, respondent, cut), paper.Scope == PaperScope.Run);
+                }
+            }
+        }
+
+        return !missing;
+    }
+
+    private IEnumerable<string> PaperRespondents(Instant cut)
+    {
+        var returned = state.Respondents.Where(r => r.Returns.Count > 0 && r.Returns[0].At <= cut).Select(r => r.Id);
+        return state.Opened!.Settings.Papers == PaperChoice.All
+            ? returned
+            : returned.OrderBy(id => Spread(state.Run + id)).ThenBy(id => id, StringComparer.Ordinal).Take(SamplePapers).Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>True once every stage has agreed. A stage is asked when the one before it has agreed, and reminded when its days are up.</summary>
+    private bool SignOff()
+    {
+        var stages = state.Policy.SignOff.Stages;
+        if (state.SignedStages >= stages.Count)
+        {
+            return true;
+        }
+
+        var stage = stages[state.SignedStages];
+        var rung = $"sign-off-{state.SignedStages + 1}";
+        var request = Ask(stage.Role, rung, stage.Request, Reason.Of("sign-off", ("role", stage.Role), ("on", Iso(now.Today))));
+        if (request is not { } askedOn)
+        {
+            return false;
+        }
+
+        var reminder = state.RunCalendar.OnOrAfter(state.Frame.WorkingDays.Add(askedOn, stage.WorkingDays));
+        if (!now.HasReached(reminder))
+        {
+            draft.LookAt(now.Start(reminder));
+            return false;
+        }
+
+        _ = Ask(stage.Role, rung + "-reminder", stage.Reminder, Reason.Of("sign-off-reminder", ("role", stage.Role), ("asked", Iso(askedOn)), ("days", stage.WorkingDays.ToString()), ("on", Iso(reminder))));
+        return false;
+    }
+
+    /// <summary>The day the letter went, or null while it still has to.</summary>
+    private LocalDate? Ask(string role, string rung, string letter, Reason reason)
+    {
+        var key = Keys.Message(state.Run, Nobody.Id, rung, role);
+        if (state.Message(key)?.Intent is { } intent)
+        {
+            return Calendar.UkTime.Date(state.Intents[intent].Intended.Slot);
+        }
+
+        var holder = Recipients.Holder(state, null, role);
+        if (holder is not { HasEmail: true })
+        {
+            var task = Keys.Task(state.Run, Nobody.Id, $"no-contact-{role}");
+            if (!state.Has(task))
+            {
+                draft.Do(new Step.RaiseTask(task, now.At, Reason.Of("no-contact", ("role", role), ("rung", rung)), "no-contact", Nobody.Id, null));
+            }
+
+            return null;
+        }
+
+        if (state.IsStopped)
+        {
+            return null;
+        }
+
+        // Sign-off days are working days, but nothing of a school run leaves on a day that schools are shut.
+        var earliest = now.EarliestSend(state.RunCalendar);
+        if (earliest > now.At || !state.Frame.WorkingDays.IsOpen(now.Today) || state.WasChased(holder.Person, now.Today))
+        {
+            draft.LookAt(earliest > now.At ? earliest : now.NextStart(state.RunCalendar));
+            return null;
+        }
+
+        draft.Do(new Step.SendMessage(key, now.At, reason, holder.Person, holder.Details, Channel.Email, MessageClass.Chase, letter, [new MessageItem(key, Nobody.Id, rung, [role], reason)]));
+        return null;
+    }
+
+    private void PublishAndClose(Instant cut)
+    {
+        var published = true;
+        foreach (var paper in state.Opened!.Settings.Papers == PaperChoice.None ? [] : state.Policy.Papers.Where(p => p.NeedsSignOff))
+        {
+            var key = Keys.Publication(state.Run, paper.Id);
+            if (!state.Has(key))
+            {
+                published = false;
+                draft.Publish(new Step.Publish(key, now.At, Reason.Of("signed", ("paper", paper.Id)), paper.Id, cut));
+            }
+        }
+
+        if (published)
+        {
+            Enter(Stage.Published);
+            draft.Do(new Step.Close(Keys.Stage(state.Run, "closed"), now.At, Reason.Of("closed")));
+        }
+    }
+
+    /// <summary>Spreads a sample evenly and the same way on every machine (FNV-1a).</summary>
+    private static ulong Spread(string text)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in text)
+        {
+            hash = (hash ^ c) * 1099511628211UL;
+        }
+
+        return hash ^ (hash >> 29);
+    }
+
+    private static string Iso(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
+}

@@ -1,0 +1,57 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.Core.Planning;
+
+/// <summary>Why a rung is due, as a code with parameters; the sentence is made when somebody asks.</summary>
+internal static class RungReason
+{
+    public static Reason Due(RunState state, RespondentState respondent, RunDates dates, DayCalendar calendar, int i, LocalDate due, PlanMoment now)
+    {
+        var rung = state.Policy.Ladder[i];
+        var with = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["rung"] = rung.Code,
+            ["on"] = Iso(due),
+            ["anchor"] = rung.Anchor.ToString(),
+            ["due"] = Iso(dates.Due),
+        };
+        switch (rung.Anchor)
+        {
+            case RungAnchor.Window:
+                with["gone"] = calendar.Between(dates.Opens, due).ToString();
+                with["of"] = calendar.Between(dates.Opens, dates.Due).ToString();
+                break;
+            case RungAnchor.Previous or RungAnchor.Meeting or RungAnchor.GraceEnds when i > 0 && respondent.RungStates[i - 1].LastOn is { } last:
+                with["after"] = state.Policy.Ladder[i - 1].Code;
+                with["since"] = Iso(last);
+                with["waited"] = calendar.Between(last, due).ToString();
+                break;
+        }
+
+        if (rung.Anchor == RungAnchor.Meeting && RunDates.MeetingAfter(state.Policy, dates.Rungs[i - 1]) is null)
+        {
+            with["meeting"] = "none-dated";
+        }
+
+        if (due < now.Today)
+        {
+            with["late"] = calendar.Between(due, now.Today).ToString();
+        }
+
+        if (calendar.IsProvisional(due))
+        {
+            with["calendar"] = "provisional";
+        }
+
+        return new Reason("rung-due", with);
+    }
+
+    public static Reason Overtaken(Rung rung, Rung by, LocalDate on) =>
+        Reason.Of("overtaken", ("rung", rung.Code), ("by", by.Code), ("on", Iso(on)));
+
+    private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
+}

@@ -1,0 +1,26 @@
+namespace Assurance.Core.Planning;
+
+/// <summary>Stages of a run, in order.</summary>
+public static class Stage
+{
+    public const string Notice = "notice";
+    public const string Open = "open";
+    public const string Grace = "grace";
+    public const string Assurance = "written-assurance";
+    public const string Report = "report";
+    public const string SignOff = "sign-off";
+    public const string Published = "published";
+
+    /// <summary>The stage as it stands on pages.</summary>
+    public static string Title(string stage) => stage switch
+    {
+        Notice => "Notice",
+        Open => "Open",
+        Grace => "Grace",
+        Assurance => "Written assurance",
+        Report => "Report",
+        SignOff => "Sign-off",
+        Published => "Published",
+        _ => stage,
+    };
+}

@@ -1,0 +1,46 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using NodaTime;
+
+namespace Assurance.Core.Planning;
+
+/// <summary>
+/// Evaluates a planned step again at the point of decision. What has been recorded since it was planned – a return, a pause,
+/// another runner's intent – makes it smaller or nothing.
+/// </summary>
+public static class StepCheck
+{
+    /// <summary>The step as it may still be done, or null.</summary>
+    public static Step? StillDue(RunState state, Step step, Instant now) => step switch
+    {
+        _ when state.IsClosed => null,
+        Step.SendMessage message => StillDue(state, message, now),
+        Step.SettleRung settle => state.Has(settle.Key) || (state.IndexOf(settle.Rung) >= 0 && !Owes(state, settle.Respondent)) ? null : settle,
+        Step.HoldMessage hold => state.Has(hold.Key) || !Owes(state, hold.Respondent) ? null : hold,
+        Step.RaiseTask { Settles: not null } call => state.Has(call.Key) || !Owes(state, call.Respondent) ? null : call,
+        _ => state.Has(step.Key) ? null : step,
+    };
+
+    private static Step.SendMessage? StillDue(RunState state, Step.SendMessage message, Instant now)
+    {
+        if (state.IsStopped || state.Has(message.Key))
+        {
+            return null;
+        }
+
+        var chase = message.Class == MessageClass.Chase;
+        if (chase && (state.WasChased(message.Person, UkTime.Date(now)) || UkTime.Date(now) != UkTime.Date(message.Slot)
+            || !OfficeHours.Default.Contains(UkTime.Local(now).TimeOfDay)))
+        {
+            return null;
+        }
+
+        var items = message.Items.Where(i => state.Message(i.Message) is not { Intent: not null } and not { IsDropped: true }
+            && (!chase || Owes(state, i.Respondent))).ToList();
+        return items.Count == 0 ? null : items.Count == message.Items.Count ? message : message with { Items = items };
+    }
+
+    private static bool Owes(RunState state, string respondent) =>
+        string.Equals(respondent, Nobody.Id, StringComparison.Ordinal) || state.Find(respondent) is { OwesAnswer: true };
+}

@@ -1,0 +1,175 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Record;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.Core.Planning;
+
+/// <summary>
+/// “Why did this school get this letter?” – or none – answered in one sentence from the record. State and events are those of
+/// the end of the day asked about, so the answer never changes afterwards.
+/// </summary>
+public sealed class Why
+{
+    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM uuuu");
+    private readonly RunState state;
+    private readonly RespondentState respondent;
+    private readonly LocalDate day;
+    private readonly string who;
+
+    private Why(RunState state, RespondentState respondent, LocalDate day)
+    {
+        this.state = state;
+        this.respondent = respondent;
+        this.day = day;
+        who = $"{respondent.Respondent.Name} (URN {respondent.Id})";
+    }
+
+    /// <param name="state">The state folded up to the end of the day.</param>
+    /// <param name="onDay">Events of that day, in order.</param>
+    public static string Answer(RunState state, RespondentState respondent, LocalDate day, IReadOnlyList<RunEvent> onDay)
+    {
+        var why = new Why(state, respondent, day);
+        var clauses = why.Happened(onDay).ToList();
+        return clauses.Count > 0
+            ? $"On {LongDate.Format(day)} {why.who} {string.Join("; ", clauses)}."
+            : $"On {LongDate.Format(day)} nothing was sent to {why.who} because {why.Nothing()}.";
+    }
+
+    private IEnumerable<string> Happened(IReadOnlyList<RunEvent> onDay)
+    {
+        var mine = onDay.Where(e => e.About(respondent.Id)).ToList();
+        foreach (var happened in mine)
+        {
+            if (happened.Body is ResponseReceived received)
+            {
+                yield return received.Version == 1 ? "returned the audit" : $"sent version {received.Version} of its return";
+            }
+        }
+
+        foreach (var group in mine.Select(e => e.Body).OfType<MessageIntended>()
+            .SelectMany(m => m.Items.Where(i => i.Respondent == respondent.Id).Select(i => (m.Channel, Item: i, Digest: m.Items.Count > 1)))
+            .GroupBy(m => (m.Item.Rung, m.Channel)))
+        {
+            var roles = string.Join(" and ", group.SelectMany(m => m.Item.Roles).Distinct().Select(Role));
+            var reason = group.First().Item.Reason;
+            var released = mine.Any(e => e.Body is MessageReleased r && r.Rung == group.Key.Rung) ? ", released by a named officer the same day," : "";
+            yield return $"was sent {Rung(group.Key.Rung)}{(group.Key.Channel == Channel.Post ? " by post" : "")}{(group.First().Digest ? " in one letter with others" : "")} to the {roles}{released} because {ReasonWords.Of(state, reason)}";
+        }
+
+        foreach (var group in mine.Select(e => e.Body).OfType<MessageHeld>().GroupBy(h => h.Rung))
+        {
+            if (!mine.Any(e => e.Body is MessageIntended m && m.Items.Any(i => i.Rung == group.Key && i.Respondent == respondent.Id)))
+            {
+                yield return $"had {Rung(group.Key)} prepared and held for release because {ReasonWords.Of(state, group.First().Reason)}";
+            }
+        }
+
+        foreach (var happened in mine)
+        {
+            switch (happened.Body)
+            {
+                case RungSettled { Roles.Count: 0 } passed:
+                    yield return $"had {Rung(passed.Rung)} passed over because {ReasonWords.Of(state, passed.Reason)}";
+                    break;
+                case RungSettled missed when state.IndexOf(missed.Rung) >= 0:
+                    yield return $"could not be sent {Rung(missed.Rung)} because {ReasonWords.Of(state, missed.Reason)}";
+                    break;
+                case TaskRaised { Settles: { } rung } call:
+                    yield return $"became a telephone call for the business unit ({Rung(rung)}) because {ReasonWords.Of(state, call.Reason)}";
+                    break;
+                case Paused:
+                    yield return "was paused by an officer";
+                    break;
+                case Resumed:
+                    yield return "was taken up again by an officer";
+                    break;
+                case Extended extended:
+                    yield return $"was given until {LongDate.Format(extended.DueOn)} by an officer";
+                    break;
+                case Exempted:
+                    yield return "was exempted by an officer";
+                    break;
+                case MessageDropped dropped:
+                    yield return $"had {Rung(dropped.Rung)} dropped by an officer";
+                    break;
+            }
+        }
+    }
+
+    private string Nothing()
+    {
+        if (state.Opened is null)
+        {
+            return "the run had not been set up yet";
+        }
+
+        if (respondent.CurrentReturn is { } current)
+        {
+            return $"it had returned the audit on {LongDate.Format(UkTime.Date(current.At))}";
+        }
+
+        if (respondent.IsExempt)
+        {
+            return "an officer had exempted it";
+        }
+
+        if (respondent.IsPaused)
+        {
+            return "an officer had paused it";
+        }
+
+        if (state.IsClosed)
+        {
+            return "the run had been closed";
+        }
+
+        if (state.IsStopped)
+        {
+            return "all sending had been stopped";
+        }
+
+        var waiting = state.Messages.Values.FirstOrDefault(m => m.Waits && m.Held!.Respondent == respondent.Id);
+        if (waiting?.Held is { } held)
+        {
+            return $"{Rung(held.Rung)} was waiting for a person's release";
+        }
+
+        var calendar = state.CalendarOf(respondent.Respondent);
+        var closed = day >= calendar.First && day <= calendar.Last && !calendar.IsOpen(day) ? "it was not a school day and " : "";
+        return closed + Next();
+    }
+
+    private string Next()
+    {
+        var dates = state.DatesFor(respondent);
+        for (var i = 0; i < state.Policy.Ladder.Count; i++)
+        {
+            var progress = respondent.RungStates[i];
+            if (!progress.IsSettled && progress.LastOn is null)
+            {
+                var rung = state.Policy.Ladder[i];
+                var on = dates.Rungs[i];
+                return on > day
+                    ? $"its next step, {Rung(rung.Code)}, was not due until {LongDate.Format(on)}"
+                    : $"its next step, {Rung(rung.Code)}, had yet to wait for the one before it";
+            }
+        }
+
+        return "it had reached the last step of the ladder";
+    }
+
+    private string Rung(string code) => state.IndexOf(code) >= 0
+        ? $"“{state.Policy.RungOf(code).Title}” ({code})"
+        : code.Split('-')[0] switch
+        {
+            "receipt" => "the receipt",
+            "late" => "the thanks for a late return",
+            "alert" => "the alert",
+            _ => code,
+        };
+
+    private string Role(string role) => role == Roster.Role.Chair && state.Frame.Duties.TryGetValue(respondent.Respondent.Duty, out var duty)
+        ? duty.ChairTitle
+        : state.Policy.RoleNames.GetValueOrDefault(role, role);
+}

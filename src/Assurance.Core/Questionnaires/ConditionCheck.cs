@@ -1,0 +1,62 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.Core.Questionnaires;
+
+/// <summary>Decides whether a condition holds for a set of answers. An unanswered question satisfies none.</summary>
+public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers, LocalDate opens)
+{
+    /// <summary>Opening day of the run.</summary>
+    public LocalDate Opens { get; } = opens;
+
+    public bool Holds(Condition? condition) => condition switch
+    {
+        null => true,
+        Condition.Is(var question, var values) => Answered(question) is { } given && Matches(given, values),
+        Condition.IsNot(var question, var values) => Answered(question) is { } given && !Matches(given, values),
+        Condition.AtMost(var question, var value) => Number(question) is { } number && number <= value,
+        Condition.AtLeast(var question, var value) => Number(question) is { } number && number >= value,
+        Condition.OlderThan(var question, var years) => Date(question) is { } date && date < Opens.PlusYears(-years),
+        Condition.AnyItemAtMost(var section, var value) => Ratings(section).Any(r => r <= value),
+        Condition.AnyItemAtLeast(var section, var value) => Ratings(section).Any(r => r >= value),
+        Condition.All(var of) => of.All(Holds),
+        Condition.Any(var of) => of.Any(Holds),
+        _ => throw new InvalidOperationException($"A condition of kind {condition.GetType().Name} is not known to this version."),
+    };
+
+    /// <summary>True when question and section are both asked of this respondent.</summary>
+    public bool IsAsked(Section section, Question question) => Holds(section.AskedWhen) && Holds(question.AskedWhen);
+
+    public Answer? Answered(string question) => answers.GetValueOrDefault(question) is { IsBlank: false } given ? given : null;
+
+    /// <summary>The level chosen on a rated item, or null.</summary>
+    public ScaleLevel? Level(Question question) => Answered(question.Id) is { } given ? questionnaire.ScaleOf(question).Find(given.Single) : null;
+
+    public LocalDate? Date(string question) =>
+        Answered(question) is { } given && LocalDatePattern.Iso.Parse(given.Single.Trim()) is { Success: true } parsed ? parsed.Value : null;
+
+    /// <summary>The rating or number given, or null.</summary>
+    public decimal? Number(string question)
+    {
+        if (Answered(question) is not { } given)
+        {
+            return null;
+        }
+
+        var asked = questionnaire.Questions.FirstOrDefault(q => q.Id == question);
+        return asked is { Type: QuestionType.Rated }
+            ? questionnaire.ScaleOf(asked).Find(given.Single)?.Value
+            : decimal.TryParse(given.Single, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    private IEnumerable<decimal> Ratings(string section) => questionnaire.Sections
+        .Where(s => s.Id == section)
+        .SelectMany(s => s.Items)
+        .Where(q => q.Type == QuestionType.Rated)
+        .Select(q => Number(q.Id))
+        .OfType<decimal>();
+
+    private static bool Matches(Answer given, IReadOnlyList<string> values) =>
+        given.Values.Any(v => values.Any(w => string.Equals(v.Trim(), w, StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,60 @@
+namespace Assurance.Core.Questionnaires;
+
+/// <summary>Signs of an unbalanced return, for a person to read (questionnaires 0.3 and 2.19).</summary>
+internal static class ReturnFlags
+{
+    private const int SameTextBoxes = 3;
+    private const int NotApplicableQueriedAbovePercent = 25;
+
+    public static IReadOnlyList<ReturnFlag> Of(
+        Questionnaire questionnaire, ConditionCheck check, int? level, IReadOnlyList<SectionScore> scores)
+    {
+        var flags = new List<ReturnFlag>();
+        var rated = questionnaire.Sections.Where(s => s.Kind == SectionKind.Core)
+            .SelectMany(s => s.Items.Where(q => q.Type == QuestionType.Rated && check.IsAsked(s, q)))
+            .Select(q => (Question: q, Level: check.Level(q)))
+            .Where(p => p.Level?.Value is not null)
+            .ToList();
+        if (rated.Count > 0 && rated.All(p => questionnaire.ScaleOf(p.Question).Points(p.Level!) == 1m))
+        {
+            flags.Add(new ReturnFlag("all-best", "Every item is given the best rating."));
+        }
+
+        var repeated = questionnaire.Questions.Where(q => q.Part == QuestionPart.Evidence)
+            .Select(q => check.Answered(q.Id)?.Single.Trim().ToUpperInvariant())
+            .OfType<string>()
+            .GroupBy(t => t, StringComparer.Ordinal)
+            .Any(g => g.Count() >= SameTextBoxes);
+        if (repeated)
+        {
+            flags.Add(new ReturnFlag("same-evidence", $"The same text stands in {SameTextBoxes} or more evidence boxes."));
+        }
+
+        foreach (var section in questionnaire.Sections.Where(s => check.Holds(s.AskedWhen)))
+        {
+            var evidence = section.Questions.FirstOrDefault(q => q.Part == QuestionPart.Evidence);
+            if (evidence is not null && check.Answered(evidence.Id) is null
+                && check.Holds(new Condition.AnyItemAtLeast(section.Id, 2)))
+            {
+                flags.Add(new ReturnFlag("no-evidence", $"{section.Title}: rated in place, with no evidence."));
+            }
+        }
+
+        foreach (var score in scores.Where(s => s.NotApplicable * 100 > s.Items * NotApplicableQueriedAbovePercent))
+        {
+            flags.Add(new ReturnFlag("many-na", $"{questionnaire.Sections.First(s => s.Id == score.Section).Title}: more than a quarter answered “does not apply”."));
+        }
+
+        foreach (var contradiction in questionnaire.Contradictions.Where(c => check.Holds(c.When)))
+        {
+            flags.Add(new ReturnFlag(contradiction.Id, contradiction.Ask));
+        }
+
+        if (questionnaire.OverallJudgement is { } overall && check.Number(overall) is { } judged && level is { } computed && judged > computed + 1)
+        {
+            flags.Add(new ReturnFlag("judgement-high", "The overall judgement is more than one level above what the answers come to."));
+        }
+
+        return flags;
+    }
+}

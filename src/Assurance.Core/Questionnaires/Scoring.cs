@@ -1,0 +1,95 @@
+using NodaTime;
+
+namespace Assurance.Core.Questionnaires;
+
+/// <summary>Scores a return by the rules of questionnaires 0.3.</summary>
+public static class Scoring
+{
+    /// <param name="opens">Opening day of the run: training dates are judged by it, not by the day of answering.</param>
+    public static ReturnScore Score(Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers, LocalDate opens)
+    {
+        var check = new ConditionCheck(questionnaire, answers, opens);
+        var sections = new List<SectionScore>();
+        var breaches = new List<string>();
+        var zeros = new List<string>();
+        Tally core = new(0, 0, 0), priority = new(0, 0, 0);
+        foreach (var section in questionnaire.Sections.Where(s => check.Holds(s.AskedWhen)))
+        {
+            var score = Score(questionnaire, section, check, zeros);
+            if (score is null)
+            {
+                continue;
+            }
+
+            sections.Add(score);
+            breaches.AddRange(score.MustBreaches);
+            if (section.Kind == SectionKind.Priority)
+            {
+                priority = Sum(priority, score.Tally);
+            }
+            else
+            {
+                core = Sum(core, score.Tally);
+            }
+        }
+
+        int? level = core.Score is { } overall ? (int)Math.Floor((overall * 3m / 100m) + 0.5m) : null;
+        var flags = ReturnFlags.Of(questionnaire, check, level, sections);
+        return new ReturnScore(core, priority, level, sections, breaches, zeros, flags);
+    }
+
+    /// <summary>What one item is worth, 0 to 1; null where it is not scored, not answered or does not apply.</summary>
+    public static decimal? Points(Questionnaire questionnaire, Question question, ConditionCheck check) => question.Score switch
+    {
+        ScoreRule.Scale => check.Level(question) is { } level ? questionnaire.ScaleOf(question).Points(level) : null,
+        ScoreRule.YesNo => check.Answered(question.Id) is { } given ? IsYes(given) ? 1 : 0 : null,
+        ScoreRule.WithinYears => check.Date(question.Id) is { } date ? date >= check.Opens.PlusYears(-(question.WithinYears ?? 0)) ? 1 : 0 : null,
+        ScoreRule.Percentage => check.Number(question.Id) is { } percentage ? Math.Clamp(percentage, 0, 100) / 100m : null,
+        _ => null,
+    };
+
+    private static SectionScore? Score(Questionnaire questionnaire, Section section, ConditionCheck check, List<string> zeros)
+    {
+        var tally = new Tally(0, 0, 0);
+        var breaches = new List<string>();
+        int items = 0, notApplicable = 0, below = 0;
+        foreach (var question in section.Items.Where(q => q.Score != ScoreRule.None && check.Holds(q.AskedWhen)))
+        {
+            items++;
+            var points = Points(questionnaire, question, check);
+            var alert = points == 0m || (question.Score == ScoreRule.AlertAtZero && check.Number(question.Id) == 0m);
+            if (alert && (question.Critical || question.Score == ScoreRule.AlertAtZero))
+            {
+                zeros.Add(question.Id);
+            }
+
+            if (points is not { } won)
+            {
+                notApplicable += question.Type == QuestionType.Rated && check.Level(question) is { Value: null } ? 1 : 0;
+                continue;
+            }
+
+            if (won == 0m && question.Obligation == Obligation.Must)
+            {
+                breaches.Add(question.Id);
+            }
+
+            // “In place” is two thirds of the way up the four-level scale (questionnaires 0.2).
+            tally = new Tally(tally.Points + (question.Weight * won), tally.Weight + question.Weight, tally.Answered + 1);
+        }
+
+        return items == 0 ? null : new SectionScore(section.Id, tally, Colour(tally, breaches.Count, below), breaches, notApplicable, items);
+    }
+
+    /// <summary>Green: every item in place; red: most below, or a must-breach; amber: some below (questionnaires 0.2).</summary>
+    private static Rag Colour(Tally tally, int breaches, int below) =>
+        breaches > 0 ? Rag.Red
+        : tally.Answered == 0 ? Rag.Grey
+        : below == 0 ? Rag.Green
+        : below * 2 > tally.Answered ? Rag.Red
+        : Rag.Amber;
+
+    private static Tally Sum(Tally a, Tally b) => new(a.Points + b.Points, a.Weight + b.Weight, a.Answered + b.Answered);
+
+    private static bool IsYes(Answer given) => given.Single.Trim() is "1" || string.Equals(given.Single.Trim(), "Yes", StringComparison.OrdinalIgnoreCase);
+}

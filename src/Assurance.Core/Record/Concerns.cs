@@ -1,0 +1,24 @@
+namespace Assurance.Core.Record;
+
+/// <summary>Which respondents an event is about.</summary>
+public static class Concerns
+{
+    public static bool About(this RunEvent happened, string respondent) => happened.Body switch
+    {
+        ContactsSet e => e.Respondent == respondent,
+        Paused e => e.Respondent == respondent,
+        Resumed e => e.Respondent == respondent,
+        Extended e => e.Respondent == respondent,
+        Exempted e => e.Respondent == respondent,
+        ResponseReceived e => e.Respondent == respondent,
+        RepliesSettled e => e.Respondent == respondent,
+        MessageHeld e => e.Respondent == respondent,
+        MessageReleased e => e.Respondent == respondent,
+        MessageDropped e => e.Respondent == respondent,
+        MessageIntended e => e.Items.Any(i => i.Respondent == respondent),
+        RungSettled e => e.Respondent == respondent,
+        TaskRaised e => e.Respondent == respondent,
+        DocumentWritten e => e.Respondent == respondent,
+        _ => false,
+    };
+}

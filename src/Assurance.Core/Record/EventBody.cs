@@ -1,0 +1,116 @@
+using System.Text.Json.Serialization;
+using Assurance.Core.Cycles;
+using Assurance.Core.Roster;
+using NodaTime;
+
+namespace Assurance.Core.Record;
+
+/// <summary>
+/// What happened. No name, address, answer or typed text stands in an event: those are objects, named here by salted digest.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RunOpened), "run-opened")]
+[JsonDerivedType(typeof(CalendarSet), "calendar-set")]
+[JsonDerivedType(typeof(ContactsSet), "contacts-set")]
+[JsonDerivedType(typeof(Paused), "paused")]
+[JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(Extended), "extended")]
+[JsonDerivedType(typeof(Exempted), "exempted")]
+[JsonDerivedType(typeof(SendingStopped), "sending-stopped")]
+[JsonDerivedType(typeof(SendingStarted), "sending-started")]
+[JsonDerivedType(typeof(StageEntered), "stage-entered")]
+[JsonDerivedType(typeof(ResponseReceived), "response-received")]
+[JsonDerivedType(typeof(RepliesSettled), "replies-settled")]
+[JsonDerivedType(typeof(MessageHeld), "message-held")]
+[JsonDerivedType(typeof(MessageReleased), "message-released")]
+[JsonDerivedType(typeof(MessageDropped), "message-dropped")]
+[JsonDerivedType(typeof(MessageIntended), "message-intended")]
+[JsonDerivedType(typeof(MessageSent), "message-sent")]
+[JsonDerivedType(typeof(MessageUnknown), "message-unknown")]
+[JsonDerivedType(typeof(RungSettled), "rung-settled")]
+[JsonDerivedType(typeof(TaskRaised), "task-raised")]
+[JsonDerivedType(typeof(DocumentWritten), "document-written")]
+[JsonDerivedType(typeof(SignedOff), "signed-off")]
+[JsonDerivedType(typeof(Published), "published")]
+[JsonDerivedType(typeof(RunClosed), "run-closed")]
+public abstract record EventBody;
+
+/// <summary>Freezes policy, questionnaire edition and who is asked.</summary>
+/// <param name="Definition">Object holding the cycle's files as they were.</param>
+/// <param name="Roster">Object holding the respondents as they were.</param>
+/// <param name="FirstRun">True for a partnership's first run of anything: every rung waits for release.</param>
+/// <param name="Simulated">True in rehearsal and in the sample partnership: stamped on everything that leaves.</param>
+public sealed record RunOpened(string Cycle, LocalDate Opens, string Definition, string Roster, bool FirstRun, bool Simulated, RunSettings Settings) : EventBody;
+
+/// <summary>A calendar came into force for this run, at opening or because a holiday was added late.</summary>
+/// <param name="Object">Object holding the calendar.</param>
+/// <param name="DueBefore">Due date by the calendar before, null at opening.</param>
+/// <param name="DueNow">Due date by this one.</param>
+public sealed record CalendarSet(string Calendar, string Object, LocalDate? DueBefore, LocalDate DueNow) : EventBody;
+
+/// <summary>All contacts of one respondent, replacing what was known; <see cref="Nobody.Id"/> stands for the partnership itself.</summary>
+public sealed record ContactsSet(string Respondent, IReadOnlyList<Contact> Contacts) : EventBody;
+
+public sealed record Paused(string Respondent, string Reason) : EventBody;
+
+public sealed record Resumed(string Respondent, string Reason) : EventBody;
+
+public sealed record Extended(string Respondent, LocalDate DueOn, string Reason) : EventBody;
+
+public sealed record Exempted(string Respondent, string Reason) : EventBody;
+
+public sealed record SendingStopped(string Reason) : EventBody;
+
+public sealed record SendingStarted(string Reason) : EventBody;
+
+public sealed record StageEntered(string Stage) : EventBody;
+
+/// <param name="Version">1 for the first return of this respondent.</param>
+/// <param name="Door">How it came: <c>web</c>, <c>workbook</c>, <c>simulated</c> …</param>
+/// <param name="Answers">Object holding the answers.</param>
+/// <param name="Critical">A critical item was answered with a nought.</param>
+/// <param name="AttestationDue">The return rests on other evidence; an attestation is still to come.</param>
+public sealed record ResponseReceived(string Respondent, int Version, string Door, string Answers, bool Critical, bool AttestationDue) : EventBody;
+
+/// <summary>Everything a return sets off at once has been seen to.</summary>
+public sealed record RepliesSettled(string Respondent, int Version) : EventBody;
+
+/// <summary>A message waits for a named person.</summary>
+public sealed record MessageHeld(string Message, string Respondent, string Rung, IReadOnlyList<string> Roles, Reason Reason) : EventBody;
+
+/// <param name="Reason">Object holding the words of whoever released it.</param>
+public sealed record MessageReleased(string Message, string Respondent, string Rung, string Reason) : EventBody;
+
+public sealed record MessageDropped(string Message, string Respondent, string Rung, string Reason) : EventBody;
+
+/// <summary>About to send: the point of decision. Only the holder of the claim sends.</summary>
+/// <param name="Slot">Planned send slot.</param>
+/// <param name="Letter">Message id in the cycle's definition.</param>
+public sealed record MessageIntended(string Claim, string Person, Channel Channel, MessageClass Class, Instant Slot, string Letter, IReadOnlyList<MessageItem> Items) : EventBody;
+
+/// <summary>One message settled by an intent. A digest settles several.</summary>
+public sealed record MessageItem(string Message, string Respondent, string Rung, IReadOnlyList<string> Roles, Reason Reason);
+
+/// <param name="Intent">Step key of the intent.</param>
+/// <param name="Reference">What the transport knows it by.</param>
+public sealed record MessageSent(string Intent, string Reference) : EventBody;
+
+/// <summary>Nobody can tell whether it left: a task for a person, never resent by itself.</summary>
+public sealed record MessageUnknown(string Intent) : EventBody;
+
+/// <summary>A rung, or one role of it, is done with without a message.</summary>
+/// <param name="Roles">Roles settled; empty settles the whole rung.</param>
+public sealed record RungSettled(string Respondent, string Rung, IReadOnlyList<string> Roles, Reason Reason) : EventBody;
+
+/// <summary>Something for a person of the business unit to do.</summary>
+/// <param name="Settles">Rung this task is the whole of (a telephone call), or null.</param>
+public sealed record TaskRaised(string Task, string Respondent, string? Settles, Reason Reason) : EventBody;
+
+public sealed record DocumentWritten(string Paper, string Respondent, IReadOnlyList<string> Files, Instant Cut, Reason Reason) : EventBody;
+
+/// <param name="Stage">Index of the sign-off stage, from 0.</param>
+public sealed record SignedOff(int Stage, string Role, string Reason) : EventBody;
+
+public sealed record Published(string Paper, IReadOnlyList<string> Files, Reason Reason) : EventBody;
+
+public sealed record RunClosed : EventBody;

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.Core.Record;
+
+/// <summary>Events as bytes and back. Written once; the stored bytes are what is chained.</summary>
+public static class EventJson
+{
+    public static RecordLine Write(RunEvent happened) => new(JsonSerializer.SerializeToUtf8Bytes(happened, EventJsonContext.Default.RunEvent));
+
+    /// <exception cref="JsonException">The bytes are not an event this version knows.</exception>
+    public static RunEvent Read(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize(bytes, EventJsonContext.Default.RunEvent) ?? throw new JsonException("An event may not be null.");
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(LocalDateJson), typeof(InstantJson)])]
+[JsonSerializable(typeof(RunEvent))]
+internal sealed partial class EventJsonContext : JsonSerializerContext;
+
+/// <summary>ISO dates.</summary>
+public sealed class LocalDateJson : JsonConverter<LocalDate>
+{
+    public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LocalDatePattern.Iso.Parse(reader.GetString() ?? "").Value;
+
+    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+}
+
+/// <summary>ISO instants in UTC.</summary>
+public sealed class InstantJson : JsonConverter<Instant>
+{
+    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "").Value;
+
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+}

@@ -1,0 +1,43 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.Core.Record;
+
+/// <summary>
+/// Every key of every step, in one place: run / respondent / rung, and for a message also the role. A key already recorded is
+/// never done again.
+/// </summary>
+public static class Keys
+{
+    public static string Run(string cycle, LocalDate opens)
+    {
+        // A school year runs from September, so a run opened in January belongs to the year before.
+        var first = opens.Month >= 8 ? opens.Year : opens.Year - 1;
+        return $"{cycle}.{first}-{(first + 1) % 100:00}";
+    }
+
+    public static string Message(string run, string respondent, string rung, string role) => $"{run}/{respondent}/{rung}/{role}";
+
+    /// <summary>A digest: one letter to one person on one day, settling several messages.</summary>
+    public static string Digest(string run, string person, LocalDate date) => $"{run}/{person}/{LocalDatePattern.Iso.Format(date)}";
+
+    public static string Rung(string run, string respondent, string rung) => $"{run}/{respondent}/{rung}";
+
+    public static string Stage(string run, string stage) => $"{run}/{Nobody.Id}/stage-{stage}";
+
+    public static string Task(string run, string respondent, string task) => $"{run}/{respondent}/task-{task}";
+
+    public static string Document(string run, string respondent, string paper) => $"{run}/{respondent}/document-{paper}";
+
+    public static string Publication(string run, string paper) => $"{run}/{Nobody.Id}/publication-{paper}";
+
+    public static string Response(string run, string respondent, int version) => $"{run}/{respondent}/response-{version}";
+
+    public static string Hold(string message) => message + "#hold";
+
+    public static string Release(string message) => message + "#release";
+
+    public static string Drop(string message) => message + "#drop";
+
+    public static string Outcome(string intent) => intent + "#outcome";
+}

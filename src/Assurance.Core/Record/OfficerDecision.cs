@@ -1,0 +1,16 @@
+using NodaTime;
+
+namespace Assurance.Core.Record;
+
+/// <summary>A pause, an extension or an exemption, and on whose authority.</summary>
+/// <param name="Actor">Opaque id of the person.</param>
+/// <param name="DueOn">For an extension: the new due date.</param>
+public sealed record OfficerDecision(DecisionKind Kind, Instant At, string Actor, LocalDate? DueOn);
+
+public enum DecisionKind
+{
+    Paused,
+    Resumed,
+    Extended,
+    Exempted,
+}

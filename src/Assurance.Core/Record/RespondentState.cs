@@ -1,0 +1,150 @@
+using Assurance.Core.Roster;
+using NodaTime;
+
+namespace Assurance.Core.Record;
+
+/// <summary>Where one respondent stands: a fold over the events that name it.</summary>
+public sealed class RespondentState
+{
+    internal RespondentState(Respondent respondent, int rungs)
+    {
+        Respondent = respondent;
+        Rungs = new RungState[rungs];
+        for (var i = 0; i < rungs; i++)
+        {
+            Rungs[i] = new RungState();
+        }
+    }
+
+    public Respondent Respondent { get; }
+
+    public string Id => Respondent.Id;
+
+    public IReadOnlyList<Contact> Contacts { get; internal set; } = [];
+
+    public bool IsPaused { get; private set; }
+
+    public bool IsExempt { get; private set; }
+
+    public LocalDate? ExtendedTo { get; private set; }
+
+    /// <summary>All returns received, oldest first; the last is current.</summary>
+    public IReadOnlyList<ReceivedReturn> Returns => returns;
+
+    public ReceivedReturn? CurrentReturn => returns.Count == 0 ? null : returns[^1];
+
+    /// <summary>Still to be asked and chased: no return, not exempt, not paused.</summary>
+    public bool OwesAnswer => returns.Count == 0 && !IsExempt && !IsPaused;
+
+    public IReadOnlyList<RungState> RungStates => Rungs;
+
+    internal RungState[] Rungs { get; }
+
+    private readonly List<ReceivedReturn> returns = [];
+
+    private readonly HashSet<string> otherRungs = new(StringComparer.Ordinal);
+
+    /// <summary>True once something outside the ladder (a receipt, an alert) has been settled for this role.</summary>
+    public bool IsSettled(string rung, string role) => otherRungs.Contains($"{rung}/{role}");
+
+    internal void SettleOther(string rung, IReadOnlyList<string> roles)
+    {
+        foreach (var role in roles)
+        {
+            _ = otherRungs.Add($"{rung}/{role}");
+        }
+    }
+
+    /// <summary>Every message intended for this respondent's people, oldest first.</summary>
+    public IReadOnlyList<SentContact> History => history;
+
+    private readonly List<SentContact> history = [];
+
+    internal void Remember(SentContact contact) => history.Add(contact);
+
+    /// <summary>What officers decided about it, oldest first.</summary>
+    public IReadOnlyList<OfficerDecision> Decisions => decisions;
+
+    private readonly List<OfficerDecision> decisions = [];
+
+    /// <summary>Rungs, or roles of them, done with without a message, oldest first.</summary>
+    public IReadOnlyList<PassedRung> Passed => passed;
+
+    private readonly List<PassedRung> passed = [];
+
+    internal void Pass(PassedRung rung) => passed.Add(rung);
+
+    internal void Decide(DecisionKind kind, RunEvent happened, LocalDate? dueOn = null)
+    {
+        decisions.Add(new OfficerDecision(kind, happened.At, happened.Actor, dueOn));
+        switch (kind)
+        {
+            case DecisionKind.Paused or DecisionKind.Resumed:
+                IsPaused = kind == DecisionKind.Paused;
+                break;
+            case DecisionKind.Exempted:
+                IsExempt = true;
+                break;
+            case DecisionKind.Extended:
+                ExtendedTo = dueOn;
+                break;
+        }
+    }
+
+    internal void Add(ReceivedReturn received) => returns.Add(received);
+
+    /// <summary>The contact in the role, or null.</summary>
+    public Contact? Holder(string role)
+    {
+        foreach (var contact in Contacts)
+        {
+            if (string.Equals(contact.Role, role, StringComparison.Ordinal))
+            {
+                return contact;
+            }
+        }
+
+        return null;
+    }
+
+    public bool HasAnyEmail => Contacts.Any(c => c.HasEmail);
+}
+
+/// <param name="Intent">Step key of the intent that carries its outcome.</param>
+public sealed record SentContact(string Rung, IReadOnlyList<string> Roles, Instant Slot, Channel Channel, string Intent, Reason Reason);
+
+/// <param name="Answers">Object holding the answers.</param>
+public sealed record ReceivedReturn(int Version, Instant At, string Door, string Answers, bool Critical, bool AttestationDue);
+
+/// <summary>How far one rung has come for one respondent.</summary>
+public sealed class RungState
+{
+    private readonly List<string> settledRoles = [];
+
+    /// <summary>True once the whole rung is settled without regard to roles: passed over, or a task that is all of it.</summary>
+    public bool IsSettled { get; internal set; }
+
+    /// <summary>The latest day on which anything of this rung was recorded.</summary>
+    public LocalDate? LastOn { get; private set; }
+
+    /// <summary>True once a message of it was sent, or a task raised that is all of it; passing over does not count.</summary>
+    public bool HasActed { get; internal set; }
+
+    public IReadOnlyList<string> SettledRoles => settledRoles;
+
+    internal void Settle(IEnumerable<string> roles, LocalDate on)
+    {
+        foreach (var role in roles)
+        {
+            if (!settledRoles.Contains(role))
+            {
+                settledRoles.Add(role);
+            }
+        }
+
+        if (LastOn is null || on > LastOn)
+        {
+            LastOn = on;
+        }
+    }
+}

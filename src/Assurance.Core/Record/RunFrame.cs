@@ -1,0 +1,45 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
+
+namespace Assurance.Core.Record;
+
+/// <summary>What opening a run froze: policy, questionnaire, duties and who is asked. Calendars are added as events name them.</summary>
+public sealed class RunFrame
+{
+    private readonly Dictionary<string, DayCalendar> calendars = new(StringComparer.Ordinal);
+
+    public RunFrame(string run, CyclePolicy policy, Questionnaire questionnaire, IReadOnlyList<Duty> duties, IReadOnlyList<Respondent> respondents, DayCalendar workingDays)
+    {
+        Run = run;
+        Policy = policy;
+        Questionnaire = questionnaire;
+        Duties = duties.ToDictionary(d => d.Code, StringComparer.Ordinal);
+        Respondents = [.. respondents.OrderBy(r => r.Id, StringComparer.Ordinal)];
+        WorkingDays = workingDays;
+    }
+
+    public string Run { get; }
+
+    public CyclePolicy Policy { get; }
+
+    public Questionnaire Questionnaire { get; }
+
+    public IReadOnlyDictionary<string, Duty> Duties { get; }
+
+    /// <summary>In ordinal order of id.</summary>
+    public IReadOnlyList<Respondent> Respondents { get; }
+
+    public DayCalendar WorkingDays { get; }
+
+    /// <summary>True once the calendar an event names has been loaded.</summary>
+    public bool Knows(string calendarObject) => calendars.ContainsKey(calendarObject);
+
+    /// <summary>Makes the calendar that an event names available to the fold; objects are write-once, so it cannot change.</summary>
+    public void Learn(string calendarObject, DayCalendar calendar) => calendars[calendarObject] = calendar;
+
+    internal DayCalendar Calendar(string calendarObject) => calendars.TryGetValue(calendarObject, out var calendar)
+        ? calendar
+        : throw new InvalidOperationException($"The record of {Run} names calendar {calendarObject}, which was not loaded before the event was applied.");
+}

@@ -1,0 +1,25 @@
+using NodaTime;
+
+namespace Assurance.Core.Record;
+
+/// <summary>Values that shape a run, copied into its record when it opens so that a change of settings cannot disturb it.</summary>
+/// <param name="LaCode">Authority whose calendar dates the run as a whole.</param>
+/// <param name="Papers">Which papers are written for single respondents.</param>
+/// <param name="MessagesPerMinute">Chases each mailbox sends in a minute.</param>
+/// <param name="Mailboxes">How many mailboxes share the sending.</param>
+/// <param name="Due">The date returns are due, reckoned when the run opened.</param>
+public sealed record RunSettings(string LaCode, PaperChoice Papers, int MessagesPerMinute, int Mailboxes, LocalDate? Due = null)
+{
+    /// <summary>Exchange Online takes 30 messages a minute from one mailbox; five are left for receipts and alerts.</summary>
+    public const int DefaultMessagesPerMinute = 25;
+}
+
+public enum PaperChoice
+{
+    All,
+
+    /// <summary>Those of twenty respondents, and every paper of the run.</summary>
+    Sample,
+
+    None,
+}

@@ -1,0 +1,300 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Roster;
+using NodaTime;
+
+namespace Assurance.Core.Record;
+
+/// <summary>
+/// The state of a run: a fold over its record, and nothing else. It changes only by <see cref="Apply"/>; the planner reads it.
+/// </summary>
+public sealed class RunState
+{
+    private readonly Dictionary<string, RespondentState> respondents;
+    private readonly Dictionary<string, MessageState> messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IntentState> intents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Person, LocalDate On)> chased = [];
+    private readonly Dictionary<string, string> calendarObjects = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Calendar, LocalDate? DueOn), RunDates> dates = [];
+    private readonly Dictionary<string, int> rungIndex;
+
+    public RunState(RunFrame frame)
+    {
+        Frame = frame;
+        rungIndex = frame.Policy.Ladder.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
+        Respondents = [.. frame.Respondents.Select(r => new RespondentState(r, frame.Policy.Ladder.Count))];
+        respondents = Respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
+    }
+
+    public RunFrame Frame { get; }
+
+    public string Run => Frame.Run;
+
+    public CyclePolicy Policy => Frame.Policy;
+
+    /// <summary>Position of the next event.</summary>
+    public long Position { get; private set; }
+
+    public RunOpened? Opened { get; private set; }
+
+    public Instant? OpenedAt { get; private set; }
+
+    /// <summary>In ordinal order of id.</summary>
+    public IReadOnlyList<RespondentState> Respondents { get; }
+
+    /// <summary>Contacts of the partnership itself: delegated partner, chair of the delivery group.</summary>
+    public IReadOnlyList<Contact> PartnershipContacts { get; private set; } = [];
+
+    public bool IsStopped { get; private set; }
+
+    public bool IsClosed { get; private set; }
+
+    public Instant? LastEventAt { get; private set; }
+
+    public IReadOnlyDictionary<string, MessageState> Messages => messages;
+
+    public IReadOnlyDictionary<string, IntentState> Intents => intents;
+
+    /// <summary>Intents without outcome, oldest first.</summary>
+    public IEnumerable<IntentState> PendingIntents => intents.Values.Where(i => i.IsPending).OrderBy(i => i.At).ThenBy(i => i.Key, StringComparer.Ordinal);
+
+    /// <summary>Stages entered so far, in order, with when.</summary>
+    public IReadOnlyList<(string Stage, Instant At)> Stages => stages;
+
+    private readonly List<(string Stage, Instant At)> stages = [];
+
+    /// <summary>Sign-offs given so far, in order.</summary>
+    public IReadOnlyList<(SignedOff SignOff, Instant At)> SignOffs => signOffs;
+
+    private readonly List<(SignedOff SignOff, Instant At)> signOffs = [];
+
+    public int SignedStages => signOffs.Count;
+
+    public Instant? SignedAt => signOffs.Count == 0 ? null : signOffs[^1].At;
+
+    public IReadOnlyList<(TaskRaised Task, Instant At, string Key)> Tasks => tasks;
+
+    private readonly List<(TaskRaised Task, Instant At, string Key)> tasks = [];
+
+    /// <summary>Respondents whose latest return may still want a receipt, a letter of thanks or an alert.</summary>
+    public IReadOnlyCollection<string> AwaitingReply => awaitingReply;
+
+    private readonly SortedSet<string> awaitingReply = new(StringComparer.Ordinal);
+
+    /// <summary>The latest slot a chase was planned into and how many share it: later rounds go on from there.</summary>
+    public (Instant Slot, int Count) LastSlot { get; private set; } = (Instant.MinValue, 0);
+
+    /// <summary>True if an event with this key has been recorded.</summary>
+    public bool Has(string key) => keys.Contains(key);
+
+    public RespondentState? Find(string respondent) => respondents.GetValueOrDefault(respondent);
+
+    public int IndexOf(string rung) => rungIndex.GetValueOrDefault(rung, -1);
+
+    public MessageState? Message(string key) => messages.GetValueOrDefault(key);
+
+    /// <summary>True if this person has been sent a chase of this run on that day.</summary>
+    public bool WasChased(string person, LocalDate on) => chased.Contains((person, on));
+
+    /// <summary>The calendar a respondent keeps; the authority's where it has none of its own.</summary>
+    public DayCalendar CalendarOf(Respondent respondent) => Frame.Calendar(
+        calendarObjects.TryGetValue(respondent.Calendar, out var own) ? own : calendarObjects[Opened!.Settings.LaCode]);
+
+    /// <summary>The calendar that dates the run as a whole.</summary>
+    public DayCalendar RunCalendar => Frame.Calendar(calendarObjects[Opened!.Settings.LaCode]);
+
+    /// <summary>The dates that hold for one respondent: its calendar, its extension.</summary>
+    public RunDates DatesFor(RespondentState state) => DatesFor(
+        calendarObjects.ContainsKey(state.Respondent.Calendar) ? state.Respondent.Calendar : Opened!.Settings.LaCode, state.ExtendedTo);
+
+    /// <summary>The dates of the run as a whole.</summary>
+    public RunDates RunDates => DatesFor(Opened!.Settings.LaCode, null);
+
+    private RunDates DatesFor(string calendar, LocalDate? dueOn)
+    {
+        if (!dates.TryGetValue((calendar, dueOn), out var found))
+        {
+            found = RunDates.Reckon(Policy, Frame.Calendar(calendarObjects[calendar]), Opened!.Opens, dueOn ?? Opened.Settings.Due);
+            dates[(calendar, dueOn)] = found;
+        }
+
+        return found;
+    }
+
+    /// <summary>Folds in the next event. Events that name an unknown respondent are kept out of its state and change nothing else.</summary>
+    public void Apply(RunEvent happened)
+    {
+        Position++;
+        _ = keys.Add(happened.Key);
+        LastEventAt = happened.At;
+        switch (happened.Body)
+        {
+            case RunOpened opened:
+                Opened = opened;
+                OpenedAt = happened.At;
+                break;
+            case CalendarSet set:
+                calendarObjects[set.Calendar] = set.Object;
+                dates.Clear();
+                break;
+            case ContactsSet set when string.Equals(set.Respondent, Nobody.Id, StringComparison.Ordinal):
+                PartnershipContacts = set.Contacts;
+                break;
+            case ContactsSet set:
+                With(set.Respondent, r => r.Contacts = set.Contacts);
+                break;
+            case Paused paused:
+                With(paused.Respondent, r => r.Decide(DecisionKind.Paused, happened));
+                break;
+            case Resumed resumed:
+                With(resumed.Respondent, r => r.Decide(DecisionKind.Resumed, happened));
+                break;
+            case Extended extended:
+                With(extended.Respondent, r => r.Decide(DecisionKind.Extended, happened, extended.DueOn));
+                break;
+            case Exempted exempted:
+                With(exempted.Respondent, r => r.Decide(DecisionKind.Exempted, happened));
+                break;
+            case SendingStopped:
+                IsStopped = true;
+                break;
+            case SendingStarted:
+                IsStopped = false;
+                break;
+            case StageEntered entered:
+                stages.Add((entered.Stage, happened.At));
+                break;
+            case ResponseReceived received:
+                _ = awaitingReply.Add(received.Respondent);
+                With(received.Respondent, r => r.Add(new ReceivedReturn(received.Version, happened.At, received.Door, received.Answers, received.Critical, received.AttestationDue)));
+                break;
+            case RepliesSettled settled:
+                _ = awaitingReply.Remove(settled.Respondent);
+                break;
+            case SignedOff signed:
+                signOffs.Add((signed, happened.At));
+                break;
+            case TaskRaised raised:
+                tasks.Add((raised, happened.At, happened.Key));
+                if (raised.Settles is { } rung)
+                {
+                    SettleWhole(raised.Respondent, rung, happened.At, acted: true);
+                }
+
+                break;
+            case RungSettled settled:
+                With(settled.Respondent, r => r.Pass(new PassedRung(settled.Rung, settled.Roles, happened.At, settled.Reason)));
+                if (settled.Roles.Count == 0)
+                {
+                    SettleWhole(settled.Respondent, settled.Rung, happened.At, acted: false);
+                }
+                else
+                {
+                    Settle(settled.Respondent, settled.Rung, settled.Roles, happened.At, acted: false);
+                }
+
+                break;
+            case RunClosed:
+                IsClosed = true;
+                break;
+            default:
+                ApplyToMessages(happened);
+                break;
+        }
+    }
+
+    private void ApplyToMessages(RunEvent happened)
+    {
+        switch (happened.Body)
+        {
+            case MessageHeld held:
+                var waiting = MessageOf(held.Message);
+                waiting.Held = held;
+                waiting.HeldAt = happened.At;
+                break;
+            case MessageReleased released:
+                MessageOf(released.Message).ReleasedAt = happened.At;
+                break;
+            case MessageDropped dropped:
+                var message = MessageOf(dropped.Message);
+                message.DroppedAt = happened.At;
+                Settle(dropped.Respondent, dropped.Rung, message.Held?.Roles ?? [], happened.At, acted: false);
+                break;
+            case MessageIntended intended:
+                Intend(happened, intended);
+                break;
+            case MessageSent sent when intents.TryGetValue(sent.Intent, out var intent):
+                intent.SentAt = happened.At;
+                intent.IsUnknown = false;
+                break;
+            case MessageUnknown unknown when intents.TryGetValue(unknown.Intent, out var lost):
+                lost.IsUnknown = true;
+                break;
+        }
+    }
+
+    private void Intend(RunEvent happened, MessageIntended intended)
+    {
+        intents[happened.Key] = new IntentState(happened.Key, happened.At, intended);
+        foreach (var item in intended.Items)
+        {
+            MessageOf(item.Message).Intent = happened.Key;
+            Settle(item.Respondent, item.Rung, item.Roles, happened.At, acted: true);
+            With(item.Respondent, r => r.Remember(new SentContact(item.Rung, item.Roles, intended.Slot, intended.Channel, happened.Key, item.Reason)));
+        }
+
+        if (intended.Class == MessageClass.Chase)
+        {
+            _ = chased.Add((intended.Person, UkTime.Date(intended.Slot)));
+            LastSlot = intended.Slot == LastSlot.Slot ? (intended.Slot, LastSlot.Count + 1)
+                : intended.Slot > LastSlot.Slot ? (intended.Slot, 1)
+                : LastSlot;
+        }
+    }
+
+    private MessageState MessageOf(string key)
+    {
+        if (!messages.TryGetValue(key, out var message))
+        {
+            messages[key] = message = new MessageState();
+        }
+
+        return message;
+    }
+
+    private void Settle(string respondent, string rung, IReadOnlyList<string> roles, Instant at, bool acted)
+    {
+        if (!respondents.TryGetValue(respondent, out var state))
+        {
+            return;
+        }
+
+        if (rungIndex.TryGetValue(rung, out var index))
+        {
+            state.Rungs[index].Settle(roles, UkTime.Date(at));
+            state.Rungs[index].HasActed |= acted;
+        }
+        else
+        {
+            state.SettleOther(rung, roles);
+        }
+    }
+
+    private void SettleWhole(string respondent, string rung, Instant at, bool acted)
+    {
+        Settle(respondent, rung, [], at, acted);
+        if (respondents.TryGetValue(respondent, out var state) && rungIndex.TryGetValue(rung, out var index))
+        {
+            state.Rungs[index].IsSettled = true;
+        }
+    }
+
+    private void With(string respondent, Action<RespondentState> change)
+    {
+        if (respondents.TryGetValue(respondent, out var state))
+        {
+            change(state);
+        }
+    }
+}
