@@ -1,0 +1,108 @@
+using Assurance.Core.Questionnaires;
+using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using Assurance.Definitions;
+using Assurance.Engine.Intake;
+using Assurance.Engine.Runs;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.Engine.Messages;
+
+/// <summary>The words a message template may use, made of facts.</summary>
+public static class MessageWords
+{
+    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM yyyy");
+
+    /// <summary>“Friday 4 December 2026”.</summary>
+    public static string Long(LocalDate date) => LongDate.Format(date);
+
+    /// <summary>“School safeguarding audit 2026-27”.</summary>
+    public static string RunTitle(FrozenRun frozen) => $"{frozen.Definition.Policy.Title} {frozen.Frame.Run.Split('.')[^1]}";
+
+    /// <summary>“URN 120765, DfE 926/2052”.</summary>
+    public static string Reference(Respondent respondent) =>
+        respondent.DfeNumber is { } dfe ? $"URN {respondent.Id}, DfE {dfe}" : $"URN {respondent.Id}";
+
+    /// <summary>What the roles of the letter are called at this respondent: “headteacher and chair of governors”.</summary>
+    public static string RoleTitle(FrozenRun frozen, MessageFacts facts)
+    {
+        var names = facts.Step.Items[0].Roles.Select(r => RoleName(frozen, facts.Respondent, r)).ToList();
+        return names.Count == 0 ? "" : Capital(string.Join(" and ", names));
+    }
+
+    public static string RoleName(FrozenRun frozen, Respondent? respondent, string role) =>
+        role == Role.Chair && respondent is not null && frozen.Frame.Duties.TryGetValue(respondent.Duty, out var duty)
+            ? duty.ChairTitle
+            : frozen.Definition.Policy.RoleNames.GetValueOrDefault(role, role);
+
+    public static MessageModel Model(FrozenRun frozen, MessageFacts facts, PersonDetails? person)
+    {
+        var partnership = frozen.Partnership;
+        var respondent = facts.Respondent;
+        var role = RoleTitle(frozen, facts);
+        return new MessageModel
+        {
+            Partnership = partnership.Name,
+            PartnershipTeam = partnership.Team,
+            PartnershipEmail = partnership.Email,
+            PartnershipPhone = partnership.Phone,
+            RunTitle = RunTitle(frozen),
+            SchoolName = respondent?.Name ?? "",
+            SchoolReference = respondent is null ? "" : Reference(respondent),
+            Greeting = $"Dear {person?.Salutation ?? person?.Name ?? role}",
+            RoleName = Lower(role),
+            IsCopy = facts.Rung is { } rung && facts.Step.Items[0].Roles.All(r => rung.AsCopy.Contains(r)),
+            OpensOn = Long(facts.Opens),
+            DueOn = Long(facts.Due),
+            DueSentence = DueSentence(facts),
+            GraceEndsOn = Long(facts.GraceEnds),
+            ReplyBy = Long(facts.ReplyBy),
+            Link = respondent is null ? partnership.LinkBase : PersonalLink.For(partnership, frozen.Frame.Run, facts.Opened, respondent.Id),
+            CheckCode = respondent is null ? "" : PersonalLink.CheckCode(facts.Opened, respondent.Id),
+            Legal = respondent is not null && frozen.Frame.Duties.TryGetValue(respondent.Duty, out var duty) ? duty.Paragraph : "",
+            ChairTitle = respondent is null ? "" : RoleName(frozen, respondent, Role.Chair),
+            Edition = frozen.Definition.Questionnaire.Edition,
+            PriorityTitle = frozen.Definition.Questionnaire.Sections.FirstOrDefault(s => s.Kind == SectionKind.Priority)?.Title ?? "",
+            EarlierContacts = Earlier(frozen, facts),
+            Items = [.. facts.Entries.Select(e => Item(frozen, facts, e))],
+            ReturnedOn = facts.ReturnedOn is { } on ? Long(on) : "",
+            AlertItems = [],
+            ReportTitle = frozen.Definition.Policy.Papers.FirstOrDefault(p => p.NeedsSignOff) is { } paper ? $"{RunTitle(frozen)}: {frozen.Definition.Reports[paper.Id].Title}" : RunTitle(frozen),
+            SignBy = Long(facts.ReplyBy),
+            SenderName = partnership.SenderName,
+            SenderRole = partnership.SenderRole,
+            Simulated = facts.Opened.Simulated,
+        };
+    }
+
+    public static IReadOnlyList<string> CriticalItems(FrozenRun frozen, MessageFacts facts, ReturnObject answers)
+    {
+        var bank = frozen.Definition.Questionnaire;
+        var score = Scoring.Score(bank, answers.Answers, facts.Opened.Opens);
+        return [.. score.CriticalZeros.Select(id => $"{id}: {bank.Questions.First(q => q.Id == id).Text}")];
+    }
+
+    private static string DueSentence(MessageFacts facts) => facts.DaysLeft switch
+    {
+        < 0 => $"was due on {Long(facts.Due)}",
+        0 => $"is due today, {Long(facts.Due)}",
+        1 => $"is due on {Long(facts.Due)}, the next school day",
+        var days => $"is due on {Long(facts.Due)}, in {days} school days",
+    };
+
+    private static List<string> Earlier(FrozenRun frozen, MessageFacts facts) =>
+        [.. facts.Earlier.Where(c => frozen.Definition.Policy.Ladder.Any(r => r.Code == c.Rung)).Select(c =>
+            $"{Long(Core.Calendar.UkTime.Date(c.Slot))}: {frozen.Definition.Policy.RungOf(c.Rung).Title.ToLowerInvariant()} to the {string.Join(" and ", c.Roles.Select(r => RoleName(frozen, facts.Respondent, r)))}{(c.Channel == Channel.Post ? ", by post" : "")}")];
+
+    private static Definitions.MessageItem Item(FrozenRun frozen, MessageFacts facts, DigestEntry entry) => new(
+        entry.Respondent?.Name ?? RunTitle(frozen),
+        entry.Respondent is null ? "" : Reference(entry.Respondent),
+        entry.About,
+        Long(entry.Due),
+        entry.Respondent is null ? frozen.Partnership.LinkBase : PersonalLink.For(frozen.Partnership, frozen.Frame.Run, facts.Opened, entry.Respondent.Id));
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+}

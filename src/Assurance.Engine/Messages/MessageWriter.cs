@@ -1,0 +1,95 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Planning;
+using Assurance.Core.Record;
+using Assurance.Core.Reports;
+using Assurance.Core.Roster;
+using Assurance.Definitions;
+using Assurance.Engine.Intake;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
+
+namespace Assurance.Engine.Messages;
+
+/// <summary>Turns a planned message into the message itself: words from the cycle's files, names from erasable objects.</summary>
+public sealed class MessageWriter(ObjectBox box, IComposer composer)
+{
+    private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private readonly QuestionListCache questionLists = new(composer);
+
+    public async Task<OutgoingMessage> WriteAsync(FrozenRun frozen, MessageFacts facts, Step.SendMessage step, CancellationToken cancellation = default)
+    {
+        var person = await PersonAsync(step, cancellation);
+        var rendered = await RenderAsync(frozen, facts, person, cancellation);
+        return new OutgoingMessage
+        {
+            Reference = step.Key,
+            Date = step.Slot,
+            Channel = step.Channel,
+            Class = step.Class,
+            To = new Mailbox(person?.Name ?? MessageWords.RoleTitle(frozen, facts), step.Channel == Channel.Email ? person?.Email ?? "" : ""),
+            From = new Mailbox(frozen.Partnership.Name, frozen.Partnership.Email),
+            Subject = rendered.Subject,
+            PlainText = rendered.PlainText,
+            Html = rendered.Html,
+            Attachments = Attachments(frozen, facts, person, rendered),
+            Simulated = facts.Opened.Simulated,
+        };
+    }
+
+    /// <summary>The words of a message as it would leave now: what an officer reads before letting it go.</summary>
+    public async Task<RenderedMessage> PreviewAsync(FrozenRun frozen, MessageFacts facts, CancellationToken cancellation = default) =>
+        await RenderAsync(frozen, facts, await PersonAsync(facts.Step, cancellation), cancellation);
+
+    private async Task<PersonDetails?> PersonAsync(Step.SendMessage step, CancellationToken cancellation) =>
+        step.Details.Length == 0 ? null : await box.GetAsync<PersonDetails>(step.Details, cancellation);
+
+    private async Task<RenderedMessage> RenderAsync(FrozenRun frozen, MessageFacts facts, PersonDetails? person, CancellationToken cancellation)
+    {
+        var model = MessageWords.Model(frozen, facts, person);
+        if (facts.Step.Class == MessageClass.Alert && facts.Answers is { } name && await box.GetAsync<ReturnObject>(name, cancellation) is { } answers)
+        {
+            model = model with { AlertItems = MessageWords.CriticalItems(frozen, facts, answers) };
+        }
+
+        return MessageRenderer.Render(frozen.Definition.Messages[facts.Step.Letter], model);
+    }
+
+    private List<Attachment> Attachments(FrozenRun frozen, MessageFacts facts, PersonDetails? person, RenderedMessage rendered)
+    {
+        var attachments = new List<Attachment>();
+        if (facts.Rung is { AttachesQuestions: true })
+        {
+            attachments.Add(new Attachment("questions.docx", WordType, questionLists.Get(frozen, facts.Opened)));
+        }
+
+        // A letter on paper needs its paper; beside an e-mail it is enclosed where the policy says so and papers are written.
+        var enclosed = facts.Rung is { AttachesLetter: true } && facts.Step.Items.Count == 1 && facts.Opened.Settings.Papers != PaperChoice.None;
+        if (facts.Step.Channel == Channel.Post || enclosed)
+        {
+            attachments.Add(new Attachment("letter.docx", WordType, composer.Word(Letter(frozen, facts, person, rendered))));
+        }
+
+        return attachments;
+    }
+
+    private static ReportModel Letter(FrozenRun frozen, MessageFacts facts, PersonDetails? person, RenderedMessage rendered)
+    {
+        var role = MessageWords.RoleTitle(frozen, facts);
+        return new ReportModel
+        {
+            Name = "letter",
+            Title = rendered.Subject,
+            Partnership = frozen.Partnership.Name,
+            Run = frozen.Frame.Run,
+            Date = UkTime.Date(facts.Step.Slot),
+            Edition = frozen.Definition.Questionnaire.Edition,
+            Layout = ReportLayout.Letter,
+            Addressee = [.. person is null ? [role] : new[] { person.Name, role }, .. facts.Respondent is null ? [] : new[] { facts.Respondent.Name }, .. facts.Respondent?.Address ?? []],
+            Signatory = [frozen.Partnership.SenderName, frozen.Partnership.SenderRole],
+            Stamps = facts.Opened.Simulated ? ["SIMULATED"] : [],
+            Watermark = facts.Opened.Simulated ? "SIMULATED" : null,
+            Blocks = [new ReportBlock.Prose(rendered.Body)],
+        };
+    }
+}

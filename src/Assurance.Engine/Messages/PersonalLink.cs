@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using Assurance.Core.Record;
+using Assurance.Engine.Runs;
+
+namespace Assurance.Engine.Messages;
+
+/// <summary>
+/// The link that carries the organisation's reference and a check code (questionnaires 0.4). The code follows from the run's
+/// own salted objects, so it needs no list and cannot be worked out from a URN.
+/// </summary>
+public static class PersonalLink
+{
+    private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    public static string For(PartnershipDetails partnership, string run, RunOpened opened, string respondent) =>
+        $"{partnership.LinkBase.TrimEnd('/')}/r/{run}/{respondent}/{CheckCode(opened, respondent)}";
+
+    /// <summary>Eight letters and digits, none that are mistaken for each other.</summary>
+    public static string CheckCode(RunOpened opened, string respondent)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{opened.Definition}|{opened.Roster}|{respondent}"));
+        return string.Concat(hash.Take(8).Select(b => Letters[b % Letters.Length]));
+    }
+
+    /// <summary>True if the code is this respondent's; compared in constant time.</summary>
+    public static bool IsRight(RunOpened opened, string respondent, string code) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(CheckCode(opened, respondent)), Encoding.ASCII.GetBytes(code));
+}

@@ -1,0 +1,82 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Record;
+using NodaTime;
+
+namespace Assurance.Engine.Rehearsal;
+
+/// <summary>A rehearsal in numbers, as <c>summary.json</c> holds them.</summary>
+public sealed record RehearsalSummary
+{
+    public required string Run { get; init; }
+
+    public required int Respondents { get; init; }
+
+    /// <summary>Everything that left: chases, receipts, thanks and alerts.</summary>
+    public required int Messages { get; init; }
+
+    public required int DuplicateMessages { get; init; }
+
+    public required int Responses { get; init; }
+
+    public required int NonRespondents { get; init; }
+
+    /// <summary>Respondents chased after the due date.</summary>
+    public required int Escalations { get; init; }
+
+    /// <summary>Respondents whose head and chair were asked for written assurance.</summary>
+    public required int WrittenAssurances { get; init; }
+
+    public required int Exempted { get; init; }
+
+    public required int Rounds { get; init; }
+
+    public required int VirtualDays { get; init; }
+
+    public double ElapsedSeconds { get; init; }
+
+    public long PeakWorkingSetBytes { get; init; }
+
+    /// <summary>Paths relative to the folder of the rehearsal, sorted.</summary>
+    public required IReadOnlyList<string> Documents { get; init; }
+
+    /// <summary>Messages waiting for a person's look because nobody can tell whether they left.</summary>
+    public required int Unknown { get; init; }
+
+    public required int Tasks { get; init; }
+
+    /// <summary>True if any day was counted in a provisional calendar.</summary>
+    public required bool ProvisionalCalendar { get; init; }
+
+    public required string Calendar { get; init; }
+
+    public required string Links { get; init; }
+
+    public required bool Closed { get; init; }
+
+    public static RehearsalSummary Of(RunState state, int messages, int duplicates, int rounds, Instant now, IReadOnlyList<string> documents, string links)
+    {
+        var letters = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).First(p => p.Rung.NeedsRelease).Index;
+        var missed = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).First(p => p.Rung.WaitsForPrevious).Index;
+        return new RehearsalSummary
+        {
+            Run = state.Run,
+            Respondents = state.Respondents.Count,
+            Messages = messages,
+            DuplicateMessages = duplicates,
+            Responses = state.Respondents.Count(r => r.Returns.Count > 0),
+            NonRespondents = state.Respondents.Count(r => r.Returns.Count == 0 && !r.IsExempt),
+            Escalations = state.Respondents.Count(r => r.RungStates.Skip(missed).Any(s => s.HasActed)),
+            WrittenAssurances = state.Respondents.Count(r => r.RungStates[letters].HasActed),
+            Exempted = state.Respondents.Count(r => r.IsExempt),
+            Rounds = rounds,
+            VirtualDays = Period.DaysBetween(UkTime.Date(state.OpenedAt!.Value), UkTime.Date(now)),
+            Documents = documents,
+            Unknown = state.Intents.Values.Count(i => i.IsUnknown),
+            Tasks = state.Tasks.Count,
+            ProvisionalCalendar = state.RunCalendar.IsProvisional(state.RunDates.Opens) || state.RunCalendar.IsProvisional(state.RunDates.Compile),
+            Calendar = state.RunCalendar.Name,
+            Links = links,
+            Closed = state.IsClosed,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Engine.Ports;
+using NodaTime;
+
+namespace Assurance.Engine.Rehearsal;
+
+/// <summary>Writes down what a transport really took, to count duplicates by what left and not by what was meant to.</summary>
+public sealed class SentLog(IMail mail) : IMail
+{
+    private readonly List<(string Reference, string To, LocalDate On, MessageClass Class)> sent = [];
+
+    public int Count => sent.Count;
+
+    /// <summary>Messages beyond the first with one reference, and chases beyond the first to one address on one day.</summary>
+    public int Duplicates =>
+        sent.GroupBy(s => s.Reference).Sum(g => g.Count() - 1)
+        + sent.Where(s => s.Class == MessageClass.Chase && s.To.Length > 0).DistinctBy(s => s.Reference).GroupBy(s => (s.To, s.On)).Sum(g => g.Count() - 1);
+
+    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
+    {
+        var reference = await mail.SendAsync(message, cancellation);
+        sent.Add((message.Reference, message.To.Address, UkTime.Date(message.Date), message.Class));
+        return reference;
+    }
+
+    public Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) => mail.FindAsync(reference, cancellation);
+}

@@ -1,0 +1,102 @@
+using Assurance.Core.Questionnaires;
+using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.Engine.Rehearsal;
+
+/// <summary>Answers a respondent might give, drawn by seed and id: mostly in place, a few weak schools, now and then a nought.</summary>
+public static class SimulatedAnswers
+{
+    private const double WeakShare = 0.12;
+    private const double OtherRouteShare = 0.06;
+
+    private static readonly string[] Evidence =
+    [
+        "Reviewed by the leadership team this term; minutes kept.",
+        "Checked in the autumn walk-through and reported to governors.",
+        "Training log, policy acknowledgements and a sample of records.",
+        "Discussed in supervision; two changes made since the summer.",
+    ];
+
+    public static IReadOnlyDictionary<string, Answer> Of(RunState state, Respondent respondent, int seed)
+    {
+        var bank = state.Frame.Questionnaire;
+        var opens = state.Opened!.Opens;
+        var weak = SeededDraw.For(seed, "weak", respondent.Id).Unit() < WeakShare;
+        var answers = new Dictionary<string, Answer>(StringComparer.Ordinal);
+        foreach (var section in bank.Sections)
+        {
+            foreach (var question in section.Questions)
+            {
+                // Conditions look back at earlier answers, so questions are answered in the order they are asked.
+                var check = new ConditionCheck(bank, answers, opens);
+                if (!check.IsAsked(section, question))
+                {
+                    continue;
+                }
+
+                var draw = SeededDraw.For(seed, "answer", respondent.Id, question.Id);
+                var required = question.RequiredWhen is { } when ? check.Holds(when) : question.Required;
+                if ((required || draw.Chance(0.7)) && Answer(bank, question, respondent, draw, weak, opens) is { } answer)
+                {
+                    answers[question.Id] = answer;
+                }
+            }
+        }
+
+        return answers;
+    }
+
+    private static Answer? Answer(Questionnaire bank, Question question, Respondent respondent, SeededDraw draw, bool weak, LocalDate opens) => question.Type switch
+    {
+        QuestionType.Lookup => Core.Questionnaires.Answer.Of(respondent.Id),
+        QuestionType.Rated => Rated(bank.ScaleOf(question), draw, weak),
+        QuestionType.YesNo => Core.Questionnaires.Answer.Of(draw.Chance(weak ? 0.8 : 0.985) ? "Yes" : "No"),
+        QuestionType.Date => Core.Questionnaires.Answer.Of(LocalDatePattern.Iso.Format(question.WithinYears is { } years
+            ? opens.PlusDays(-draw.Below(weak ? (years * 365) + 120 : (years * 365) - 20))
+            : opens.PlusDays(60 + draw.Below(120)))),
+        QuestionType.Number => Core.Questionnaires.Answer.Of(Number(question, respondent, draw)),
+        QuestionType.One => Core.Questionnaires.Answer.Of(draw.Chance(OtherRouteShare) ? draw.Pick(question.Options) : question.Options[0]),
+        QuestionType.Many => new Answer([.. question.Options.Where(_ => draw.Chance(0.35)).DefaultIfEmpty(question.Options[^1])]),
+        QuestionType.Long => Core.Questionnaires.Answer.Of(draw.Pick(Evidence)),
+        QuestionType.Attestation => Core.Questionnaires.Answer.Of("Agreed (simulated)"),
+        _ => Core.Questionnaires.Answer.Of("Simulated answer"),
+    };
+
+    private static Answer Rated(Scale scale, SeededDraw draw, bool weak)
+    {
+        var values = scale.Levels.Where(l => l.Value is not null)
+            .OrderByDescending(l => scale.Points(l))
+            .ToList();
+        var outside = scale.Levels.FirstOrDefault(l => l.Value is null);
+        var u = draw.Unit();
+        if (outside is not null && u < 0.015)
+        {
+            return new Answer([outside.Code], "Not part of our provision (simulated).");
+        }
+
+        // Shares from best to worst; the worst level is rare even in a weak school.
+        double[] shares = weak ? [0.15, 0.50, 0.33] : [0.38, 0.54, 0.078];
+        var cumulative = 0.0;
+        var v = draw.Unit();
+        for (var i = 0; i < values.Count - 1; i++)
+        {
+            cumulative += i < shares.Length ? shares[i] : 0;
+            if (v < cumulative)
+            {
+                return Core.Questionnaires.Answer.Of(values[i].Code);
+            }
+        }
+
+        return Core.Questionnaires.Answer.Of(values[^1].Code);
+    }
+
+    private static string Number(Question question, Respondent respondent, SeededDraw draw) => question.Score switch
+    {
+        ScoreRule.Percentage => (75 + draw.Below(26)).ToString(),
+        ScoreRule.AlertAtZero => (draw.Chance(0.01) ? 0 : 1 + draw.Below(4)).ToString(),
+        _ => (question.Text.Contains("on roll", StringComparison.Ordinal) ? respondent.Pupils ?? (60 + draw.Below(900)) : draw.Below(30)).ToString(),
+    };
+}

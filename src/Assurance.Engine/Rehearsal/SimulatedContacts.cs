@@ -1,0 +1,59 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using Assurance.Engine.Runs;
+
+namespace Assurance.Engine.Rehearsal;
+
+/// <summary>
+/// Invented people for a rehearsal, all at addresses that can never receive mail. Two in a hundred respondents have none and
+/// become tasks, as in life. Outside rehearsal nothing is invented.
+/// </summary>
+public static class SimulatedContacts
+{
+    private const double WithoutAny = 0.02;
+
+    private static readonly string[] First = ["Alex", "Asha", "Beth", "Callum", "Dana", "Ed", "Farah", "Gwen", "Hugh", "Imran", "Jo", "Karen", "Leo", "Maya", "Nia", "Omar", "Pat", "Ravi", "Sam", "Tess", "Una", "Vik", "Will", "Zoe"];
+    private static readonly string[] Last = ["Ashdown", "Barton", "Carver", "Dunmore", "Eastwood", "Fenwick", "Garland", "Holt", "Ingham", "Jessop", "Kirby", "Larkin", "Marsden", "Norwood", "Oakes", "Parrish", "Quill", "Rowley", "Sutton", "Thorne", "Upton", "Vance", "Wexford", "Yates"];
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<KnownContact>> For(CyclePolicy policy, IReadOnlyList<Respondent> respondents, int seed)
+    {
+        var contacts = new Dictionary<string, IReadOnlyList<KnownContact>>(StringComparer.Ordinal);
+        foreach (var respondent in respondents)
+        {
+            if (SeededDraw.For(seed, "no-contacts", respondent.Id).Unit() < WithoutAny)
+            {
+                continue;
+            }
+
+            var known = new List<KnownContact>
+            {
+                Person(seed, Role.Dsl, $"{respondent.Id}"),
+                Person(seed, Role.Head, $"{respondent.Id}"),
+                Person(seed, Role.Chair, $"{respondent.Id}"),
+            };
+            if (respondent.TrustId is { } trust)
+            {
+                known.Add(Person(seed, Role.TrustChief, trust));
+                known.Add(Person(seed, Role.TrustChair, trust));
+            }
+
+            contacts[respondent.Id] = known;
+        }
+
+        var partners = policy.SignOff.Stages.Select(s => s.Role)
+            .Concat(policy.OnCall)
+            .Concat(policy.Ladder.SelectMany(r => r.To).SelectMany(t => t))
+            .Where(r => r is not (Role.Dsl or Role.Deputy or Role.Head or Role.Chair or Role.TrustChief or Role.TrustChair))
+            .Distinct(StringComparer.Ordinal);
+        contacts[Nobody.Id] = [.. partners.Select(r => Person(seed, r, "partnership"))];
+        return contacts;
+    }
+
+    private static KnownContact Person(int seed, string role, string body)
+    {
+        var draw = SeededDraw.For(seed, "person", body, role);
+        var name = $"{draw.Pick(First)} {draw.Pick(Last)}";
+        return new KnownContact(role, $"p-{draw.Next():x16}", new PersonDetails(name, $"{role}.{body}@example.invalid"));
+    }
+}

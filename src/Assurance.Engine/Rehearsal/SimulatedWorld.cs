@@ -1,0 +1,156 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Record;
+using Assurance.Engine.Intake;
+using Assurance.Engine.Officers;
+using Assurance.Engine.Rounds;
+using NodaTime;
+
+namespace Assurance.Engine.Rehearsal;
+
+/// <summary>
+/// The people of a rehearsal: respondents who answer on days drawn by seed, an officer who releases letters the same day, and
+/// signatories who agree two working days after they were asked. It owns the clock; letting time pass is letting them act.
+/// </summary>
+public sealed class SimulatedWorld : IWaiter, IDisposable
+{
+    /// <summary>Who releases in a rehearsal; the name is stored beside every release.</summary>
+    public static readonly Officer Officer = new("officer-simulated", "Demo officer (simulated)");
+
+    private static readonly LocalTime ReleaseAt = new(14, 0);
+    private static readonly LocalTime SignAt = new(11, 0);
+    private readonly PriorityQueue<Func<Task<bool>>, (Instant At, long Order)> coming = new();
+    private readonly HashSet<(string Run, string What, Instant At)> scheduled = [];
+    private readonly EngineRoom room;
+    private long order;
+
+    public SimulatedWorld(EngineRoom room, VirtualClock clock)
+    {
+        this.room = room;
+        Clock = clock;
+        room.Shelf.Appended += React;
+    }
+
+    public VirtualClock Clock { get; }
+
+    /// <summary>Returns that have come in.</summary>
+    public int Returns { get; private set; }
+
+    /// <summary>Called when something happened that changes a run's plan.</summary>
+    public event Action<string>? Hinted;
+
+    public Task WaitUntilAsync(Instant moment, bool wakeOnHint, CancellationToken cancellation = default) => AdvanceToAsync(moment, wakeOnHint);
+
+    /// <summary>Lets time pass until the moment, or until a hint.</summary>
+    /// <returns>True if it was cut short by a hint.</returns>
+    public async Task<bool> AdvanceToAsync(Instant moment, bool stopOnHint)
+    {
+        while (coming.TryPeek(out _, out var next) && next.At <= moment)
+        {
+            var act = coming.Dequeue();
+            Clock.MoveTo(next.At);
+            if (await act() && stopOnHint)
+            {
+                return true;
+            }
+        }
+
+        Clock.MoveTo(moment);
+        return false;
+    }
+
+    /// <summary>Schedules the returns of a run that are still to come, and picks up what its officers had before them.</summary>
+    public async Task EnterAsync(string run, IReadOnlyList<SimulatedReturn> returns)
+    {
+        foreach (var expected in returns.Where(r => r.At > Clock.Now))
+        {
+            At(expected.At, async () =>
+            {
+                await AnswerAsync(run, expected);
+                return false;
+            });
+        }
+
+        var pending = await room.Shelf.Journal(run).ReadAsync(state => (
+            Held: OfficerDesk.Waiting(state).Select(h => state.Message(h.Message)!.HeldAt!.Value).Distinct().ToList(),
+            Asked: state.Intents.Values.Where(i => i.Intended.Items[0].Rung == $"sign-off-{state.SignedStages + 1}").Select(i => i.Intended.Slot).ToList()));
+        foreach (var held in pending.Held ?? [])
+        {
+            ScheduleRelease(run, held);
+        }
+
+        foreach (var asked in pending.Asked ?? [])
+        {
+            ScheduleSignOff(run, asked);
+        }
+    }
+
+    public void Dispose() => room.Shelf.Appended -= React;
+
+    private void React(string run, IReadOnlyList<RunEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            if (happened.Body is MessageHeld)
+            {
+                ScheduleRelease(run, happened.At);
+            }
+            else if (happened.Body is MessageIntended intended && intended.Items[0].Rung is "sign-off-1" or "sign-off-2" or "sign-off-3")
+            {
+                ScheduleSignOff(run, ((MessageIntended)happened.Body).Slot);
+            }
+        }
+    }
+
+    private void ScheduleRelease(string run, Instant held)
+    {
+        var sameDay = UkTime.At(UkTime.Date(held), ReleaseAt);
+        var at = sameDay > held ? sameDay : held + Duration.FromMinutes(30);
+        Once(run, "release", at, async () =>
+        {
+            var released = await room.Desk.ReleaseAsync(run, null, Officer, "Released in rehearsal: simulated, nothing leaves.");
+            return released.Changed > 0;
+        });
+    }
+
+    private void ScheduleSignOff(string run, Instant asked)
+    {
+        var at = UkTime.At(Definitions.Calendars.ShippedCalendars.WorkingDays().Add(UkTime.Date(asked), 2), SignAt);
+        Once(run, "sign-off", at, async () => (await room.Desk.SignOffAsync(run, Officer, "Agreed in rehearsal: simulated.")).Changed > 0);
+    }
+
+    private async Task AnswerAsync(string run, SimulatedReturn expected)
+    {
+        var answers = await room.Shelf.Journal(run).ReadAsync(state =>
+            state.Find(expected.Respondent) is { } found && found.Returns.Count == 0 && !found.IsExempt ? SimulatedAnswers.Of(state, found.Respondent, expected.Seed) : null);
+        if (answers is null)
+        {
+            return;
+        }
+
+        var admitted = await room.Intake.AdmitAsync(run, new Submission(expected.Respondent, "simulated", "1", expected.At, answers));
+        if (admitted.IsAdmitted)
+        {
+            Returns++;
+            _ = await room.Rounds.ReplyAsync(run, expected.Respondent);
+        }
+    }
+
+    private void Once(string run, string what, Instant at, Func<Task<bool>> act)
+    {
+        if (scheduled.Add((run, what, at)))
+        {
+            At(at, async () =>
+            {
+                var changed = await act();
+                if (changed)
+                {
+                    Hinted?.Invoke(run);
+                }
+
+                return changed;
+            });
+        }
+    }
+
+    private void At(Instant at, Func<Task<bool>> act) => coming.Enqueue(act, (at, order++));
+}

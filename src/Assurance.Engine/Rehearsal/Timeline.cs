@@ -1,0 +1,83 @@
+using System.Globalization;
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using CsvHelper;
+using CsvHelper.Configuration;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.Engine.Rehearsal;
+
+/// <summary>
+/// The year as one table, made from the record alone: so the same record gives the same timeline, whichever host drove it.
+/// </summary>
+public static class Timeline
+{
+    private static readonly OffsetDateTimePattern Stamp = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<m>");
+
+    /// <summary>Rows in order of when they are, then of key.</summary>
+    public static IReadOnlyList<TimelineRow> Of(IEnumerable<RunEvent> events) =>
+        [.. events.Select(Row).OfType<(Instant At, TimelineRow Row)>().OrderBy(r => r.At).ThenBy(r => r.Row.Key, StringComparer.Ordinal).Select(r => r.Row)];
+
+    /// <summary>The rows as CSV with a header, UTF-8, LF.</summary>
+    public static void Write(IReadOnlyList<TimelineRow> rows, TextWriter to)
+    {
+        using var csv = new CsvWriter(to, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+        foreach (var header in new[] { "when", "key", "kind", "class", "respondent", "role", "channel", "reason" })
+        {
+            csv.WriteField(header);
+        }
+
+        csv.NextRecord();
+        foreach (var row in rows)
+        {
+            csv.WriteField(row.When);
+            csv.WriteField(row.Key);
+            csv.WriteField(row.Kind);
+            csv.WriteField(row.Class);
+            csv.WriteField(row.Respondent);
+            csv.WriteField(row.Role);
+            csv.WriteField(row.Channel);
+            csv.WriteField(row.Reason);
+            csv.NextRecord();
+        }
+    }
+
+    private static (Instant, TimelineRow)? Row(RunEvent happened) => happened.Body switch
+    {
+        StageEntered e => At(happened, "stage", reason: e.Stage),
+        MessageIntended e => (e.Slot, new TimelineRow(
+            When(e.Slot), happened.Key, "message", Class(e.Class),
+            string.Join(' ', e.Items.Select(i => i.Respondent).Distinct(StringComparer.Ordinal)),
+            string.Join('+', e.Items.SelectMany(i => i.Roles).Distinct(StringComparer.Ordinal)),
+            e.Channel == Channel.Post ? "post" : "email",
+            e.Items.Count > 1 ? $"digest: {Words(e.Items[0].Reason)}" : Words(e.Items[0].Reason))),
+        MessageReleased e => At(happened, "release", e.Respondent, reason: $"{e.Rung} by {happened.Actor}"),
+        ResponseReceived e => At(happened, "response", e.Respondent, channel: e.Door, reason: $"version {e.Version}"),
+        DocumentWritten e => At(happened, "document", e.Respondent, reason: e.Paper),
+        Published e => At(happened, "publication", reason: e.Paper),
+        SignedOff e => At(happened, "signoff", role: e.Role, reason: $"agreed by {happened.Actor}"),
+        TaskRaised e => At(happened, "task", e.Respondent, role: e.Reason["role"], reason: e.Task == e.Reason.Code ? e.Task : $"{e.Task}: {Words(e.Reason)}"),
+        _ => null,
+    };
+
+    private static (Instant, TimelineRow) At(RunEvent happened, string kind, string respondent = "", string role = "", string channel = "", string reason = "") =>
+        (happened.At, new TimelineRow(When(happened.At), happened.Key, kind, "", respondent == Nobody.Id ? "" : respondent, role, channel, reason));
+
+    private static string Class(MessageClass kind) => kind switch
+    {
+        MessageClass.Chase => "chase",
+        MessageClass.Reply => "reply",
+        _ => "alert",
+    };
+
+    private static string Words(Reason reason) =>
+        string.Join(' ', new[] { reason.Code }.Concat(reason.With.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key}={w.Value}")));
+
+    private static string When(Instant at) => Stamp.Format(at.InZone(UkTime.Zone).ToOffsetDateTime());
+}
+
+/// <param name="When">ISO 8601 with offset: for a message its planned send slot, else when it happened.</param>
+/// <param name="Respondent">Several, blank-separated, for a digest.</param>
+public sealed record TimelineRow(string When, string Key, string Kind, string Class, string Respondent, string Role, string Channel, string Reason);

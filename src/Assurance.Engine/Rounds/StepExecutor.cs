@@ -1,0 +1,138 @@
+using Assurance.Engine.Reports;
+using Assurance.Core.Planning;
+using Assurance.Core.Record;
+using Assurance.Engine.Messages;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
+using NodaTime;
+
+namespace Assurance.Engine.Rounds;
+
+/// <summary>
+/// Does steps. Every one is evaluated again at the position where it is recorded. Messages: all intents of a batch in one
+/// append, then each is sent by the one who claimed it, then the outcomes in one append (design, section 6).
+/// </summary>
+public sealed class StepExecutor(RunShelf shelf, MessageWriter writer, IMail mail, PaperWriter papers, IEntropy entropy, TimeProvider clock)
+{
+    public async Task<int> ExecuteAsync(string run, IReadOnlyList<Step> steps, CancellationToken cancellation = default)
+    {
+        var journal = shelf.Journal(run);
+        var done = 0;
+        foreach (var step in steps)
+        {
+            if (step is Step.WriteDocument or Step.Publish)
+            {
+                done += await PaperAsync(journal, step, cancellation);
+            }
+        }
+
+        var claim = entropy.Next();
+        var mine = new List<(Step.SendMessage Step, MessageFacts Facts)>();
+        var now = Now();
+        var events = await journal.AppendAsync(
+            state =>
+            {
+                mine.Clear();
+                return Decide(state, steps, claim, now, mine);
+            },
+            cancellation);
+        await SendAsync(journal, mine, cancellation);
+        return done + events.Count;
+    }
+
+    /// <summary>Sends what was claimed and records the outcomes. Also how recovery sends an intent that provably never left.</summary>
+    internal async Task SendAsync(RunJournal journal, IReadOnlyList<(Step.SendMessage Step, MessageFacts Facts)> messages, CancellationToken cancellation)
+    {
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        var outcomes = new List<RunEvent>();
+        try
+        {
+            foreach (var (step, facts) in messages)
+            {
+                var message = await writer.WriteAsync(journal.Frozen, facts, step, cancellation);
+                var reference = await mail.SendAsync(message, cancellation);
+                outcomes.Add(new RunEvent(Keys.Outcome(step.Key), Now(), Actors.System, new MessageSent(step.Key, reference)));
+                if (step.Channel == Channel.Post)
+                {
+                    var item = step.Items[0];
+                    var task = Keys.Task(journal.Run, item.Respondent, $"post-{item.Rung}-{string.Join('+', item.Roles)}");
+                    outcomes.Add(new RunEvent(task, Now(), Actors.System, new TaskRaised("post-letter", item.Respondent, null, Reason.Of("post", ("rung", item.Rung), ("role", string.Join('+', item.Roles))))));
+                }
+            }
+        }
+        finally
+        {
+            // What did leave is recorded even when the next one failed.
+            if (outcomes.Count > 0)
+            {
+                _ = await journal.AppendAsync(state => [.. outcomes.Where(o => !state.Has(o.Key))], CancellationToken.None);
+            }
+        }
+    }
+
+    private static List<RunEvent> Decide(RunState state, IReadOnlyList<Step> steps, string claim, Instant now, List<(Step.SendMessage, MessageFacts)> mine)
+    {
+        var events = new List<RunEvent>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var people = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var step in steps)
+        {
+            if (StepCheck.StillDue(state, step, now) is not { } due || !keys.Add(due.Key))
+            {
+                continue;
+            }
+
+            switch (due)
+            {
+                case Step.SendMessage message when message.Class != Core.Cycles.MessageClass.Chase || people.Add(message.Person):
+                    mine.Add((message, MessageFacts.Gather(state, message)));
+                    events.Add(new RunEvent(message.Key, now, Actors.System, new MessageIntended(claim, message.Person, message.Channel, message.Class, message.Slot, message.Letter, message.Items)));
+                    break;
+                case Step.HoldMessage hold:
+                    events.Add(new RunEvent(hold.Key, now, Actors.System, new MessageHeld(hold.Message, hold.Respondent, hold.Rung, hold.Roles, hold.Reason)));
+                    break;
+                case Step.SettleRung settle:
+                    events.Add(new RunEvent(settle.Key, now, Actors.System, new RungSettled(settle.Respondent, settle.Rung, settle.Roles, settle.Reason)));
+                    break;
+                case Step.SettleReplies replies:
+                    events.Add(new RunEvent(replies.Key, now, Actors.System, new RepliesSettled(replies.Respondent, replies.Version)));
+                    break;
+                case Step.RaiseTask raise:
+                    events.Add(new RunEvent(raise.Key, now, Actors.System, new TaskRaised(raise.Task, raise.Respondent, raise.Settles, raise.Reason)));
+                    break;
+                case Step.EnterStage enter:
+                    events.Add(new RunEvent(enter.Key, now, Actors.System, new StageEntered(enter.Stage)));
+                    break;
+                case Step.Close close:
+                    events.Add(new RunEvent(close.Key, now, Actors.System, new RunClosed()));
+                    break;
+            }
+        }
+
+        return events;
+    }
+
+    private async Task<int> PaperAsync(RunJournal journal, Step step, CancellationToken cancellation)
+    {
+        var due = await journal.ReadAsync(state => StepCheck.StillDue(state, step, Now()) is not null, cancellation);
+        if (!due)
+        {
+            return 0;
+        }
+
+        EventBody body = step switch
+        {
+            Step.WriteDocument write => new DocumentWritten(write.Paper, write.Respondent, await papers.WriteAsync(journal, write.Paper, write.Respondent, write.Cut, final: false, cancellation), write.Cut, write.Reason),
+            Step.Publish publish => new Published(publish.Paper, await papers.WriteAsync(journal, publish.Paper, Nobody.Id, publish.Cut, final: true, cancellation), publish.Reason),
+            _ => throw new InvalidOperationException($"{step.Key} writes no paper."),
+        };
+        var events = await journal.AppendAsync(state => state.Has(step.Key) ? [] : [new RunEvent(step.Key, Now(), Actors.System, body)], cancellation);
+        return events.Count;
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
+}

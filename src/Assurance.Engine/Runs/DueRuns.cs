@@ -1,0 +1,33 @@
+namespace Assurance.Engine.Runs;
+
+/// <summary>Which runs of the store should be live: those that are not closed.</summary>
+public sealed class DueRuns(RunShelf shelf)
+{
+    /// <returns>Ids in ordinal order.</returns>
+    public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellation = default)
+    {
+        var due = new List<string>();
+        foreach (var run in await shelf.RunsAsync(cancellation))
+        {
+            if (!await IsClosedAsync(run, cancellation))
+            {
+                due.Add(run);
+            }
+        }
+
+        return due;
+    }
+
+    private async Task<bool> IsClosedAsync(string run, CancellationToken cancellation)
+    {
+        try
+        {
+            return await shelf.Journal(run).ReadAsync(state => state.IsClosed, cancellation);
+        }
+        catch (Exception unreadable) when (unreadable is not OperationCanceledException)
+        {
+            // A run that cannot be read is not known to be closed. Once live it fails in its own name, and the others still start.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Assurance.Engine.Ports;
+
+namespace Assurance.Engine.Runs;
+
+/// <summary>
+/// Puts values into objects under a salted digest. The salt lies inside the object, so that once it is erased nobody can find
+/// out what was in it by trying (design, section 6).
+/// </summary>
+public sealed class ObjectBox(IObjects objects, IEntropy entropy)
+{
+    private static readonly JsonSerializerOptions Options = Json.Options;
+
+    public async Task<string> PutAsync<T>(string kind, T value, CancellationToken cancellation = default)
+    {
+        var (name, bytes) = Seal(kind, value);
+        await objects.PutAsync(name, bytes, cancellation);
+        return name;
+    }
+
+    /// <summary>The name the value will have and its bytes, to be put together with others.</summary>
+    public (string Name, ReadOnlyMemory<byte> Bytes) Seal<T>(string kind, T value)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(new Sealed<T>(entropy.Next(), value), Options);
+        return ($"{kind}/{Convert.ToHexStringLower(SHA256.HashData(bytes))}", bytes);
+    }
+
+    /// <summary>The value, or null where the object was erased.</summary>
+    public async Task<T?> GetAsync<T>(string name, CancellationToken cancellation = default)
+        where T : class
+    {
+        var bytes = await objects.GetAsync(name, cancellation);
+        return bytes is { } found ? JsonSerializer.Deserialize<Sealed<T>>(found.Span, Options)?.Value : null;
+    }
+
+    /// <summary>The value of an object the run cannot do without.</summary>
+    public async Task<T> RequireAsync<T>(string name, CancellationToken cancellation = default)
+        where T : class =>
+        await GetAsync<T>(name, cancellation) ?? throw new InvalidOperationException($"Object {name} is missing from the store; the run cannot be read without it.");
+
+    private sealed record Sealed<T>(string Salt, T Value);
+}

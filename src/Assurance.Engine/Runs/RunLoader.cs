@@ -1,0 +1,32 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Record;
+using Assurance.Definitions;
+using Assurance.Definitions.Calendars;
+
+namespace Assurance.Engine.Runs;
+
+/// <summary>Loads what opening a run froze.</summary>
+public sealed class RunLoader(ObjectBox box)
+{
+    private readonly DayCalendar workingDays = ShippedCalendars.WorkingDays();
+
+    public async Task<FrozenRun> LoadAsync(string run, RunOpened opened, CancellationToken cancellation = default)
+    {
+        var files = await box.RequireAsync<DefinitionObject>(opened.Definition, cancellation);
+        var reading = CycleFolder.Read(opened.Cycle, files.Files);
+        var definition = reading.Definition ?? throw new InvalidOperationException(
+            $"The definition frozen with {run} cannot be read by this version: {string.Join(' ', reading.Problems.Take(3))}");
+        var roster = await box.RequireAsync<RosterObject>(opened.Roster, cancellation);
+        var frame = new RunFrame(run, definition.Policy, definition.Questionnaire, definition.Duties, roster.Respondents, workingDays);
+        return new FrozenRun(frame, definition, roster.Partnership);
+    }
+
+    /// <summary>Loads the calendar an event names into the frame, once.</summary>
+    public async Task LearnAsync(RunFrame frame, CalendarSet set, CancellationToken cancellation = default)
+    {
+        if (!frame.Knows(set.Object))
+        {
+            frame.Learn(set.Object, (await box.RequireAsync<CalendarObject>(set.Object, cancellation)).ToCalendar());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using Assurance.Engine.Ports;
+using NodaTime;
+
+namespace Assurance.Engine.Runs;
+
+/// <summary>Opens a run: freezes policy, edition and who is asked, and records it all in one append.</summary>
+public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
+{
+    /// <returns>False where the run exists already; nothing is changed then.</returns>
+    public async Task<bool> OpenAsync(RunOpening opening, Instant now, CancellationToken cancellation = default)
+    {
+        var run = opening.Run;
+        if ((await record.ReadAsync(run, 0, cancellation)).Count > 0)
+        {
+            return false;
+        }
+
+        var puts = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
+        string Put<T>(string kind, T value)
+        {
+            var (name, bytes) = box.Seal(kind, value);
+            puts.Add(new(name, bytes));
+            return name;
+        }
+
+        var events = new List<RunEvent>
+        {
+            Event($"{run}/opened", new RunOpened(
+                opening.Definition.Policy.Id,
+                opening.Opens,
+                Put("definition", new DefinitionObject(opening.Definition.Files)),
+                Put("roster", new RosterObject(opening.Respondents, opening.Partnership)),
+                opening.FirstRun,
+                opening.Simulated,
+                opening.Settings)),
+            Event($"{run}/calendar-{opening.Calendar.Id}-1", new CalendarSet(
+                opening.Calendar.Id,
+                Put("calendar", CalendarObject.Of(opening.Calendar)),
+                null,
+                RunDates.Reckon(opening.Definition.Policy, opening.Calendar, opening.Opens, opening.Settings.Due).Due)),
+        };
+
+        var details = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (respondent, contacts) in opening.Contacts.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            var known = new List<Contact>();
+            foreach (var contact in contacts)
+            {
+                if (!details.TryGetValue(contact.Person, out var name))
+                {
+                    details[contact.Person] = name = Put("person", contact.Details);
+                }
+
+                known.Add(new Contact(contact.Role, contact.Person, name, !string.IsNullOrWhiteSpace(contact.Details.Email)));
+            }
+
+            events.Add(Event($"{run}/{respondent}/contacts-1", new ContactsSet(respondent, known)));
+        }
+
+        var unknown = opening.Definition.Duties.Where(d => d.IsUnknown).Select(d => d.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var respondent in opening.Respondents.Where(r => unknown.Contains(r.Duty)).OrderBy(r => r.Id, StringComparer.Ordinal))
+        {
+            events.Add(Event(Keys.Task(run, respondent.Id, "unknown-type"), new TaskRaised("unknown-type", respondent.Id, null, Reason.Of("unknown-type"))));
+        }
+
+        await objects.PutManyAsync(puts, cancellation);
+        return await record.AppendAsync(run, 0, [.. events.Select(EventJson.Write)], cancellation);
+
+        RunEvent Event(string key, EventBody body) => new(key, now, opening.Actor, body);
+    }
+}
