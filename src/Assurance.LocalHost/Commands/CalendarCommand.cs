@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Definitions;
+using Assurance.Definitions.Calendars;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary><c>calendar</c>: the dates of a cycle for one authority, before anything is opened.</summary>
+internal static class CalendarCommand
+{
+    private static readonly LocalDatePattern Long = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
+
+    public static Command Make()
+    {
+        var cycle = new Argument<string>("cycle") { Description = "Cycle.", DefaultValueFactory = _ => ShippedCycles.Ids[0] };
+        var opens = new Option<string?>("--opens") { Description = "Opening day, YYYY-MM-DD; without it, the cycle's next." };
+        var la = new Option<string>("--authority") { Description = "Code of the local authority, for example 926.", DefaultValueFactory = _ => "926" };
+        var command = new Command("calendar", "List the dates a run would keep.") { cycle, opens, la };
+        command.SetAction(parsed => Run(parsed.GetValue(cycle)!, parsed.GetValue(opens), parsed.GetValue(la)!));
+        return command;
+    }
+
+    private static int Run(string cycle, string? opens, string authority)
+    {
+        if (!ShippedCycles.Ids.Contains(cycle))
+        {
+            return Shared.Refuse($"There is no cycle “{cycle}”. There is: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput);
+        }
+
+        var policy = ShippedCycles.Load(cycle).Policy;
+        var day = policy.Timetable.Opens.After(UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())));
+        if (opens is not null)
+        {
+            if (LocalDatePattern.Iso.Parse(opens) is not { Success: true } parsed)
+            {
+                return Shared.Refuse($"“{opens}” is no date. Write it as 2026-09-21.", Shared.BadInput);
+            }
+
+            day = parsed.Value;
+        }
+
+        try
+        {
+            var calendar = ShippedCalendars.School(authority, day.PlusYears(2));
+            var dates = RunDates.Reckon(policy, calendar, day);
+            Console.Out.WriteLine($"{policy.Title}, {calendar.Name}");
+            Line("opens", dates.Opens);
+            Line("due", dates.Due);
+            Line("grace ends", dates.GraceEnds);
+            for (var i = 0; i < policy.Ladder.Count; i++)
+            {
+                Line($"{policy.Ladder[i].Code} {policy.Ladder[i].Title}", dates.Rungs[i]);
+            }
+
+            Line("reports compiled", dates.Compile);
+            return Shared.Done;
+
+            void Line(string what, LocalDate on) =>
+                Console.Out.WriteLine($"  {what,-34} {Long.Format(on)}{(calendar.IsProvisional(on) ? "  provisional" : "")}");
+        }
+        catch (BeyondCalendarException beyond)
+        {
+            return Shared.Refuse(beyond.Message, Shared.BadInput);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Assurance.Core;
+using Assurance.Definitions;
+using Assurance.Engine.Roster;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary><c>check</c>: reads definitions and registers and names file and line of everything wrong.</summary>
+internal static class CheckCommand
+{
+    public static Command Make()
+    {
+        var folder = new Argument<string?>("folder") { Description = "Folder of a cycle's files; without it, the shipped cycles.", Arity = ArgumentArity.ZeroOrOne };
+        var roster = new Option<string?>("--roster") { Description = "A register CSV to check as well." };
+        var command = new Command("check", "Check definitions and registers; names file and line.") { folder, roster };
+        command.SetAction(parsed => Run(parsed.GetValue(folder), parsed.GetValue(roster)));
+        return command;
+    }
+
+    private static int Run(string? folder, string? roster)
+    {
+        var problems = new List<Problem>();
+        var readings = new List<(string Name, CycleReading Reading)>();
+        if (folder is null)
+        {
+            readings.AddRange(ShippedCycles.Ids.Select(id => (id, CycleFolder.Read(id, ShippedCycles.Files(id)))));
+        }
+        else if (!Directory.Exists(folder))
+        {
+            return Shared.Refuse($"{folder}: there is no such folder. Give the folder that holds cycle.yaml.", Shared.BadInput);
+        }
+        else
+        {
+            readings.Add((folder, CycleFolder.ReadFrom(folder)));
+        }
+
+        foreach (var (name, reading) in readings)
+        {
+            problems.AddRange(reading.Problems);
+            if (reading.Definition is { } read)
+            {
+                Console.Out.WriteLine($"{name}: {read.Policy.Title}, {read.Policy.Ladder.Count} rungs, {read.Questionnaire.Questions.Count()} questions, {read.Messages.Count} messages, {read.Reports.Count} reports: right.");
+            }
+        }
+
+        if (roster is not null && !File.Exists(roster))
+        {
+            problems.Add(new Problem(roster, null, "There is no such file.", "Give the path of the register's CSV."));
+        }
+        else if (roster is not null && readings[0].Reading.Definition is { } definition)
+        {
+            var reading = RegisterReader.Read(Path.GetFileName(roster), File.ReadAllBytes(roster), definition.Audience, definition.Duties, []);
+            problems.AddRange(reading.Problems);
+            Console.Out.WriteLine($"{roster}: {reading.InScope.Count} asked, {reading.LeftOut.Count} not, {reading.UnknownTypes.Count} of unknown type, authority {reading.AuthorityCode} {reading.AuthorityName}.");
+        }
+
+        return problems.Count > 0 ? Shared.Refuse(problems) : Shared.Done;
+    }
+}

@@ -1,0 +1,157 @@
+using System.CommandLine;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Definitions;
+using Assurance.Engine.Rehearsal;
+using Assurance.LocalHost.Rehearsing;
+using NodaTime;
+using NodaTime.Text;
+using Spectre.Console;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary><c>rehearse</c>: the whole year before anything leaves.</summary>
+internal static class RehearseCommand
+{
+    private const int AllPapersUpTo = 1000;
+
+    public static Command Make()
+    {
+        var cycle = new Argument<string>("cycle") { Description = $"Cycle to rehearse: {string.Join(", ", ShippedCycles.Ids)}." };
+        var roster = new Option<string?>("--roster") { Description = "The national register's CSV. Without it, an invented county." };
+        var links = new Option<string?>("--links") { Description = "The register's links CSV. Without it, a *links*.csv beside the register." };
+        var calendar = new Option<string?>("--calendar") { Description = "Term dates (JSON). Without it, the shipped ones of the authority, else a provisional typical year." };
+        var opens = new Option<string?>("--opens") { Description = "Opening day, YYYY-MM-DD. Without it, the cycle's next." };
+        var rate = new Option<double>("--response-rate") { Description = "Share of respondents that ever answer, 0 to 1.", DefaultValueFactory = _ => 0.9 };
+        var seed = new Option<int>("--seed") { Description = "Seed: the same seed gives the same files.", DefaultValueFactory = _ => 1 };
+        var respondents = new Option<int?>("--respondents") { Description = "Size of the invented county." };
+        var documents = new Option<string?>("--documents") { Description = "all, sample (20 papers and the reports) or none. Without it, all up to 1,000 respondents." };
+        var mailboxes = new Option<int>("--mailboxes") { Description = "Mailboxes that share the sending.", DefaultValueFactory = _ => 1 };
+        var firstRun = new Option<bool>("--first-run") { Description = "Rehearse as a partnership's first run: every rung is held and released." };
+        var into = new Option<string>("--out") { Description = "Folder to write into.", DefaultValueFactory = _ => "out" };
+        var json = Shared.JsonOption();
+        var command = new Command("rehearse", "Run a whole cycle with simulated people and write every message and document it would send.")
+        {
+            cycle, roster, links, calendar, opens, rate, seed, respondents, documents, mailboxes, firstRun, into, json,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new Request(
+                parsed.GetValue(cycle)!, parsed.GetValue(roster), parsed.GetValue(links), parsed.GetValue(calendar), parsed.GetValue(opens), parsed.GetValue(rate),
+                parsed.GetValue(seed), parsed.GetValue(respondents), parsed.GetValue(documents), parsed.GetValue(mailboxes), parsed.GetValue(firstRun), parsed.GetValue(into)!, parsed.GetValue(json)),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Request request, CancellationToken cancellation)
+    {
+        if (!ShippedCycles.Ids.Contains(request.Cycle))
+        {
+            return Shared.Refuse($"There is no cycle “{request.Cycle}”. There is: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput);
+        }
+
+        if (request.Rate is < 0 or > 1 || request.Mailboxes < 1 || request.Respondents is < 1)
+        {
+            return Shared.Refuse("--response-rate lies between 0 and 1; --mailboxes and --respondents are at least 1.", Shared.BadInput);
+        }
+
+        var definition = ShippedCycles.Load(request.Cycle);
+        if (OpeningDay(request, definition.Policy) is not { } opens)
+        {
+            return Shared.Refuse($"“{request.Opens}” is no date. Write it as 2026-09-21.", Shared.BadInput);
+        }
+
+        var inputs = RehearsalInputs.Read(definition, request.Roster, request.Links, request.Calendar, request.Respondents, request.Seed, opens.PlusYears(2));
+        if (inputs.Problems.Count > 0)
+        {
+            return Shared.Refuse(inputs.Problems);
+        }
+
+        if (Papers(request, inputs.Register.InScope.Count) is not { } papers)
+        {
+            return Shared.Refuse($"--documents is all, sample or none, not “{request.Documents}”.", Shared.BadInput);
+        }
+
+        if (RehearsalFolder.Prepare(request.Out) is { } refusal)
+        {
+            return Shared.Refuse(refusal, Shared.BadInput);
+        }
+
+        var options = new RehearsalOptions
+        {
+            Definition = definition,
+            Respondents = inputs.Register.InScope,
+            Calendar = inputs.Calendar,
+            Partnership = SampleCounty.Partnership(inputs.Register.AuthorityName, "https://assurance.example.invalid"),
+            Opens = opens,
+            ResponseRate = request.Rate,
+            Seed = request.Seed,
+            LaCode = inputs.Register.AuthorityCode,
+            Papers = papers,
+            Mailboxes = request.Mailboxes,
+            FirstRun = request.FirstRun,
+        };
+        var run = new RehearsalRun(options, request.Out, inputs.Links);
+        try
+        {
+            var summary = await WithProgressAsync(run, request.Json, cancellation);
+            Tell(request, inputs, summary);
+            return summary.Closed && summary.DuplicateMessages == 0 ? Shared.Done : Shared.Refused;
+        }
+        catch (Core.Calendar.BeyondCalendarException beyond)
+        {
+            return Shared.Refuse($"{beyond.Message} Open the run earlier, or give term dates with --calendar.", Shared.BadInput);
+        }
+    }
+
+    private static Task<RehearsalSummary> WithProgressAsync(RehearsalRun run, bool quiet, CancellationToken cancellation) =>
+        quiet || Console.IsOutputRedirected
+            ? run.RunAsync(null, cancellation)
+            : AnsiConsole.Status().StartAsync("Rehearsing…", status => run.RunAsync(
+                (day, returns) => status.Status($"Rehearsing… {day:d MMMM yyyy}, {returns} returns in"), cancellation));
+
+    private static void Tell(Request request, RehearsalInputs inputs, RehearsalSummary summary)
+    {
+        if (request.Json)
+        {
+            Shared.Print(summary);
+            return;
+        }
+
+        Console.Out.WriteLine($"{summary.Run}: SIMULATED, nothing left this machine.");
+        Console.Out.WriteLine($"  asked            {summary.Respondents} ({inputs.Register.LeftOut.Count} rows of the register are not asked, {inputs.Register.UnknownTypes.Count} of those asked have no type in it)");
+        Console.Out.WriteLine($"  calendar         {summary.Calendar}{(summary.ProvisionalCalendar ? ", provisional" : "")}; predecessor links: {summary.Links}");
+        Console.Out.WriteLine($"  answered         {summary.Responses}, never {summary.NonRespondents}");
+        Console.Out.WriteLine($"  messages         {summary.Messages}, doubled {summary.DuplicateMessages}");
+        Console.Out.WriteLine($"  written assurance asked of {summary.WrittenAssurances}");
+        Console.Out.WriteLine($"  tasks for people {summary.Tasks}; documents {summary.Documents.Count}");
+        Console.Out.WriteLine($"  {summary.VirtualDays} days in {summary.ElapsedSeconds:0.0} s. See summary.json, timeline.csv, outbox and documents in {request.Out}.");
+        Console.Out.WriteLine($"  Ask why: assurance why {summary.Run} URN --on DATE --store {request.Out}");
+        if (!summary.Closed)
+        {
+            Console.Error.WriteLine("The run did not reach its end within two years.");
+        }
+    }
+
+    private static LocalDate? OpeningDay(Request request, CyclePolicy policy)
+    {
+        if (request.Opens is { } text)
+        {
+            return LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : null;
+        }
+
+        var today = Core.Calendar.UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
+        return policy.Timetable.Opens.After(today);
+    }
+
+    private static PaperChoice? Papers(Request request, int respondents) => request.Documents switch
+    {
+        null => respondents <= AllPapersUpTo ? PaperChoice.All : PaperChoice.Sample,
+        "all" => PaperChoice.All,
+        "sample" => PaperChoice.Sample,
+        "none" => PaperChoice.None,
+        _ => null,
+    };
+
+    private sealed record Request(
+        string Cycle, string? Roster, string? Links, string? Calendar, string? Opens, double Rate, int Seed, int? Respondents, string? Documents, int Mailboxes, bool FirstRun, string Out, bool Json);
+}

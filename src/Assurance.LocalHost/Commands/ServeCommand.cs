@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary><c>serve</c>: the pages. The default.</summary>
+internal static class ServeCommand
+{
+    public static ServeRequest Defaults { get; } = new("data", 5175);
+
+    public static Command Make()
+    {
+        var store = Shared.StoreOption();
+        var port = new Option<int>("--port") { Description = "Port on this machine; 0 for any free one.", DefaultValueFactory = _ => Defaults.Port };
+        var command = new Command("serve", "Show the pages. A new store is filled with the sample partnership.") { store, port };
+        command.SetAction((parsed, cancellation) => RunAsync(new ServeRequest(parsed.GetValue(store)!, parsed.GetValue(port)), cancellation));
+        return command;
+    }
+
+    public static Task<int> RunAsync(ServeRequest request, CancellationToken cancellation) => Serving.PageHost.RunAsync(request.Store, request.Port, cancellation);
+}
+
+internal sealed record ServeRequest(string Store, int Port);

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Assurance.Core;
+using Assurance.Engine;
+using Assurance.Engine.Officers;
+using Assurance.LocalHost.Stores;
+using Assurance.Sqlite;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary>What commands have in common: where the store is, how refusals and answers are printed.</summary>
+internal static class Shared
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int BadInput = 2;
+
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Option<string> StoreOption() => new("--store")
+    {
+        Description = "Folder of the store: ./data, or the folder of a rehearsal.",
+        DefaultValueFactory = _ => "data",
+    };
+
+    public static Option<bool> JsonOption() => new("--json") { Description = "Print JSON for a script." };
+
+    public static Argument<string> RunArgument() => new("run") { Description = "Run, for example section-175.2026-27; “status” lists them." };
+
+    public static Argument<string> RespondentArgument() => new("respondent") { Description = "URN of the school." };
+
+    public static Option<string> ByOption() => new("--by") { Description = "Name of the person who decides.", Required = true };
+
+    public static Option<string> ReasonOption() => new("--reason") { Description = "Why, in a sentence; kept with the decision.", Required = true };
+
+    public static void Print<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
+
+    public static int Refuse(string message, int code = Refused)
+    {
+        Console.Error.WriteLine(message);
+        return code;
+    }
+
+    public static int Refuse(IEnumerable<Problem> problems)
+    {
+        var count = 0;
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine(problem);
+            count++;
+        }
+
+        Console.Error.WriteLine(count == 1 ? "1 problem found; nothing was loaded." : $"{count} problems found; nothing was loaded.");
+        return BadInput;
+    }
+
+    /// <summary>Opens the store and hands it over; a missing or unreadable one is a sentence, not a stack trace.</summary>
+    public static async Task<int> WithStoreAsync(string folder, bool readOnly, Func<StoreFolder, Task<int>> act)
+    {
+        try
+        {
+            using var store = StoreFolder.Open(folder, readOnly);
+            return await act(store);
+        }
+        catch (StoreFileException unreadable)
+        {
+            return Refuse(unreadable.Message);
+        }
+    }
+
+    /// <summary>Opens the store for a decision of a named person.</summary>
+    public static Task<int> DecideAsync(string folder, string by, string reason, Func<EngineRoom, Officer, Task<Decision>> decide, Func<Decision, string> told)
+    {
+        if (string.IsNullOrWhiteSpace(by) || string.IsNullOrWhiteSpace(reason))
+        {
+            return Task.FromResult(Refuse("A decision needs a name (--by) and a reason (--reason)."));
+        }
+
+        return WithStoreAsync(folder, readOnly: false, async store =>
+        {
+            using var room = await store.RoomAsync();
+            var decision = await decide(room, Officer.Named(by));
+            if (decision.Refusal is { } refusal)
+            {
+                return Refuse(refusal);
+            }
+
+            Console.Out.WriteLine(told(decision));
+            return Done;
+        });
+    }
+}

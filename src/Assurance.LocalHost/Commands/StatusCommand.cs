@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Assurance.Core.Planning;
+using Assurance.Engine.Officers;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary><c>status</c>: where the runs of a store stand.</summary>
+internal static class StatusCommand
+{
+    public static Command Make()
+    {
+        var run = new Argument<string?>("run") { Description = "One run; without it, all.", Arity = ArgumentArity.ZeroOrOne };
+        var store = Shared.StoreOption();
+        var json = Shared.JsonOption();
+        var command = new Command("status", "Show where a run stands.") { run, store, json };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(store)!, parsed.GetValue(run), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static Task<int> RunAsync(string folder, string? wanted, bool json, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: true, async store =>
+    {
+        using var room = await store.RoomAsync();
+        var runs = (await room.Shelf.RunsAsync(cancellation)).Where(r => wanted is null || r == wanted).ToList();
+        if (runs.Count == 0)
+        {
+            return Shared.Refuse(wanted is null ? $"No run has been opened in {folder}." : $"There is no run {wanted} in {folder}.");
+        }
+
+        var statuses = new List<RunStatus>();
+        foreach (var run in runs)
+        {
+            statuses.Add((await room.Shelf.Journal(run).ReadAsync(
+                state => new RunStatus(
+                    run,
+                    state.IsClosed ? "closed" : state.Stages.Count == 0 ? "set up" : Stage.Title(state.Stages[^1].Stage),
+                    state.Respondents.Count,
+                    state.Respondents.Count(r => r.Returns.Count > 0),
+                    state.Respondents.Count(r => r.IsExempt),
+                    state.Respondents.Count(r => r.IsPaused),
+                    state.RunDates.Due.ToString("yyyy-MM-dd", null),
+                    state.Intents.Count,
+                    OfficerDesk.Waiting(state).Count(),
+                    state.Intents.Values.Count(i => i.IsUnknown),
+                    state.Tasks.Count,
+                    state.IsStopped),
+                cancellation))!);
+        }
+
+        if (json)
+        {
+            Shared.Print(statuses);
+            return Shared.Done;
+        }
+
+        foreach (var status in statuses)
+        {
+            Console.Out.WriteLine($"{status.Run}: {status.Stage}{(status.SendingStopped ? ", SENDING STOPPED" : "")}");
+            Console.Out.WriteLine($"  returned {status.Returned} of {status.Asked}, exempt {status.Exempt}, paused {status.Paused}; due {status.Due}");
+            Console.Out.WriteLine($"  messages {status.Messages}, waiting for release {status.WaitingForRelease}, unknown {status.Unknown}, tasks {status.Tasks}");
+        }
+
+        return Shared.Done;
+    });
+
+    private sealed record RunStatus(
+        string Run, string Stage, int Asked, int Returned, int Exempt, int Paused, string Due, int Messages, int WaitingForRelease, int Unknown, int Tasks, bool SendingStopped);
+}

@@ -1,0 +1,33 @@
+using System.Text;
+using Assurance.Engine.Ports;
+
+namespace Assurance.LocalHost.Outbox;
+
+/// <summary>All messages of a large rehearsal in one file (mbox), because tens of thousands of small files help nobody.</summary>
+public sealed class MboxOutbox : IMail, IDisposable
+{
+    private readonly FileStream file;
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+
+    public MboxOutbox(string path)
+    {
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+    }
+
+    public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
+    {
+        // Attachments are the same for everyone and would make the file many gigabytes; the folder of documents holds them.
+        var light = message with { Attachments = [] };
+        file.Write(Encoding.ASCII.GetBytes($"From assurance {message.Date}\r\n"));
+        file.Write(EmlFile.Write(light));
+        file.Write("\r\n"u8);
+        _ = written.Add(message.Reference);
+        return Task.FromResult(message.Reference);
+    }
+
+    public Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) =>
+        Task.FromResult(written.Contains(reference) ? MailTrace.Sent : MailTrace.Absent);
+
+    public void Dispose() => file.Dispose();
+}

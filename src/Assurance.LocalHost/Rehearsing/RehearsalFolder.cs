@@ -1,0 +1,49 @@
+using Assurance.LocalHost.Stores;
+
+namespace Assurance.LocalHost.Rehearsing;
+
+/// <summary>The folder a rehearsal writes into. What an earlier rehearsal left there is replaced; a folder of anything else is refused.</summary>
+public static class RehearsalFolder
+{
+    private static readonly string[] Ours = ["summary.json", "timeline.csv", "record.db", "outbox", "documents"];
+
+    /// <returns>Why the folder cannot be used, or null.</returns>
+    public static string? Prepare(string folder)
+    {
+        if (File.Exists(folder))
+        {
+            return $"{folder} is a file. Give a folder that is empty or does not exist yet.";
+        }
+
+        if (Directory.Exists(folder))
+        {
+            var strange = Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(n => !Ours.Contains(n, StringComparer.Ordinal));
+            if (strange is not null)
+            {
+                return $"{folder} holds “{strange}”, which no rehearsal wrote. Give a folder that is empty or does not exist yet.";
+            }
+
+            foreach (var name in Ours)
+            {
+                var path = Path.Combine(folder, name);
+                if (Directory.Exists(path))
+                {
+                    Directory.Delete(path, recursive: true);
+                }
+                else
+                {
+                    File.Delete(path);
+                }
+            }
+        }
+
+        _ = Directory.CreateDirectory(folder);
+        return null;
+    }
+
+    public static string Outbox(string folder) => Path.Combine(folder, "outbox");
+
+    public static string Documents(string folder) => Path.Combine(folder, "documents");
+
+    public static string Record(string folder) => StoreFolder.RecordPath(folder);
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Assurance.Core.Record;
+using Assurance.Documents;
+using Assurance.Engine.Memory;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Rehearsal;
+using Assurance.Engine.Rounds;
+using Assurance.LocalHost.Outbox;
+using Assurance.LocalHost.Stores;
+using Assurance.Sqlite;
+using NodaTime;
+
+namespace Assurance.LocalHost.Rehearsing;
+
+/// <summary>Runs a rehearsal from opening to publication and writes what it did.</summary>
+public sealed class RehearsalRun(RehearsalOptions options, string folder, string links)
+{
+    private const int OneFileAbove = 1000;
+    private static readonly Duration LongestRun = Duration.FromDays(730);
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <param name="progress">Told the day reached and the returns in so far.</param>
+    public async Task<RehearsalSummary> RunAsync(Action<LocalDate, int>? progress = null, CancellationToken cancellation = default)
+    {
+        var watch = Stopwatch.StartNew();
+        var record = new InMemoryRecord();
+        var objects = new InMemoryObjects();
+        var outbox = Outbox();
+        using var closing = outbox as IDisposable;
+        var sent = new SentLog(outbox);
+        var publication = new FilePublication(RehearsalFolder.Documents(folder));
+        using var stage = await RehearsalStage.SetAsync(options, record, objects, sent, publication, new OpenXmlComposer(), cancellation);
+        var driver = new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock);
+        _ = await driver.DriveAsync(
+            stage.Run,
+            stage.World.Clock.Now + LongestRun,
+            () =>
+            {
+                progress?.Invoke(Core.Calendar.UkTime.Date(stage.World.Clock.Now), stage.World.Returns);
+                return Task.FromResult(false);
+            },
+            cancellation);
+
+        var lines = await record.ReadAsync(stage.Run, 0, cancellation);
+        WriteTimeline(Timeline.Of(lines.Select(l => EventJson.Read(l.Bytes.Span))));
+        await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), record, objects, cancellation);
+        var documents = publication.Written.Select(p => $"documents/{p}").ToList();
+        var summary = await stage.Room.Shelf.Journal(stage.Run).ReadAsync(
+            state => RehearsalSummary.Of(state, sent.Count, sent.Duplicates, driver.Rounds, stage.World.Clock.Now, documents, links), cancellation);
+        using var process = Process.GetCurrentProcess();
+        summary = summary! with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2), PeakWorkingSetBytes = process.PeakWorkingSet64 };
+        await File.WriteAllTextAsync(Path.Combine(folder, "summary.json"), JsonSerializer.Serialize(summary, Indented) + "\n", cancellation);
+        return summary;
+    }
+
+    private IMail Outbox() => options.Respondents.Count > OneFileAbove
+        ? new MboxOutbox(Path.Combine(RehearsalFolder.Outbox(folder), "outbox-SIMULATED.mbox"))
+        : new FileOutbox(RehearsalFolder.Outbox(folder), stamped: true);
+
+    private void WriteTimeline(IReadOnlyList<TimelineRow> rows)
+    {
+        using var writer = new StreamWriter(Path.Combine(folder, "timeline.csv"), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        Timeline.Write(rows, writer);
+    }
+}
