@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using Assurance.Core.Reports;
+
+namespace Assurance.Core.Analysis;
+
+/// <summary>Computes whatever a report may ask for by name. Pure: the same facts give the same blocks.</summary>
+public static class Analyses
+{
+    private static readonly FrozenDictionary<string, Func<AnalysisScope, ReportBlock>> _blocks = new Dictionary<string, Func<AnalysisScope, ReportBlock>>(StringComparer.Ordinal)
+    {
+        ["headline-figures"] = s => HeadlineAnalysis.Figures(s.Facts),
+        ["response-figures"] = s => ResponseAnalysis.Figures(s.Facts),
+        ["response-build-up"] = s => ResponseAnalysis.Steps(s.Facts),
+        ["response-build-up-chart"] = s => ResponseAnalysis.StepsChart(s.Facts),
+        ["response-by-phase"] = s => ResponseAnalysis.ByPhase(s.Facts),
+        ["response-by-phase-chart"] = s => ResponseAnalysis.ByPhaseChart(s.Facts),
+        ["response-by-type-group"] = s => ResponseAnalysis.ByTypeGroup(s.Facts),
+        ["response-by-district"] = s => ResponseAnalysis.ByDistrict(s.Facts),
+        ["routes-of-assurance"] = s => ResponseAnalysis.Routes(s.Facts),
+        ["key-role-figures"] = s => KeyRoleAnalysis.Figures(s.Facts),
+        ["key-roles"] = s => KeyRoleAnalysis.Roles(s.Facts),
+        ["lead-training-age"] = s => KeyRoleAnalysis.TrainingAge(s.Facts),
+        ["section-scores"] = s => SectionAnalysis.Scores(s.Facts),
+        ["section-scores-by-phase"] = s => SectionAnalysis.ScoresByPhase(s.Facts),
+        ["section-levels-chart"] = s => SectionAnalysis.LevelsChart(s.Facts),
+        ["item-levels"] = s => ItemAnalysis.Levels(s.Facts),
+        ["lowest-items"] = s => ItemAnalysis.LowestItems(s.Facts),
+        ["must-breaches"] = s => ItemAnalysis.MustBreaches(s.Facts),
+        ["alerts"] = s => ItemAnalysis.Alerts(s.Facts),
+        ["priority-figures"] = s => PriorityAnalysis.Figures(s.Facts),
+        ["priority-items"] = s => PriorityAnalysis.Items(s.Facts),
+        ["priority-choices"] = s => PriorityAnalysis.Choices(s.Facts),
+        ["priority-confidence-chart"] = s => PriorityAnalysis.ConfidenceChart(s.Facts),
+        ["escalation-figures"] = s => EscalationAnalysis.Figures(s.Facts),
+        ["escalation-steps"] = s => EscalationAnalysis.Steps(s.Facts),
+        ["escalation-outcomes"] = s => EscalationAnalysis.Outcomes(s.Facts),
+        ["judgement-gap"] = s => DataQualityAnalysis.JudgementGap(s.Facts),
+        ["data-quality"] = s => DataQualityAnalysis.Flags(s.Facts),
+        ["suppressions"] = Suppressions.Table,
+        ["non-return-figures"] = s => NonReturnAnalysis.Figures(s.Facts),
+        ["non-return-summary"] = s => NonReturnAnalysis.Summary(s.Facts),
+        ["exemptions"] = s => NonReturnAnalysis.Exemptions(s.Facts),
+        ["school-figures"] = SchoolAnalysis.Figures,
+        ["school-section-scores"] = SchoolAnalysis.SectionScores,
+        ["school-section-scores-chart"] = SchoolAnalysis.SectionScoresChart,
+        ["school-fix-first"] = SchoolAnalysis.FixFirst,
+        ["school-strengths"] = SchoolAnalysis.Strengths,
+        ["school-queries"] = SchoolAnalysis.Queries,
+        ["school-actions"] = SchoolAnalysis.OwnActions,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, Func<AnalysisScope, bool>> _flags = new Dictionary<string, Func<AnalysisScope, bool>>(StringComparer.Ordinal)
+    {
+        ["has-alerts"] = s => ItemAnalysis.HasAlerts(s.Facts),
+        ["no-alerts"] = s => !ItemAnalysis.HasAlerts(s.Facts),
+        ["has-must-breaches"] = s => ItemAnalysis.HasMustBreaches(s.Facts),
+        ["no-must-breaches"] = s => !ItemAnalysis.HasMustBreaches(s.Facts),
+        ["has-non-returners"] = s => s.Facts.Respondents.Any(r => r.Owes),
+        ["all-returned"] = s => !s.Facts.Respondents.Any(r => r.Owes),
+        ["has-escalations"] = s => EscalationAnalysis.HasEscalations(s.Facts),
+        ["no-escalations"] = s => !EscalationAnalysis.HasEscalations(s.Facts),
+        ["has-attestations"] = s => ResponseAnalysis.HasAttestations(s.Facts),
+        ["has-priority-answers"] = s => PriorityAnalysis.HasAnswers(s.Facts),
+        ["has-suppressions"] = Suppressions.Any,
+        ["has-data-quality-flags"] = s => DataQualityAnalysis.HasFlags(s.Facts),
+        ["calendar-provisional"] = s => s.Facts.Frame.Provisional.Count > 0,
+        ["has-exemptions"] = s => NonReturnAnalysis.HasExemptions(s.Facts),
+        ["school-has-scores"] = SchoolAnalysis.HasScores,
+        ["school-gave-attestation"] = SchoolAnalysis.GaveAttestation,
+        ["school-has-fixes"] = SchoolAnalysis.HasFixes,
+        ["school-has-no-fixes"] = s => !SchoolAnalysis.HasFixes(s),
+        ["school-has-strengths"] = SchoolAnalysis.HasStrengths,
+        ["school-has-queries"] = SchoolAnalysis.HasQueries,
+        ["school-has-actions"] = SchoolAnalysis.HasActions,
+        ["school-returned-late"] = SchoolAnalysis.ReturnedLate,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, Func<AnalysisScope, IReadOnlyList<AnalysisPage>>> _pages = new Dictionary<string, Func<AnalysisScope, IReadOnlyList<AnalysisPage>>>(StringComparer.Ordinal)
+    {
+        ["non-return-chronologies"] = s => NonReturnAnalysis.Chronologies(s.Facts),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Every name that is computed, with the kind it is computed as.</summary>
+    public static IEnumerable<(string Name, bool IsFlag, bool IsPages)> Names =>
+        _blocks.Keys.Select(n => (n, false, false)).Concat(_flags.Keys.Select(n => (n, true, false))).Concat(_pages.Keys.Select(n => (n, false, true)));
+
+    /// <summary>Key figures, a table or a chart.</summary>
+    public static ReportBlock Block(string name, AnalysisScope scope) => Find(_blocks, name)(scope);
+
+    public static bool Flag(string name, AnalysisScope scope) => Find(_flags, name)(scope);
+
+    public static IReadOnlyList<AnalysisPage> Pages(string name, AnalysisScope scope) => Find(_pages, name)(scope);
+
+    private static T Find<T>(FrozenDictionary<string, T> of, string name) =>
+        of.TryGetValue(name, out var found) ? found : throw new ArgumentException($"The catalogue of analyses has no “{name}” of this kind.", nameof(name));
+}

@@ -1,0 +1,131 @@
+using Assurance.Core.Questionnaires;
+using Assurance.Core.Reports;
+
+namespace Assurance.Core.Analysis;
+
+/// <summary>Item by item: levels, the lowest, what is required and not in place, alerts.</summary>
+internal static class ItemAnalysis
+{
+    private const int Lowest = 10;
+
+    // A mean of few schools is a second equation beside their total, from which withheld counts could be solved.
+    internal const int MeanBesideHidden = 30;
+
+    public static ReportBlock.Table Levels(RunFacts facts)
+    {
+        var scale = facts.Tallies.CoreScale;
+        var labels = scale?.Levels.Where(l => l.Value is not null).OrderByDescending(scale.Points).Select(l => l.Label) ?? [];
+        return new ReportBlock.Table(
+            "item-levels",
+            "Share of schools at each level, item by item",
+            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), .. labels.Select(l => new TableColumn(l, CellFormat.Percent)), new TableColumn("Schools answering", CellFormat.Whole)],
+            [.. Rated(facts).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, .. i.Line.Counts.Select((_, n) => i.Line.Share(n)), i.Line.TotalCell])],
+            Basis.OfScored(facts, "The base of each share is the number of schools answering the item, “does not apply” left out."));
+    }
+
+    public static ReportBlock.Table LowestItems(RunFacts facts) => new(
+        "lowest-items",
+        "The items with the lowest mean points",
+        [
+            new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 1.5), new TableColumn("Mean, 0 to 100", CellFormat.Whole),
+            new TableColumn("Partly or not in place", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole),
+        ],
+        [.. InRisingOrder(facts).Take(Lowest).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Guidance(i.Section, i.Question), Mean(facts, i), Below(facts, i), i.Line.TotalCell])],
+        Basis.OfScored(facts, "Items answered by 5 schools or more. A mean beside withheld answers is rounded to the nearest 5, or withheld where fewer than 30 answered."));
+
+    public static ReportBlock.Table MustBreaches(RunFacts facts) => new(
+        "must-breaches",
+        "Required by the guidance and not in place",
+        [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 1.5), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
+        [.. Items(facts).Where(i => i.Question.Obligation == Obligation.Must && i.Line is { Nought: >= 0 } line && line.Counts[line.Nought] > 0)
+            .Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Guidance(i.Section, i.Question), i.Line.Count(i.Line.Nought), i.Line.Share(i.Line.Nought), i.Line.TotalCell])],
+        Basis.OfScored(facts, "An item counts where it was answered “not in place” or “no”, or where a date is too old."));
+
+    public static ReportBlock.Table Alerts(RunFacts facts)
+    {
+        var rows = Items(facts).Select(i => (Item: i, Raised: Raised(facts, i.Question.Id))).Where(p => p.Raised.Count > 0).Select(p => AlertRow(p.Item, p.Raised));
+        return new ReportBlock.Table(
+            "alerts",
+            "Critical items answered with a nought",
+            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Median days until put right", CellFormat.OneDecimal)],
+            [.. rows],
+            Basis.OfScored(facts, "A school counts once for an item, whether or not a later return put it right. Days run from the return that raised the alert to the one that put it right; a median needs 5 schools."));
+    }
+
+    public static bool HasAlerts(RunFacts facts) => facts.Returned.Any(r => r.Returns.Any(v => v.Score?.CriticalZeros.Count > 0));
+
+    public static bool HasMustBreaches(RunFacts facts) => facts.Returned.Any(r => r.Current!.Score?.MustBreaches.Count > 0);
+
+    public static int SchoolsWithAlert(RunFacts facts) => facts.Returned.Count(r => r.Returns.Any(v => v.Score?.CriticalZeros.Count > 0));
+
+    /// <summary>Schools with a required item not in place; withheld where one item alone is behind them and its count is withheld.</summary>
+    public static (int Count, string Words) SchoolsWithBreach(RunFacts facts)
+    {
+        var count = facts.Returned.Count(r => r.Current!.Score?.MustBreaches.Count > 0);
+        var behind = Items(facts).Where(i => i.Question.Obligation == Obligation.Must && i.Line.Nought >= 0 && i.Line.Counts[i.Line.Nought] > 0).ToList();
+        return (count, behind is [var only] && only.Line.Hidden[only.Line.Nought] == Hiding.Second ? SmallCells.Withheld : SmallCells.Text(count));
+    }
+
+    /// <summary>The lowest item, or null where none was answered by enough schools.</summary>
+    public static (Question Question, Cell Mean, int Answering)? LowestItem(RunFacts facts) =>
+        InRisingOrder(facts).FirstOrDefault() is { Question: not null } item ? (item.Question, Mean(facts, item), item.Line.Total) : null;
+
+    public static string Guidance(Section section, Question question) => question.GuidanceRef ?? section.GuidanceRef ?? "–";
+
+    public static IEnumerable<Item> Items(RunFacts facts) =>
+        from section in SectionAnalysis.Core(facts)
+        from question in section.Items
+        let line = facts.Tallies.Line(question.Id)
+        where line is { Total: > 0 }
+        select new Item(section, question, line);
+
+    private static IEnumerable<Item> Rated(RunFacts facts) =>
+        Items(facts).Where(i => i.Question.Type == QuestionType.Rated && i.Question.Scale == facts.Tallies.CoreScale?.Id);
+
+    private static IEnumerable<Item> InRisingOrder(RunFacts facts) =>
+        Rated(facts).Where(i => !SmallCells.IsSmall(i.Line.Total)).OrderBy(i => ExactMean(facts, i)).ThenBy(i => i.Question.Id, StringComparer.Ordinal);
+
+    private static decimal ExactMean(RunFacts facts, Item item)
+    {
+        var points = Points(facts);
+        return item.Line.Counts.Select((count, i) => count * points[i]).Sum() / item.Line.Total * 100m;
+    }
+
+    private static Cell Mean(RunFacts facts, Item item) =>
+        !item.Line.HasHidden ? ReportNumbers.Round(ExactMean(facts, item))
+        : item.Line.Total < MeanBesideHidden ? SmallCells.Withheld
+        : 5 * ReportNumbers.Round(ExactMean(facts, item) / 5m);
+
+    private static Cell Below(RunFacts facts, Item item)
+    {
+        var points = Points(facts);
+        var (number, words) = item.Line.Together(i => points[i] < InPlace);
+        return number is { } part ? ReportNumbers.Percent(part, item.Line.Total)!.Value : words;
+    }
+
+    /// <summary>“In place” is two thirds of the way up the four-level scale (questionnaires 0.2).</summary>
+    internal const decimal InPlace = 2m / 3m;
+
+    private static List<decimal> Points(RunFacts facts)
+    {
+        var scale = facts.Tallies.CoreScale!;
+        return [.. scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending()];
+    }
+
+    private static List<(RespondentFacts School, ReturnFacts First)> Raised(RunFacts facts, string item) =>
+        [.. from school in facts.Returned
+            let first = school.Returns.FirstOrDefault(v => v.Score?.CriticalZeros.Contains(item) == true)
+            where first is not null
+            select (school, first)];
+
+    private static IReadOnlyList<Cell> AlertRow(Item item, List<(RespondentFacts School, ReturnFacts First)> raised)
+    {
+        var days = raised.Select(r => (r.First, Right: r.School.Returns.FirstOrDefault(v => v.Version > r.First.Version && v.Score?.CriticalZeros.Contains(item.Question.Id) == false)))
+            .Where(p => p.Right is not null).Select(p => (decimal)NodaTime.Period.DaysBetween(p.First.On, p.Right!.On)).Order().ToList();
+        var guarded = item.Line.Nought >= 0 && item.Line.Hidden[item.Line.Nought] == Hiding.Second;
+        Cell schools = SmallCells.IsSmall(raised.Count) ? SmallCells.Few : guarded ? SmallCells.Withheld : raised.Count;
+        return [item.Question.Id, item.Question.Text, schools, days.Count == 0 ? "none yet" : SectionAnalysis.Score(days, 0.5m)];
+    }
+
+    internal sealed record Item(Section Section, Question Question, AnswerLine Line);
+}

@@ -1,0 +1,35 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.Core.Analysis;
+
+/// <summary>How figures are worked out and worded in papers.</summary>
+internal static class ReportNumbers
+{
+    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy");
+
+    public static string Spell(LocalDate date) => LongDate.Format(date);
+
+    /// <summary>Whole per cent, rounded half up; null of nothing.</summary>
+    public static int? Percent(int part, int whole) => whole == 0 ? null : (int)Math.Floor((part * 100m / whole) + 0.5m);
+
+    /// <summary>“60%”, or “–” of nothing.</summary>
+    public static string PercentText(int part, int whole) => Percent(part, whole) is { } share ? $"{share}%" : "–";
+
+    public static decimal Round1(decimal value) => Math.Floor((value * 10m) + 0.5m) / 10m;
+
+    public static int Round(decimal value) => (int)Math.Floor(value + 0.5m);
+
+    public static decimal Median(IReadOnlyList<decimal> sorted) => Quantile(sorted, 0.5m);
+
+    /// <summary>Linear between the two nearest values, both ends included.</summary>
+    public static decimal Quantile(IReadOnlyList<decimal> sorted, decimal share)
+    {
+        var at = (sorted.Count - 1) * share;
+        var below = (int)Math.Floor(at);
+        var above = Math.Min(below + 1, sorted.Count - 1);
+        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
+    }
+
+    public static string Plural(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+}

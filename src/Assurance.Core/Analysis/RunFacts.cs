@@ -1,0 +1,69 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Questionnaires;
+using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using NodaTime;
+
+namespace Assurance.Core.Analysis;
+
+/// <summary>
+/// Everything the papers of a run are computed from, as it stood at the data cut. What came later does not count (reports 0.10),
+/// so the paper signed is the paper drafted.
+/// </summary>
+public sealed class RunFacts
+{
+    private readonly Dictionary<string, RespondentFacts> byId;
+    private readonly Lazy<Tallies> tallies;
+
+    public RunFacts(RunFactsFrame frame, IReadOnlyList<RespondentFacts> respondents)
+    {
+        Frame = frame;
+        Respondents = [.. respondents.OrderBy(r => r.Id, StringComparer.Ordinal)];
+        byId = Respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        tallies = new Lazy<Tallies>(() => new Tallies(this));
+    }
+
+    public RunFactsFrame Frame { get; }
+
+    /// <summary>Everyone on the roster the run opened with, in ordinal order of id.</summary>
+    public IReadOnlyList<RespondentFacts> Respondents { get; }
+
+    public CyclePolicy Policy => Frame.Policy;
+
+    public Questionnaire Questionnaire => Frame.Questionnaire;
+
+    public LocalDate CutOn => UkTime.Date(Frame.Cut);
+
+    public int Asked => Respondents.Count;
+
+    /// <summary>Those with a return, in order of id.</summary>
+    public IReadOnlyList<RespondentFacts> Returned => returned ??= [.. Respondents.Where(r => r.Current is not null)];
+
+    private IReadOnlyList<RespondentFacts>? returned;
+
+    /// <summary>Those whose answers give a core score; who attested by another route, or whose answers were erased, are not among them.</summary>
+    public IReadOnlyList<RespondentFacts> Scored => scored ??= [.. Returned.Where(r => r.Current!.Score?.Core.Score is not null)];
+
+    private IReadOnlyList<RespondentFacts>? scored;
+
+    internal Tallies Tallies => tallies.Value;
+
+    public RespondentFacts? Find(string respondent) => byId.GetValueOrDefault(respondent);
+
+    /// <summary>The state of a run as it stood at the cut. Returns carry no answers yet: see <see cref="WithAnswers"/>.</summary>
+    public static RunFacts Gather(RunState state, Instant cut) => RunFactsGatherer.Gather(state, cut);
+
+    /// <summary>The objects that hold the answers of every return up to the cut.</summary>
+    public IEnumerable<string> AnswerObjects => Respondents.SelectMany(r => r.Returns).Select(r => r.AnswersObject);
+
+    /// <summary>The same facts with answers, each return scored once.</summary>
+    /// <param name="answers">By object name; null where the object was erased.</param>
+    public RunFacts WithAnswers(Func<string, IReadOnlyDictionary<string, Answer>?> answers) => new(
+        Frame,
+        [.. Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = [.. r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame))] })]);
+
+    /// <summary>What a role is called at this respondent: the accountable chair's title hangs on the duty.</summary>
+    public string RoleName(Respondent respondent, string role) =>
+        role == Role.Chair && Frame.Duties.TryGetValue(respondent.Duty, out var duty) ? duty.ChairTitle : Policy.RoleNames.GetValueOrDefault(role, role);
+}

@@ -1,0 +1,39 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
+using NodaTime;
+
+namespace Assurance.Core.Analysis;
+
+/// <summary>What is the same for every respondent of a run.</summary>
+public sealed record RunFactsFrame
+{
+    public required string Run { get; init; }
+
+    public required CyclePolicy Policy { get; init; }
+
+    public required Questionnaire Questionnaire { get; init; }
+
+    public required IReadOnlyDictionary<string, Duty> Duties { get; init; }
+
+    /// <summary>The opening day that training dates are judged by.</summary>
+    public required LocalDate Opens { get; init; }
+
+    public required LocalDate Due { get; init; }
+
+    public required LocalDate GraceEnds { get; init; }
+
+    /// <summary>Returns received up to here count.</summary>
+    public required Instant Cut { get; init; }
+
+    /// <summary>When the business unit asks what has been done.</summary>
+    public required LocalDate UpdateOn { get; init; }
+
+    /// <summary>Name of the calendar the days were counted in.</summary>
+    public required string CalendarName { get; init; }
+
+    /// <summary>Why days of it that the run used are provisional; empty where all are known.</summary>
+    public IReadOnlyList<string> Provisional { get; init; } = [];
+
+    public bool Simulated { get; init; }
+}

@@ -1,0 +1,148 @@
+using Assurance.Core.Questionnaires;
+using Assurance.Core.Reports;
+
+namespace Assurance.Core.Analysis;
+
+/// <summary>One school beside the median of its phase: the paper that says its return was read (reports 2a).</summary>
+internal static class SchoolAnalysis
+{
+    private const int Longest = 10;
+
+    public static bool HasScores(AnalysisScope scope) => Score(scope)?.Core.Score is not null;
+
+    public static bool GaveAttestation(AnalysisScope scope) => scope.RequireSchool().Current?.AttestationDue == true;
+
+    public static bool HasFixes(AnalysisScope scope) => Fixes(scope).Count > 0;
+
+    public static bool HasStrengths(AnalysisScope scope) => Rated(scope, p => p == 1m).Any();
+
+    public static bool HasQueries(AnalysisScope scope) => Score(scope)?.Flags.Count > 0;
+
+    public static bool HasActions(AnalysisScope scope) => Actions(scope).Any();
+
+    public static bool ReturnedLate(AnalysisScope scope) => scope.RequireSchool() is { ReturnedOn: { } on } school && on > school.GraceEnds;
+
+    public static ReportBlock.KeyFigures Figures(AnalysisScope scope)
+    {
+        var score = Score(scope);
+        var school = scope.RequireSchool();
+        var peers = scope.Facts.Scored.Where(r => r.Respondent.Phase == school.Respondent.Phase).Select(r => r.Current!.Score!.Core.Score!.Value).Order().ToList();
+        var median = SectionAnalysis.Score(peers, 0.5m);
+        var rows = Rows(scope).ToList();
+        var compared = rows.Where(r => r.Median.Number is not null).ToList();
+        return new ReportBlock.KeyFigures(
+        [
+            new KeyFigure("Your core score", score?.Core.Score is { } own ? $"{ReportNumbers.Round1(own):0.0}" : "–", $"0 to 100, from {score?.Core.Answered ?? 0} items"),
+            new KeyFigure("Median of your phase", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(peers.Count)} schools, {school.Respondent.Phase}"),
+            new KeyFigure("Required items not in place", $"{score?.MustBreaches.Count ?? 0}", "of your answers"),
+            new KeyFigure("Sections at or above the median", compared.Count == 0 ? "–" : $"{compared.Count(r => r.Own >= r.Median.Number)}", $"of {compared.Count} that can be compared"),
+        ]);
+    }
+
+    public static ReportBlock.Table SectionScores(AnalysisScope scope) => new(
+        "school-section-scores",
+        "Your section scores beside the median of your phase, 0 to 100",
+        [new TableColumn("Section", Share: 4), new TableColumn("Your score", CellFormat.OneDecimal), new TableColumn("Median of your phase", CellFormat.OneDecimal), new TableColumn("Schools behind the median", CellFormat.Whole), new TableColumn("Required items not in place", CellFormat.Whole)],
+        [.. Rows(scope).Select(r => (IReadOnlyList<Cell>)[r.Title, r.Own, r.Median, SmallCells.Count(r.Schools), r.Breaches])],
+        Basis.OfScored(scope.Facts, $"Medians need 5 schools. {SectionAnalysis.FewSchools}"));
+
+    public static ReportBlock.Chart SectionScoresChart(AnalysisScope scope)
+    {
+        var rows = Rows(scope).ToList();
+        return new ReportBlock.Chart(
+            "school-section-scores-chart",
+            "Your section scores beside the median of your phase",
+            "Pairs of bars: " + string.Join("; ", rows.Select(r => $"{r.Title}: yours {r.Own:0.0}, median {(r.Median.Number is { } m ? $"{m:0.0}" : r.Median.Text)}")) + ".",
+            ChartKind.Bar,
+            [.. rows.Select(r => r.Title)],
+            [new ChartSeries("Your score", [.. rows.Select(r => (decimal?)r.Own)]), new ChartSeries("Median of your phase", [.. rows.Select(r => r.Median.Number)])],
+            "Score, 0 to 100",
+            Basis.OfScored(scope.Facts));
+    }
+
+    public static ReportBlock.Table FixFirst(AnalysisScope scope)
+    {
+        var fixes = Fixes(scope);
+        var more = fixes.Skip(Limit(fixes)).Count();
+        return new ReportBlock.Table(
+            "school-fix-first",
+            "What to put right first",
+            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 2), new TableColumn("Why it comes first", Share: 2)],
+            [.. fixes.Take(Limit(fixes)).Select(f => (IReadOnlyList<Cell>)[f.Question.Id, f.Question.Text, ItemAnalysis.Guidance(f.Section, f.Question), f.Why])],
+            Basis.Of(scope.Facts, $"From your own answers: n = {Score(scope)?.Core.Answered ?? 0} items.", more > 0 ? $"{ReportNumbers.Plural(more, "further item is", "further items are")} partly in place." : null));
+    }
+
+    public static ReportBlock.Table Strengths(AnalysisScope scope)
+    {
+        var strengths = Rated(scope, p => p == 1m).ToList();
+        return new ReportBlock.Table(
+            "school-strengths",
+            "In place, and you can show the difference it makes",
+            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 6)],
+            [.. strengths.OrderByDescending(s => s.Question.Weight).Take(Longest).Select(s => (IReadOnlyList<Cell>)[s.Question.Id, s.Question.Text])],
+            Basis.Of(scope.Facts, $"{ReportNumbers.Plural(strengths.Count, "item", "items")} of {Score(scope)?.Core.Answered ?? 0} answered."));
+    }
+
+    public static ReportBlock.Table Queries(AnalysisScope scope) => new(
+        "school-queries",
+        "Questions we would like to ask",
+        [new TableColumn("No", CellFormat.Whole, 0.5), new TableColumn("Question", Share: 6)],
+        [.. (Score(scope)?.Flags ?? []).Select((f, i) => (IReadOnlyList<Cell>)[i + 1, f.Text])],
+        Basis.Of(scope.Facts, "From your own answers."));
+
+    public static ReportBlock.Table OwnActions(AnalysisScope scope) => new(
+        "school-actions",
+        "Your own actions",
+        [new TableColumn("Section", Share: 2), new TableColumn("What you said you will do", Share: 5)],
+        [.. Actions(scope).Select(a => (IReadOnlyList<Cell>)[a.Section, a.Text])],
+        Basis.Of(scope.Facts, "In your own words."));
+
+    private static ReturnScore? Score(AnalysisScope scope) => scope.RequireSchool().Current?.Score;
+
+    private static IEnumerable<(string Title, decimal Own, Cell Median, int Schools, int Breaches)> Rows(AnalysisScope scope) =>
+        from section in SectionAnalysis.Core(scope.Facts)
+        let own = Score(scope)?.Sections.FirstOrDefault(s => s.Section == section.Id)
+        let score = own?.Tally.Score
+        where score is not null
+        let peers = scope.Facts.Tallies.Scores(section.Id, scope.RequireSchool().Respondent.Phase)
+        select (section.Title, ReportNumbers.Round1(score.Value), SectionAnalysis.Score(peers, 0.5m), peers.Count, own.MustBreaches.Count);
+
+    /// <summary>Every required item not in place, then the weightiest of those partly in place.</summary>
+    private static List<(Section Section, Question Question, string Why)> Fixes(AnalysisScope scope)
+    {
+        var breaches = Score(scope)?.MustBreaches ?? [];
+        var required = Asked(scope).Where(a => breaches.Contains(a.Question.Id))
+            .OrderByDescending(a => a.Question.Critical).ThenByDescending(a => a.Question.Weight).Select(a => (a.Section, a.Question, "Required by the guidance and not in place"));
+        var partly = Rated(scope, p => p < ItemAnalysis.InPlace).Where(r => !breaches.Contains(r.Question.Id))
+            .OrderByDescending(r => r.Question.Weight).Select(r => (r.Section, r.Question, r.Points == 0 ? "Not in place" : "Partly in place"));
+        return [.. required, .. partly];
+    }
+
+    private static int Limit(List<(Section Section, Question Question, string Why)> fixes) =>
+        Math.Max(Longest, fixes.FindLastIndex(f => f.Why.StartsWith("Required", StringComparison.Ordinal)) + 1);
+
+    private static IEnumerable<(Section Section, Question Question, decimal Points)> Rated(AnalysisScope scope, Func<decimal, bool> wanted) =>
+        scope.RequireSchool().Current?.Answers is not { } answers ? [] :
+        from asked in Asked(scope)
+        where asked.Question.Type == QuestionType.Rated
+        let level = answers.Level(asked.Question)
+        where level is not null
+        let points = scope.Facts.Questionnaire.ScaleOf(asked.Question).Points(level)
+        where points is not null && wanted(points.Value)
+        select (asked.Section, asked.Question, points.Value);
+
+    private static IEnumerable<(Section Section, Question Question)> Asked(AnalysisScope scope) =>
+        scope.RequireSchool().Current?.Answers is not { } answers ? [] :
+        from section in SectionAnalysis.Core(scope.Facts)
+        from question in section.Items
+        where answers.IsAsked(section, question)
+        select (section, question);
+
+    private static IEnumerable<(string Section, string Text)> Actions(AnalysisScope scope) =>
+        from section in scope.Facts.Questionnaire.Sections
+        from question in section.Questions
+        where question.Part == QuestionPart.GapAction
+        let given = scope.RequireSchool().Current?.Answers?.Answered(question.Id)
+        where given is not null
+        select (section.Title, given.Single.Trim());
+}
