@@ -1,0 +1,39 @@
+using System.Text;
+using Assurance.Documents.Packaging;
+
+namespace Assurance.Documents.Excel;
+
+/// <summary>The parts every workbook has, whether it is an annex or stands behind a chart.</summary>
+internal static class WorkbookParts
+{
+    private const string Workbook = "xl/workbook.xml";
+
+    /// <param name="definedNames">Markup of the names, or nothing.</param>
+    public static byte[] Book(IReadOnlyList<string> sheets, string definedNames = "")
+    {
+        var xml = new StringBuilder("""
+            <?xml version="1.0" encoding="utf-8" standalone="yes"?>
+            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="14000"/></bookViews><sheets>
+            """);
+        for (var i = 0; i < sheets.Count; i++)
+        {
+            xml.Append($"<sheet name=\"{XmlText.Escaped(sheets[i])}\" sheetId=\"{i + 1}\" r:id=\"rIdSheet{i + 1}\"/>");
+        }
+
+        xml.Append("</sheets>").Append(definedNames.Length == 0 ? "" : $"<definedNames>{definedNames}</definedNames>");
+        return DeterministicPackage.Bytes(xml.Append("</workbook>").ToString());
+    }
+
+    public static void Add(DeterministicPackage package, byte[] book, byte[] styles, IReadOnlyList<byte[]> sheets)
+    {
+        package.Relate("", "rIdWorkbook", Relationships.Document, Workbook);
+        package.Add(Workbook, ContentTypes.Workbook, book);
+        package.Add("xl/styles.xml", ContentTypes.SheetStyles, styles);
+        package.Relate(Workbook, "rIdStyles", Relationships.Styles, "styles.xml");
+        for (var i = 0; i < sheets.Count; i++)
+        {
+            package.Add($"xl/worksheets/sheet{i + 1}.xml", ContentTypes.Worksheet, sheets[i]);
+            package.Relate(Workbook, $"rIdSheet{i + 1}", Relationships.Worksheet, $"worksheets/sheet{i + 1}.xml");
+        }
+    }
+}

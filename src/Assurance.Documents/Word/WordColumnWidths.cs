@@ -1,0 +1,75 @@
+using Assurance.Core.Reports;
+
+namespace Assurance.Documents.Word;
+
+/// <summary>
+/// Widths of a table's columns: by share, but no figure, date or header word is broken where room can be taken from the
+/// wider columns. A definition cannot foresee where “fewer than 5” will stand.
+/// </summary>
+/// <param name="UprightHeaders">The headers of figures must stand upright, because their words fit no other way.</param>
+internal sealed record WordColumnWidths(IReadOnlyList<int> Twips, bool UprightHeaders)
+{
+    // Arial's letters are on average about half as wide as high; bold ones a little wider.
+    private const double Letter = 0.52;
+    private const double BoldLetter = 0.62;
+    private const int TwipsPerPoint = 20;
+    private const double Longest = 16;
+
+    public static WordColumnWidths Of(ReportBlock.Table table, IReadOnlyList<ColumnFormat> formats, double points, int margins)
+    {
+        var total = table.Columns.Sum(c => c.Share);
+        var wanted = table.Columns.Select(c => c.Share / total * WordPage.TextWidth).ToArray();
+        var cells = formats.Select((f, i) => margins + (CellNeed(table, f, i) * points * TwipsPerPoint * Letter)).ToArray();
+        var both = cells.Select((need, i) => Math.Max(need, margins + (LongestWord(table.Columns[i].Header) * points * TwipsPerPoint * BoldLetter))).ToArray();
+
+        if (both.Sum() <= WordPage.TextWidth)
+        {
+            return new WordColumnWidths(Whole(Fit(wanted, both)), false);
+        }
+
+        // A text column keeps its header lying; only figures are read under an upright one.
+        var upright = cells.Select((need, i) => formats[i].IsNumeric ? need : both[i]).ToArray();
+        return upright.Sum() <= WordPage.TextWidth
+            ? new WordColumnWidths(Whole(Fit(wanted, upright)), true)
+            : new WordColumnWidths(Whole(wanted), formats.Any(f => f.IsNumeric));
+    }
+
+    /// <summary>Height of a header row whose words stand upright; a long header takes two lines.</summary>
+    public static int UprightHeight(ReportBlock.Table table, double points) =>
+        (int)(table.Columns.Max(c => Math.Min(c.Header.Length, Longest + 2)) * points * TwipsPerPoint * BoldLetter) + 100;
+
+    // What a column lacks is taken from those with room to spare, in proportion to the room.
+    private static double[] Fit(double[] wanted, double[] needs)
+    {
+        var lacking = wanted.Select((w, i) => Math.Max(0, needs[i] - w)).Sum();
+        var spare = wanted.Select((w, i) => Math.Max(0, w - needs[i])).Sum();
+        return [.. wanted.Select((w, i) => w < needs[i] ? needs[i] : w - (lacking * (w - needs[i]) / Math.Max(spare, 1)))];
+    }
+
+    private static int[] Whole(double[] widths)
+    {
+        var whole = widths.Select(w => (int)w).ToArray();
+        whole[^1] += WordPage.TextWidth - whole.Sum();
+        return whole;
+    }
+
+    private static double CellNeed(ReportBlock.Table table, ColumnFormat format, int column) => table.Rows
+        .Select(r => format.IsNumeric || r[column].Number is not null || r[column].Date is not null
+            ? Math.Min(format.Text(r[column]).Length, Longest)
+            : LongestWord(r[column].Text ?? ""))
+        .DefaultIfEmpty(0)
+        .Max();
+
+    private static double LongestWord(string text)
+    {
+        var longest = 0;
+        var current = 0;
+        foreach (var c in text)
+        {
+            current = c is ' ' or '\n' or '\t' or '-' or '/' ? 0 : current + 1;
+            longest = Math.Max(longest, current);
+        }
+
+        return Math.Min(longest, Longest);
+    }
+}

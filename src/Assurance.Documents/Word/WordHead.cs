@@ -1,0 +1,71 @@
+using Assurance.Core.Reports;
+using DocumentFormat.OpenXml.Wordprocessing;
+using NodaTime;
+using NodaTime.Text;
+using static Assurance.Documents.Word.WordText;
+
+namespace Assurance.Documents.Word;
+
+/// <summary>The top of the first page, by layout, and the foot of a letter.</summary>
+internal static class WordHead
+{
+    private static readonly LocalDatePattern LongDay = LocalDatePattern.CreateWithInvariantCulture("d MMMM uuuu");
+
+    public static IEnumerable<Paragraph> Of(ReportModel report) => report.Layout == ReportLayout.Letter ? Letter(report) : Report(report);
+
+    public static IEnumerable<Paragraph> Foot(ReportModel report)
+    {
+        if (report.Layout != ReportLayout.Letter)
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < report.Signatory.Count; i++)
+        {
+            var line = Paragraph("Signatory", Run(report.Signatory[i], bold: i == 0));
+            if (i == 0)
+            {
+                // Room for the signature.
+                line.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = "760", After = "0" };
+            }
+
+            yield return line;
+        }
+    }
+
+    public static string Day(LocalDate date) => LongDay.Format(date);
+
+    private static IEnumerable<Paragraph> Report(ReportModel report)
+    {
+        yield return Paragraph("Partnership", report.Partnership);
+        yield return Paragraph("Title", report.Title);
+        if (report.Subtitle.Length > 0)
+        {
+            yield return Paragraph("Subtitle", report.Subtitle);
+        }
+
+        // On a sheet the stamps in the page header are enough.
+        if (report.Layout == ReportLayout.Report && report.Stamps.Count > 0)
+        {
+            yield return Paragraph("Stamp", string.Join(WordHeaderFooter.Separator, report.Stamps));
+        }
+
+        yield return Paragraph("Details", string.Join(WordHeaderFooter.Separator, $"Run {report.Run}", report.Edition, $"Data cut {Day(report.Date)}"));
+    }
+
+    private static IEnumerable<Paragraph> Letter(ReportModel report)
+    {
+        yield return Paragraph("Letterhead", report.Partnership);
+        foreach (var line in report.Addressee)
+        {
+            yield return Paragraph("Address", line);
+        }
+
+        yield return Paragraph("LetterDetails", $"{Day(report.Date)}\tOur reference: {report.Name}");
+        yield return Paragraph("Subject", report.Title);
+        if (report.Subtitle.Length > 0)
+        {
+            yield return Paragraph("Normal", Run(report.Subtitle, bold: true));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Assurance.Core.Reports;
+using Assurance.Documents.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using static Assurance.Documents.Word.WordText;
+using Cell = Assurance.Core.Reports.Cell;
+using Table = DocumentFormat.OpenXml.Wordprocessing.Table;
+
+namespace Assurance.Documents.Word;
+
+/// <summary>Data tables: repeated header row, rows that do not break, figures to the right.</summary>
+internal static class WordTables
+{
+    // More columns than this are set smaller and closer.
+    private const int Dense = 8;
+    private const double Points = 9.5;
+    private const double DensePoints = 8;
+
+    // A table this short is kept on one page; a longer one breaks between rows and repeats its header.
+    private const int KeptWhole = 8;
+
+    public static Table Of(ReportBlock.Table table)
+    {
+        var points = table.Columns.Count > Dense ? DensePoints : Points;
+        var size = table.Columns.Count > Dense ? $"{DensePoints * 2}" : null;
+        short margin = table.Columns.Count > Dense ? (short)60 : (short)100;
+        var formats = table.Columns.Select((_, i) => ColumnFormat.Of(table, i)).ToArray();
+        var layout = WordColumnWidths.Of(table, formats, points, 2 * margin);
+        var widths = layout.Twips;
+        var word = new Table(
+            new TableProperties
+            {
+                TableStyle = new TableStyle { Val = "ReportTable" },
+                TableWidth = new TableWidth { Width = $"{WordPage.TextWidth}", Type = TableWidthUnitValues.Dxa },
+                TableLayout = new TableLayout { Type = TableLayoutValues.Fixed },
+                TableCellMarginDefault = size is null ? null : Margins(margin),
+                TableLook = new TableLook { FirstRow = true, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
+                TableCaption = new TableCaption { Val = XmlText.OneLine(table.Caption) },
+            },
+            new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })));
+
+        word.AppendChild(Header(table, formats, layout, points, size));
+        if (table.Rows.Count == 0)
+        {
+            var none = TextCell(WordPage.TextWidth, "TableText", "None.", size, keep: false);
+            none.TableCellProperties!.GridSpan = new GridSpan { Val = widths.Count };
+            word.AppendChild(Row(false, [none]));
+        }
+
+        for (var row = 0; row < table.Rows.Count; row++)
+        {
+            var keep = table.Rows.Count <= KeptWhole ? row < table.Rows.Count - 1 : row == 0;
+            var cells = table.Rows[row];
+            word.AppendChild(Row(false, cells.Select((cell, i) => TextCell(
+                widths[i], IsRight(cell, formats[i]) ? "TableNumber" : "TableText", formats[i].Text(cell), size, keep))));
+        }
+
+        return word;
+    }
+
+    /// <summary>Space inside cells; the same to the left and right.</summary>
+    public static TableCellMarginDefault Margins(short side) => new(
+        new TableCellLeftMargin { Width = side, Type = TableWidthValues.Dxa },
+        new TableCellRightMargin { Width = side, Type = TableWidthValues.Dxa });
+
+    // A suppressed figure (“fewer than 5”) stands in the column of the figures.
+    private static bool IsRight(Cell cell, ColumnFormat format) => format.StandsRight || cell.Number is not null || cell.Date is not null;
+
+    private static TableRow Header(ReportBlock.Table table, ColumnFormat[] formats, WordColumnWidths layout, double points, string? size)
+    {
+        var row = Row(true, table.Columns.Select((c, i) =>
+        {
+            var upright = layout.UprightHeaders && formats[i].IsNumeric;
+            var cell = TextCell(layout.Twips[i], formats[i].StandsRight && !upright ? "TableNumberHeading" : "TableHeading", c.Header, size, keep: false);
+            if (upright)
+            {
+                cell.TableCellProperties!.TextDirection = new TextDirection { Val = TextDirectionValues.BottomToTopLeftToRight };
+                cell.TableCellProperties.TableCellVerticalAlignment = new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center };
+                cell.GetFirstChild<Paragraph>()!.ParagraphProperties!.Indentation = new Indentation { Left = "80" };
+            }
+
+            return cell;
+        }));
+        if (layout.UprightHeaders)
+        {
+            row.TableRowProperties!.AppendChild(new TableRowHeight { Val = (uint)WordColumnWidths.UprightHeight(table, points), HeightType = HeightRuleValues.AtLeast });
+        }
+
+        return row;
+    }
+
+    private static TableRow Row(bool header, IEnumerable<TableCell> cells)
+    {
+        var properties = new TableRowProperties(new CantSplit());
+        if (header)
+        {
+            properties.AppendChild(new TableHeader());
+        }
+
+        var row = new TableRow(properties);
+        foreach (var cell in cells)
+        {
+            row.AppendChild(cell);
+        }
+
+        return row;
+    }
+
+    private static TableCell TextCell(int width, string style, string text, string? size, bool keep)
+    {
+        var paragraph = text.Length == 0 ? Paragraph(style) : Paragraph(style, Run(text, size: size));
+        if (keep)
+        {
+            paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+        }
+
+        return new TableCell(
+            new TableCellProperties { TableCellWidth = new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa } },
+            paragraph);
+    }
+}

@@ -1,0 +1,98 @@
+using Assurance.Core.Reports;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Assurance.Documents.Tests;
+
+public class WordTableTests
+{
+    private readonly OpenXmlComposer composer = new();
+
+    [Fact]
+    public void Cells_are_shown_by_the_format_of_their_column()
+    {
+        using var word = Opened.Word(composer.Word(Sample.Report(Sample.Returns)));
+        var rows = Assert.Single(word.DataTables()).Elements<TableRow>().Select(r => r.Texts()).ToList();
+        Assert.Equal(["Type of school", "Asked", "Returned", "Share", "Middle score", "Last return"], rows[0]);
+        Assert.Equal(["Maintained", "1,210", "1,190", "98.3%", "84.0", "2 Nov 2026"], rows[1]);
+        Assert.Equal(["Academy", "190", "184", "97.0%", "85.3", "13 Nov 2026"], rows[2]);
+        Assert.Equal(["Nursery", "fewer than 5", "withheld", "withheld", "", ""], rows[4]);
+    }
+
+    [Fact]
+    public void The_header_row_repeats_and_no_row_breaks()
+    {
+        using var word = Opened.Word(composer.Word(Sample.Report(Sample.Long(60))));
+        var rows = Assert.Single(word.DataTables()).Elements<TableRow>().ToList();
+        Assert.Equal(61, rows.Count);
+        Assert.All(rows, r => Assert.Single(r.TableRowProperties!.Elements<CantSplit>()));
+        Assert.Single(rows[0].TableRowProperties!.Elements<TableHeader>());
+        Assert.All(rows.Skip(1), r => Assert.Empty(r.TableRowProperties!.Elements<TableHeader>()));
+    }
+
+    [Fact]
+    public void Figures_and_what_stands_in_their_place_are_on_the_right()
+    {
+        using var word = Opened.Word(composer.Word(Sample.Report(Sample.Returns)));
+        var rows = Assert.Single(word.DataTables()).Elements<TableRow>().ToList();
+        foreach (var row in rows.Skip(1))
+        {
+            var styles = row.Descendants<Paragraph>().Select(p => p.Style()).ToList();
+            Assert.Equal("TableText", styles[0]);
+            Assert.All(styles.Skip(1), s => Assert.Equal("TableNumber", s));
+        }
+    }
+
+    [Fact]
+    public void Tables_and_figures_are_captioned_and_counted_apart()
+    {
+        using var word = Opened.Word(composer.Word(Sample.County()));
+        Assert.Equal(
+            ["Table 1: Returns by type of school", "Figure 1: Returns received, by week after opening", "Figure 2: Schools at each level, by section", "Figure 3: Schools with each section in place and checked", "Figure 4: Middle score by district", "Table 2: Schools and their returns", "Table 3: Agencies and the twelve standards"],
+            word.InStyle("Caption").Select(p => p.InnerText));
+        Assert.All(word.InStyle("Caption"), p => Assert.Contains("SEQ", p.Descendants<SimpleField>().Single().Instruction!.Value));
+        Assert.Equal("Returns by type of school", word.DataTables()[0].GetFirstChild<TableProperties>()!.TableCaption!.Val!.Value);
+        Assert.Contains(word.InStyle("Note"), p => p.InnerText == Sample.Returns.Note);
+    }
+
+    [Fact]
+    public void Columns_fill_the_text_width_by_share()
+    {
+        var table = Sample.Long(3) with { Columns = [new TableColumn("A", CellFormat.Text, 1), new TableColumn("B", CellFormat.Text, 2), new TableColumn("C", CellFormat.Whole, 1), new TableColumn("D", CellFormat.Date, 1)] };
+        var widths = Widths(table);
+        Assert.Equal(9412, widths.Sum());
+        Assert.InRange(widths[1], (2 * widths[0]) - 2, (2 * widths[0]) + 2);
+    }
+
+    [Fact]
+    public void A_column_is_widened_for_words_in_place_of_a_figure()
+    {
+        var columns = new[] { new TableColumn("School", CellFormat.Text, 9), new TableColumn("n", CellFormat.Whole, 1) };
+        var plain = Widths(new ReportBlock.Table("t", "c", columns, [["a", 5]]));
+        var suppressed = Widths(new ReportBlock.Table("t", "c", columns, [["a", "fewer than 5"]]));
+        Assert.True(suppressed[1] > plain[1]);
+        Assert.Equal(plain.Sum(), suppressed.Sum());
+    }
+
+    [Fact]
+    public void Headers_of_many_figures_stand_upright_when_they_fit_no_other_way()
+    {
+        using var wide = Opened.Word(composer.Word(Sample.Report(Sample.Wide)));
+        var header = Assert.Single(wide.DataTables()).Elements<TableRow>().First();
+        Assert.Equal(12, header.Descendants<TextDirection>().Count());
+        using var narrow = Opened.Word(composer.Word(Sample.Report(Sample.Returns)));
+        Assert.Empty(narrow.Body().Descendants<TextDirection>());
+    }
+
+    [Fact]
+    public void Two_tables_in_a_row_do_not_run_together()
+    {
+        using var word = Opened.Word(composer.Word(Sample.Report(Sample.Figures, Sample.Figures, new ReportBlock.Callout(CalloutKind.Note, [TextBlock.Paragraph("x")]))));
+        Assert.All(word.Body().Elements<Table>(), t => Assert.IsType<Paragraph>(t.NextSibling()));
+    }
+
+    private List<int> Widths(ReportBlock.Table table)
+    {
+        using var word = Opened.Word(composer.Word(Sample.Report(table)));
+        return [.. word.DataTables().Single().Descendants<GridColumn>().Select(c => int.Parse(c.Width!.Value!))];
+    }
+}
