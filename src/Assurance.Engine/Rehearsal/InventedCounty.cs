@@ -57,17 +57,18 @@ internal sealed class InventedCounty
         return new District($"E079{i:00000}", name);
     }
 
+    /// <summary>A name not given yet. Longer forms come in as the plain ones run short, so that there are enough for any county.</summary>
     private static string Place(SeededDraw draw, HashSet<string> names, bool plain)
     {
         while (true)
         {
             var name = draw.Pick(Beginnings) + draw.Pick(Endings);
-            if (!plain && (draw.Chance(0.2) || names.Count > 600))
+            if (names.Count > 600 || (!plain && draw.Chance(0.2)))
             {
                 name = $"{draw.Pick(Before)} {name}";
             }
 
-            if (!plain && names.Count > 6000)
+            if (names.Count > 6000)
             {
                 name += $"-on-the-{draw.Pick(Beginnings)}";
             }
@@ -82,4 +83,4 @@ internal sealed class InventedCounty
 
 internal sealed record District(string Code, string Name);
 
-internal sealed record Trust(string Code, string Name);
+internal sealed record Trust(string Code, string Name, bool IsAlone = false);

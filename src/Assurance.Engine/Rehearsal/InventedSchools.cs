@@ -74,7 +74,7 @@ internal sealed class InventedSchools
     {
         if (draw.Chance(AloneInItsTrust))
         {
-            return new Trust($"{40001 + i}", $"{name} Trust");
+            return new Trust($"{40001 + i}", $"{name} Trust", IsAlone: true);
         }
 
         var place = draw.Unit();

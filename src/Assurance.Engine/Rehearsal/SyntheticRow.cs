@@ -13,7 +13,7 @@ internal static class SyntheticRow
     private static readonly string[] Letters = ["AB", "DE", "FG", "HJ", "LN", "PQ", "RS", "TU", "WX", "YZ"];
 
     /// <param name="values">Emptied and filled.</param>
-    public static void Fill(Dictionary<string, string> values, InventedSchool school, SyntheticRegisterOptions options)
+    public static void Fill(SyntheticValues values, InventedSchool school, SyntheticRegisterOptions options)
     {
         var draw = SeededDraw.For(options.Seed, "row", school.Urn.ToString(CultureInfo.InvariantCulture));
         values.Clear();
@@ -22,7 +22,7 @@ internal static class SyntheticRow
         values["LA (name)"] = options.LaName;
         values["EstablishmentNumber"] = school.Number is { } number ? Text(number) : "";
         values["EstablishmentName"] = school.Name;
-        Pair(values, "DistrictAdministrative", school.District.Code, school.District.Name);
+        values.Pair("DistrictAdministrative", school.District.Code, school.District.Name);
         Kind(values, school);
         Life(values, school, draw);
         Faith(values, school, options);
@@ -34,30 +34,30 @@ internal static class SyntheticRow
         }
     }
 
-    private static void Kind(Dictionary<string, string> values, InventedSchool school)
+    private static void Kind(SyntheticValues values, InventedSchool school)
     {
         if (school.TypeKnown)
         {
-            Pair(values, "TypeOfEstablishment", school.Kind.TypeCode, school.Kind.Type);
-            Pair(values, "EstablishmentTypeGroup", school.Kind.Group.Code, school.Kind.Group.Name);
+            values.Pair("TypeOfEstablishment", school.Kind.TypeCode, school.Kind.Type);
+            values.Pair("EstablishmentTypeGroup", school.Kind.Group.Code, school.Kind.Group.Name);
         }
 
-        Pair(values, "PhaseOfEducation", school.Kind.PhaseCode, school.Kind.Phase);
+        values.Pair("PhaseOfEducation", school.Kind.PhaseCode, school.Kind.Phase);
         var infant = school.Name.Contains("Infant", StringComparison.Ordinal);
         var junior = school.Name.Contains("Junior", StringComparison.Ordinal);
         values["StatutoryLowAge"] = Text(junior ? 7 : school.Kind.LowAge);
         values["StatutoryHighAge"] = Text(infant ? 7 : school.Kind.HighAge);
-        Pair(values, "Gender", "3", "Mixed");
-        Pair(values, "Boarders", "1", "No boarders");
-        Pair(values, "OfficialSixthForm", school.Kind.HighAge >= 18 ? "1" : "2", school.Kind.HighAge >= 18 ? "Has a sixth form" : "Does not have a sixth form");
-        Pair(values, "AdmissionsPolicy", "0", NotApplicable);
-        Pair(values, "SpecialClasses", "2", "No Special Classes");
+        values.Pair("Gender", "3", "Mixed");
+        values.Pair("Boarders", "1", "No boarders");
+        values.Pair("OfficialSixthForm", school.Kind.HighAge >= 18 ? "1" : "2", school.Kind.HighAge >= 18 ? "Has a sixth form" : "Does not have a sixth form");
+        values.Pair("AdmissionsPolicy", "0", NotApplicable);
+        values.Pair("SpecialClasses", "2", "No Special Classes");
         values["FurtherEducationType (name)"] = school.Kind.TypeCode == "18" ? "General Further Education College" : NotApplicable;
         values["FederationFlag (name)"] = school.Kind.Group == TypeGroup.Maintained ? "Not under a federation" : NotApplicable;
         values["SchoolSponsorFlag (name)"] = NotApplicable;
     }
 
-    private static void Life(Dictionary<string, string> values, InventedSchool school, SeededDraw draw)
+    private static void Life(SyntheticValues values, InventedSchool school, SeededDraw draw)
     {
         var (code, status) = school switch
         {
@@ -65,10 +65,10 @@ internal static class SyntheticRow
             { ProposedToClose: true } => ("3", "Open, but proposed to close"),
             _ => ("1", "Open"),
         };
-        Pair(values, "EstablishmentStatus", code, status);
+        values.Pair("EstablishmentStatus", code, status);
         values["OpenDate"] = Date(school.Opened);
         values["CloseDate"] = Date(school.Closed);
-        Pair(values, "ReasonEstablishmentOpened", school.Kind.HasPredecessor ? "10" : "00", school.Kind.HasPredecessor ? "Academy Converter" : NotApplicable);
+        values.Pair("ReasonEstablishmentOpened", school.Kind.HasPredecessor ? "10" : "00", school.Kind.HasPredecessor ? "Academy Converter" : NotApplicable);
         var (reasonCode, reason) = school switch
         {
             { IsOpen: true } => ("00", NotApplicable),
@@ -76,11 +76,11 @@ internal static class SyntheticRow
             { Successor.Manner.Length: > 0 } => ("03", "Result of Amalgamation"),
             _ => ("10", "Academy Converter"),
         };
-        Pair(values, "ReasonEstablishmentClosed", reasonCode, reason);
+        values.Pair("ReasonEstablishmentClosed", reasonCode, reason);
         values["LastChangedDate"] = Date(new LocalDate(2025, 1, 1).PlusDays(draw.Below(300)));
     }
 
-    private static void Faith(Dictionary<string, string> values, InventedSchool school, SyntheticRegisterOptions options)
+    private static void Faith(SyntheticValues values, InventedSchool school, SyntheticRegisterOptions options)
     {
         var (code, faith) = school.Name switch
         {
@@ -89,12 +89,12 @@ internal static class SyntheticRow
                 || name.Contains("Church of England", StringComparison.Ordinal) => ("02", "Church of England"),
             _ => ("00", "Does not apply"),
         };
-        Pair(values, "ReligiousCharacter", code, faith);
+        values.Pair("ReligiousCharacter", code, faith);
         values["ReligiousEthos (name)"] = "Does not apply";
-        Pair(values, "Diocese", code == "00" ? "0000" : "CE90", code == "00" ? NotApplicable : $"Diocese of {options.LaName}");
+        values.Pair("Diocese", code == "00" ? "0000" : "CE90", code == "00" ? NotApplicable : $"Diocese of {options.LaName}");
     }
 
-    private static void Place(Dictionary<string, string> values, InventedSchool school, SyntheticRegisterOptions options, SeededDraw draw)
+    private static void Place(SyntheticValues values, InventedSchool school, SyntheticRegisterOptions options, SeededDraw draw)
     {
         values["Street"] = draw.Chance(0.3) ? $"{1 + draw.Below(180)} {draw.Pick(Streets)}" : draw.Pick(Streets);
         values["Locality"] = draw.Chance(0.6) ? school.Village : "";
@@ -106,7 +106,7 @@ internal static class SyntheticRow
         values["UKPRN"] = Text(10900000 + (school.Urn % 100000));
         values["Easting"] = Text(500000 + draw.Below(100000));
         values["Northing"] = Text(280000 + draw.Below(60000));
-        Pair(values, "UrbanRural", "D1", "(England/Wales) Rural town and fringe");
+        values.Pair("UrbanRural", "D1", "(England/Wales) Rural town and fringe");
     }
 
     private static string Website(InventedSchool school, SeededDraw draw)
@@ -121,7 +121,7 @@ internal static class SyntheticRow
         };
     }
 
-    private static void Pupils(Dictionary<string, string> values, SchoolKind kind, SeededDraw draw)
+    private static void Pupils(SyntheticValues values, SchoolKind kind, SeededDraw draw)
     {
         var pupils = kind.FewestPupils + draw.Below(kind.MostPupils - kind.FewestPupils);
         var boys = (int)(pupils * (0.45 + (0.1 * draw.Unit())));
@@ -133,23 +133,17 @@ internal static class SyntheticRow
         values["PercentageFSM"] = (draw.Unit() * 45).ToString("0.0", CultureInfo.InvariantCulture);
     }
 
-    private static void Trust(Dictionary<string, string> values, InventedSchool school)
+    private static void Trust(SyntheticValues values, InventedSchool school)
     {
         if (school.Trust is { } trust)
         {
-            Pair(values, "TrustSchoolFlag", "3", "Supported by a multi-academy trust");
-            Pair(values, "Trusts", trust.Code, trust.Name);
+            values.Pair("TrustSchoolFlag", trust.IsAlone ? "5" : "3", trust.IsAlone ? "Supported by a single-academy trust" : "Supported by a multi-academy trust");
+            values.Pair("Trusts", trust.Code, trust.Name);
         }
         else
         {
-            Pair(values, "TrustSchoolFlag", "0", NotApplicable);
+            values.Pair("TrustSchoolFlag", "0", NotApplicable);
         }
-    }
-
-    private static void Pair(Dictionary<string, string> values, string column, string code, string name)
-    {
-        values[column + " (code)"] = code;
-        values[column + " (name)"] = name;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

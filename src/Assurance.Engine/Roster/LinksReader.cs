@@ -10,7 +10,7 @@ public static class LinksReader
 {
     public static (IReadOnlyList<PredecessorLink> Links, IReadOnlyList<Problem> Problems) Read(string fileName, ReadOnlyMemory<byte> bytes)
     {
-        var table = RegisterTable.Read(fileName, bytes, ["URN", "LinkURN", "LinkType"]);
+        var table = RegisterTable.Read(fileName, bytes, ["URN", "LinkURN", "LinkType"], ["LinkEstablishedDate"]);
         var links = new Dictionary<(string Urn, string Predecessor), NodaTime.LocalDate?>();
         foreach (var row in table.Rows)
         {

@@ -12,6 +12,7 @@ public static class RegisterReader
     private const int AdultAge = 18;
 
     private static readonly string[] Required = ["URN", "EstablishmentName", Status];
+    private static readonly string[] Optional = [TypeCode, "StatutoryLowAge", .. RegisterRespondent.Columns];
 
     /// <param name="duties">The duty table; it must have a row for unknown types.</param>
     /// <param name="links">From <see cref="LinksReader"/>; empty where there is no links file.</param>
@@ -26,7 +27,7 @@ public static class RegisterReader
         var excluded = audience.ExcludedTypeCodes.ToDictionary(type => type.Code.TrimStart('0'), type => type.Why);
         var statuses = audience.Statuses.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        var table = RegisterTable.Read(fileName, bytes, Required);
+        var table = RegisterTable.Read(fileName, bytes, Required, Optional);
         var chains = new PredecessorChains(links);
         var seen = new Dictionary<string, int>();
         var inScope = new List<(Respondent Respondent, RegisterRow Row)>();

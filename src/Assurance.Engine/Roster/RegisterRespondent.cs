@@ -9,6 +9,12 @@ internal static class RegisterRespondent
 {
     private static readonly string[] AddressColumns = ["Street", "Locality", "Address3", "Town", "County (name)", "Postcode"];
 
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "LA (code)", "LA (name)", "EstablishmentNumber", "TypeOfEstablishment (name)", "EstablishmentTypeGroup (name)", "PhaseOfEducation (name)",
+        "DistrictAdministrative (name)", "Trusts (code)", "Trusts (name)", "NumberOfPupils", "OpenDate", .. AddressColumns,
+    ];
+
     // The register's way of saying “unknown, long ago”.
     private static readonly LocalDate[] LongAgo = [new(1900, 1, 1), new(1920, 1, 1)];
 

@@ -34,10 +34,11 @@ internal sealed class RegisterTable
         : [.. problems, new Problem(file, null, $"{furtherProblems} more problems of this kind follow.", "Put the first ones right and read the file again.")];
 
     /// <param name="required">Columns without which the file cannot be used.</param>
-    public static RegisterTable Read(string file, ReadOnlyMemory<byte> bytes, IReadOnlyList<string> required)
+    /// <param name="optional">Columns that are read where the file has them; all others are passed over.</param>
+    public static RegisterTable Read(string file, ReadOnlyMemory<byte> bytes, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
         var table = new RegisterTable(file);
-        table.Read(Decode(bytes.Span), required);
+        table.Read(Decode(bytes.Span), required, [.. required, .. optional]);
         return table;
     }
 
@@ -72,7 +73,7 @@ internal sealed class RegisterTable
         }
     }
 
-    private void Read(string text, IReadOnlyList<string> required)
+    private void Read(string text, IReadOnlyList<string> required, string[] wanted)
     {
         var strayQuote = false;
         using var parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -97,6 +98,8 @@ internal sealed class RegisterTable
         }
 
         var width = parser.Count;
+        var places = wanted.Where(columns.ContainsKey).Select((name, i) => (Name: name, From: columns[name], To: i)).ToList();
+        var slots = places.ToDictionary(place => place.Name, place => place.To);
         for (var line = parser.RawRow + 1; parser.Read(); line = parser.RawRow + 1)
         {
             if (parser.Count == 1 && parser.RawRecord.AsSpan().Trim().IsEmpty)
@@ -104,7 +107,8 @@ internal sealed class RegisterTable
                 continue;
             }
 
-            var values = Values(parser, columns.Values);
+            // Only a value that is taken from the parser shows whether a quotation mark stands in it.
+            string[] values = parser.Count == width ? [.. places.Select(place => parser[place.From])] : [];
             if (parser.RawRecord.AsSpan().Count('"') % 2 != 0)
             {
                 Add(line, "A quotation mark is opened and never closed, so everything after it was read as one value.", GetAgain);
@@ -119,7 +123,7 @@ internal sealed class RegisterTable
             }
             else
             {
-                rows.Add(new RegisterRow(line, values, columns));
+                rows.Add(new RegisterRow(line, values, slots));
             }
 
             strayQuote = false;
@@ -135,20 +139,5 @@ internal sealed class RegisterTable
         }
 
         return columns.Count == 1 && columns.ContainsKey("") ? null : columns;
-    }
-
-    // Values are taken from the parser one by one, because only then does it notice a stray quotation mark.
-    private static string[] Values(CsvParser parser, IEnumerable<int> columns)
-    {
-        var values = new string[parser.Count];
-        foreach (var column in columns)
-        {
-            if (column < values.Length)
-            {
-                values[column] = parser[column];
-            }
-        }
-
-        return values;
     }
 }
