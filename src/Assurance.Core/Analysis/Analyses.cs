@@ -91,6 +91,9 @@ public static class Analyses
 
     public static IReadOnlyList<AnalysisPage> Pages(string name, AnalysisScope scope) => Find(_pages, name)(scope);
 
+    /// <summary>What the key figures of the paper are of: n, denominator, data cut and edition, in one line.</summary>
+    public static string BasisOf(AnalysisScope scope) => Basis.OfAsked(scope.Facts);
+
     private static T Find<T>(FrozenDictionary<string, T> of, string name) =>
         of.TryGetValue(name, out var found) ? found : throw new ArgumentException($"The catalogue of analyses has no “{name}” of this kind.", nameof(name));
 }

@@ -1,3 +1,8 @@
+using Assurance.Core.Analysis;
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Core.Reports;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 using NodaTime;
@@ -7,10 +12,45 @@ namespace Assurance.Engine.Reports;
 /// <summary>Computes a paper and publishes its files.</summary>
 public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication publication)
 {
-    /// <param name="respondent">Whose paper it is, or <see cref="Core.Record.Nobody.Id"/> for a paper of the run.</param>
+    private readonly RunFactsReader reader = new(box);
+
+    /// <param name="respondent">Whose paper it is, or <see cref="Nobody.Id"/> for a paper of the run.</param>
     /// <param name="cut">Returns received up to here count.</param>
     /// <param name="final">True once signed: without draft watermark.</param>
     /// <returns>Paths of the files written.</returns>
-    public Task<IReadOnlyList<string>> WriteAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, CancellationToken cancellation = default) =>
-        throw new NotSupportedException($"{box}{composer}{publication}");
+    public async Task<IReadOnlyList<string>> WriteAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, CancellationToken cancellation = default)
+    {
+        var (policy, report) = await BuildAsync(journal, paper, respondent, cut, final, cancellation);
+        var path = PathOf(journal.Run, policy, respondent, final, report.Stamps.Contains(ReportBuilder.Simulated));
+        var files = new List<string> { $"{path}.docx" };
+        await publication.WriteAsync(files[0], composer.Word(report), cancellation);
+        if (policy.Format == PaperFormat.WordWithAnnex)
+        {
+            files.Add($"{path}.xlsx");
+            await publication.WriteAsync(files[1], composer.Excel(report), cancellation);
+        }
+
+        return files;
+    }
+
+    /// <summary>The computed paper without files: what a page shows as its preview.</summary>
+    public async Task<ReportModel> PreviewAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final = false, CancellationToken cancellation = default) =>
+        (await BuildAsync(journal, paper, respondent, cut, final, cancellation)).Report;
+
+    private async Task<(PaperPolicy Policy, ReportModel Report)> BuildAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, CancellationToken cancellation)
+    {
+        var facts = await reader.ReadAsync(journal, cut, cancellation);
+        var policy = facts.Policy.Papers.FirstOrDefault(p => p.Id == paper)
+            ?? throw new ArgumentException($"{journal.Run} has no paper “{paper}”. It has: {string.Join(", ", facts.Policy.Papers.Select(p => p.Id))}.", nameof(paper));
+        var signOffs = await journal.ReadAsync(state => state.SignOffs.Select(s => new SignOffGiven(s.SignOff.Role, UkTime.Date(s.At))).ToList(), cancellation);
+        return (policy, ReportBuilder.Build(journal.Frozen, policy, facts, School(facts, policy, respondent), final, signOffs));
+    }
+
+    private static RespondentFacts? School(RunFacts facts, PaperPolicy policy, string respondent) =>
+        policy.Scope == PaperScope.Run ? null
+        : facts.Find(respondent) is { Current: not null } school ? school
+        : throw new ArgumentException($"{respondent} has no return by {facts.CutOn:uuuu-MM-dd}, so there is no {policy.Id} to write.", nameof(respondent));
+
+    private static string PathOf(string run, PaperPolicy policy, string respondent, bool final, bool simulated) =>
+        $"{run}/{policy.Id}/{(policy.Scope == PaperScope.Run ? policy.Id : respondent)}{(policy.NeedsSignOff && !final ? "-draft" : "")}{(simulated ? $"-{ReportBuilder.Simulated}" : "")}";
 }

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Assurance.Core.Analysis;
+using Assurance.Core.Questionnaires;
+using Assurance.Engine.Intake;
+using Assurance.Engine.Runs;
+using NodaTime;
+
+namespace Assurance.Engine.Reports;
+
+/// <summary>
+/// The facts of a run at its data cut, with every return read and scored once. They are kept for the papers that follow: a run
+/// writes one for each school from the same facts.
+/// </summary>
+internal sealed class RunFactsReader(ObjectBox box)
+{
+    private const int ReadsAtOnce = 32;
+    private readonly Lock guard = new();
+    private (string Run, Instant Cut, int Returns) key;
+    private Task<RunFacts>? kept;
+
+    public async Task<RunFacts> ReadAsync(RunJournal journal, Instant cut, CancellationToken cancellation)
+    {
+        // A return recorded late but received before the cut makes new facts.
+        var returns = await journal.ReadAsync(state => state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut)), cancellation);
+        var wanted = (journal.Run, cut, returns);
+        Task<RunFacts> facts;
+        lock (guard)
+        {
+            if (kept is null || key != wanted || kept.IsFaulted)
+            {
+                key = wanted;
+                kept = LoadAsync(journal, cut);
+            }
+
+            facts = kept;
+        }
+
+        return await facts.WaitAsync(cancellation);
+    }
+
+    private async Task<RunFacts> LoadAsync(RunJournal journal, Instant cut)
+    {
+        var facts = await journal.ReadAsync(state => RunFacts.Gather(state, cut))
+            ?? throw new InvalidOperationException($"Run {journal.Run} does not exist.");
+        var answers = new ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(facts.AnswerObjects, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (name, cancellation) =>
+        {
+            if (await box.GetAsync<ReturnObject>(name, cancellation) is { } found)
+            {
+                answers[name] = found.Answers;
+            }
+        });
+        return facts.WithAnswers(name => answers.GetValueOrDefault(name));
+    }
+}
