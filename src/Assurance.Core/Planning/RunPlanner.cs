@@ -29,7 +29,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         }
 
         Enter(Stage.SignOff);
-        if (state.Opened!.Settings.Papers == PaperChoice.None || SignOff())
+        if (SignOff())
         {
             PublishAndClose(cut);
         }

@@ -1,0 +1,168 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.TestKit.Runs;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace Assurance.Engine.Tests.Properties;
+
+/// <summary>Design, section 11, over random rosters, calendars, response patterns, decisions and downtime.</summary>
+public sealed class WhatMustAlwaysHold
+{
+    private static void Over(int runs, Action<RandomRun> holds) =>
+        Prop.ForAll(Gen.Choose(1, 1_000_000).ToArbitrary(), seed => holds(RandomRun.PlayAsync(seed).GetAwaiter().GetResult()))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(runs));
+
+    [Fact]
+    public void The_invariants_hold_whatever_happens() => Over(60, run =>
+    {
+        NobodyIsChasedWhoOwesNothing(run);
+        NobodyGetsTwoChasesInADay(run);
+        NothingHappensTwice(run);
+        EveryChaseLeavesOnASchoolDayInOfficeHours(run);
+        NothingReceivedIsLost(run);
+        NothingLegalLeavesWithoutAPerson(run);
+        EscalationWaitsForTheRungBefore(run);
+        EveryIntentHasOneOutcome(run);
+    });
+
+    [Fact]
+    public void Every_rung_that_fell_due_was_acted_on_or_recorded_as_passed_over() => Over(40, run =>
+    {
+        foreach (var respondent in run.State.Respondents.Where(r => r.OwesAnswer))
+        {
+            if (run.State.IsStopped || run.Events.Any(e => e.Body is SendingStopped or Paused or Extended))
+            {
+                continue;
+            }
+
+            for (var i = 0; i < run.State.Policy.Ladder.Count; i++)
+            {
+                Assert.True(
+                    respondent.RungStates[i].IsSettled || respondent.RungStates[i].SettledRoles.Count > 0,
+                    $"seed {run.Seed}: {respondent.Id} never came to {run.State.Policy.Ladder[i].Code}");
+            }
+        }
+    });
+
+    private static IEnumerable<(RunEvent Event, MessageIntended Message)> Chases(RandomRun run) =>
+        run.Events.Where(e => e.Body is MessageIntended { Class: MessageClass.Chase }).Select(e => (e, (MessageIntended)e.Body));
+
+    private static void NobodyIsChasedWhoOwesNothing(RandomRun run)
+    {
+        var returned = new HashSet<string>(StringComparer.Ordinal);
+        var paused = new HashSet<string>(StringComparer.Ordinal);
+        var exempt = new HashSet<string>(StringComparer.Ordinal);
+        var stopped = false;
+        foreach (var happened in run.Events)
+        {
+            switch (happened.Body)
+            {
+                case ResponseReceived e: _ = returned.Add(e.Respondent); break;
+                case Paused e: _ = paused.Add(e.Respondent); break;
+                case Resumed e: _ = paused.Remove(e.Respondent); break;
+                case Exempted e: _ = exempt.Add(e.Respondent); break;
+                case SendingStopped: stopped = true; break;
+                case SendingStarted: stopped = false; break;
+                case MessageIntended { Class: MessageClass.Chase } m:
+                    Assert.False(stopped, $"seed {run.Seed}: {happened.Key} left although sending was stopped");
+                    Assert.All(m.Items, i => Assert.False(
+                        returned.Contains(i.Respondent) || paused.Contains(i.Respondent) || exempt.Contains(i.Respondent),
+                        $"seed {run.Seed}: {happened.Key} chases {i.Respondent}, which owes nothing"));
+                    break;
+            }
+        }
+    }
+
+    private static void NobodyGetsTwoChasesInADay(RandomRun run)
+    {
+        Assert.All(Chases(run).GroupBy(c => (c.Message.Person, UkTime.Date(c.Message.Slot))), g => Assert.True(g.Count() == 1, $"seed {run.Seed}: {g.Key} got {g.Count()}"));
+        var byAddress = run.Mail.Sent.Where(m => m.Class == MessageClass.Chase && m.To.Address.Length > 0).GroupBy(m => (m.To.Address, UkTime.Date(m.Date)));
+        Assert.All(byAddress, g => Assert.True(g.Count() == 1, $"seed {run.Seed}: {g.Key} was mailed {g.Count()} times"));
+    }
+
+    private static void NothingHappensTwice(RandomRun run)
+    {
+        Assert.Equal(run.Events.Count, run.Events.Select(e => e.Key).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(run.Mail.Sent.Count, run.Mail.Sent.Select(m => m.Reference).Distinct(StringComparer.Ordinal).Count());
+        var settled = run.Events.Select(e => e.Body).OfType<MessageIntended>().SelectMany(m => m.Items).Select(i => i.Message).ToList();
+        Assert.Equal(settled.Count, settled.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static void EveryChaseLeavesOnASchoolDayInOfficeHours(RandomRun run) => Assert.All(Chases(run), c =>
+    {
+        Assert.True(run.Calendar.IsOpen(UkTime.Date(c.Message.Slot)), $"seed {run.Seed}: {c.Event.Key} on {UkTime.Date(c.Message.Slot)}");
+        Assert.True(OfficeHours.Default.Contains(UkTime.Local(c.Message.Slot).TimeOfDay), $"seed {run.Seed}: {c.Event.Key} at {UkTime.Local(c.Message.Slot)}");
+    });
+
+    private static void NothingReceivedIsLost(RandomRun run)
+    {
+        var end = run.Events[^1].At;
+        var received = run.Events.Select(e => e.Body).OfType<ResponseReceived>().Select(r => r.Respondent).ToHashSet(StringComparer.Ordinal);
+        var exempt = run.Events.Select(e => e.Body).OfType<Exempted>().Select(r => r.Respondent).ToHashSet(StringComparer.Ordinal);
+        Assert.All(run.Returns.Where(r => r.At <= end && !exempt.Contains(r.Respondent)), r => Assert.Contains(r.Respondent, received));
+        Assert.All(run.State.Respondents.Where(r => r.Returns.Count > 0), r => Assert.Equal(Enumerable.Range(1, r.Returns.Count), r.Returns.Select(v => v.Version)));
+    }
+
+    private static void NothingLegalLeavesWithoutAPerson(RandomRun run)
+    {
+        var released = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var happened in run.Events)
+        {
+            if (happened.Body is MessageReleased release)
+            {
+                released[release.Message] = happened.Actor;
+            }
+            else if (happened.Body is MessageIntended { Class: MessageClass.Chase } intended)
+            {
+                foreach (var item in intended.Items.Where(i => run.State.IndexOf(i.Rung) >= 0 && (run.FirstRun || run.State.Policy.RungOf(i.Rung).NeedsRelease)))
+                {
+                    Assert.True(released.TryGetValue(item.Message, out var person) && person != Actors.System, $"seed {run.Seed}: {item.Message} left unreleased");
+                }
+            }
+        }
+    }
+
+    private static void EscalationWaitsForTheRungBefore(RandomRun run)
+    {
+        var ladder = run.State.Policy.Ladder;
+        var lastOn = new Dictionary<(string, int), LocalDate>();
+        foreach (var happened in run.Events)
+        {
+            var day = UkTime.Date(happened.At);
+            foreach (var (respondent, rung, acts) in Rungs(happened))
+            {
+                var index = run.State.IndexOf(rung);
+                if (index < 0)
+                {
+                    continue;
+                }
+
+                if (acts && ladder[index].WaitsForPrevious)
+                {
+                    Assert.True(lastOn.TryGetValue((respondent, index - 1), out var before), $"seed {run.Seed}: {respondent} came to {rung} without {ladder[index - 1].Code}");
+                    Assert.True(before < day, $"seed {run.Seed}: {respondent} came to {rung} on the day of {ladder[index - 1].Code}");
+                }
+
+                lastOn[(respondent, index)] = day;
+            }
+        }
+    }
+
+    private static IEnumerable<(string Respondent, string Rung, bool Acts)> Rungs(RunEvent happened) => happened.Body switch
+    {
+        MessageIntended m => m.Items.Select(i => (i.Respondent, i.Rung, true)),
+        TaskRaised { Settles: { } rung } t => [(t.Respondent, rung, true)],
+        RungSettled s => [(s.Respondent, s.Rung, false)],
+        MessageDropped d => [(d.Respondent, d.Rung, false)],
+        _ => [],
+    };
+
+    private static void EveryIntentHasOneOutcome(RandomRun run)
+    {
+        Assert.All(run.State.Intents.Values, i => Assert.NotNull(i.SentAt));
+        Assert.Equal(run.State.Intents.Count, run.Mail.Sent.Count);
+    }
+}
