@@ -1,0 +1,203 @@
+using Assurance.Core.Analysis;
+using Assurance.Core.Calendar;
+using Assurance.Core.Record;
+using Assurance.Core.Reports;
+using NodaTime;
+
+namespace Assurance.Core.Tests.Analysis;
+
+/// <summary>Every expected figure here was worked out by hand from the schools listed.</summary>
+public sealed class FiguresTests
+{
+    [Fact]
+    public void Every_name_of_the_catalogue_is_computed_and_nothing_else()
+    {
+        Assert.Equal(AnalysisCatalogue.Entries.Select(e => e.Name).Order(StringComparer.Ordinal), Analyses.Names.Select(n => n.Name).Order(StringComparer.Ordinal));
+        Assert.All(Analyses.Names, n => Assert.Equal(AnalysisCatalogue.Find(n.Name)!.Kind == AnalysisKind.Flag, n.IsFlag));
+        Assert.All(Analyses.Names, n => Assert.Equal(AnalysisCatalogue.Find(n.Name)!.Kind == AnalysisKind.Pages, n.IsPages));
+    }
+
+    [Fact]
+    public void Every_block_of_a_run_is_of_the_kind_and_name_the_catalogue_says()
+    {
+        var scope = new AnalysisScope(HandBuilt.Run(HandBuilt.Answering(12, 9, 6, 2)));
+        foreach (var entry in AnalysisCatalogue.Entries.Where(e => e.Reach != AnalysisReach.OneRespondent && e.Kind is (AnalysisKind.Table or AnalysisKind.Chart or AnalysisKind.Figures)))
+        {
+            var block = Analyses.Block(entry.Name, scope);
+            Assert.Equal(
+                (entry.Kind, entry.Kind == AnalysisKind.Figures ? null : entry.Name),
+                block switch
+                {
+                    ReportBlock.Table table => (AnalysisKind.Table, table.Id),
+                    ReportBlock.Chart chart => (AnalysisKind.Chart, chart.Id),
+                    _ => (AnalysisKind.Figures, (string?)null),
+                });
+        }
+    }
+
+    [Fact]
+    public void Returns_build_up_by_due_date_grace_and_pursuit()
+    {
+        var facts = HandBuilt.Run(
+            HandBuilt.School(1, HandBuilt.Return(HandBuilt.Due)),
+            HandBuilt.School(2, HandBuilt.Return(HandBuilt.Due.PlusDays(1))),
+            HandBuilt.School(3, HandBuilt.Return(HandBuilt.Grace)),
+            HandBuilt.School(4, HandBuilt.Return(HandBuilt.Grace.PlusDays(1))),
+            HandBuilt.School(5),
+            HandBuilt.School(6) with { IsExempt = true },
+            HandBuilt.School(7) with { IsPaused = true },
+            HandBuilt.School(8, HandBuilt.Return(HandBuilt.Grace)) with { Due = HandBuilt.Grace });
+        var table = Table("response-build-up", facts);
+        Assert.Equal(
+            [(2m, 2m, 25m), (2m, 4m, 50m), (1m, 5m, 63m), (2m, 7m, 88m), (1m, 8m, 100m)],
+            table.Rows.Select(r => (r[1].Number!.Value, r[2].Number!.Value, r[3].Number!.Value)));
+        Assert.Contains("n = 5 returned of 8 asked", table.Note, StringComparison.Ordinal);
+        Assert.Contains("14 May 2027", table.Note, StringComparison.Ordinal);
+        Assert.Contains("Test edition 2026", table.Note, StringComparison.Ordinal);
+        Assert.True(Analyses.Flag("has-non-returners", new AnalysisScope(facts)));
+    }
+
+    [Fact]
+    public void Small_phases_are_shown_together_and_the_rows_still_add_up()
+    {
+        var facts = HandBuilt.Run(
+            Enumerable.Range(1, 8).Select(i => HandBuilt.School(i, i <= 6 ? HandBuilt.Return(HandBuilt.Due) : null))
+                .Concat(Enumerable.Range(11, 3).Select(i => HandBuilt.School(i, phase: "Nursery")))
+                .Concat(Enumerable.Range(21, 2).Select(i => HandBuilt.School(i, HandBuilt.Return(HandBuilt.Due), phase: "16 plus"))));
+        var rows = Table("response-by-phase", facts).Rows;
+        Assert.Equal(["Primary", "Together: 16 plus, Nursery", "All"], rows.Select(r => r[0].Text));
+        Assert.Equal([(8m, 6m, 75m), (5m, 2m, 40m), (13m, 8m, 62m)], rows.Select(r => (r[1].Number!.Value, r[2].Number!.Value, r[3].Number!.Value)));
+    }
+
+    [Fact]
+    public void Medians_and_quartiles_lie_between_the_two_nearest_scores()
+    {
+        // Section B of four schools: (3,2)=83.3, (2,2)=66.7, (1,2)=50, (0,2)=33.3; then six more (3,2).
+        var facts = HandBuilt.Run(HandBuilt.Answering(7, 1, 1, 1));
+        var row = Table("section-scores", facts).Rows[0];
+        Assert.Equal(10, row[1].Number);
+
+        // Sorted: 33.3 50 66.7 83.3×7. Quartile at 2.25: 66.7 + ¼ × 16.7 = 70.8.
+        Assert.Equal(70.8m, row[2].Number);
+        Assert.Equal(83.3m, row[3].Number);
+        Assert.Equal(83.3m, row[4].Number);
+    }
+
+    [Fact]
+    public void A_median_of_four_schools_is_withheld()
+    {
+        var row = Table("section-scores", HandBuilt.Run(HandBuilt.Answering(4, 0, 0, 0))).Rows[0];
+        Assert.All(row.Skip(1).Take(4), cell => Assert.Equal("fewer than 5", cell.Text));
+    }
+
+    [Fact]
+    public void Items_show_shares_of_those_answering_and_withhold_what_is_small()
+    {
+        var facts = HandBuilt.Run(HandBuilt.Answering(10, 20, 7, 3));
+        var row = Table("item-levels", facts).Rows.Single(r => r[0].Text == "B1");
+        Assert.Equal([25m, 50m, null, null, 40m], row.Skip(2).Select(c => c.Number));
+        Assert.Equal(["withheld", "fewer than 5"], row.Skip(4).Take(2).Select(c => c.Text));
+
+        // Together the two that are withheld say no more than the row's total does.
+        var lowest = Table("lowest-items", facts).Rows[0];
+        Assert.Equal("B1", lowest[0].Text);
+        Assert.Equal(25m, lowest[4].Number);
+    }
+
+    [Fact]
+    public void What_one_table_withholds_no_other_shows()
+    {
+        var facts = HandBuilt.Run(HandBuilt.Answering(10, 20, 7, 3));
+        Assert.Equal("fewer than 5", Table("must-breaches", facts).Rows.Single()[3].Text);
+        Assert.Equal("fewer than 5", Table("section-scores", facts).Rows[0][5].Text);
+        Assert.Equal("fewer than 5", Figures("headline-figures", facts).Figures.Single(f => f.Label.Contains("required", StringComparison.Ordinal)).Value);
+        Assert.Equal("fewer than 5", Table("alerts", facts).Rows.Single()[2].Text);
+        var chart = (ReportBlock.Chart)Analyses.Block("section-levels-chart", new AnalysisScope(facts));
+        Assert.Null(chart.Series.Single(s => s.Name == "Not in place").Values[0]);
+    }
+
+    [Fact]
+    public void The_list_of_suppressions_counts_what_the_tables_withhold()
+    {
+        var scope = new AnalysisScope(HandBuilt.Run(HandBuilt.Answering(10, 20, 7, 3))) { Shown = new HashSet<string> { "item-levels", "must-breaches" } };
+        Assert.True(Analyses.Flag("has-suppressions", scope));
+        var rows = ((ReportBlock.Table)Analyses.Block("suppressions", scope)).Rows;
+        var levels = Table("item-levels", scope.Facts);
+        Assert.Equal([levels.Caption, Table("must-breaches", scope.Facts).Caption], rows.Select(r => r[0].Text));
+        Assert.Equal(levels.Rows.SelectMany(r => r).Count(c => c.Text == "fewer than 5"), rows[0][1].Number);
+        Assert.Equal(levels.Rows.SelectMany(r => r).Count(c => c.Text == "withheld"), rows[0][2].Number);
+    }
+
+    [Fact]
+    public void A_run_with_nothing_small_withholds_nothing()
+    {
+        var scope = new AnalysisScope(HandBuilt.Run(HandBuilt.Answering(10, 20, 7, 6))) { Shown = new HashSet<string> { "item-levels", "must-breaches" } };
+        Assert.False(Analyses.Flag("has-suppressions", scope));
+        Assert.Equal(6m, Table("must-breaches", scope.Facts).Rows.Single()[3].Number);
+    }
+
+    [Fact]
+    public void Training_on_the_boundary_day_is_in_date()
+    {
+        var dates = new[] { "2026-01-01", "2026-01-01", "2026-01-01", "2026-01-01", "2026-01-01", "2024-09-21", "2024-09-21", "2024-09-21", "2024-09-21", "2024-09-21", "2024-09-20", "2024-09-20", "2024-09-20", "2024-09-20", "2024-09-20", "2024-09-20" };
+        var facts = HandBuilt.Run(dates.Select((d, i) => HandBuilt.School(i + 1, HandBuilt.Return(HandBuilt.Due, b1: "3", c1: "Yes", c2: d))));
+        Assert.Equal([5m, 5m, 6m, 0m], Table("lead-training-age", facts).Rows.Select(r => r[1].Number!.Value));
+        Assert.Equal("63%", Figures("key-role-figures", facts).Figures.Single(f => f.Label.Contains("training", StringComparison.Ordinal)).Value);
+    }
+
+    [Fact]
+    public void A_scale_with_one_as_best_is_turned_before_it_is_averaged()
+    {
+        var facts = HandBuilt.Run(Enumerable.Range(1, 6).Select(i => HandBuilt.School(i, HandBuilt.Return(HandBuilt.Due, b1: "3", p1: "1"))));
+        Assert.Equal("100.0", Figures("priority-figures", facts).Figures.Single(f => f.Label == "Median priority score").Value);
+    }
+
+    [Fact]
+    public void An_alert_that_a_later_return_put_right_still_counts_with_its_days()
+    {
+        var first = HandBuilt.Return(HandBuilt.Due, b1: "0", b2: "2", c1: "Yes");
+        var facts = HandBuilt.Run(Enumerable.Range(1, 6).Select(i => HandBuilt.School(i) with
+        {
+            Returns = [first, HandBuilt.Return(HandBuilt.Due.PlusDays(i), b1: "2", b2: "2", c1: "Yes", version: 2)],
+        }));
+        var row = Table("alerts", facts).Rows.Single();
+        Assert.Equal((6m, 3.5m), (row[2].Number!.Value, row[3].Number!.Value));
+        Assert.True(Analyses.Flag("no-must-breaches", new AnalysisScope(facts)));
+    }
+
+    [Fact]
+    public void A_chronology_lists_everything_oldest_first_and_by_role()
+    {
+        static ContactFacts Letter(string rung, LocalDate on, params string[] roles) => new(rung, roles, UkTime.At(on, new LocalTime(10, 0)), on, Channel.Email, ContactOutcome.Sent);
+        var called = new LocalDate(2027, 1, 8);
+        var school = HandBuilt.School(1) with
+        {
+            Contacts = [Letter("L1", HandBuilt.Opens, "dsl"), Letter("L7", new LocalDate(2027, 1, 18), "head", "chair")],
+            Tasks = [new TaskFacts("telephone-call", "L6", UkTime.At(called, new LocalTime(9, 0)), called, Reason.Of("rung-due"))],
+            Holds = [new HoldFacts("L7", ["head", "chair"], UkTime.At(new LocalDate(2027, 1, 15), new LocalTime(9, 0)), UkTime.At(new LocalDate(2027, 1, 18), new LocalTime(9, 0)), null)],
+            Passed = [new PassedRung("L2", ["dsl"], UkTime.At(new LocalDate(2026, 11, 27), new LocalTime(9, 0)), Reason.Of("no-contact", ("role", "dsl")))],
+        };
+        var page = Assert.Single(Analyses.Pages("non-return-chronologies", new AnalysisScope(HandBuilt.Run(school))));
+        var table = page.Blocks.OfType<ReportBlock.Table>().Single();
+        Assert.Equal("School 1", page.Heading);
+        Assert.Equal(
+            ["L1 Open", "L2 Reminder", "L6 Call: task raised (telephone call)", "L7 Written assurance: held for a person to release", "L7 Written assurance: released", "L7 Written assurance"],
+            table.Rows.Select(r => r[1].Text));
+        Assert.Equal("headteacher and chair of governors", table.Rows[^1][2].Text);
+        Assert.Equal("not sent: no usable address is known", table.Rows[1][4].Text);
+        Assert.Equal(table.Rows.Select(r => r[0].Date).Order(), table.Rows.Select(r => r[0].Date));
+    }
+
+    [Fact]
+    public void Few_escalated_schools_are_not_broken_down()
+    {
+        var letter = new ContactFacts("L7", ["head"], HandBuilt.Cut, new LocalDate(2027, 1, 18), Channel.Email, ContactOutcome.Sent);
+        var facts = HandBuilt.Run(Enumerable.Range(1, 9).Select(i => HandBuilt.School(i) with { Contacts = i <= 3 ? [letter] : [] }));
+        Assert.All(Table("escalation-outcomes", facts).Rows, r => Assert.Equal("fewer than 5", r[1].Text));
+        Assert.All(Table("escalation-steps", facts).Rows[^1].Skip(1), c => Assert.Equal("fewer than 5", c.Text));
+    }
+
+    private static ReportBlock.Table Table(string name, RunFacts facts) => (ReportBlock.Table)Analyses.Block(name, new AnalysisScope(facts));
+
+    private static ReportBlock.KeyFigures Figures(string name, RunFacts facts) => (ReportBlock.KeyFigures)Analyses.Block(name, new AnalysisScope(facts));
+}
