@@ -7,7 +7,7 @@ internal static class HeadlineAnalysis
 {
     public static ReportBlock.KeyFigures Figures(RunFacts facts)
     {
-        var scores = facts.Scored.Select(r => r.Current!.Score!.Core.Score!.Value).Order().ToList();
+        var scores = facts.Scored.Select(r => r.Current!.CoreScore!.Value).Order().ToList();
         var median = SectionAnalysis.Score(scores, 0.5m);
         var quartiles = scores.Count < SmallCells.Comparable ? ""
             : $"; middle half {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.25m)):0.0} to {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.75m)):0.0}";

@@ -43,7 +43,7 @@ public sealed class RunFacts
     private IReadOnlyList<RespondentFacts>? returned;
 
     /// <summary>Those whose answers give a core score; who attested by another route, or whose answers were erased, are not among them.</summary>
-    public IReadOnlyList<RespondentFacts> Scored => scored ??= [.. Returned.Where(r => r.Current!.Score?.Core.Score is not null)];
+    public IReadOnlyList<RespondentFacts> Scored => scored ??= [.. Returned.Where(r => r.Current!.CoreScore is not null)];
 
     private IReadOnlyList<RespondentFacts>? scored;
 

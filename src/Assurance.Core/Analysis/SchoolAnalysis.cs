@@ -8,7 +8,7 @@ internal static class SchoolAnalysis
 {
     private const int Longest = 10;
 
-    public static bool HasScores(AnalysisScope scope) => Score(scope)?.Core.Score is not null;
+    public static bool HasScores(AnalysisScope scope) => scope.RequireSchool().Current?.CoreScore is not null;
 
     public static bool GaveAttestation(AnalysisScope scope) => scope.RequireSchool().Current?.AttestationDue == true;
 
@@ -26,13 +26,13 @@ internal static class SchoolAnalysis
     {
         var score = Score(scope);
         var school = scope.RequireSchool();
-        var peers = scope.Facts.Scored.Where(r => r.Respondent.Phase == school.Respondent.Phase).Select(r => r.Current!.Score!.Core.Score!.Value).Order().ToList();
+        var peers = scope.Facts.Scored.Where(r => r.Respondent.Phase == school.Respondent.Phase).Select(r => r.Current!.CoreScore!.Value).Order().ToList();
         var median = SectionAnalysis.Score(peers, 0.5m);
         var rows = Rows(scope).ToList();
         var compared = rows.Where(r => r.Median.Number is not null).ToList();
         return new ReportBlock.KeyFigures(
         [
-            new KeyFigure("Your core score", score?.Core.Score is { } own ? $"{ReportNumbers.Round1(own):0.0}" : "–", $"0 to 100, from {score?.Core.Answered ?? 0} items"),
+            new KeyFigure("Your core score", school.Current?.CoreScore is { } own ? $"{ReportNumbers.Round1(own):0.0}" : "–", $"0 to 100, from {score?.Core.Answered ?? 0} items"),
             new KeyFigure("Median of your phase", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(peers.Count)} schools, {school.Respondent.Phase}"),
             new KeyFigure("Required items not in place", $"{score?.MustBreaches.Count ?? 0}", "of your answers"),
             new KeyFigure("Sections at or above the median", compared.Count == 0 ? "–" : $"{compared.Count(r => r.Own >= r.Median.Number)}", $"of {compared.Count} that can be compared"),

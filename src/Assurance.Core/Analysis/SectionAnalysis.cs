@@ -29,7 +29,7 @@ internal static class SectionAnalysis
         return new ReportBlock.Table(
             "section-scores-by-phase",
             "Median score of each core section by phase, 0 to 100",
-            [new TableColumn("Section", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Members.Count(m => m.Current?.Score?.Core.Score is not null)})", CellFormat.OneDecimal))],
+            [new TableColumn("Section", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Members.Count(m => m.Current?.CoreScore is not null)})", CellFormat.OneDecimal))],
             [.. Core(facts).Select(s => (IReadOnlyList<Cell>)[s.Title, .. groups.Select(g => Score(Tallies.ScoresOf(g.Members, s.Id), 0.5m))])],
             Basis.OfScored(facts, $"{Groups.Note} n is the number with a core score. {FewSchools}"));
     }
