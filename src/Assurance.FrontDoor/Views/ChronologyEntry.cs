@@ -1,0 +1,31 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Rehearsal;
+
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>One thing that happened, as told on a respondent's page.</summary>
+/// <param name="When">Date and time in the UK.</param>
+/// <param name="To">Which roles, where somebody was written to.</param>
+/// <param name="Because">A clause after “because”; empty where the event carries no reason of the plan.</param>
+/// <param name="Words">What the person who decided wrote; null where nobody did.</param>
+/// <param name="Authority">On whose authority.</param>
+public sealed record ChronologyEntry(string When, string What, string To, string Channel, string Outcome, string Because, string? Words, string Authority)
+{
+    public static ChronologyEntry Of(RunState state, RespondentState respondent, RunEvent happened, Decided? decided)
+    {
+        var told = EventWords.Tell(state, respondent, happened);
+        return new ChronologyEntry(
+            Wording.At(happened.At), told.What, told.To, told.Channel, told.Outcome, told.Because,
+            EventSubject.Words(happened.Body) is null ? null : decided?.Reason ?? "The words have been erased.", AuthorityOf(happened.Actor, decided));
+    }
+
+    private static string AuthorityOf(string actor, Decided? decided) =>
+        decided is not null ? decided.Name
+        : actor == SimulatedWorld.Officer.Person ? SimulatedWorld.Officer.Name
+        : actor == Actors.System ? "The policy this run was opened with"
+        : actor.StartsWith("door-", StringComparison.Ordinal) ? "The respondent"
+        : actor;
+}
+
+/// <summary>Who decided and why, in their words.</summary>
+public sealed record Decided(string Name, string Reason);

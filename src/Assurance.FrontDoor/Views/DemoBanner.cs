@@ -1,0 +1,22 @@
+using Assurance.Engine.Ports;
+
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>What the demo clock says of itself, in words.</summary>
+/// <param name="Announcement">What “next rung” will do; null when nothing more is to come.</param>
+public sealed record DemoBanner(string Clock, string? Announcement)
+{
+    public static DemoBanner Of(DemoStatus status) => new(Wording.At(status.Now), status.NextRung is { } next ? Say(next) : null);
+
+    private static string Say(Announcement next)
+    {
+        var messages = next.Messages == 0 ? "no message will go" : $"{Wording.Count(next.Messages, "message")} will go";
+        var returns = next.Returns switch
+        {
+            0 => "no simulated return arrives before then",
+            1 => "1 simulated return arrives before then",
+            var many => $"{many:N0} simulated returns arrive before then",
+        };
+        return $"Next rung: {next.Rung} {Wording.Lower(next.Title)} on {Wording.Long(next.On)}: {messages}; {returns}.";
+    }
+}

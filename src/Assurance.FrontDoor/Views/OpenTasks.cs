@@ -1,0 +1,60 @@
+using Assurance.Core.Planning;
+using Assurance.Core.Record;
+using NodaTime;
+
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>Tasks for a person of the business unit that events since have not made pointless.</summary>
+/// <param name="Respondent">Null for a task about the run as a whole.</param>
+public sealed record OpenTask(string Kind, string Key, RespondentLink? Respondent, LocalDate On, string Because)
+{
+    public const string Call = "telephone-call";
+    private const string NoContact = "no-contact";
+    private const string Post = "post-letter";
+    private const string Unknown = "unknown-outcome";
+    private const string Attestation = "attestation-due";
+
+    public static IReadOnlyList<OpenTask> Of(RunState state) => [.. state.Tasks
+        .Where(t => IsOpen(state, t.Task, t.Key))
+        .Select(t => new OpenTask(
+            t.Task.Task, t.Key, state.Find(t.Task.Respondent) is { } found ? RespondentLink.Of(state, found) : null,
+            Core.Calendar.UkTime.Date(t.At), ReasonWords.Of(state, t.Task.Reason)))
+        .OrderBy(t => t.On).ThenBy(t => t.Respondent?.Name, StringComparer.OrdinalIgnoreCase)];
+
+    public static string Title(string kind) => kind switch
+    {
+        Call => "Telephone calls to make",
+        NoContact => "Contacts to find",
+        Post => "Letters to post",
+        Unknown => "Messages nobody can tell the fate of",
+        Attestation => "Attestations to ask for",
+        "unknown-type" => "Types of school to clear up",
+        "spot-check" => "Spot checks or visits to arrange",
+        _ => Wording.Capital(kind.Replace('-', ' ')),
+    };
+
+    /// <summary>The record knows no “done”: a task ends when what it was for has come about, or a later step has overtaken it.</summary>
+    private static bool IsOpen(RunState state, TaskRaised task, string key)
+    {
+        if (state.Find(task.Respondent) is not { } respondent)
+        {
+            return task.Task != NoContact || !HasHolder(state.PartnershipContacts, task.Reason["role"]);
+        }
+
+        return task.Task switch
+        {
+            Call => respondent.OwesAnswer && !IsOvertaken(state, respondent, task.Settles),
+            NoContact => respondent.OwesAnswer && !HasHolder(respondent.Contacts, task.Reason["role"]),
+            Post => respondent.OwesAnswer,
+            Attestation => respondent.CurrentReturn is { AttestationDue: true },
+            Unknown => !key.EndsWith("#task", StringComparison.Ordinal) || state.Intents.GetValueOrDefault(key[..^"#task".Length]) is not { IsUnknown: false },
+            _ => true,
+        };
+    }
+
+    private static bool HasHolder(IReadOnlyList<Core.Roster.Contact> contacts, string role) =>
+        contacts.Any(c => c.HasEmail && string.Equals(c.Role, role, StringComparison.Ordinal));
+
+    private static bool IsOvertaken(RunState state, RespondentState respondent, string? rung) =>
+        rung is not null && state.IndexOf(rung) is >= 0 and var index && respondent.RungStates.Skip(index + 1).Any(r => r.HasActed);
+}

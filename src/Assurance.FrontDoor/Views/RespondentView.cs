@@ -1,0 +1,110 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Messages;
+using Assurance.Engine.Runs;
+using NodaTime;
+
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>One respondent: who it is, where it stands, and everything that happened, in order.</summary>
+public sealed record RespondentView
+{
+    public required RunHead Head { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>“URN 120765, DfE 926/2052”.</summary>
+    public required string Reference { get; init; }
+
+    public required IReadOnlyList<Fact> Facts { get; init; }
+
+    public required Standing Standing { get; init; }
+
+    /// <summary>The standing as a sentence.</summary>
+    public required string Stands { get; init; }
+
+    public required IReadOnlyList<Fact> Dates { get; init; }
+
+    /// <summary>How its own dates differ from the run's; null where they do not.</summary>
+    public required string? DatesNote { get; init; }
+
+    public required IReadOnlyList<ContactRole> Contacts { get; init; }
+
+    public required IReadOnlyList<WaitingLetter> Waiting { get; init; }
+
+    public required IReadOnlyList<ChronologyEntry> Chronology { get; init; }
+
+    public required IReadOnlyList<PaperLink> Papers { get; init; }
+
+    /// <param name="events">Events that concern the respondent, oldest first.</param>
+    /// <param name="decisions">Words of persons, by the name of the object that holds them; an erased one is missing.</param>
+    public static RespondentView? Of(RunState state, FrozenRun frozen, string id, IReadOnlyList<RunEvent> events, IReadOnlyDictionary<string, Decided> decisions)
+    {
+        if (state.Find(id) is not { } respondent)
+        {
+            return null;
+        }
+
+        var about = respondent.Respondent;
+        return new RespondentView
+        {
+            Head = RunHead.Of(state, frozen),
+            Id = id,
+            Name = about.Name,
+            Reference = MessageWords.Reference(about),
+            Facts = FactsOf(state, respondent),
+            Standing = Standings.Of(respondent),
+            Stands = Sentences.Stands(state, respondent),
+            Dates = DatesOf(state, respondent),
+            DatesNote = Sentences.DatesNote(state, respondent),
+            Contacts = ContactRole.Of(state, respondent),
+            Waiting = [.. WaitingRung.Of(state).SelectMany(w => w.Letters.Where(l => l.Respondent.Id == id).Select(l => l with { To = $"{w.Title}: {Wording.Lower(l.To)}" }))],
+            Chronology = [.. events.Select(e => ChronologyEntry.Of(state, respondent, e, EventSubject.Words(e.Body) is { } words ? decisions.GetValueOrDefault(words) : null))],
+            Papers = PaperLink.Of(state.Run, frozen, events),
+        };
+    }
+
+    private static List<Fact> FactsOf(RunState state, RespondentState respondent)
+    {
+        var about = respondent.Respondent;
+        var facts = new List<Fact>
+        {
+            new("Type", Wording.Group(about.Type)),
+            new("Type group", Wording.Group(about.TypeGroup)),
+            new("Phase", Wording.Group(about.Phase)),
+            new("District", Wording.Group(about.District)),
+            new("Trust", about.TrustName ?? "None"),
+            new("Legal duty", state.Frame.Duties.TryGetValue(about.Duty, out var duty) ? duty.Title : "Not known"),
+        };
+        if (about.Pupils is { } pupils)
+        {
+            facts.Add(new("Pupils", $"{pupils:N0}"));
+        }
+
+        if (about.OpenedOn is { } opened)
+        {
+            facts.Add(new("Open since", Wording.Long(opened)));
+        }
+
+        facts.Add(new("Answered before as", about.Predecessors.Count == 0 ? "No earlier number is known" : string.Join(", ", about.Predecessors.Select(p => $"URN {p}"))));
+        return facts;
+    }
+
+    private static List<Fact> DatesOf(RunState state, RespondentState respondent)
+    {
+        var dates = state.DatesFor(respondent);
+        var calendar = state.CalendarOf(respondent.Respondent);
+        return
+        [
+            new("Questions open", Dated(dates.Opens)),
+            new("Return due", Dated(dates.Due)),
+            new("Grace ends", Dated(dates.GraceEnds)),
+        ];
+
+        string Dated(LocalDate on) => Wording.Long(on) + (calendar.IsProvisional(on) ? " (provisional)" : "");
+    }
+}
+
+/// <summary>A name and its value.</summary>
+public sealed record Fact(string Name, string Value);

@@ -1,0 +1,32 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Messages;
+using Assurance.Engine.Runs;
+using NodaTime;
+
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>What every page about a run says of it first.</summary>
+/// <param name="Provisional">What to know about dates that rest on a provisional calendar; null where none do.</param>
+public sealed record RunHead(string Run, string Title, string Stage, LocalDate Opens, LocalDate Due, bool IsSimulated, bool IsStopped, bool IsClosed, bool IsFirstRun, string? Provisional)
+{
+    public string Path => Paths.Run(Run);
+
+    public static RunHead Of(RunState state, FrozenRun frozen)
+    {
+        var dates = state.RunDates;
+        return new RunHead(
+            state.Run, MessageWords.RunTitle(frozen), StageOf(state), dates.Opens, dates.Due,
+            state.Opened!.Simulated, state.IsStopped, state.IsClosed, state.Opened.FirstRun, ProvisionalOf(state));
+    }
+
+    private static string StageOf(RunState state) =>
+        state.IsClosed ? "Closed" : state.Stages.Count == 0 ? "Not started" : Core.Planning.Stage.Title(state.Stages[^1].Stage);
+
+    private static string? ProvisionalOf(RunState state)
+    {
+        var dates = state.RunDates;
+        var first = dates.Rungs.Min() < dates.Opens ? dates.Rungs.Min() : dates.Opens;
+        var spans = state.RunCalendar.Provisional.Where(s => s.From <= dates.Compile && s.To >= first).ToList();
+        return spans.Count == 0 ? null : $"Some dates of this run are provisional. {Wording.Capital(string.Join("; ", spans.Select(s => s.Why)))}.";
+    }
+}

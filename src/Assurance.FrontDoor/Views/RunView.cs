@@ -1,0 +1,76 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Runs;
+using NodaTime;
+
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>Everything the page of one run shows.</summary>
+public sealed record RunView
+{
+    /// <summary>A longer list has its own page.</summary>
+    public const int ListLimit = 50;
+
+    public required RunCard Card { get; init; }
+
+    public required IReadOnlyList<StagePoint> Stages { get; init; }
+
+    public required BuildUp BuildUp { get; init; }
+
+    public required IReadOnlyList<LadderRow> Ladder { get; init; }
+
+    public required IReadOnlyList<ResponseGroups> Groups { get; init; }
+
+    public required IReadOnlyList<WaitingRung> Waiting { get; init; }
+
+    public required RespondentFilter Filter { get; init; }
+
+    public required IReadOnlyList<Facet> Facets { get; init; }
+
+    public required int OutstandingCount { get; init; }
+
+    /// <summary>Those who have not answered, as the filter narrows them: the first <see cref="ListLimit"/>.</summary>
+    public required IReadOnlyList<RespondentRow> Outstanding { get; init; }
+
+    /// <summary>Papers of the run as a whole.</summary>
+    public required IReadOnlyList<PaperLink> Papers { get; init; }
+
+    /// <summary>How many respondents have a paper of their own.</summary>
+    public required int RespondentPapers { get; init; }
+
+    public required string Command { get; init; }
+
+    public RunHead Head => Card.Head;
+
+    public IEnumerable<IGrouping<string, OpenTask>> Tasks => Card.Tasks.GroupBy(t => t.Kind);
+
+    /// <summary>What to type to let every waiting letter go; the page itself cannot do it yet.</summary>
+    public string ReleaseCommand => $"{Command} release {Head.Run} --by \"Your name\" --reason \"Why they may go\"";
+
+    public string ReleaseOneCommand => $"{Command} release {Head.Run} URN --by \"Your name\" --reason \"Why it may go\"";
+
+    public static RunView Of(RunState state, FrozenRun frozen, RunPapers papers, RespondentFilter wanted, string command, Instant now)
+    {
+        var filter = wanted with { Standing = nameof(Standing.Outstanding).ToLowerInvariant(), Search = "", Page = 1 };
+        var outstanding = RespondentsView.Find(state, filter);
+        return new RunView
+        {
+            Card = RunCard.Of(state, frozen, now),
+            Stages = StagePoint.Of(state),
+            BuildUp = BuildUp.Of(state, now),
+            Ladder = LadderRow.Of(state, now),
+            Groups = ResponseGroups.Of(state),
+            Waiting = WaitingRung.Of(state),
+            Filter = filter,
+            Facets = Facet.Of(state, filter),
+            OutstandingCount = outstanding.Count,
+            Outstanding = [.. outstanding.Take(ListLimit).Select(r => RespondentRow.Of(state, r))],
+            Papers = PaperLink.Of(state.Run, frozen, papers.OfRun),
+            RespondentPapers = papers.Respondents,
+            Command = command,
+        };
+    }
+}
+
+/// <param name="OfRun">Events about papers of the run as a whole, oldest first.</param>
+/// <param name="Respondents">How many respondents have a paper of their own.</param>
+public sealed record RunPapers(IReadOnlyList<RunEvent> OfRun, int Respondents);

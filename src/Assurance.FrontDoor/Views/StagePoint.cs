@@ -1,0 +1,49 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Planning;
+using Assurance.Core.Record;
+using NodaTime;
+
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>One stage of the run's timeline.</summary>
+/// <param name="On">When it was entered, or the day it is planned for; null where nobody can say yet.</param>
+public sealed record StagePoint(string Title, LocalDate? On, StageProgress Progress)
+{
+    public static IReadOnlyList<StagePoint> Of(RunState state)
+    {
+        var dates = state.RunDates;
+        var calendar = state.RunCalendar;
+        (string Stage, LocalDate? On)[] planned =
+        [
+            (Stage.Notice, LocalDate.Min(dates.Rungs.Min(), dates.Opens)),
+            (Stage.Open, dates.Opens),
+            (Stage.Grace, calendar.Add(dates.Due, 1)),
+            (Stage.Assurance, dates.GraceEnds),
+            (Stage.Report, dates.Compile),
+            (Stage.SignOff, null),
+            (Stage.Published, null),
+        ];
+        var current = state.Stages.Count == 0 ? null : state.Stages[^1].Stage;
+        return [.. planned.Select(p =>
+        {
+            var entered = state.Stages.FirstOrDefault(s => s.Stage == p.Stage);
+            return entered.Stage is null
+                ? new StagePoint(Stage.Title(p.Stage), p.On, StageProgress.ToCome)
+                : new StagePoint(Stage.Title(p.Stage), UkTime.Date(entered.At), p.Stage == current && !state.IsClosed ? StageProgress.Now : StageProgress.Done);
+        })];
+    }
+
+    public string Said => Progress switch
+    {
+        StageProgress.Done => "Done",
+        StageProgress.Now => "Now",
+        _ => "To come",
+    };
+}
+
+public enum StageProgress
+{
+    Done,
+    Now,
+    ToCome,
+}
