@@ -1,0 +1,163 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Officers;
+
+namespace Assurance.FrontDoor.Tests;
+
+public sealed class OfficerPageTests : IAsyncLifetime
+{
+    private const string RunPath = $"/runs/{County.Run}";
+    private Site site = null!;
+
+    public async ValueTask InitializeAsync() => site = await Site.InMidRunAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task The_dashboard_shows_how_far_a_run_is()
+    {
+        var page = await site.PageAsync("/");
+
+        Assert.Equal("School safeguarding audit 2026-27", page.Words(".card h3"));
+        Assert.Equal("3 of 11 returned (27%)", page.Words(".card .figure"));
+        Assert.Equal("Friday 4 December 2026", page.Fact("Due"));
+        Assert.Equal("L3 second reminder, Friday 20 November 2026", page.Fact("Next step"));
+        Assert.Equal("1 letter", page.Fact("Waiting for release"));
+        Assert.Contains("SIMULATED", page.Words(".card"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Today_lists_what_wants_a_person()
+    {
+        var notices = (await site.PageAsync("/")).QuerySelectorAll(".notices li").Select(n => n.Words()).ToList();
+
+        Assert.Contains(notices, n => n.StartsWith("Alert 1 return with the lowest rating", StringComparison.Ordinal));
+        Assert.Contains(notices, n => n.StartsWith("To sign 1 letter ready to sign", StringComparison.Ordinal));
+        Assert.Contains(notices, n => n.StartsWith("To call 1 telephone call to make", StringComparison.Ordinal));
+        Assert.Contains(notices, n => n.StartsWith("To do Types of school to clear up: 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_call_is_made_once_the_school_has_answered()
+    {
+        await site.County.ReturnAsync(County.ToCall, County.At(2026, 11, 3, 8, 55));
+
+        Assert.DoesNotContain("To call", (await site.PageAsync("/")).Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_held_letter_needs_nobody_once_the_school_has_answered()
+    {
+        await site.County.ReturnAsync(County.Held, County.At(2026, 11, 3, 8, 55));
+
+        Assert.DoesNotContain("To sign", (await site.PageAsync("/")).Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stopped_sending_is_said_on_the_dashboard_and_on_the_run()
+    {
+        _ = await new OfficerDesk(site.County.Shelf, site.County.Box, site.County.Clock).StopAsync(County.Run, Officer.Named("Priya Shah"), "Wrong letterhead");
+
+        Assert.Contains("Stopped All sending of this run is stopped", (await site.PageAsync("/")).Words("main"), StringComparison.Ordinal);
+        Assert.Contains("Stopped. All sending of this run is stopped.", (await site.PageAsync(RunPath)).Words(".notice.bad"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_without_runs_has_a_dashboard_too()
+    {
+        await using var empty = await Site.StartAsync(await County.EmptyAsync());
+
+        Assert.Contains("No run is open.", (await empty.PageAsync("/")).Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_run_says_where_it_stands_and_what_is_provisional()
+    {
+        var page = await site.PageAsync(RunPath);
+
+        Assert.Equal("School safeguarding audit 2026-27", page.Words("h1"));
+        Assert.Equal("Open Now, 21 Sep 2026", page.Words(".stages [aria-current=step]"));
+        Assert.Contains(page.QuerySelectorAll(".notice"), n => n.Words().StartsWith("Provisional calendar. Some dates of this run are provisional.", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll(".notice"), n => n.Words().StartsWith("SIMULATED.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_ladder_counts_what_was_sent_held_and_passed_over()
+    {
+        var ladder = (await site.PageAsync(RunPath)).Table("Steps of the chase");
+
+        Assert.Equal(["L1 Questions open", "21 Sep 2026 (provisional)", "On opening", "Designated safeguarding lead", "11", "0", "0"], ladder.Row("L1 Questions open"));
+        Assert.Equal(["0 and 1 on the way", "0", "1"], ladder.Row("L2 First reminder").Skip(4));
+        Assert.Equal("Designated safeguarding lead, deputy designated safeguarding lead or else headteacher", ladder.Row("L3 Second reminder")[3]);
+        Assert.Equal("Designated safeguarding lead, headteacher (copy)", ladder.Row("L5 Deadline missed")[3]);
+        Assert.Equal("1 task", ladder.Row("L6 Telephone call")[4]);
+        Assert.Equal("1", ladder.Row("L7 Written assurance")[5]);
+    }
+
+    [Fact]
+    public async Task Response_is_broken_down_without_those_exempt()
+    {
+        var page = await site.PageAsync(RunPath);
+
+        Assert.Equal(["North Averl", "3", "8", "38%"], page.Table("Response by district").Row("North Averl").Take(4));
+        Assert.Equal(["Secondary", "0", "2", "0%"], page.Table("Response by phase").Row("Secondary").Take(4));
+        Assert.Equal(["Academies", "0", "1", "0%"], page.Table("Response by type group").Row("Academies").Take(4));
+    }
+
+    [Fact]
+    public async Task Returns_add_up_in_the_chart_and_beside_it()
+    {
+        var page = await site.PageAsync(RunPath);
+        var weeks = page.Table("Returns received by week");
+
+        Assert.StartsWith("By Tuesday 3 November 2026, 3 of 11 asked had returned (27%).", page.Words("figure desc"), StringComparison.Ordinal);
+        Assert.Equal(["Monday 28 September 2026", "1", "1", "9%"], weeks.Row("Monday 28 September 2026"));
+        Assert.Equal(["Monday 12 October 2026", "0", "2", "18%"], weeks.Row("Monday 12 October 2026"));
+        Assert.Equal(["Monday 2 November 2026", "1", "3", "27%"], weeks.Row("Monday 2 November 2026"));
+    }
+
+    [Fact]
+    public async Task Waiting_letters_come_with_the_command_that_releases_them()
+    {
+        var page = await site.PageAsync(RunPath);
+
+        Assert.Equal(["Averlby Primary School 07", "Headteacher and chair of governors", "22 Oct 2026"], page.Table("Written assurance (L7), waiting for release").Row("Averlby Primary School 07"));
+        Assert.Equal("dotnet run --project src/Assurance.LocalHost -- release section-175.2026-27 --by \"Your name\" --reason \"Why they may go\"", page.Words("pre"));
+    }
+
+    [Fact]
+    public async Task Tasks_stand_by_kind_with_their_reason()
+    {
+        var page = await site.PageAsync(RunPath);
+
+        Assert.Equal("The days of grace ended on Thursday 22 October 2026 and no return had arrived", page.Table("Telephone calls to make").Row("Averlby Primary School 08")[2]);
+        Assert.Equal("The register gives no type of school that says which legal duty applies", page.Table("Types of school to clear up").Row("Brindham Primary School 12")[2]);
+    }
+
+    [Fact]
+    public async Task Those_who_have_not_returned_can_be_narrowed()
+    {
+        var all = await site.PageAsync(RunPath);
+        var narrowed = await site.PageAsync($"{RunPath}?district=Quarlow%27s%20Hundred&rung=L1");
+
+        // Eleven asked less three returned less one paused.
+        Assert.Equal(7, all.Table("7 not returned").QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(["Averlby Primary School 07", "Brindham Primary School 09"], narrowed.Table("2 not returned").QuerySelectorAll("tbody th").Select(h => h.Words()));
+    }
+
+    [Fact]
+    public async Task A_paper_of_the_run_is_listed_with_its_file()
+    {
+        var papers = (await site.PageAsync(RunPath)).Table("Papers of the run");
+
+        Assert.Equal(["County report", "Draft", "22 Oct 2026", "county-report-draft.docx (Word)"], papers.Row("County report"));
+        Assert.Equal($"{RunPath}/papers/{County.Draft}", papers.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_published_paper_takes_the_place_of_its_draft()
+    {
+        await site.County.AppendAsync(County.At(2026, 11, 3, 9, 0), (Keys.Publication(County.Run, "county-report"), new Published("county-report", [County.Run + "/county-report.docx"], Reason.Of("signed", ("paper", "county-report")))));
+
+        Assert.Equal(["County report", "Published", "3 Nov 2026", "county-report.docx (Word)"], (await site.PageAsync(RunPath)).Table("Papers of the run").Row("County report"));
+    }
+}
