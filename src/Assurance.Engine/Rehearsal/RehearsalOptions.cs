@@ -31,6 +31,8 @@ public sealed record RehearsalOptions
 
     public int Mailboxes { get; init; } = 1;
 
+    public int MessagesPerMinute { get; init; } = RunSettings.DefaultMessagesPerMinute;
+
     /// <summary>Rehearse as a partnership's first run: every rung is held and released.</summary>
     public bool FirstRun { get; init; }
 }

@@ -60,7 +60,7 @@ public sealed class RehearsalStage : IDisposable
         Partnership = options.Partnership,
         Calendar = options.Calendar,
         Opens = options.Opens,
-        Settings = new RunSettings(options.Calendar.Id, options.Papers, RunSettings.DefaultMessagesPerMinute, options.Mailboxes),
+        Settings = new RunSettings(options.Calendar.Id, options.Papers, options.MessagesPerMinute, options.Mailboxes),
         FirstRun = options.FirstRun,
         Simulated = true,
         Contacts = SimulatedContacts.For(options.Definition.Policy, options.Respondents, options.Seed),

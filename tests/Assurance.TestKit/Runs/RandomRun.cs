@@ -77,18 +77,20 @@ public sealed class RandomRun : IWaiter
             Calendar = Calendar,
             Partnership = new PartnershipDetails("Test Partnership", "The team", "team@example.invalid", "01632 960 001", "A Sender", "Manager", "https://example.invalid"),
             Opens = opens,
-            ResponseRate = draw.Unit(),
+            ResponseRate = 0,
+            MessagesPerMinute = 1 + draw.Below(3),
             Seed = Seed,
             LaCode = "926",
             Papers = PaperChoice.Sample,
             FirstRun = FirstRun,
         };
         var dates = RunDates.Reckon(Definition.Policy, Calendar, opens);
-        Returns = RehearsalStage.Returns(options, dates);
+        Returns = [.. RehearsalStage.Returns(options with { ResponseRate = draw.Unit() }, dates).Select(InTheMiddleOfAWave)];
         var record = new InMemoryRecord();
         using var stage = await RehearsalStage.SetAsync(options, record, new InMemoryObjects(), Mail, new MemoryPublication(), new PlainComposer());
         world = stage.World;
         await ShareContactsAsync(stage, respondents);
+        await world.EnterAsync(stage.Run, Returns);
         ScheduleOutages(dates);
         var driver = new RoundDriver(stage.Room.Rounds, this, world.Clock);
         var end = UkTime.At(dates.Compile, LocalTime.Midnight) + Duration.FromDays(200);
@@ -100,6 +102,11 @@ public sealed class RandomRun : IWaiter
         Events = [.. (await record.ReadAsync(stage.Run)).Select(l => EventJson.Read(l.Bytes.Span))];
         State = (await stage.Room.Shelf.Journal(stage.Run).ReadAsync(s => s))!;
     }
+
+    /// <summary>Half of the returns come while a wave of that day is leaving: between a plan and its sending.</summary>
+    private SimulatedReturn InTheMiddleOfAWave(SimulatedReturn expected) => SeededDraw.For(Seed, "wave", expected.Respondent) is var chance && chance.Chance(0.5)
+        ? expected with { At = UkTime.At(UkTime.Date(expected.At), new LocalTime(9, 0)) + Duration.FromSeconds(15 + chance.Below(900)) }
+        : expected;
 
     /// <summary>Some people hold roles at several schools, and some hold two roles at one.</summary>
     private async Task ShareContactsAsync(RehearsalStage stage, IReadOnlyList<Respondent> respondents)
