@@ -35,7 +35,8 @@ public sealed record AnswerLine(IReadOnlyList<string> Labels, IReadOnlyList<int>
         var part = indexes.Where(wanted).Sum(i => Counts[i]);
         var hiddenIn = indexes.Exists(i => wanted(i) && Hidden[i] != Hiding.Shown);
         var hiddenOut = indexes.Exists(i => !wanted(i) && Hidden[i] != Hiding.Shown);
-        return SmallCells.IsSmall(Total) || SmallCells.IsSmall(part) ? (null, SmallCells.Few)
+        return Hidden.All(h => h == Hiding.Second) ? (null, SmallCells.Withheld)
+            : SmallCells.IsSmall(Total) || SmallCells.IsSmall(part) ? (null, SmallCells.Few)
             : SmallCells.IsSmall(Total - part) ? (null, $"all but {SmallCells.Few}")
             : hiddenIn && hiddenOut ? (null, SmallCells.Withheld)
             : (part, part.ToString());

@@ -45,8 +45,7 @@ internal static class DataQualityAnalysis
     private static Cell Count(RunFacts facts, string code, int count)
     {
         var about = Conditions.QuestionOf(facts.Questionnaire.Contradictions.FirstOrDefault(c => c.Id == code)?.When);
-        return SmallCells.IsSmall(count) ? SmallCells.Few
-            : about is not null && facts.Tallies.Line(about) is { HasHidden: true } ? SmallCells.Withheld
-            : count;
+        var line = about is null ? null : facts.Tallies.Line(about);
+        return line is { HasHidden: true } && (!SmallCells.IsSmall(count) || line.Hidden.All(h => h == Hiding.Second)) ? SmallCells.Withheld : SmallCells.Count(count);
     }
 }

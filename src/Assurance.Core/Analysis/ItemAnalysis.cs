@@ -63,7 +63,8 @@ internal static class ItemAnalysis
     {
         var count = facts.Returned.Count(r => r.Current!.Score?.MustBreaches.Count > 0);
         var behind = Items(facts).Where(i => i.Question.Obligation == Obligation.Must && i.Line.Nought >= 0 && i.Line.Counts[i.Line.Nought] > 0).ToList();
-        return (count, behind is [var only] && only.Line.Hidden[only.Line.Nought] == Hiding.Second ? SmallCells.Withheld : SmallCells.Text(count));
+        var guarded = behind.Where(i => i.Line.Hidden[i.Line.Nought] == Hiding.Second).ToList();
+        return (count, guarded.Count > 0 && (behind.Count == 1 || SmallCells.IsSmall(count)) ? SmallCells.Withheld : SmallCells.Text(count));
     }
 
     /// <summary>The lowest item, or null where none was answered by enough schools.</summary>
@@ -123,7 +124,7 @@ internal static class ItemAnalysis
         var days = raised.Select(r => (r.First, Right: r.School.Returns.FirstOrDefault(v => v.Version > r.First.Version && v.Score?.CriticalZeros.Contains(item.Question.Id) == false)))
             .Where(p => p.Right is not null).Select(p => (decimal)NodaTime.Period.DaysBetween(p.First.On, p.Right!.On)).Order().ToList();
         var guarded = item.Line.Nought >= 0 && item.Line.Hidden[item.Line.Nought] == Hiding.Second;
-        Cell schools = SmallCells.IsSmall(raised.Count) ? SmallCells.Few : guarded ? SmallCells.Withheld : raised.Count;
+        Cell schools = guarded ? SmallCells.Withheld : SmallCells.Count(raised.Count);
         return [item.Question.Id, item.Question.Text, schools, days.Count == 0 ? "none yet" : SectionAnalysis.Score(days, 0.5m)];
     }
 

@@ -71,7 +71,7 @@ internal static class SectionAnalysis
 
         // With one item's count withheld to protect another, the number of schools could give it away again.
         var guarded = section.Items.Select(q => facts.Tallies.Line(q.Id)).OfType<AnswerLine>().Any(l => l.Nought >= 0 && l.Hidden[l.Nought] == Hiding.Second);
-        Cell count = SmallCells.IsSmall(breached) ? SmallCells.Few : guarded ? SmallCells.Withheld : breached;
+        Cell count = guarded ? SmallCells.Withheld : SmallCells.Count(breached);
         return
         [
             section.Title, SmallCells.Count(scores.Count), Score(scores, 0.25m), Score(scores, 0.5m), Score(scores, 0.75m), count,

@@ -119,9 +119,15 @@ public sealed class SmallCells
         }
 
         var shown = columns.Where(c => hidden[row][c] == Hiding.Shown).ToList();
-        shown.ForEach(c => hidden[row][c] = Hiding.Second);
-        loose[row] = shown.Count > 0;
-        return shown.Count > 0;
+        if (loose[row])
+        {
+            return false;
+        }
+
+        // With nothing left to withhold, even the words must not tell which cell is the small one.
+        (shown.Count > 0 ? shown : columns).ForEach(c => hidden[row][c] = Hiding.Second);
+        loose[row] = true;
+        return true;
     }
 
     private void HideInColumn(int column, int total)
