@@ -74,7 +74,7 @@ public sealed class FrontDoor
 
         if (match.Allowed.Count == 0)
         {
-            return await frames.NotFoundAsync(visit, "There is no page at this address.");
+            return await frames.NotFoundAsync(visit, "There is no page at this address.", isForOfficers: false);
         }
 
         context.Response.Headers.Allow = string.Join(", ", match.Allowed);

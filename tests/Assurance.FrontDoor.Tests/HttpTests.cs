@@ -75,12 +75,15 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Contains("check that it is right", page.Words("main"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_wrong_address_opens_no_journal()
+    [Theory]
+    [InlineData("/runs/no-such-run", true)]
+    [InlineData("/nowhere", false)]
+    [InlineData($"/r/{County.Run}/{County.Held}/WRONG", false)]
+    public async Task Only_officers_are_led_to_the_first_page(string path, bool led)
     {
-        _ = await site.PageAsync("/runs/no-such-run", HttpStatusCode.NotFound);
+        var page = await site.PageAsync(path, HttpStatusCode.NotFound);
 
-        Assert.Equal([County.Run], await site.County.Shelf.RunsAsync());
+        Assert.Equal(led, page.QuerySelectorAll("a[href='/']").Length > 0);
     }
 
     [Fact]

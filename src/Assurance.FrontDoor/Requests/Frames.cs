@@ -27,7 +27,10 @@ internal sealed class Frames(RunShelf shelf, IDemoControls? demo)
         return new Frame(name, banner, visit.Path);
     }
 
-    public async Task<Reply> NotFoundAsync(Visit visit, string what) => Reply.Message(
-        await OfAsync(visit), StatusCodes.Status404NotFound, "Page not found", what,
-        "If you typed the address, check that it is right. If you followed a link, what it led to may be gone.");
+    /// <param name="isForOfficers">True under addresses that only officers are given.</param>
+    public async Task<Reply> NotFoundAsync(Visit visit, string what, bool isForOfficers) => new Reply.Page(
+        typeof(Pages.MessagePage),
+        await OfAsync(visit),
+        new MessageView("Page not found", [what, "If you typed the address, check that it is right. If you followed a link, what it led to may be gone."], isForOfficers),
+        StatusCodes.Status404NotFound);
 }

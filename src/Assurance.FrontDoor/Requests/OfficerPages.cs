@@ -31,7 +31,7 @@ internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents even
     {
         if (await FindAsync(visit) is not { } journal)
         {
-            return await frames.NotFoundAsync(visit, NoRun);
+            return await frames.NotFoundAsync(visit, NoRun, isForOfficers: true);
         }
 
         var papers = await events.PapersAsync(journal.Run, visit.Cancellation);
@@ -43,7 +43,7 @@ internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents even
     {
         if (await FindAsync(visit) is not { } journal)
         {
-            return await frames.NotFoundAsync(visit, NoRun);
+            return await frames.NotFoundAsync(visit, NoRun, isForOfficers: true);
         }
 
         var view = await journal.ReadAsync(state => RespondentsView.Of(state, journal.Frozen, Filter(visit)), visit.Cancellation);
@@ -54,7 +54,7 @@ internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents even
     {
         if (await FindAsync(visit) is not { } journal)
         {
-            return await frames.NotFoundAsync(visit, NoRun);
+            return await frames.NotFoundAsync(visit, NoRun, isForOfficers: true);
         }
 
         var id = visit["respondent"];
@@ -62,7 +62,7 @@ internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents even
         var decisions = await DecisionsAsync(happened, visit.Cancellation);
         var view = await journal.ReadAsync(state => RespondentView.Of(state, journal.Frozen, id, happened, decisions), visit.Cancellation);
         return view is null
-            ? await frames.NotFoundAsync(visit, $"Nobody is asked in {journal.Run} under that number. Look it up by name in the list of respondents.")
+            ? await frames.NotFoundAsync(visit, $"Nobody is asked in {journal.Run} under that number. Look it up by name in the list of respondents.", isForOfficers: true)
             : new Reply.Page(typeof(RespondentPage), await frames.OfAsync(visit), view);
     }
 
@@ -76,7 +76,7 @@ internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents even
             return new Reply.File(bytes, PaperTypes.Of(path), path.Split('/')[^1]);
         }
 
-        return await frames.NotFoundAsync(visit, "There is no such paper. The page of the run lists the papers there are.");
+        return await frames.NotFoundAsync(visit, "There is no such paper. The page of the run lists the papers there are.", isForOfficers: true);
     }
 
     /// <summary>The run's journal; null where there is no such run, so that a wrong address leaves nothing behind.</summary>
