@@ -49,7 +49,7 @@ public static class Timeline
         StageEntered e => At(happened, "stage", reason: e.Stage),
         MessageIntended e => (e.Slot, new TimelineRow(
             When(e.Slot), happened.Key, "message", Class(e.Class),
-            string.Join(' ', e.Items.Select(i => i.Respondent).Distinct(StringComparer.Ordinal)),
+            string.Join(' ', e.Items.Select(i => i.Respondent).Where(r => r != Nobody.Id).Distinct(StringComparer.Ordinal)),
             string.Join('+', e.Items.SelectMany(i => i.Roles).Distinct(StringComparer.Ordinal)),
             e.Channel == Channel.Post ? "post" : "email",
             e.Items.Count > 1 ? $"digest: {Words(e.Items[0].Reason)}" : Words(e.Items[0].Reason))),

@@ -13,20 +13,32 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
     /// <returns>One sentence, or null where run or respondent are unknown.</returns>
     public async Task<string?> AnswerAsync(string run, string respondent, LocalDate? on, CancellationToken cancellation = default)
     {
-        var lines = await record.ReadAsync(run, 0, cancellation);
-        if (lines.Count == 0)
+        var events = await EventsAsync(run, cancellation);
+        if (events.Count == 0)
         {
             return null;
         }
 
-        var events = lines.Select(l => EventJson.Read(l.Bytes.Span)).ToList();
-        if (events[0].Body is not RunOpened opened)
+        var day = on ?? events.Where(e => e.About(respondent)).Select(e => UkTime.Date(e.At)).DefaultIfEmpty(UkTime.Date(events[^1].At)).Max();
+        return (await AnswerAsync(run, events, [respondent], day, cancellation)).Values.FirstOrDefault();
+    }
+
+    /// <summary>The same for several respondents on one day, by id; those the run does not ask are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AnswerManyAsync(string run, IReadOnlyList<string> respondents, LocalDate on, CancellationToken cancellation = default) =>
+        await AnswerAsync(run, await EventsAsync(run, cancellation), respondents, on, cancellation);
+
+    private async Task<IReadOnlyList<RunEvent>> EventsAsync(string run, CancellationToken cancellation) =>
+        [.. (await record.ReadAsync(run, 0, cancellation)).Select(l => EventJson.Read(l.Bytes.Span))];
+
+    private async Task<IReadOnlyDictionary<string, string>> AnswerAsync(string run, IReadOnlyList<RunEvent> events, IReadOnlyList<string> respondents, LocalDate day, CancellationToken cancellation)
+    {
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (events.Count == 0 || events[0].Body is not RunOpened opened)
         {
-            return null;
+            return answers;
         }
 
         var frozen = await loader.LoadAsync(run, opened, cancellation);
-        var day = on ?? events.Where(e => e.About(respondent)).Select(e => UkTime.Date(e.At)).DefaultIfEmpty(UkTime.Date(events[^1].At)).Max();
         var state = new RunState(frozen.Frame);
         var end = UkTime.At(day.PlusDays(1), LocalTime.Midnight);
         var onDay = new List<RunEvent>();
@@ -44,11 +56,14 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
             }
         }
 
-        if (frozen.Frame.Respondents.All(r => r.Id != respondent))
+        foreach (var respondent in respondents)
         {
-            return null;
+            if (state.Find(respondent) is { } found)
+            {
+                answers[respondent] = Why.Answer(state, found, day, onDay);
+            }
         }
 
-        return state.Find(respondent) is { } found ? Why.Answer(state, found, day, onDay) : null;
+        return answers;
     }
 }

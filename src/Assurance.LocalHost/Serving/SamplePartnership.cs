@@ -5,7 +5,6 @@ using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 using Assurance.Documents;
 using Assurance.Engine.Memory;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Rounds;
 using Assurance.Engine.Roster;
