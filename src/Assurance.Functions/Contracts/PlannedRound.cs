@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Assurance.Core.Planning;
+using Assurance.Engine.Rounds;
+
+namespace Assurance.Functions.Contracts;
+
+/// <summary>A plan as it crosses to the orchestration: keys and moments only, in types every serialiser writes alike.</summary>
+/// <param name="NextLook">When to plan again if there are no batches, UTC; null when only a hint or the hourly look can move it on.</param>
+public sealed record PlannedRound(
+    string Run, long Position, bool IsClosed, string Stage, int Returned, int Asked, IReadOnlyList<PlannedBatch> Batches, DateTime? NextLook)
+{
+    public static PlannedRound Of(RoundSummary summary) => new(
+        summary.Run, summary.Position, summary.IsClosed, summary.Stage, summary.Returned, summary.Asked,
+        [.. summary.Batches.Select(b => new PlannedBatch(b.Slot.ToDateTimeUtc(), b.Lane, b.Keys))],
+        summary.NextLook?.ToDateTimeUtc());
+}
+
+/// <summary>Steps done together, not before their slot (UTC).</summary>
+public sealed record PlannedBatch(DateTime Slot, [property: JsonConverter(typeof(JsonStringEnumConverter<Lane>))] Lane Lane, IReadOnlyList<string> Keys);

@@ -1,0 +1,4 @@
+using Assurance.Functions.Startup;
+using Microsoft.Extensions.Hosting;
+
+FunctionsHost.Build(args).Run();

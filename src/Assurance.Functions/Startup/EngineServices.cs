@@ -1,0 +1,34 @@
+using Assurance.Documents;
+using Assurance.Engine;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assurance.Functions.Startup;
+
+/// <summary>The engine as services. Storage and mail are adapters that another room brings.</summary>
+public static class EngineServices
+{
+    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IMail), typeof(IPublication)];
+
+    public static IServiceCollection AddEngine(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<IEntropy, SystemEntropy>()
+        .AddSingleton<IComposer>(_ => new OpenXmlComposer())
+        .AddSingleton<EngineRoom>()
+        .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Rounds)
+        .AddSingleton(provider => new DueRuns(provider.GetRequiredService<EngineRoom>().Shelf));
+
+    /// <exception cref="InvalidOperationException">An adapter is missing; the sentence says which.</exception>
+    public static void Validate(IServiceCollection services)
+    {
+        var missing = Adapters.Where(port => services.All(s => s.ServiceType != port)).Select(port => port.Name).ToList();
+        if (missing.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"The Functions app cannot start: no adapter is registered for {string.Join(", ", missing)}. Register one for each port before the engine is validated.");
+        }
+
+        services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }).Dispose();
+    }
+}

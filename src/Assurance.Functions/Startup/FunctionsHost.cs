@@ -1,0 +1,22 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Assurance.Functions.Startup;
+
+/// <summary>Puts the app together. A missing part fails the first second, not the first of March.</summary>
+public static class FunctionsHost
+{
+    public static IHost Build(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        var engine = new ServiceCollection().AddEngine();
+        EngineServices.Validate(engine);
+        foreach (var service in engine)
+        {
+            builder.Services.Add(service);
+        }
+
+        return builder.Build();
+    }
+}
