@@ -1,0 +1,25 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Assurance.Functions.Tests.Durable;
+
+/// <summary>The client a trigger is given, on a fake task hub.</summary>
+public sealed partial class FakeDurableClient(FakeOrchestration hub) : DurableTaskClient("fake")
+{
+    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default) =>
+        Task.FromResult(hub.Start(orchestratorName.Name, input, options?.InstanceId ?? throw new ArgumentException("Every instance of this app has an id of its own.", nameof(options))).Id);
+
+    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        hub.RaiseEvent(instanceId, eventName, eventPayload);
+        return Task.CompletedTask;
+    }
+
+    public override Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        Task.FromResult(hub.Find(instanceId) is { } found
+            ? new OrchestrationMetadata(found.Name, found.Id) { RuntimeStatus = found.Status, SerializedCustomStatus = getInputsAndOutputs ? found.CustomStatus : null }
+            : null);
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

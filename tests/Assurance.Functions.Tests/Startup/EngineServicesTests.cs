@@ -1,0 +1,70 @@
+using Assurance.Engine.Memory;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Rounds;
+using Assurance.Engine.Runs;
+using Assurance.Functions.Startup;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assurance.Functions.Tests.Startup;
+
+public sealed class EngineServicesTests
+{
+    [Fact]
+    public void Without_adapters_the_app_does_not_start_and_says_what_is_missing()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build([]));
+
+        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IRecord, IObjects, IMail, IPublication.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_what_is_missing_is_named()
+    {
+        var services = Complete();
+        services.Remove(services.Single(s => s.ServiceType == typeof(IMail)));
+
+        var refused = Assert.Throws<InvalidOperationException>(() => EngineServices.Validate(services));
+
+        Assert.Contains("registered for IMail.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_every_adapter_the_engine_can_be_had()
+    {
+        var services = Complete();
+        EngineServices.Validate(services);
+        using var provider = services.BuildServiceProvider();
+
+        Assert.NotNull(provider.GetRequiredService<RoundRunner>());
+        Assert.NotNull(provider.GetRequiredService<DueRuns>());
+    }
+
+    [Fact]
+    public void An_adapter_that_cannot_be_made_fails_at_start_too()
+    {
+        var services = Complete();
+        services.AddSingleton<IMail, NeedsMore>();
+
+        Assert.Contains(nameof(NeedsMore), Assert.Throws<AggregateException>(() => EngineServices.Validate(services)).Message, StringComparison.Ordinal);
+    }
+
+    private static IServiceCollection Complete() => new ServiceCollection().AddEngine()
+        .AddSingleton<IRecord>(new InMemoryRecord())
+        .AddSingleton<IObjects>(new InMemoryObjects())
+        .AddSingleton<IMail>(new Nowhere())
+        .AddSingleton<IPublication>(new Nowhere());
+
+    private class Nowhere : IMail, IPublication
+    {
+        public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default) => Task.FromResult("");
+
+        public Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) => Task.FromResult(MailTrace.CannotTell);
+
+        public Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) => Task.CompletedTask;
+    }
+
+    private sealed class NeedsMore(Uri address) : Nowhere
+    {
+        public Uri Address { get; } = address;
+    }
+}
