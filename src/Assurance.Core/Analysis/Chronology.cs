@@ -49,10 +49,12 @@ internal static class Chronology
 
     private static IEnumerable<Line> Holds(RunFacts facts, RespondentFacts school)
     {
-        foreach (var hold in school.Holds)
+        // One line for all letters of a rung that waited and went together.
+        foreach (var holds in school.Holds.GroupBy(h => (h.Rung, h.HeldAt, h.ReleasedAt, h.DroppedAt)))
         {
+            var hold = holds.First();
             var what = Title(facts, hold.Rung);
-            var roles = Roles(facts, school, hold.Roles);
+            var roles = Roles(facts, school, [.. holds.SelectMany(h => h.Roles)]);
             yield return new Line(hold.HeldAt, 0, $"{what}: held for a person to release", roles, "–", hold.ReleasedAt is null && hold.DroppedAt is null ? "still waits" : "see below");
             if (hold.ReleasedAt is { } released)
             {

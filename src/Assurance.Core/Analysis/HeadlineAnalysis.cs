@@ -20,9 +20,9 @@ internal static class HeadlineAnalysis
             new("Schools with a required item not in place", words, Share(breached, words, facts)),
             new("Schools that raised an alert", SmallCells.Text(ItemAnalysis.SchoolsWithAlert(facts)), $"of {SmallCells.Text(facts.Scored.Count)} with a core score"),
         };
-        if (ItemAnalysis.LowestItem(facts) is var (question, mean, answering))
+        if (ItemAnalysis.LowestItem(facts) is var (question, below, answering))
         {
-            figures.Add(new KeyFigure("Lowest item", question.Id, $"{question.Text}: mean {mean.Number?.ToString() ?? mean.Text}, {answering} schools"));
+            figures.Add(new KeyFigure("Lowest item", question.Id, $"{question.Text}: {(below.Number is { } share ? $"{share}%" : below.Text)} of {answering} schools have it partly or not in place"));
         }
 
         return new ReportBlock.KeyFigures(figures);

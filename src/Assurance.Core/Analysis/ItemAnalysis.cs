@@ -67,9 +67,9 @@ internal static class ItemAnalysis
         return (count, guarded.Count > 0 && (behind.Count == 1 || SmallCells.IsSmall(count)) ? SmallCells.Withheld : SmallCells.Text(count));
     }
 
-    /// <summary>The lowest item, or null where none was answered by enough schools.</summary>
-    public static (Question Question, Cell Mean, int Answering)? LowestItem(RunFacts facts) =>
-        InRisingOrder(facts).FirstOrDefault() is { Question: not null } item ? (item.Question, Mean(facts, item), item.Line.Total) : null;
+    /// <summary>The item with the lowest mean and its share partly or not in place, or null where none was answered by enough schools.</summary>
+    public static (Question Question, Cell Below, int Answering)? LowestItem(RunFacts facts) =>
+        InRisingOrder(facts).FirstOrDefault() is { Question: not null } item ? (item.Question, Below(facts, item), item.Line.Total) : null;
 
     public static string Guidance(Section section, Question question) => question.GuidanceRef ?? section.GuidanceRef ?? "–";
 

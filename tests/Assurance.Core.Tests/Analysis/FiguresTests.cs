@@ -102,6 +102,7 @@ public sealed class FiguresTests
         var lowest = Table("lowest-items", facts).Rows[0];
         Assert.Equal("B1", lowest[0].Text);
         Assert.Equal(25m, lowest[4].Number);
+        Assert.Contains("25% of 40 schools", Figures("headline-figures", facts).Figures.Single(f => f.Label == "Lowest item").Note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,12 +170,13 @@ public sealed class FiguresTests
     public void A_chronology_lists_everything_oldest_first_and_by_role()
     {
         static ContactFacts Letter(string rung, LocalDate on, params string[] roles) => new(rung, roles, UkTime.At(on, new LocalTime(10, 0)), on, Channel.Email, ContactOutcome.Sent);
+        static HoldFacts Hold(string role) => new("L7", [role], UkTime.At(new LocalDate(2027, 1, 15), new LocalTime(9, 0)), UkTime.At(new LocalDate(2027, 1, 18), new LocalTime(9, 0)), null);
         var called = new LocalDate(2027, 1, 8);
         var school = HandBuilt.School(1) with
         {
             Contacts = [Letter("L1", HandBuilt.Opens, "dsl"), Letter("L7", new LocalDate(2027, 1, 18), "head", "chair")],
             Tasks = [new TaskFacts("telephone-call", "L6", UkTime.At(called, new LocalTime(9, 0)), called, Reason.Of("rung-due"))],
-            Holds = [new HoldFacts("L7", ["head", "chair"], UkTime.At(new LocalDate(2027, 1, 15), new LocalTime(9, 0)), UkTime.At(new LocalDate(2027, 1, 18), new LocalTime(9, 0)), null)],
+            Holds = [Hold("head"), Hold("chair")],
             Passed = [new PassedRung("L2", ["dsl"], UkTime.At(new LocalDate(2026, 11, 27), new LocalTime(9, 0)), Reason.Of("no-contact", ("role", "dsl")))],
         };
         var page = Assert.Single(Analyses.Pages("non-return-chronologies", new AnalysisScope(HandBuilt.Run(school))));
