@@ -91,7 +91,7 @@ internal static class ResponseAnalysis
             "How assurance was given",
             [new TableColumn("Route", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share of those who said", CellFormat.Percent)],
             [.. line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[label, line.Count(i), line.Share(i)])],
-            Basis.OfAsked(facts, $"{line.TotalCell.Number?.ToString() ?? SmallCells.Few} said how."));
+            Basis.OfAsked(facts, $"{line.Total} said how. Routes are shown together where one was taken by fewer than 5; their sum is a count of returns, not an answer."));
     }
 
     public static bool HasAttestations(RunFacts facts) => facts.Returned.Any(r => r.Current!.AttestationDue);
@@ -102,12 +102,20 @@ internal static class ResponseAnalysis
         if (facts.Questionnaire.Questions.FirstOrDefault(q => q.Id == id) is not { } question)
         {
             int[] both = [facts.Returned.Count(r => !r.Current!.AttestationDue), facts.Returned.Count(r => r.Current!.AttestationDue)];
-            return new AnswerLine(["This questionnaire", "Another route"], both, SmallCells.Row(both), -1);
+            return new AnswerLine(["This questionnaire", "Another route"], both, [Hiding.Shown, Hiding.Shown], -1);
         }
 
         var given = facts.Returned.Select(r => r.Current!.Answers?.Answered(question.Id)).OfType<Answer>().Select(a => a.Single.Trim()).ToList();
         var counts = question.Options.Select(o => given.Count(g => string.Equals(g, o, StringComparison.OrdinalIgnoreCase))).ToList();
-        return new AnswerLine(question.Options, counts, SmallCells.Row(counts), -1);
+        if (!counts.Exists(SmallCells.IsSmall))
+        {
+            return new AnswerLine(question.Options, counts, SmallCells.Row(counts), -1);
+        }
+
+        // How many came by the questionnaire is known from every score; so the others are shown together, never one by one.
+        var usual = Enumerable.Range(0, counts.Count).MaxBy(i => counts[i]);
+        var others = question.Options.Where((_, i) => i != usual);
+        return new AnswerLine([question.Options[usual], $"Another route: {string.Join("; ", others)}"], [counts[usual], counts.Sum() - counts[usual]], [Hiding.Shown, Hiding.Shown], -1);
     }
 
     private static ReportBlock.Table By(RunFacts facts, string id, string caption, string header, Func<RespondentFacts, string> key)

@@ -60,6 +60,15 @@ public sealed class PaperWriterTests
     }
 
     [Fact]
+    public async Task Routes_taken_by_few_are_shown_together()
+    {
+        using var run = await ReportedRun.OpenAsync();
+        var routes = Table(await WriteAsync(run, "county-report"), "routes-of-assurance").Rows;
+        Assert.Equal([22m, 1m], routes.Select(r => r[1].Number!.Value));
+        Assert.StartsWith("Another route: Our trust’s own audit", routes[1][0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_school_is_named_in_the_open_paper()
     {
         using var run = await ReportedRun.OpenAsync();
