@@ -51,10 +51,12 @@ public sealed class Why
             .SelectMany(m => m.Items.Where(i => i.Respondent == respondent.Id).Select(i => (m.Channel, Item: i, Digest: m.Items.Count > 1)))
             .GroupBy(m => (m.Item.Rung, m.Channel)))
         {
-            var roles = string.Join(" and ", group.SelectMany(m => m.Item.Roles).Distinct().Select(Role));
+            var held = group.SelectMany(m => m.Item.Roles).Distinct().ToList();
+            var roles = Listed([.. held.OrderBy(RoleOrder).Select(Role)]);
+            var verb = held.Any(r => respondent.Holder(r) is not null || r is Roster.Role.Head or Roster.Role.Chair) ? "was sent" : "was the subject of";
             var reason = group.First().Item.Reason;
             var released = mine.Any(e => e.Body is MessageReleased r && r.Rung == group.Key.Rung) ? ", released by a named officer the same day," : "";
-            yield return $"was sent {Rung(group.Key.Rung)}{(group.Key.Channel == Channel.Post ? " by post" : "")}{(group.First().Digest ? " in one letter with others" : "")} to the {roles}{released} because {ReasonWords.Of(state, reason)}";
+            yield return $"{verb} {Rung(group.Key.Rung)}{(group.Key.Channel == Channel.Post ? " by post" : "")}{(group.First().Digest ? " in one letter with others" : "")} to the {roles}{released} because {ReasonWords.Of(state, reason)}";
         }
 
         foreach (var group in mine.Select(e => e.Body).OfType<MessageHeld>().GroupBy(h => h.Rung))
@@ -96,6 +98,19 @@ public sealed class Why
             }
         }
     }
+
+    /// <summary>The school's own people first, the partnership's after them.</summary>
+    private int RoleOrder(string role) => role switch
+    {
+        Roster.Role.Dsl => 0,
+        Roster.Role.Deputy => 1,
+        Roster.Role.Head => 2,
+        Roster.Role.Chair => 3,
+        _ => respondent.Holder(role) is null ? 5 : 4,
+    };
+
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count < 3 ? string.Join(" and ", names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
 
     private string Nothing()
     {

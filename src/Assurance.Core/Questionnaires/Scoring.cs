@@ -33,6 +33,12 @@ public static class Scoring
             }
         }
 
+        if (!questionnaire.Sections.Any(s => s.Kind == SectionKind.Core && sections.Any(scored => scored.Section == s.Id)))
+        {
+            // A scored item of the profile counts with the core, never instead of it: a return by another route has no core score.
+            core = new Tally(0, 0, 0);
+        }
+
         int? level = core.Score is { } overall ? (int)Math.Floor((overall * 3m / 100m) + 0.5m) : null;
         var flags = ReturnFlags.Of(questionnaire, check, level, sections);
         return new ReturnScore(core, priority, level, sections, breaches, zeros, flags);
@@ -75,6 +81,7 @@ public static class Scoring
             }
 
             // “In place” is two thirds of the way up the four-level scale (questionnaires 0.2).
+            below += won < 0.6m ? 1 : 0;
             tally = new Tally(tally.Points + (question.Weight * won), tally.Weight + question.Weight, tally.Answered + 1);
         }
 

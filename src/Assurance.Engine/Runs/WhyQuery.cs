@@ -1,3 +1,4 @@
+using System.Text;
 using Assurance.Core.Calendar;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
@@ -13,7 +14,9 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
     /// <returns>One sentence, or null where run or respondent are unknown.</returns>
     public async Task<string?> AnswerAsync(string run, string respondent, LocalDate? on, CancellationToken cancellation = default)
     {
-        var events = await EventsAsync(run, cancellation);
+        // One school's story is a few dozen lines of many thousands: the others are left unread.
+        var id = Encoding.UTF8.GetBytes(respondent);
+        var events = await EventsAsync(run, line => line.IndexOf(id) >= 0 || IsOfRun(run, line), cancellation);
         if (events.Count == 0)
         {
             return null;
@@ -25,10 +28,16 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
 
     /// <summary>The same for several respondents on one day, by id; those the run does not ask are left out.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AnswerManyAsync(string run, IReadOnlyList<string> respondents, LocalDate on, CancellationToken cancellation = default) =>
-        await AnswerAsync(run, await EventsAsync(run, cancellation), respondents, on, cancellation);
+        await AnswerAsync(run, await EventsAsync(run, _ => true, cancellation), respondents, on, cancellation);
 
-    private async Task<IReadOnlyList<RunEvent>> EventsAsync(string run, CancellationToken cancellation) =>
-        [.. (await record.ReadAsync(run, 0, cancellation)).Select(l => EventJson.Read(l.Bytes.Span))];
+    private async Task<IReadOnlyList<RunEvent>> EventsAsync(string run, Func<ReadOnlySpan<byte>, bool> wanted, CancellationToken cancellation) =>
+        [.. (await record.ReadAsync(run, 0, cancellation)).Where(l => wanted(l.Bytes.Span)).Select(l => EventJson.Read(l.Bytes.Span))];
+
+    /// <summary>True for events about the run as a whole: their key begins with the run and no respondent.</summary>
+    private static bool IsOfRun(string run, ReadOnlySpan<byte> line) =>
+        line.IndexOf(Encoding.UTF8.GetBytes($"{run}/{Nobody.Id}/")) >= 0
+        || line.IndexOf(Encoding.UTF8.GetBytes($"\"{run}/opened\"")) >= 0
+        || line.IndexOf(Encoding.UTF8.GetBytes($"\"{run}/calendar-")) >= 0;
 
     private async Task<IReadOnlyDictionary<string, string>> AnswerAsync(string run, IReadOnlyList<RunEvent> events, IReadOnlyList<string> respondents, LocalDate day, CancellationToken cancellation)
     {
