@@ -1,0 +1,153 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using Assurance.Definitions;
+using Assurance.Definitions.Calendars;
+using Assurance.Engine.Memory;
+using Assurance.Engine.Rehearsal;
+using Assurance.Engine.Runs;
+using Assurance.TestKit.Runs;
+using NodaTime;
+
+namespace Assurance.Engine.Tests.Rounds;
+
+/// <summary>The intent is the point of decision: what happens when the process dies or the transport lies (design, section 6).</summary>
+public sealed class IntentTests : IAsyncLifetime
+{
+    private readonly MemoryMail mail = new();
+    private readonly InMemoryRecord record = new();
+    private readonly InMemoryObjects objects = new();
+    private RehearsalStage stage = null!;
+
+    [Fact]
+    public async Task A_message_that_was_taken_before_the_connection_tore_is_recorded_and_not_sent_again()
+    {
+        mail.DropsAnswer = _ => true;
+        _ = await OpenDayAsync();
+        _ = await Assert.ThrowsAsync<IOException>(RoundAsync);
+        var taken = mail.Sent.Count;
+        Assert.True(taken > 0);
+        mail.DropsAnswer = _ => false;
+        await LaterAsync();
+        Assert.Equal(mail.Sent.Count, mail.Sent.Select(m => m.Reference).Distinct(StringComparer.Ordinal).Count());
+        await EverythingSettledAsync();
+    }
+
+    [Fact]
+    public async Task A_message_that_never_left_is_found_absent_and_sent_once()
+    {
+        mail.Refuses = _ => true;
+        _ = await OpenDayAsync();
+        _ = await Assert.ThrowsAsync<IOException>(RoundAsync);
+        Assert.Empty(mail.Sent);
+        mail.Refuses = _ => false;
+        await LaterAsync();
+        Assert.NotEmpty(mail.Sent);
+        Assert.Equal(mail.Sent.Count, mail.Sent.Select(m => m.Reference).Distinct(StringComparer.Ordinal).Count());
+        await EverythingSettledAsync();
+    }
+
+    [Fact]
+    public async Task A_fresh_intent_belongs_to_its_claimant_and_nobody_else_sends_it()
+    {
+        mail.Refuses = _ => true;
+        _ = await OpenDayAsync();
+        _ = await Assert.ThrowsAsync<IOException>(RoundAsync);
+        mail.Refuses = _ => false;
+        using var other = new EngineRoom(record, objects, mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(99), stage.World.Clock);
+        _ = await other.Rounds.PlanAsync(stage.Run);
+        Assert.Empty(mail.Sent);
+    }
+
+    [Fact]
+    public async Task On_a_transport_that_cannot_be_asked_it_becomes_a_task_and_is_never_resent()
+    {
+        mail.CanBeAsked = false;
+        mail.DropsAnswer = m => m.Reference.EndsWith("/100100/L0/dsl", StringComparison.Ordinal);
+        _ = await OpenDayAsync();
+        _ = await Assert.ThrowsAsync<IOException>(RoundAsync);
+        mail.DropsAnswer = _ => false;
+        await LaterAsync();
+        var state = await StateAsync();
+        Assert.Contains(state.Intents.Values, i => i.IsUnknown);
+        Assert.Contains(state.Tasks, t => t.Task.Task == "unknown-outcome");
+        Assert.Equal(mail.Sent.Count, mail.Sent.Select(m => m.Reference).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Two_runners_on_one_record_send_each_message_once()
+    {
+        _ = await OpenDayAsync();
+        using var other = new EngineRoom(record, objects, mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(99), stage.World.Clock);
+        for (var i = 0; i < 6; i++)
+        {
+            var plans = await Task.WhenAll(stage.Room.Rounds.PlanAsync(stage.Run), other.Rounds.PlanAsync(stage.Run));
+            var rooms = new[] { stage.Room, other };
+            await Task.WhenAll(plans.Select((plan, k) => Task.Run(async () =>
+            {
+                foreach (var batch in plan.Batches)
+                {
+                    _ = await rooms[k].Rounds.ExecuteAsync(stage.Run, batch.Keys);
+                }
+            })));
+            _ = await stage.World.AdvanceToAsync(stage.World.Clock.Now + Duration.FromMinutes(1), stopOnHint: false);
+        }
+
+        Assert.NotEmpty(mail.Sent);
+        Assert.Equal(mail.Sent.Count, mail.Sent.Select(m => m.Reference).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var definition = ShippedCycles.Load("section-175");
+        stage = await RehearsalStage.SetAsync(
+            new RehearsalOptions
+            {
+                Definition = definition,
+                Respondents = [.. Enumerable.Range(0, 12).Select(i => new Respondent { Id = $"{100100 + i}", Name = $"School {i}", Duty = definition.Duties[0].Code, Calendar = "926" })],
+                Calendar = ShippedCalendars.School("926", new LocalDate(2028, 8, 31)),
+                Partnership = new PartnershipDetails("Test Partnership", "The team", "team@example.invalid", "01632 960 001", "A Sender", "Manager", "https://example.invalid"),
+                Opens = new LocalDate(2025, 9, 22),
+                ResponseRate = 0,
+                Seed = 5,
+                LaCode = "926",
+            },
+            record, objects, mail, new MemoryPublication(), new PlainComposer());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        stage.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<bool> OpenDayAsync() => stage.World.AdvanceToAsync(UkTime.At(new LocalDate(2025, 9, 15), new LocalTime(9, 0)), stopOnHint: false);
+
+    private async Task RoundAsync()
+    {
+        var plan = await stage.Room.Rounds.PlanAsync(stage.Run);
+        foreach (var batch in plan.Batches)
+        {
+            _ = await stage.Room.Rounds.ExecuteAsync(stage.Run, batch.Keys);
+        }
+    }
+
+    /// <summary>Past the longest activity: the claim belongs to nobody any more.</summary>
+    private async Task LaterAsync()
+    {
+        _ = await stage.World.AdvanceToAsync(stage.World.Clock.Now + Duration.FromMinutes(31), stopOnHint: false);
+        for (var i = 0; i < 5; i++)
+        {
+            await RoundAsync();
+        }
+    }
+
+    private async Task EverythingSettledAsync()
+    {
+        var state = await StateAsync();
+        Assert.All(state.Intents.Values, i => Assert.NotNull(i.SentAt));
+        Assert.Equal(mail.Sent.Count, state.Intents.Count);
+    }
+
+    private async Task<RunState> StateAsync() => (await stage.Room.Shelf.Journal(stage.Run).ReadAsync(s => s))!;
+}
