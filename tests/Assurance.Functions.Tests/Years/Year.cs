@@ -1,0 +1,34 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Engine.Memory;
+using Assurance.Engine.Rehearsal;
+
+namespace Assurance.Functions.Tests.Years;
+
+/// <summary>What is left of a rehearsed year, whoever drove it.</summary>
+/// <param name="Duplicates">Counted by what left, not by what was meant to.</param>
+internal sealed record Year(IReadOnlyList<RunEvent> Events, int Sent, int Duplicates)
+{
+    public bool IsClosed => Events.Any(e => e.Body is RunClosed);
+
+    public IEnumerable<string> MessageKeys => Events.Where(e => e.Body is MessageIntended).Select(e => e.Key).Order(StringComparer.Ordinal);
+
+    /// <summary>Who was chased more than once on one day.</summary>
+    public IEnumerable<string> ChasedTwice => Events.Select(e => e.Body).OfType<MessageIntended>().Where(m => m.Class == MessageClass.Chase)
+        .GroupBy(m => (m.Person, Day: UkTime.Date(m.Slot))).Where(g => g.Count() > 1).Select(g => $"{g.Key.Person} on {g.Key.Day}");
+
+    /// <summary>The text of timeline.csv.</summary>
+    public string Timeline()
+    {
+        using var text = new StringWriter();
+        Engine.Rehearsal.Timeline.Write(Engine.Rehearsal.Timeline.Of(Events), text);
+        return text.ToString();
+    }
+
+    public static async Task<Year> OfAsync(InMemoryRecord record, string run, SentLog sent)
+    {
+        var lines = await record.ReadAsync(run, 0, CancellationToken.None);
+        return new Year([.. lines.Select(l => EventJson.Read(l.Bytes.Span))], sent.Count, sent.Duplicates);
+    }
+}
