@@ -23,6 +23,7 @@ public sealed class OfficerPageTests : IAsyncLifetime
         Assert.Equal("L3 second reminder, Friday 20 November 2026", page.Fact("Next step"));
         Assert.Equal("1 letter", page.Fact("Waiting for release"));
         Assert.Contains("SIMULATED", page.Words(".card"), StringComparison.Ordinal);
+        Assert.Contains("Provisional calendar", page.Words(".card"), StringComparison.Ordinal);
     }
 
     [Fact]

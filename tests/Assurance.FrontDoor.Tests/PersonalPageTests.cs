@@ -21,6 +21,7 @@ public sealed class PersonalPageTests : IAsyncLifetime
         Assert.Equal("team@wendelshire.example", page.Fact("E-mail"));
         Assert.Equal("01632 960123", page.Fact("Telephone"));
         Assert.Empty(page.QuerySelectorAll("input, button"));
+        Assert.Contains(page.QuerySelectorAll(".notice"), n => n.Words().StartsWith("Provisional calendar. Some dates of this audit are provisional. 2026-27 term dates are not known yet", StringComparison.Ordinal));
     }
 
     [Fact]

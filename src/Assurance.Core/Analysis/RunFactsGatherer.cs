@@ -14,7 +14,6 @@ internal static class RunFactsGatherer
         var opened = state.Opened ?? throw new InvalidOperationException($"{state.Run} has not been opened, so there is nothing to report.");
         var dates = state.RunDates;
         var calendar = state.RunCalendar;
-        var first = dates.Rungs.Append(dates.Opens).Min();
         var frame = new RunFactsFrame
         {
             Run = state.Run,
@@ -27,7 +26,7 @@ internal static class RunFactsGatherer
             Cut = cut,
             UpdateOn = UpdateOn(calendar, UkTime.Date(cut)),
             CalendarName = calendar.Name,
-            Provisional = [.. calendar.Provisional.Where(s => s.From <= dates.Compile && s.To >= first).Select(s => s.Why).Distinct()],
+            Provisional = dates.WhyProvisional(calendar),
             Simulated = opened.Simulated,
         };
         var tasks = state.Tasks.Where(t => t.At <= cut).ToLookup(t => t.Task.Respondent, StringComparer.Ordinal);

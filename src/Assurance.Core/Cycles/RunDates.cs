@@ -34,6 +34,13 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
         return new RunDates(open, due, grace, rungs, calendar.Add(rungs[^1], policy.Timetable.CompileDays));
     }
 
+    /// <summary>Why days between the first step and the report are provisional in the calendar that reckoned them; empty where all are known.</summary>
+    public IReadOnlyList<string> WhyProvisional(DayCalendar calendar)
+    {
+        var first = Rungs.Append(Opens).Min();
+        return [.. calendar.Provisional.Where(s => s.From <= Compile && s.To >= first).Select(s => s.Why).Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>The first dated meeting after <paramref name="day"/>, or null.</summary>
     public static LocalDate? MeetingAfter(CyclePolicy policy, LocalDate day)
     {

@@ -44,7 +44,7 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
                 Add(Heading(heading.Level, heading.Text));
                 break;
             case ReportBlock.Prose prose:
-                foreach (var paragraph in Paragraphs(prose.Text, parts, b => Heading(Math.Min(3, level + 1), b.PlainText, isInProse: true)))
+                foreach (var paragraph in Paragraphs(prose.Text, parts, b => Heading(Math.Min(3, level + 1), b.PlainText, isInProse: true), report.Layout == ReportLayout.Letter ? "LetterText" : "Normal"))
                 {
                     Add(paragraph);
                 }

@@ -26,7 +26,7 @@ internal static class WordHead
             if (i == 0)
             {
                 // Room for the signature.
-                line.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = "760", After = "0" };
+                line.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = "640", After = "0" };
             }
 
             yield return line;

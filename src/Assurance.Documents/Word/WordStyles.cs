@@ -77,10 +77,11 @@ internal static class WordStyles
 
     private static void Letter(StringBuilder xml, Brand brand)
     {
-        Paragraph(xml, "Letterhead", "Letterhead", $"<w:pBdr>{Side("bottom", 12, 6, brand.Accent)}</w:pBdr><w:spacing w:after=\"360\" w:line=\"240\" w:lineRule=\"auto\"/>", Run(30, brand.Ink, bold: true));
+        Paragraph(xml, "Letterhead", "Letterhead", $"<w:pBdr>{Side("bottom", 12, 6, brand.Accent)}</w:pBdr><w:spacing w:after=\"240\" w:line=\"240\" w:lineRule=\"auto\"/>", Run(30, brand.Ink, bold: true));
         Paragraph(xml, "Address", "Address", "<w:keepLines/><w:spacing w:after=\"0\" w:line=\"259\" w:lineRule=\"auto\"/>");
-        Paragraph(xml, "LetterDetails", "Letter Details", "<w:tabs><w:tab w:val=\"right\" w:pos=\"9412\"/></w:tabs><w:spacing w:before=\"320\" w:after=\"320\"/>");
+        Paragraph(xml, "LetterDetails", "Letter Details", "<w:tabs><w:tab w:val=\"right\" w:pos=\"9412\"/></w:tabs><w:spacing w:before=\"240\" w:after=\"240\"/>");
         Paragraph(xml, "Subject", "Letter Subject", "<w:keepNext/><w:spacing w:after=\"160\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"0\"/>", Run(24, brand.Ink, bold: true));
+        Paragraph(xml, "LetterText", "Letter Text", "<w:spacing w:after=\"120\" w:line=\"259\" w:lineRule=\"auto\"/>");
         Paragraph(xml, "Signatory", "Signatory", "<w:keepNext/><w:keepLines/><w:spacing w:after=\"0\"/>");
     }
 

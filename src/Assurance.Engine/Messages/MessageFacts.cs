@@ -42,6 +42,12 @@ public sealed record MessageFacts
 
     public required IReadOnlyList<DigestEntry> Entries { get; init; }
 
+    /// <summary>Why days are provisional that the respondent's dates rest on; empty where all are known.</summary>
+    public required IReadOnlyList<string> Provisional { get; init; }
+
+    /// <summary>The same of the run as a whole, for papers that go to all alike.</summary>
+    public required IReadOnlyList<string> RunProvisional { get; init; }
+
     public static MessageFacts Gather(RunState state, Step.SendMessage step)
     {
         var item = step.Items[0];
@@ -64,6 +70,8 @@ public sealed record MessageFacts
             Earlier = found is null ? [] : [.. found.History],
             ReturnedOn = found?.CurrentReturn is { } current ? UkTime.Date(current.At) : null,
             Answers = found?.CurrentReturn?.Answers,
+            Provisional = dates.WhyProvisional(calendar),
+            RunProvisional = state.RunDates.WhyProvisional(state.RunCalendar),
             Entries = [.. step.Items.Select(i => Entry(state, i))],
         };
     }

@@ -14,6 +14,9 @@ public static class MessageWords
 {
     private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM yyyy");
 
+    // Among many dates of the past the weekday tells nothing.
+    private static readonly LocalDatePattern EarlierDate = LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy");
+
     /// <summary>“Friday 4 December 2026”.</summary>
     public static string Long(LocalDate date) => LongDate.Format(date);
 
@@ -92,8 +95,9 @@ public static class MessageWords
     };
 
     private static List<string> Earlier(FrozenRun frozen, MessageFacts facts) =>
-        [.. facts.Earlier.Where(c => frozen.Definition.Policy.Ladder.Any(r => r.Code == c.Rung)).Select(c =>
-            $"{Long(Core.Calendar.UkTime.Date(c.Slot))}: {frozen.Definition.Policy.RungOf(c.Rung).Title.ToLowerInvariant()} to the {string.Join(" and ", c.Roles.Select(r => RoleName(frozen, facts.Respondent, r)))}{(c.Channel == Channel.Post ? ", by post" : "")}")];
+        [.. facts.Earlier.Where(c => frozen.Definition.Policy.Ladder.Any(r => r.Code == c.Rung))
+            .GroupBy(c => (On: Core.Calendar.UkTime.Date(c.Slot), c.Rung, c.Channel))
+            .Select(same => $"{EarlierDate.Format(same.Key.On)}: {frozen.Definition.Policy.RungOf(same.Key.Rung).Title.ToLowerInvariant()} to the {string.Join(" and ", same.SelectMany(c => c.Roles).Distinct().Select(r => RoleName(frozen, facts.Respondent, r)))}{(same.Key.Channel == Channel.Post ? ", by post" : "")}")];
 
     private static Definitions.MessageItem Item(FrozenRun frozen, MessageFacts facts, DigestEntry entry) => new(
         entry.Respondent?.Name ?? RunTitle(frozen),

@@ -7,6 +7,7 @@ using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Reports;
 using Assurance.Engine.Runs;
 
 namespace Assurance.Engine.Messages;
@@ -60,7 +61,7 @@ public sealed class MessageWriter(ObjectBox box, IComposer composer)
         var attachments = new List<Attachment>();
         if (facts.Rung is { AttachesQuestions: true })
         {
-            attachments.Add(new Attachment("questions.docx", WordType, questionLists.Get(frozen, facts.Opened)));
+            attachments.Add(new Attachment("questions.docx", WordType, questionLists.Get(frozen, facts)));
         }
 
         // A letter on paper needs its paper; beside an e-mail it is enclosed where the policy says so and papers are written.
@@ -76,20 +77,21 @@ public sealed class MessageWriter(ObjectBox box, IComposer composer)
     private static ReportModel Letter(FrozenRun frozen, MessageFacts facts, PersonDetails? person, RenderedMessage rendered)
     {
         var role = MessageWords.RoleTitle(frozen, facts);
+        var (subject, body, signatory) = LetterWords.Of(rendered, frozen.Partnership);
         return new ReportModel
         {
-            Name = "letter",
-            Title = rendered.Subject,
+            Name = LetterWords.Reference(facts.Step.Key),
+            Title = subject,
             Partnership = frozen.Partnership.Name,
             Run = frozen.Frame.Run,
             Date = UkTime.Date(facts.Step.Slot),
             Edition = frozen.Definition.Questionnaire.Edition,
             Layout = ReportLayout.Letter,
             Addressee = [.. person is null ? [role] : new[] { person.Name, role }, .. facts.Respondent is null ? [] : new[] { facts.Respondent.Name }, .. facts.Respondent?.Address ?? []],
-            Signatory = [frozen.Partnership.SenderName, frozen.Partnership.SenderRole],
-            Stamps = facts.Opened.Simulated ? ["SIMULATED"] : [],
-            Watermark = facts.Opened.Simulated ? "SIMULATED" : null,
-            Blocks = [new ReportBlock.Prose(rendered.Body)],
+            Signatory = signatory,
+            Stamps = PageStamps.Of(facts.Opened.Simulated, facts.Provisional),
+            Watermark = facts.Opened.Simulated ? PageStamps.Simulated : null,
+            Blocks = [new ReportBlock.Prose(body)],
         };
     }
 }

@@ -21,7 +21,7 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
     public async Task<IReadOnlyList<string>> WriteAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, CancellationToken cancellation = default)
     {
         var (policy, report) = await BuildAsync(journal, paper, respondent, cut, final, cancellation);
-        var path = PathOf(journal.Run, policy, respondent, final, report.Stamps.Contains(ReportBuilder.Simulated));
+        var path = PathOf(journal.Run, policy, respondent, final, report.Stamps.Contains(PageStamps.Simulated));
         var files = new List<string> { $"{path}.docx" };
         await publication.WriteAsync(files[0], composer.Word(report), cancellation);
         if (policy.Format == PaperFormat.WordWithAnnex)
@@ -52,5 +52,5 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
         : throw new ArgumentException($"{respondent} has no return by {facts.CutOn:uuuu-MM-dd}, so there is no {policy.Id} to write.", nameof(respondent));
 
     private static string PathOf(string run, PaperPolicy policy, string respondent, bool final, bool simulated) =>
-        $"{run}/{policy.Id}/{(policy.Scope == PaperScope.Run ? policy.Id : respondent)}{(policy.NeedsSignOff && !final ? "-draft" : "")}{(simulated ? $"-{ReportBuilder.Simulated}" : "")}";
+        $"{run}/{policy.Id}/{(policy.Scope == PaperScope.Run ? policy.Id : respondent)}{(policy.NeedsSignOff && !final ? "-draft" : "")}{(simulated ? $"-{PageStamps.Simulated}" : "")}";
 }

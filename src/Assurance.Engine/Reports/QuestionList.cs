@@ -11,7 +11,8 @@ public static class QuestionList
 {
     private const int LongestText = 1500;
 
-    public static ReportModel Of(FrozenRun frozen, RunOpened opened)
+    /// <param name="provisional">Why days of the run are provisional; empty where all are known.</param>
+    public static ReportModel Of(FrozenRun frozen, RunOpened opened, IReadOnlyList<string> provisional)
     {
         var questionnaire = frozen.Definition.Questionnaire;
         var words = new ConditionWords(questionnaire);
@@ -38,8 +39,8 @@ public static class QuestionList
             Date = opened.Opens,
             Edition = questionnaire.Edition,
             Layout = ReportLayout.Sheet,
-            Stamps = opened.Simulated ? [ReportBuilder.Simulated] : [],
-            Watermark = opened.Simulated ? ReportBuilder.Simulated : null,
+            Stamps = PageStamps.Of(opened.Simulated, provisional),
+            Watermark = opened.Simulated ? PageStamps.Simulated : null,
             Blocks = blocks,
         };
     }

@@ -9,9 +9,6 @@ namespace Assurance.Engine.Reports;
 /// <summary>Makes the computed report of a definition and the facts of a run. Pure: the same facts make the same report.</summary>
 public static class ReportBuilder
 {
-    /// <summary>Stands on every page and in the file name of whatever was not real.</summary>
-    public const string Simulated = "SIMULATED";
-
     /// <param name="school">Whose paper it is; null for a paper of the run.</param>
     /// <param name="final">True once signed.</param>
     /// <param name="signOffs">Who has agreed; listed when final.</param>
@@ -38,11 +35,11 @@ public static class ReportBuilder
             Date = facts.CutOn,
             Edition = facts.Questionnaire.Edition,
             Layout = definition.Layout,
-            Stamps = [.. facts.Frame.Simulated ? [Simulated] : Array.Empty<string>(), .. facts.Frame.Provisional.Select(why => $"Provisional calendar: {why}")],
+            Stamps = PageStamps.Of(facts.Frame.Simulated, facts.Frame.Provisional),
             Watermark = (facts.Frame.Simulated, paper.NeedsSignOff && !final) switch
             {
-                (true, true) => $"{Simulated} DRAFT",
-                (true, false) => Simulated,
+                (true, true) => $"{PageStamps.Simulated} DRAFT",
+                (true, false) => PageStamps.Simulated,
                 (false, true) => "DRAFT",
                 _ => null,
             },

@@ -33,6 +33,9 @@ public sealed record PersonalView
 
     public required bool IsSimulated { get; init; }
 
+    /// <summary>What to know about dates that rest on a provisional calendar; null where none do.</summary>
+    public required string? Provisional { get; init; }
+
     public required PartnershipDetails Partnership { get; init; }
 
     public required string Edition { get; init; }
@@ -67,6 +70,7 @@ public sealed record PersonalView
             IsExempt = Standings.Of(respondent) == Standing.Exempt,
             ReturnedOn = respondent.CurrentReturn is { } current ? UkTime.Date(current.At) : null,
             IsSimulated = opened.Simulated,
+            Provisional = Sentences.Provisional(dates, state.CalendarOf(respondent.Respondent), "this audit"),
             Partnership = frozen.Partnership,
             Edition = bank.Edition,
             Scales = ScaleView.Of(bank),

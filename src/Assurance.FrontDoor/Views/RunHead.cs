@@ -16,17 +16,9 @@ public sealed record RunHead(string Run, string Title, string Stage, LocalDate O
         var dates = state.RunDates;
         return new RunHead(
             state.Run, MessageWords.RunTitle(frozen), StageOf(state), dates.Opens, dates.Due,
-            state.Opened!.Simulated, state.IsStopped, state.IsClosed, state.Opened.FirstRun, ProvisionalOf(state));
+            state.Opened!.Simulated, state.IsStopped, state.IsClosed, state.Opened.FirstRun, Sentences.Provisional(state.RunDates, state.RunCalendar));
     }
 
     private static string StageOf(RunState state) =>
         state.IsClosed ? "Closed" : state.Stages.Count == 0 ? "Not started" : Core.Planning.Stage.Title(state.Stages[^1].Stage);
-
-    private static string? ProvisionalOf(RunState state)
-    {
-        var dates = state.RunDates;
-        var first = dates.Rungs.Min() < dates.Opens ? dates.Rungs.Min() : dates.Opens;
-        var spans = state.RunCalendar.Provisional.Where(s => s.From <= dates.Compile && s.To >= first).ToList();
-        return spans.Count == 0 ? null : $"Some dates of this run are provisional. {Wording.Capital(string.Join("; ", spans.Select(s => s.Why)))}.";
-    }
 }

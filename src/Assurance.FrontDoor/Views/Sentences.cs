@@ -1,4 +1,5 @@
 using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Engine.Officers;
 
@@ -27,6 +28,10 @@ internal static class Sentences
             : calendar.Id != state.RunCalendar.Id ? $"Reckoned by its own calendar, {calendar.Name}."
             : null;
     }
+
+    /// <summary>What to know about dates that rest on a provisional calendar; null where none do.</summary>
+    public static string? Provisional(RunDates dates, DayCalendar calendar, string whose = "this run") =>
+        dates.WhyProvisional(calendar) is { Count: > 0 } reasons ? $"Some dates of {whose} are provisional. {Wording.Capital(string.Join("; ", reasons))}." : null;
 
     private static string Returned(RespondentState respondent)
     {

@@ -151,12 +151,13 @@ public sealed class PaperWriterTests
     }
 
     [Fact]
-    public async Task Pages_counted_in_a_provisional_calendar_say_why()
+    public async Task Pages_counted_in_a_provisional_calendar_say_so()
     {
         using var run = await ReportedRun.OpenAsync(simulated: false);
-        var provisional = await run.Journal.ReadAsync(s => s.RunCalendar.Provisional.Where(p => p.Contains(s.RunDates.Due)).ToList());
         var report = await WriteAsync(run, "county-report");
-        Assert.Equal(provisional!.Select(p => $"Provisional calendar: {p.Why}"), report.Stamps);
+        Assert.Equal(["Provisional calendar: 2026-27 term dates are not known yet"], report.Stamps);
+        var reasons = await run.Journal.ReadAsync(s => s.RunDates.WhyProvisional(s.RunCalendar));
+        Assert.Equal(report.Stamps, QuestionList.Of(run.Journal.Frozen, (await run.Journal.ReadAsync(s => s.Opened))!, reasons!).Stamps);
     }
 
     [Fact]
@@ -164,7 +165,7 @@ public sealed class PaperWriterTests
     {
         using var run = await ReportedRun.OpenAsync();
         var opened = await run.Journal.ReadAsync(s => s.Opened);
-        var list = QuestionList.Of(run.Journal.Frozen, opened!);
+        var list = QuestionList.Of(run.Journal.Frozen, opened!, []);
         var lines = list.Blocks.OfType<ReportBlock.Prose>().SelectMany(p => p.Text).Select(t => t.PlainText).ToList();
         var number = 0;
         foreach (var question in ReportedRun.Definition.Questionnaire.Questions)
