@@ -2,6 +2,7 @@ using System.Text.Json;
 using Assurance.Core.Record;
 using Assurance.LocalHost.Stores;
 using Assurance.LocalHost.Tests.Commands;
+using NodaTime;
 
 namespace Assurance.LocalHost.Tests.Rehearsing;
 
@@ -25,11 +26,21 @@ public sealed class NorfolkRehearsal : IAsyncLifetime
 
     public IReadOnlyList<RunEvent> Events { get; private set; } = [];
 
+    public LocalDate Opens { get; } = new(2026, 9, 21);
+
+    /// <summary>Everyone the run wrote to or raised a task about.</summary>
+    public IReadOnlySet<string> Asked { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The day of the first answer of everyone who answered.</summary>
+    public IReadOnlyDictionary<string, LocalDate> Answered { get; private set; } = new Dictionary<string, LocalDate>(StringComparer.Ordinal);
+
     public async ValueTask InitializeAsync()
     {
         Outcome = await RehearseAsync(Out);
         Summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Out, "summary.json"))).RootElement;
         Timeline = Row.Read(Path.Combine(Out, "timeline.csv"));
+        Asked = Timeline.Where(r => r.Class == "chase" || r.Kind == "task").SelectMany(r => r.Respondents).ToHashSet(StringComparer.Ordinal);
+        Answered = Timeline.Where(r => r.Kind == "response").GroupBy(r => r.Respondents.Single(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Min(r => r.Day), StringComparer.Ordinal);
         Outbox = SentFile.ReadAll(Path.Combine(Out, "outbox"));
         using var store = StoreFolder.Open(Out, readOnly: true);
         Events = [.. (await store.Store.Record.ReadAsync(Run)).Select(l => EventJson.Read(l.Bytes.Span))];
