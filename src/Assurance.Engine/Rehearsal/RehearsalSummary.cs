@@ -53,6 +53,29 @@ public sealed record RehearsalSummary
 
     public required bool Closed { get; init; }
 
+    /// <summary>The runs one by one, where there was more than one.</summary>
+    public IReadOnlyList<RehearsalSummary>? Runs { get; init; }
+
+    /// <summary>Several runs as one: counts added up, the first run's roster.</summary>
+    public static RehearsalSummary Sum(IReadOnlyList<RehearsalSummary> runs) => runs.Count == 1 ? runs[0] : runs[0] with
+    {
+        Run = string.Join(' ', runs.Select(r => r.Run)),
+        Messages = runs.Sum(r => r.Messages),
+        DuplicateMessages = runs.Sum(r => r.DuplicateMessages),
+        Responses = runs.Sum(r => r.Responses),
+        NonRespondents = runs.Sum(r => r.NonRespondents),
+        Escalations = runs.Sum(r => r.Escalations),
+        WrittenAssurances = runs.Sum(r => r.WrittenAssurances),
+        Exempted = runs.Sum(r => r.Exempted),
+        Rounds = runs.Sum(r => r.Rounds),
+        VirtualDays = runs.Sum(r => r.VirtualDays),
+        Documents = [.. runs.SelectMany(r => r.Documents).Order(StringComparer.Ordinal)],
+        Unknown = runs.Sum(r => r.Unknown),
+        Tasks = runs.Sum(r => r.Tasks),
+        Closed = runs.All(r => r.Closed),
+        Runs = runs,
+    };
+
     public static RehearsalSummary Of(RunState state, int messages, int duplicates, int rounds, Instant now, IReadOnlyList<string> documents, string links)
     {
         var letters = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).First(p => p.Rung.NeedsRelease).Index;

@@ -17,11 +17,12 @@ internal static class RehearseCommand
 
     public static Command Make()
     {
-        var cycle = new Argument<string>("cycle") { Description = $"Cycle to rehearse: {string.Join(", ", ShippedCycles.Ids)}." };
+        var cycle = new Argument<string>("cycle") { Description = $"Cycle to rehearse: {string.Join(", ", ShippedCycles.Ids)}, or all." };
         var roster = new Option<string?>("--roster") { Description = "The national register's CSV. Without it, an invented county." };
         var links = new Option<string?>("--links") { Description = "The register's links CSV. Without it, a *links*.csv beside the register." };
         var calendar = new Option<string?>("--calendar") { Description = "Term dates (JSON). Without it, the shipped ones of the authority, else a provisional typical year." };
         var opens = new Option<string?>("--opens") { Description = "Opening day, YYYY-MM-DD. Without it, the cycle's next." };
+        var years = new Option<int>("--years") { Description = "How many years in a row.", DefaultValueFactory = _ => 1 };
         var rate = new Option<double>("--response-rate") { Description = "Share of respondents that ever answer, 0 to 1.", DefaultValueFactory = _ => 0.9 };
         var seed = new Option<int>("--seed") { Description = "Seed: the same seed gives the same files.", DefaultValueFactory = _ => 1 };
         var respondents = new Option<int?>("--respondents") { Description = "Size of the invented county." };
@@ -32,11 +33,11 @@ internal static class RehearseCommand
         var json = Shared.JsonOption();
         var command = new Command("rehearse", "Run a whole cycle with simulated people and write every message and document it would send.")
         {
-            cycle, roster, links, calendar, opens, rate, seed, respondents, documents, mailboxes, firstRun, into, json,
+            cycle, roster, links, calendar, opens, years, rate, seed, respondents, documents, mailboxes, firstRun, into, json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             new Request(
-                parsed.GetValue(cycle)!, parsed.GetValue(roster), parsed.GetValue(links), parsed.GetValue(calendar), parsed.GetValue(opens), parsed.GetValue(rate),
+                parsed.GetValue(cycle)!, parsed.GetValue(roster), parsed.GetValue(links), parsed.GetValue(calendar), parsed.GetValue(opens), parsed.GetValue(years), parsed.GetValue(rate),
                 parsed.GetValue(seed), parsed.GetValue(respondents), parsed.GetValue(documents), parsed.GetValue(mailboxes), parsed.GetValue(firstRun), parsed.GetValue(into)!, parsed.GetValue(json)),
             cancellation));
         return command;
@@ -44,14 +45,26 @@ internal static class RehearseCommand
 
     private static async Task<int> RunAsync(Request request, CancellationToken cancellation)
     {
+        if (request.Cycle == "all")
+        {
+            // Each cycle into a folder of its own, so that one's files never stand among another's.
+            var worst = Shared.Done;
+            foreach (var each in ShippedCycles.Ids)
+            {
+                worst = Math.Max(worst, await RunAsync(request with { Cycle = each, Out = ShippedCycles.Ids.Count == 1 ? request.Out : Path.Combine(request.Out, each) }, cancellation));
+            }
+
+            return worst;
+        }
+
         if (!ShippedCycles.Ids.Contains(request.Cycle))
         {
             return Shared.Refuse($"There is no cycle “{request.Cycle}”. There is: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput);
         }
 
-        if (request.Rate is < 0 or > 1 || request.Mailboxes < 1 || request.Respondents is < 1)
+        if (request.Rate is < 0 or > 1 || request.Mailboxes < 1 || request.Years < 1 || request.Respondents is < 1)
         {
-            return Shared.Refuse("--response-rate lies between 0 and 1; --mailboxes and --respondents are at least 1.", Shared.BadInput);
+            return Shared.Refuse("--response-rate lies between 0 and 1; --mailboxes, --years and --respondents are at least 1.", Shared.BadInput);
         }
 
         var definition = ShippedCycles.Load(request.Cycle);
@@ -60,7 +73,7 @@ internal static class RehearseCommand
             return Shared.Refuse($"“{request.Opens}” is no date. Write it as 2026-09-21.", Shared.BadInput);
         }
 
-        var inputs = RehearsalInputs.Read(definition, request.Roster, request.Links, request.Calendar, request.Respondents, request.Seed, opens.PlusYears(2));
+        var inputs = RehearsalInputs.Read(definition, request.Roster, request.Links, request.Calendar, request.Respondents, request.Seed, opens.PlusYears(request.Years + 1));
         if (inputs.Problems.Count > 0)
         {
             return Shared.Refuse(inputs.Problems);
@@ -90,10 +103,16 @@ internal static class RehearseCommand
             Mailboxes = request.Mailboxes,
             FirstRun = request.FirstRun,
         };
-        var run = new RehearsalRun(options, request.Out, inputs.Links);
+        var run = new RehearsalRun([.. Enumerable.Range(0, request.Years).Select(y => InYear(options, y))], request.Out, inputs.Links);
         try
         {
-            var summary = await WithProgressAsync(run, request.Json, cancellation);
+            var summaries = await WithProgressAsync(run, request.Json, cancellation);
+            foreach (var each in summaries.SkipLast(request.Json ? summaries.Count : 1))
+            {
+                Tell(request, inputs, each);
+            }
+
+            var summary = summaries[^1];
             Tell(request, inputs, summary);
             return summary.Closed && summary.DuplicateMessages == 0 ? Shared.Done : Shared.Refused;
         }
@@ -103,7 +122,7 @@ internal static class RehearseCommand
         }
     }
 
-    private static Task<RehearsalSummary> WithProgressAsync(RehearsalRun run, bool quiet, CancellationToken cancellation) =>
+    private static Task<IReadOnlyList<RehearsalSummary>> WithProgressAsync(RehearsalRun run, bool quiet, CancellationToken cancellation) =>
         quiet || Console.IsOutputRedirected
             ? run.RunAsync(null, cancellation)
             : AnsiConsole.Status().StartAsync("Rehearsing…", status => run.RunAsync(
@@ -132,6 +151,14 @@ internal static class RehearseCommand
         }
     }
 
+    /// <summary>Later years open on the cycle's own day, with people who answer anew.</summary>
+    private static RehearsalOptions InYear(RehearsalOptions first, int years) => years == 0 ? first : first with
+    {
+        Opens = first.Definition.Policy.Timetable.Opens.After(first.Opens.PlusYears(years * first.Definition.Policy.EveryYears).PlusMonths(-3)),
+        Seed = first.Seed + years,
+        FirstRun = false,
+    };
+
     private static LocalDate? OpeningDay(Request request, CyclePolicy policy)
     {
         if (request.Opens is { } text)
@@ -153,5 +180,5 @@ internal static class RehearseCommand
     };
 
     private sealed record Request(
-        string Cycle, string? Roster, string? Links, string? Calendar, string? Opens, double Rate, int Seed, int? Respondents, string? Documents, int Mailboxes, bool FirstRun, string Out, bool Json);
+        string Cycle, string? Roster, string? Links, string? Calendar, string? Opens, int Years, double Rate, int Seed, int? Respondents, string? Documents, int Mailboxes, bool FirstRun, string Out, bool Json);
 }

@@ -16,7 +16,8 @@ using NodaTime;
 namespace Assurance.LocalHost.Rehearsing;
 
 /// <summary>Runs a rehearsal from opening to publication and writes what it did.</summary>
-public sealed class RehearsalRun(RehearsalOptions options, string folder, string links)
+/// <param name="years">One rehearsal a year, in order.</param>
+public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string folder, string links)
 {
     private const int OneFileAbove = 1000;
     private static readonly Duration LongestRun = Duration.FromDays(730);
@@ -29,15 +30,39 @@ public sealed class RehearsalRun(RehearsalOptions options, string folder, string
     };
 
     /// <param name="progress">Told the day reached and the returns in so far.</param>
-    public async Task<RehearsalSummary> RunAsync(Action<LocalDate, int>? progress = null, CancellationToken cancellation = default)
+    /// <returns>One summary a run.</returns>
+    public async Task<IReadOnlyList<RehearsalSummary>> RunAsync(Action<LocalDate, int>? progress = null, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
         var record = new InMemoryRecord();
         var objects = new InMemoryObjects();
         var outbox = Outbox();
         using var closing = outbox as IDisposable;
-        var sent = new SentLog(outbox);
         var publication = new FilePublication(RehearsalFolder.Documents(folder));
+        var summaries = new List<RehearsalSummary>();
+        foreach (var year in years)
+        {
+            summaries.Add(await RunOneAsync(year, record, objects, new SentLog(outbox), publication, progress, cancellation));
+        }
+
+        var events = new List<RunEvent>();
+        foreach (var run in await record.RunsAsync(cancellation))
+        {
+            events.AddRange((await record.ReadAsync(run, 0, cancellation)).Select(l => EventJson.Read(l.Bytes.Span)));
+        }
+
+        WriteTimeline(Timeline.Of(events));
+        await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), record, objects, cancellation);
+        using var process = Process.GetCurrentProcess();
+        var whole = RehearsalSummary.Sum(summaries) with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2), PeakWorkingSetBytes = process.PeakWorkingSet64 };
+        await File.WriteAllTextAsync(Path.Combine(folder, "summary.json"), JsonSerializer.Serialize(whole, Indented) + "\n", cancellation);
+        return summaries.Count == 1 ? [whole] : [.. summaries, whole];
+    }
+
+    private async Task<RehearsalSummary> RunOneAsync(
+        RehearsalOptions options, InMemoryRecord record, InMemoryObjects objects, SentLog sent, FilePublication publication, Action<LocalDate, int>? progress, CancellationToken cancellation)
+    {
+        var before = publication.Written.Count;
         using var stage = await RehearsalStage.SetAsync(options, record, objects, sent, publication, new OpenXmlComposer(), cancellation);
         var driver = new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock);
         _ = await driver.DriveAsync(
@@ -49,20 +74,12 @@ public sealed class RehearsalRun(RehearsalOptions options, string folder, string
                 return Task.FromResult(false);
             },
             cancellation);
-
-        var lines = await record.ReadAsync(stage.Run, 0, cancellation);
-        WriteTimeline(Timeline.Of(lines.Select(l => EventJson.Read(l.Bytes.Span))));
-        await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), record, objects, cancellation);
-        var documents = publication.Written.Select(p => $"documents/{p}").ToList();
-        var summary = await stage.Room.Shelf.Journal(stage.Run).ReadAsync(
-            state => RehearsalSummary.Of(state, sent.Count, sent.Duplicates, driver.Rounds, stage.World.Clock.Now, documents, links), cancellation);
-        using var process = Process.GetCurrentProcess();
-        summary = summary! with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2), PeakWorkingSetBytes = process.PeakWorkingSet64 };
-        await File.WriteAllTextAsync(Path.Combine(folder, "summary.json"), JsonSerializer.Serialize(summary, Indented) + "\n", cancellation);
-        return summary;
+        var documents = publication.Written.Where(p => before == 0 || p.StartsWith(stage.Run + "/", StringComparison.Ordinal)).Select(p => $"documents/{p}").ToList();
+        return (await stage.Room.Shelf.Journal(stage.Run).ReadAsync(
+            state => RehearsalSummary.Of(state, sent.Count, sent.Duplicates, driver.Rounds, stage.World.Clock.Now, documents, links), cancellation))!;
     }
 
-    private IMail Outbox() => options.Respondents.Count > OneFileAbove
+    private IMail Outbox() => years[0].Respondents.Count > OneFileAbove
         ? new MboxOutbox(Path.Combine(RehearsalFolder.Outbox(folder), "outbox-SIMULATED.mbox"))
         : new FileOutbox(RehearsalFolder.Outbox(folder), stamped: true);
 
