@@ -116,8 +116,12 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
             : new Step.SendMessage(
                 Keys.Digest(state.Run, to.Person, now.Today), slot,
                 Reason.Of("digest", ("messages", forPerson.Count.ToString()), ("on", item.Reason["on"])),
-                to.Person, to.Details, to.Channel, MessageClass.Chase, state.Policy.Digest, [.. forPerson.Select(c => c.Item)]);
+                to.Person, to.Details, to.Channel, MessageClass.Chase, IsPartner(forPerson) ? state.Policy.PartnerDigest ?? state.Policy.Digest : state.Policy.Digest, [.. forPerson.Select(c => c.Item)]);
     }
+
+    /// <summary>True for a person who holds none of the roles at the respondents themselves.</summary>
+    private bool IsPartner(List<Candidate> forPerson) =>
+        forPerson.TrueForAll(c => c.Item.Roles.All(r => state.Find(c.Item.Respondent)?.Holder(r) is null));
 
     private static Instant CeilingToMinute(Instant at)
     {

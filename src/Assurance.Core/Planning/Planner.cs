@@ -43,7 +43,10 @@ public static class Planner
 
         foreach (var pending in state.PendingIntents)
         {
-            draft.LookAt(pending.At + RoundLimits.LongestActivity);
+            // An orphaned intent is settled in office hours; one that still fails is tried again after as long once more.
+            var free = pending.At + RoundLimits.LongestActivity;
+            var hours = moment.EarliestSend(state.RunCalendar);
+            draft.LookAt(free > now ? free : hours > now ? hours : now + RoundLimits.LongestActivity);
         }
 
         return draft.Build();
@@ -51,7 +54,7 @@ public static class Planner
 
     /// <summary>Only what the latest return of one respondent sets off at once: intake does not wake the run for it.</summary>
     public static IReadOnlyList<Step> PlanReplies(RunState state, string respondent, Instant now) =>
-        state.Opened is not null && !state.IsClosed && state.Find(respondent) is { } found && state.AwaitingReply.Contains(respondent)
+        state.Opened is not null && state.Find(respondent) is { } found && state.AwaitingReply.Contains(respondent)
             ? new ReplyPlanner(state, new PlanMoment(now, OfficeHours.Default)).Plan(found)
             : [];
 }

@@ -28,10 +28,12 @@ public static class ReasonWords
         "sign-off" => $"the report may be published only once the {Role(state, reason["role"])} agrees",
         "sign-off-reminder" => $"the {Role(state, reason["role"])} was asked on {Date(reason["asked"])} and had not answered within {Count(reason["days"], "working day")}",
         "signed" => "everyone whose agreement was needed had given it",
+        "left-open" => "the run ended before it had come to the last step of the ladder, and no return had arrived",
         "closed" => "every paper was out and nothing remained to be done",
         "replied" => "everything the return set off had been seen to",
         "unknown-type" => "the register gives no type of school that says which legal duty applies",
         "post" => $"no usable e-mail address is known for the {Role(state, reason["role"])}, so {The(state, reason["rung"])} goes on paper",
+        "send-failed" => $"{The(state, reason["rung"])} could not be handed to the mail system, which is tried again",
         "unknown-outcome" => $"nobody can tell whether {The(state, reason["rung"])} left, so a person must look",
         _ => $"the plan gave the reason “{reason.Code}”, for which this version has no words",
     };

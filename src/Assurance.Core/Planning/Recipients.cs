@@ -78,7 +78,9 @@ internal sealed class Recipients
             }
 
             var byEmail = holder is { HasEmail: true };
-            var person = holder?.Person ?? $"post.{respondent}.{role}";
+
+            // A letter on paper goes to the school it is about: it never shares an envelope with another's.
+            var person = byEmail ? holder!.Person : $"post.{respondent}.{role}";
             var same = letters.FindIndex(l => string.Equals(l.Person, person, StringComparison.Ordinal));
             if (same >= 0)
             {

@@ -15,17 +15,27 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
         }
 
         var steps = new List<Step>();
+        if (!respondent.HasAnyEmail && NobodyTask(respondent.Id, Role.Dsl, $"receipt-{current.Version}") is { } unreachable)
+        {
+            steps.Add(unreachable);
+        }
+
         var receipt = Receipt(respondent, current);
         if (receipt is not null)
         {
             steps.Add(receipt);
         }
 
-        steps.AddRange(Thanks(respondent, current));
+        steps.AddRange(Thanks(respondent));
         if (current.Critical)
         {
             foreach (var role in state.Policy.OnCall)
             {
+                if (Recipients.Holder(state, null, role) is not { HasEmail: true } && NobodyTask(Nobody.Id, role, $"alert-{current.Version}") is { } nobody)
+                {
+                    steps.Add(nobody);
+                }
+
                 Add(steps, Reply(respondent, Recipients.Holder(state, null, role), role, $"alert-{current.Version}", MessageClass.Alert, state.Policy.Replies.Alert, "critical-zero"));
             }
         }
@@ -55,13 +65,8 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
     }
 
     /// <summary>Everyone who was sent a letter that needed release is told that the matter is closed.</summary>
-    private IEnumerable<Step> Thanks(RespondentState respondent, ReceivedReturn current)
+    private IEnumerable<Step> Thanks(RespondentState respondent)
     {
-        if (current.Version > 1)
-        {
-            yield break;
-        }
-
         var told = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < state.Policy.Ladder.Count; i++)
         {
@@ -74,7 +79,7 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
             {
                 var holder = respondent.Holder(role);
                 if (holder is { HasEmail: true } && told.Add(holder.Person)
-                    && Reply(respondent, holder, role, $"late-thanks-{current.Version}", MessageClass.Reply, state.Policy.Replies.LateThanks, "returned-after-letter") is { } step)
+                    && Reply(respondent, holder, role, "late-thanks-1", MessageClass.Reply, state.Policy.Replies.LateThanks, "returned-after-letter") is { } step)
                 {
                     yield return step;
                 }
@@ -97,6 +102,13 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
 
         var because = Reason.Of(reason, ("rung", rung));
         return new Step.SendMessage(key, now.At, because, holder.Person, holder.Details, Channel.Email, kind, letter, [new MessageItem(key, respondent.Id, rung, [role], because)]);
+    }
+
+    /// <summary>Nobody to write to: a task for a person, once a role.</summary>
+    private Step.RaiseTask? NobodyTask(string respondent, string role, string rung)
+    {
+        var key = Keys.Task(state.Run, respondent, $"no-contact-{role}");
+        return state.Has(key) ? null : new Step.RaiseTask(key, now.At, Reason.Of("no-contact", ("role", role), ("rung", rung)), "no-contact", respondent, null);
     }
 
     private static void Add(List<Step> steps, Step? step)

@@ -171,6 +171,12 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         if (published)
         {
             Enter(Stage.Published);
+            foreach (var open in state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && r.RungStates[^1].LastOn is null))
+            {
+                // The run ends without them: a person decides what follows, nobody is forgotten in silence.
+                draft.Do(new Step.RaiseTask(Keys.Task(state.Run, open.Id, "left-open"), now.At, Reason.Of("left-open"), "left-open", open.Id, null));
+            }
+
             draft.Do(new Step.Close(Keys.Stage(state.Run, "closed"), now.At, Reason.Of("closed")));
         }
     }

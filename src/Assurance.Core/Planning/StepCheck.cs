@@ -14,8 +14,9 @@ public static class StepCheck
     /// <summary>The step as it may still be done, or null.</summary>
     public static Step? StillDue(RunState state, Step step, Instant now) => step switch
     {
-        _ when state.IsClosed => null,
-        Step.SendMessage message => StillDue(state, message, now),
+        Step.SendMessage message => state.IsClosed && message.Class == MessageClass.Chase ? null : StillDue(state, message, now),
+        Step.SettleReplies replies => state.Has(replies.Key) || state.Find(replies.Respondent)?.CurrentReturn?.Version != replies.Version ? null : replies,
+        _ when state.IsClosed && step is not Step.RaiseTask and not Step.SettleRung => null,
         Step.SettleRung settle => state.Has(settle.Key) || (state.IndexOf(settle.Rung) >= 0 && !Owes(state, settle.Respondent)) ? null : settle,
         Step.HoldMessage hold => state.Has(hold.Key) || !Owes(state, hold.Respondent) ? null : hold,
         Step.RaiseTask { Settles: not null } call => state.Has(call.Key) || !Owes(state, call.Respondent) ? null : call,

@@ -27,6 +27,7 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(MessageIntended), "message-intended")]
 [JsonDerivedType(typeof(MessageSent), "message-sent")]
 [JsonDerivedType(typeof(MessageUnknown), "message-unknown")]
+[JsonDerivedType(typeof(MessageWithdrawn), "message-withdrawn")]
 [JsonDerivedType(typeof(RungSettled), "rung-settled")]
 [JsonDerivedType(typeof(TaskRaised), "task-raised")]
 [JsonDerivedType(typeof(DocumentWritten), "document-written")]
@@ -97,6 +98,9 @@ public sealed record MessageSent(string Intent, string Reference) : EventBody;
 
 /// <summary>Nobody can tell whether it left: a task for a person, never resent by itself.</summary>
 public sealed record MessageUnknown(string Intent) : EventBody;
+
+/// <summary>It provably never left, and whoever it was for owes nothing any more.</summary>
+public sealed record MessageWithdrawn(string Intent) : EventBody;
 
 /// <summary>A rung, or one role of it, is done with without a message.</summary>
 /// <param name="Roles">Roles settled; empty settles the whole rung.</param>

@@ -35,6 +35,9 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
 
     public bool IsUnknown { get; internal set; }
 
-    /// <summary>Neither sent nor unknown yet.</summary>
-    public bool IsPending => SentAt is null && !IsUnknown;
+    /// <summary>Never left, and is not needed any more.</summary>
+    public bool IsWithdrawn { get; internal set; }
+
+    /// <summary>No outcome yet.</summary>
+    public bool IsPending => SentAt is null && !IsUnknown && !IsWithdrawn;
 }

@@ -169,7 +169,7 @@ public sealed class RunState
                 _ = awaitingReply.Add(received.Respondent);
                 With(received.Respondent, r => r.Add(new ReceivedReturn(received.Version, happened.At, received.Door, received.Answers, received.Critical, received.AttestationDue)));
                 break;
-            case RepliesSettled settled:
+            case RepliesSettled settled when Find(settled.Respondent)?.CurrentReturn?.Version == settled.Version:
                 _ = awaitingReply.Remove(settled.Respondent);
                 break;
             case SignedOff signed:
@@ -227,6 +227,15 @@ public sealed class RunState
             case MessageSent sent when intents.TryGetValue(sent.Intent, out var intent):
                 intent.SentAt = happened.At;
                 intent.IsUnknown = false;
+                if (intent.Intended.Class == MessageClass.Chase)
+                {
+                    // A message recovered late counts for the day it really left as well.
+                    _ = chased.Add((intent.Intended.Person, UkTime.Date(happened.At)));
+                }
+
+                break;
+            case MessageWithdrawn withdrawn when intents.TryGetValue(withdrawn.Intent, out var needless):
+                needless.IsWithdrawn = true;
                 break;
             case MessageUnknown unknown when intents.TryGetValue(unknown.Intent, out var lost):
                 lost.IsUnknown = true;

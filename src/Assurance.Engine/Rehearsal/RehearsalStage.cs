@@ -34,7 +34,11 @@ public sealed class RehearsalStage : IDisposable
         var room = new EngineRoom(record, objects, mail, publication, composer, new SeededEntropy(options.Seed), clock);
         var world = new SimulatedWorld(room, clock);
         var opening = Opening(options);
-        _ = await room.Opener.OpenAsync(opening, clock.Now, cancellation);
+        if (!await room.Opener.OpenAsync(opening, clock.Now, cancellation))
+        {
+            throw new InvalidOperationException($"{opening.Run} has been opened already in this store.");
+        }
+
         await world.EnterAsync(opening.Run, Returns(options, dates));
         return new RehearsalStage(room, world, opening.Run);
     }

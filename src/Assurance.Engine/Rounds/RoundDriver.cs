@@ -35,6 +35,11 @@ public sealed class RoundDriver(RoundRunner rounds, IWaiter waiter, TimeProvider
                 Rounds++;
                 if (await RoundAsync(run, plan, cancellation) == 0)
                 {
+                    if (Now() >= until)
+                    {
+                        return true;
+                    }
+
                     await waiter.WaitUntilAsync(Now() + Pause, wakeOnHint: true, cancellation);
                 }
 

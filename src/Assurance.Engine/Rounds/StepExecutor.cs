@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Assurance.Engine.Reports;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
@@ -40,8 +41,8 @@ public sealed class StepExecutor(RunShelf shelf, MessageWriter writer, IMail mai
         return done + events.Count;
     }
 
-    /// <summary>Sends what was claimed and records the outcomes. Also how recovery sends an intent that provably never left.</summary>
-    internal async Task SendAsync(RunJournal journal, IReadOnlyList<(Step.SendMessage Step, MessageFacts Facts)> messages, CancellationToken cancellation)
+    /// <summary>Sends what was claimed and records the outcomes.</summary>
+    private async Task SendAsync(RunJournal journal, List<(Step.SendMessage Step, MessageFacts Facts)> messages, CancellationToken cancellation)
     {
         if (messages.Count == 0)
         {
@@ -49,29 +50,28 @@ public sealed class StepExecutor(RunShelf shelf, MessageWriter writer, IMail mai
         }
 
         var outcomes = new List<RunEvent>();
-        try
+        ExceptionDispatchInfo? failure = null;
+        foreach (var (step, facts) in messages)
         {
-            foreach (var (step, facts) in messages)
+            try
             {
                 var message = await writer.WriteAsync(journal.Frozen, facts, step, cancellation);
                 var reference = await mail.SendAsync(message, cancellation);
-                outcomes.Add(new RunEvent(Keys.Outcome(step.Key), Now(), Actors.System, new MessageSent(step.Key, reference)));
-                if (step.Channel == Channel.Post)
-                {
-                    var item = step.Items[0];
-                    var task = Keys.Task(journal.Run, item.Respondent, $"post-{item.Rung}-{string.Join('+', item.Roles)}");
-                    outcomes.Add(new RunEvent(task, Now(), Actors.System, new TaskRaised("post-letter", item.Respondent, null, Reason.Of("post", ("rung", item.Rung), ("role", string.Join('+', item.Roles))))));
-                }
+                outcomes.AddRange(SendOutcome.Sent(journal.Run, step, reference, Now()));
             }
-        }
-        finally
-        {
-            // What did leave is recorded even when the next one failed.
-            if (outcomes.Count > 0)
+            catch (Exception broken) when (broken is not OperationCanceledException)
             {
-                _ = await journal.AppendAsync(state => [.. outcomes.Where(o => !state.Has(o.Key))], CancellationToken.None);
+                // One message that cannot leave holds up none of the others; its intent stays, and recovery asks about it.
+                failure ??= ExceptionDispatchInfo.Capture(broken);
             }
         }
+
+        if (outcomes.Count > 0)
+        {
+            _ = await journal.AppendAsync(state => [.. outcomes.Where(o => !state.Has(o.Key))], CancellationToken.None);
+        }
+
+        failure?.Throw();
     }
 
     private static List<RunEvent> Decide(RunState state, IReadOnlyList<Step> steps, string claim, Instant now, List<(Step.SendMessage, MessageFacts)> mine)

@@ -1,9 +1,12 @@
 using Assurance.Core.Calendar;
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
+using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
+using Assurance.Engine.Officers;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
 using Assurance.TestKit.Runs;
@@ -72,6 +75,61 @@ public sealed class IntentTests : IAsyncLifetime
         Assert.Contains(state.Intents.Values, i => i.IsUnknown);
         Assert.Contains(state.Tasks, t => t.Task.Task == "unknown-outcome");
         Assert.Equal(mail.Sent.Count, mail.Sent.Select(m => m.Reference).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task A_recovered_chase_keeps_the_rules_of_the_day_on_which_it_leaves()
+    {
+        mail.Refuses = _ => true;
+        _ = await OpenDayAsync();
+        _ = await Assert.ThrowsAsync<IOException>(RoundAsync);
+        mail.Refuses = _ => false;
+
+        // Saturday: nothing leaves. Then one school returns, and its chase is withdrawn instead of being sent late.
+        _ = await stage.World.AdvanceToAsync(UkTime.At(new LocalDate(2025, 9, 20), new LocalTime(12, 0)), stopOnHint: false);
+        _ = await stage.Room.Rounds.PlanAsync(stage.Run);
+        Assert.Empty(mail.Sent);
+        var pending = (await StateAsync()).PendingIntents.First(i => i.Intended.Items[0].Roles[0] == "dsl");
+        var school = pending.Intended.Items[0].Respondent;
+        _ = await stage.Room.Intake.AdmitAsync(stage.Run, new Submission(school, "test", "1", stage.World.Clock.Now, new Dictionary<string, Answer>()));
+        _ = await stage.World.AdvanceToAsync(UkTime.At(new LocalDate(2025, 9, 22), new LocalTime(9, 0)), stopOnHint: false);
+        _ = await stage.Room.Rounds.PlanAsync(stage.Run);
+        var state = await StateAsync();
+        Assert.True(state.Intents[pending.Key].IsWithdrawn);
+        Assert.NotEmpty(mail.Sent);
+        Assert.DoesNotContain(mail.Sent, m => m.Reference == pending.Key);
+
+        // What left late counts as that day's chase: the opening letter waits for the next day.
+        await RoundAsync();
+        Assert.All(mail.Sent.GroupBy(m => m.To.Address), g => Assert.Single(g));
+    }
+
+    [Fact]
+    public async Task An_extension_that_no_calendar_reaches_is_refused_and_changes_nothing()
+    {
+        var officer = Officer.Named("A Person");
+        var refused = await stage.Room.Desk.ExtendAsync(stage.Run, "100100", new LocalDate(2062, 12, 11), officer, "A slip of the key.");
+        Assert.Equal(0, refused.Changed);
+        Assert.NotNull(refused.Refusal);
+        Assert.NotNull((await stage.Room.Desk.ExtendAsync(stage.Run, "100100", new LocalDate(2020, 1, 1), officer, "Gone by.")).Refusal);
+        _ = await stage.Room.Rounds.PlanAsync(stage.Run);
+        Assert.Equal(1, (await stage.Room.Desk.ExtendAsync(stage.Run, "100100", new LocalDate(2025, 12, 12), officer, "New head.")).Changed);
+        var happened = EventJson.Read((await record.ReadAsync(stage.Run))[^1].Bytes.Span);
+        Assert.DoesNotContain("person", happened.Actor, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Replies_of_a_second_return_are_not_swallowed_by_those_of_the_first()
+    {
+        var zero = new Dictionary<string, Answer> { ["S175-A9"] = Answer.Of("This questionnaire"), ["S175-B1"] = Answer.Of("0") };
+        _ = await stage.Room.Intake.AdmitAsync(stage.Run, new Submission("100101", "test", "1", stage.World.Clock.Now, new Dictionary<string, Answer>()));
+        _ = await stage.Room.Rounds.ReplyAsync(stage.Run, "100101");
+        _ = await stage.Room.Intake.AdmitAsync(stage.Run, new Submission("100101", "test", "2", stage.World.Clock.Now, zero));
+        _ = await stage.Room.Rounds.ReplyAsync(stage.Run, "100101");
+        Assert.Contains(mail.Sent, m => m.Reference.Contains("/receipt-1/", StringComparison.Ordinal));
+        Assert.Contains(mail.Sent, m => m.Reference.Contains("/receipt-2/", StringComparison.Ordinal));
+        Assert.Contains(mail.Sent, m => m.Reference.Contains("/alert-2/", StringComparison.Ordinal));
+        Assert.Empty((await StateAsync()).AwaitingReply);
     }
 
     [Fact]
