@@ -40,6 +40,9 @@ public sealed record CyclePolicy
     /// <summary>Message id: one letter to a person who would otherwise get several on one day (a trust, a federation).</summary>
     public required string Digest { get; init; }
 
+    /// <summary>Message id: the same to somebody of the partnership, who answers for no school and gets no personal links.</summary>
+    public string? PartnerDigest { get; init; }
+
     /// <summary>Meetings of the group that hears the last rung; empty when none is dated.</summary>
     public IReadOnlyList<LocalDate> Meetings { get; init; } = [];
 

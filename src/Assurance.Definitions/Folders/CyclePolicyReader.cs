@@ -51,6 +51,7 @@ internal static partial class CyclePolicyReader
             RoleNames = roleNames,
             Replies = Replies(fields.Map("replies")),
             Digest = Message(fields, "digest"),
+            PartnerDigest = fields.Has("partnerDigest") ? Message(fields, "partnerDigest") : null,
             Meetings = [.. fields.Notes("meetings").Select(fields.Date).OfType<LocalDate>().Order()],
             Retention = Retention(fields.Map("retention")),
             Papers = [.. fields.Maps("papers").Select(Paper)],

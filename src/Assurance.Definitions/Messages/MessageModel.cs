@@ -63,6 +63,9 @@ public sealed record MessageModel
     /// <summary>The respondents of a digest, or those awaiting a decision.</summary>
     public required IReadOnlyList<MessageItem> Items { get; init; }
 
+    /// <summary>True where a formal letter for each of them is enclosed.</summary>
+    public bool HasLetters { get; init; }
+
     public required string ReturnedOn { get; init; }
 
     /// <summary>The critical items answered with a nought.</summary>

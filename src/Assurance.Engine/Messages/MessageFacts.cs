@@ -48,6 +48,9 @@ public sealed record MessageFacts
     /// <summary>The same of the run as a whole, for papers that go to all alike.</summary>
     public required IReadOnlyList<string> RunProvisional { get; init; }
 
+    /// <summary>The formal letters a digest encloses, one for each school whose own people it writes to.</summary>
+    public IReadOnlyList<MessageFacts> Enclosed { get; init; } = [];
+
     public static MessageFacts Gather(RunState state, Step.SendMessage step)
     {
         var item = step.Items[0];
@@ -73,6 +76,7 @@ public sealed record MessageFacts
             Provisional = dates.WhyProvisional(calendar),
             RunProvisional = state.RunDates.WhyProvisional(state.RunCalendar),
             Entries = [.. step.Items.Select(i => Entry(state, i))],
+            Enclosed = step.Items.Count < 2 ? [] : [.. step.Items.Where(i => Encloses(state, i)).Select(i => Gather(state, step with { Letter = state.Policy.RungOf(i.Rung).Message!, Items = [i] }))],
         };
     }
 
@@ -88,6 +92,10 @@ public sealed record MessageFacts
         var days = index + 1 < dates.Rungs.Count ? Math.Max(1, calendar.Between(dates.Rungs[index], dates.Rungs[index + 1])) : state.Policy.Timetable.CompileDays;
         return calendar.Add(sent, days);
     }
+
+    private static bool Encloses(RunState state, MessageItem item) =>
+        state.IndexOf(item.Rung) >= 0 && state.Policy.RungOf(item.Rung) is { AttachesLetter: true, Message: not null }
+        && item.Roles.Any(r => state.Find(item.Respondent)?.Holder(r) is not null);
 
     private static DigestEntry Entry(RunState state, MessageItem item)
     {

@@ -69,6 +69,7 @@ public static class MessageWords
             PriorityTitle = frozen.Definition.Questionnaire.Sections.FirstOrDefault(s => s.Kind == SectionKind.Priority)?.Title ?? "",
             EarlierContacts = Earlier(frozen, facts),
             Items = [.. facts.Entries.Select(e => Item(frozen, facts, e))],
+            HasLetters = facts.Enclosed.Count > 0,
             ReturnedOn = facts.ReturnedOn is { } on ? Long(on) : "",
             AlertItems = [],
             ReportTitle = frozen.Definition.Policy.Papers.FirstOrDefault(p => p.NeedsSignOff) is { } paper ? $"{RunTitle(frozen)}: {frozen.Definition.Reports[paper.Id].Title}" : RunTitle(frozen),

@@ -71,6 +71,13 @@ public sealed class MessageWriter(ObjectBox box, IComposer composer)
             attachments.Add(new Attachment("letter.docx", WordType, composer.Word(Letter(frozen, facts, person, rendered))));
         }
 
+        // A digest takes nothing from a letter that a person released: each goes with it, whole.
+        foreach (var letter in facts.Enclosed)
+        {
+            var words = MessageRenderer.Render(frozen.Definition.Messages[letter.Step.Letter], MessageWords.Model(frozen, letter, person));
+            attachments.Add(new Attachment($"letter-{letter.Step.Items[0].Respondent}-{letter.Step.Items[0].Rung}.docx", WordType, composer.Word(Letter(frozen, letter, person, words))));
+        }
+
         return attachments;
     }
 

@@ -40,4 +40,32 @@ public sealed class OtherRegisterTests
         Assert.NotEmpty(ladder);
         Assert.All(ladder, r => Assert.Contains(r.Key, released));
     }
+
+    [Fact]
+    public async Task A_digest_encloses_every_formal_letter_and_gives_partners_no_personal_links()
+    {
+        using var folder = new TempFolder();
+        var outcome = await CommandLine.RunAsync("rehearse", "section-175", "--respondents", "120", "--response-rate", "0.3", "--opens", "2026-09-21", "--documents", "all", "--out", folder["out"]);
+        Assert.True(outcome.Code == 0, outcome.Errors);
+        var digests = Row.Read(folder["out/timeline.csv"]).Where(r => r.Kind == "message" && r.Reason.StartsWith("digest", StringComparison.Ordinal)).ToList();
+        var toTrusts = digests.Where(d => d.Role.Contains("trust", StringComparison.Ordinal) && d.Reason.Contains("rung=L7", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(toTrusts);
+        foreach (var digest in toTrusts)
+        {
+            var eml = await File.ReadAllTextAsync(Eml(digest.Key));
+            Assert.All(digest.Respondents, school => Assert.Contains($"letter-{school}-L7-SIMULATED.docx", eml, StringComparison.Ordinal));
+        }
+
+        var toPartners = digests.Where(d => d.Role is "delegated-partner" or "delivery-group-chair").ToList();
+        Assert.NotEmpty(toPartners);
+        foreach (var digest in toPartners)
+        {
+            var text = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(
+                (await File.ReadAllTextAsync(Eml(digest.Key))).Split("text/plain; charset=utf-8")[1].Split("\r\n\r\n")[1].Split("\r\n--")[0]));
+            Assert.DoesNotContain("/r/section-175", text, StringComparison.Ordinal);
+            Assert.Contains("have not returned", text, StringComparison.Ordinal);
+        }
+
+        string Eml(string key) => folder[$"out/outbox/{key.Replace('/', '~')}-SIMULATED.eml"];
+    }
 }
