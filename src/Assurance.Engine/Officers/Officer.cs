@@ -1,15 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Assurance.Engine.Officers;
 
 /// <summary>A named person who decides.</summary>
-/// <param name="Person">Opaque id that stands in the record.</param>
+/// <param name="Person">Opaque id that stands in the record; empty for one known by name alone, whose id then follows from the
+/// salted object that holds the decision, so that the record never tells a name to whoever guesses it.</param>
 public sealed record Officer(string Person, string Name)
 {
-    /// <summary>An officer known by name alone, as on the command line: the same name is the same person.</summary>
-    public static Officer Named(string name) =>
-        new("officer-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name.Trim().ToUpperInvariant())))[..12], name.Trim());
+    /// <summary>An officer known by name alone, as on the command line.</summary>
+    public static Officer Named(string name) => new("", name.Trim());
 }
 
 /// <summary>Who decided and why, in their words: an erasable object.</summary>
