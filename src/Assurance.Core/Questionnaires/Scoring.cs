@@ -63,7 +63,8 @@ public static class Scoring
         {
             items++;
             var points = Points(questionnaire, question, check);
-            var alert = points == 0m || (question.Score == ScoreRule.AlertAtZero && check.Number(question.Id) == 0m);
+            var worst = points == 0m || (question.Type == QuestionType.Rated && check.Level(question) is { } level && questionnaire.ScaleOf(question).IsWorst(level));
+            var alert = worst || (question.Score == ScoreRule.AlertAtZero && check.Number(question.Id) == 0m);
             if (alert && (question.Critical || question.Score == ScoreRule.AlertAtZero))
             {
                 zeros.Add(question.Id);
@@ -75,7 +76,7 @@ public static class Scoring
                 continue;
             }
 
-            if (won == 0m && question.Obligation == Obligation.Must)
+            if (worst && question.Obligation == Obligation.Must)
             {
                 breaches.Add(question.Id);
             }
