@@ -1,3 +1,3 @@
 using Assurance.LocalHost.Commands;
 
-return await CommandTree.Root().Parse(args).InvokeAsync();
+return await CommandTree.RunAsync(args);

@@ -5,6 +5,19 @@ namespace Assurance.LocalHost.Commands;
 /// <summary>The command line: <c>serve</c> without a word, and one command a job.</summary>
 public static class CommandTree
 {
+    /// <summary>Runs the words given. Whatever goes wrong beyond what a command foresaw is a sentence too, and an exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> words)
+    {
+        try
+        {
+            return await Root().Parse(words).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or Core.Calendar.BeyondCalendarException or InvalidOperationException)
+        {
+            return Shared.Refuse($"{broken.Message} Nothing more was done.");
+        }
+    }
+
     public static RootCommand Root()
     {
         var serve = ServeCommand.Make();

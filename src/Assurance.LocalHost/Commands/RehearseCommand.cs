@@ -62,7 +62,7 @@ internal static class RehearseCommand
             return Shared.Refuse($"There is no cycle “{request.Cycle}”. There is: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput);
         }
 
-        if (request.Rate is < 0 or > 1 || request.Mailboxes < 1 || request.Years < 1 || request.Respondents is < 1)
+        if (request.Rate is not (>= 0 and <= 1) || request.Mailboxes < 1 || request.Years < 1 || request.Respondents is < 1)
         {
             return Shared.Refuse("--response-rate lies between 0 and 1; --mailboxes, --years and --respondents are at least 1.", Shared.BadInput);
         }
@@ -84,11 +84,6 @@ internal static class RehearseCommand
             return Shared.Refuse($"--documents is all, sample or none, not “{request.Documents}”.", Shared.BadInput);
         }
 
-        if (RehearsalFolder.Prepare(request.Out) is { } refusal)
-        {
-            return Shared.Refuse(refusal, Shared.BadInput);
-        }
-
         var options = new RehearsalOptions
         {
             Definition = definition,
@@ -103,9 +98,21 @@ internal static class RehearseCommand
             Mailboxes = request.Mailboxes,
             FirstRun = request.FirstRun,
         };
-        var run = new RehearsalRun([.. Enumerable.Range(0, request.Years).Select(y => InYear(options, y))], request.Out, inputs.Links);
         try
         {
+            IReadOnlyList<RehearsalOptions> years = [.. Enumerable.Range(0, request.Years).Select(y => InYear(options, y))];
+            foreach (var year in years)
+            {
+                // Before anything is written: days that no calendar knows are refused here.
+                _ = RehearsalStage.Start(RunDates.Reckon(definition.Policy, year.Calendar, year.Opens), year.Calendar);
+            }
+
+            if (RehearsalFolder.Prepare(request.Out) is { } refusal)
+            {
+                return Shared.Refuse(refusal, Shared.BadInput);
+            }
+
+            var run = new RehearsalRun(years, request.Out, inputs.Links);
             var summaries = await WithProgressAsync(run, request.Json, cancellation);
             foreach (var each in summaries.SkipLast(request.Json ? summaries.Count : 1))
             {

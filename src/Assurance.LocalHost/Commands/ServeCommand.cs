@@ -16,7 +16,9 @@ internal static class ServeCommand
         return command;
     }
 
-    public static Task<int> RunAsync(ServeRequest request, CancellationToken cancellation) => Serving.PageHost.RunAsync(request.Store, request.Port, cancellation);
+    public static Task<int> RunAsync(ServeRequest request, CancellationToken cancellation) => request.Port is < 0 or > 65535
+        ? Task.FromResult(Shared.Refuse("--port lies between 0 and 65535.", Shared.BadInput))
+        : Serving.PageHost.RunAsync(request.Store, request.Port, cancellation);
 }
 
 internal sealed record ServeRequest(string Store, int Port);

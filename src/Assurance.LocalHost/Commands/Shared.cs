@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assurance.Core;
+using Assurance.Definitions;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
 using Assurance.LocalHost.Stores;
@@ -31,7 +32,7 @@ internal static class Shared
 
     public static Option<bool> JsonOption() => new("--json") { Description = "Print JSON for a script." };
 
-    public static Argument<string> RunArgument() => new("run") { Description = "Run, for example section-175.2026-27; “status” lists them." };
+    public static Argument<string> RunArgument() => new("run") { Description = $"Run, for example {ShippedCycles.Ids[0]}.2026-27; “status” lists them." };
 
     public static Argument<string> RespondentArgument() => new("respondent") { Description = "URN of the school." };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 
 namespace Assurance.LocalHost.Outbox;
@@ -17,6 +18,16 @@ public sealed class MboxOutbox : IMail, IDisposable
 
     public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
     {
+        if (message.Channel == Channel.Post)
+        {
+            // A letter on paper exists only as its document.
+            var post = Path.Combine(Path.GetDirectoryName(file.Name)!, "post");
+            _ = Directory.CreateDirectory(post);
+            File.WriteAllBytes(Path.Combine(post, message.Reference.Replace('/', '~') + "-SIMULATED.docx"), message.Attachments[^1].Bytes.ToArray());
+            _ = written.Add(message.Reference);
+            return Task.FromResult(message.Reference);
+        }
+
         // Attachments are the same for everyone and would make the file many gigabytes; the folder of documents holds them.
         var light = message with { Attachments = [] };
         file.Write(Encoding.ASCII.GetBytes($"From assurance {message.Date}\r\n"));

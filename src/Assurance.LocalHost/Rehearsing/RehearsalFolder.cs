@@ -5,7 +5,7 @@ namespace Assurance.LocalHost.Rehearsing;
 /// <summary>The folder a rehearsal writes into. What an earlier rehearsal left there is replaced; a folder of anything else is refused.</summary>
 public static class RehearsalFolder
 {
-    private static readonly string[] Ours = ["summary.json", "timeline.csv", "record.db", "outbox", "documents"];
+    private static readonly string[] Ours = ["summary.json", "timeline.csv", "record.db", "record.db-wal", "record.db-shm", "outbox", "documents", "published"];
 
     /// <returns>Why the folder cannot be used, or null.</returns>
     public static string? Prepare(string folder)
@@ -21,6 +21,11 @@ public static class RehearsalFolder
             if (strange is not null)
             {
                 return $"{folder} holds “{strange}”, which no rehearsal wrote. Give a folder that is empty or does not exist yet.";
+            }
+
+            if (File.Exists(StoreFolder.RecordPath(folder)) && !File.Exists(Path.Combine(folder, "summary.json")))
+            {
+                return $"{folder} holds a record that no rehearsal wrote: it may be a partnership's own. Give a folder that is empty or does not exist yet.";
             }
 
             foreach (var name in Ours)

@@ -59,6 +59,12 @@ public sealed class BadInputTests
     [InlineData("rehearse", "section-175", "--response-rate", "75")]
     [InlineData("rehearse", "section-175", "--documents", "some")]
     [InlineData("rehearse", "section-175", "--roster", "nowhere.csv")]
+    [InlineData("rehearse", "section-175", "--response-rate", "NaN")]
+    [InlineData("rehearse", "section-175", "--opens", "9999-09-09")]
+    [InlineData("rehearse", "section-175", "--opens", "2031-09-15", "--out", "never-made")]
+    [InlineData("calendar", "section-175", "--authority", "")]
+    [InlineData("calendar", "section-175", "--opens", "9999-12-31")]
+    [InlineData("serve", "--port", "99999")]
     [InlineData("status", "--store", "nowhere")]
     [InlineData("check", "nowhere")]
     public async Task A_wrong_word_is_told_in_a_sentence(params string[] arguments)
@@ -77,5 +83,18 @@ public sealed class BadInputTests
         var outcome = await CommandLine.RunAsync("rehearse", "section-175", "--respondents", "10", "--out", folder.Path);
         Assert.NotEqual(0, outcome.Code);
         Assert.True(File.Exists(folder["thesis.docx"]));
+    }
+
+    [Fact]
+    public async Task A_partnerships_own_store_is_never_taken_for_an_earlier_rehearsal()
+    {
+        using var folder = new TempFolder();
+        using (Stores.StoreFolder.Create(folder.Path))
+        {
+        }
+
+        var outcome = await CommandLine.RunAsync("rehearse", "section-175", "--respondents", "10", "--out", folder.Path);
+        Assert.NotEqual(0, outcome.Code);
+        Assert.True(File.Exists(folder["record.db"]));
     }
 }

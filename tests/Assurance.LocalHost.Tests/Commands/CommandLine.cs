@@ -17,7 +17,7 @@ internal static class CommandLine
         {
             Console.SetOut(told);
             Console.SetError(refused);
-            var code = await CommandTree.Root().Parse(arguments).InvokeAsync();
+            var code = await CommandTree.RunAsync(arguments);
             return new Outcome(code, told.ToString(), refused.ToString());
         }
         finally
