@@ -17,6 +17,8 @@ public sealed record DemoBanner(string Clock, string? Announcement)
             1 => "1 simulated return arrives before then",
             var many => $"{many:N0} simulated returns arrive before then",
         };
-        return $"Next rung: {next.Rung} {Wording.Lower(next.Title)} on {Wording.Long(next.On)}: {messages}; {returns}.";
+        var letters = next.Letters == 0 ? "" : $" and {Wording.Count(next.Letters, "letter")} for the post will be written";
+        var step = next.Rung.Length == 0 ? $"Next: {Wording.Lower(next.Title)}" : $"Next rung: {next.Rung} {Wording.Lower(next.Title)}";
+        return $"{step} on {Wording.Long(next.On)}: {messages}{letters}; {returns}.";
     }
 }

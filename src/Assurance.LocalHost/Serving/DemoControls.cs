@@ -47,7 +47,11 @@ public sealed class DemoControls(StoreFolder store, EngineRoom room, SimulatedWo
         {
             var calendar = await room.Shelf.Journal(run).ReadAsync(s => s.RunCalendar, cancellation);
             var morning = UkTime.At(calendar!.Add(UkTime.Date(world.Clock.Now), 1), OfficeHours.Default.Opens);
-            _ = await Driver(room, world).DriveAsync(run, morning, cancellation: cancellation);
+            if (!await Driver(room, world).DriveAsync(run, morning, cancellation: cancellation))
+            {
+                // A closed run has nothing to do; its days go by all the same.
+                _ = await world.AdvanceToAsync(morning, stopOnHint: false);
+            }
         },
         cancellation);
 
@@ -69,7 +73,7 @@ public sealed class DemoControls(StoreFolder store, EngineRoom room, SimulatedWo
         }
     }
 
-    /// <summary>Goes on until the next chasers have left, all of that wave.</summary>
+    /// <summary>Goes on until the next chasers have left, all of that wave; where none are left to send, until the run is closed.</summary>
     private async Task NextWaveAsync(EngineRoom inRoom, SimulatedWorld inWorld, CancellationToken cancellation)
     {
         var journal = inRoom.Shelf.Journal(run);
@@ -87,27 +91,40 @@ public sealed class DemoControls(StoreFolder store, EngineRoom room, SimulatedWo
             new NoMail(), new NoPublication(), new OpenXmlComposer(), new SeededEntropy(options.Seed), clock);
         using var people = new SimulatedWorld(copy, clock);
         await people.EnterAsync(run, SamplePartnership.Returns(options));
-        var before = await copy.Shelf.Journal(run).ReadAsync(s => (Chases(s), s.Respondents.Count(r => r.Returns.Count > 0)), cancellation);
-        await NextWaveAsync(copy, people, cancellation);
-        return await copy.Shelf.Journal(run).ReadAsync(state => Announce(state, before.Item1, before.Item2), cancellation);
-    }
-
-    private static Announcement? Announce(RunState state, int chasesBefore, int returnsBefore)
-    {
-        var sent = state.Intents.Values.Where(i => i.Intended.Class == MessageClass.Chase).OrderBy(i => i.At).ThenBy(i => i.Intended.Slot).Skip(chasesBefore).ToList();
-        if (sent.Count == 0)
+        var journal = copy.Shelf.Journal(run);
+        var before = await journal.ReadAsync(s => new Before(s.Intents.Keys.ToHashSet(StringComparer.Ordinal), Returned(s), s.IsClosed), cancellation);
+        if (before is null or { IsClosed: true })
         {
             return null;
         }
 
-        var rung = sent.SelectMany(i => i.Intended.Items).GroupBy(i => i.Rung).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
-        var title = state.IndexOf(rung) >= 0 ? state.Policy.RungOf(rung).Title : "Request to agree the report";
-        return new Announcement(rung, title, UkTime.Date(sent[0].Intended.Slot), sent.Count, state.Respondents.Count(r => r.Returns.Count > 0) - returnsBefore);
+        await NextWaveAsync(copy, people, cancellation);
+        return await journal.ReadAsync(state => Announce(state, before, UkTime.Date(clock.Now)), cancellation);
     }
+
+    private static Announcement? Announce(RunState state, Before before, LocalDate today)
+    {
+        var sent = state.Intents.Where(i => i.Value.Intended.Class == MessageClass.Chase && !before.Intents.Contains(i.Key)).Select(i => i.Value.Intended).ToList();
+        var returns = Returned(state) - before.Returned;
+        if (sent.Count == 0)
+        {
+            return state.IsClosed ? new Announcement("", "The report is published and the run ends", today, 0, returns) : null;
+        }
+
+        var rung = sent.SelectMany(i => i.Items).GroupBy(i => i.Rung).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
+        var (code, title) = state.IndexOf(rung) >= 0 ? (rung, state.Policy.RungOf(rung).Title) : ("", "Request to agree the report");
+        var letters = sent.Count(i => i.Channel == Channel.Post);
+        return new Announcement(code, title, UkTime.Date(sent.Min(i => i.Slot)), sent.Count - letters, returns) { Letters = letters };
+    }
+
+    private static int Returned(RunState state) => state.Respondents.Count(r => r.Returns.Count > 0);
 
     private static int Chases(RunState state) => state.Intents.Values.Count(i => i.Intended.Class == MessageClass.Chase);
 
     private static RoundDriver Driver(EngineRoom room, SimulatedWorld world) => new(room.Rounds, world, world.Clock);
+
+    /// <summary>How the copy stood before the button was pressed on it.</summary>
+    private sealed record Before(IReadOnlySet<string> Intents, int Returned, bool IsClosed);
 
     private sealed class NoMail : IMail
     {

@@ -1,15 +1,15 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Assurance.Engine.Rehearsal;
 using Assurance.FrontDoor;
 using Assurance.LocalHost.Rehearsing;
 using Assurance.LocalHost.Stores;
 using Assurance.Sqlite;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Assurance.LocalHost.Serving;
@@ -17,63 +17,109 @@ namespace Assurance.LocalHost.Serving;
 /// <summary>The pages on this machine alone: loopback, nothing else listens.</summary>
 public static class PageHost
 {
+    /// <summary>
+    /// Names under which this machine calls itself. A page of another site can have its own name resolved to loopback (DNS
+    /// rebinding) and would then be "same origin": its name gives it away.
+    /// </summary>
+    private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>Serves until it is told to stop.</summary>
     public static async Task<int> RunAsync(string folder, int port, CancellationToken cancellation)
     {
-        var options = SamplePartnership.Options($"http://127.0.0.1:{port}");
         if (!File.Exists(StoreFolder.RecordPath(folder)))
         {
-            Console.Out.WriteLine($"Making the sample partnership in {folder}: an invented county of {options.Respondents.Count} schools, half-way through its audit …");
-            await SamplePartnership.MakeAsync(folder, options, cancellation);
+            Console.Out.WriteLine($"Making the sample partnership in {folder}: an invented county of some {SampleCounty.Schools} schools, half-way through its audit …");
         }
 
         try
         {
-            using var store = StoreFolder.Open(folder);
-            if (await store.DemoClockAsync() is not { } now)
-            {
-                Console.Error.WriteLine($"{folder} is not a sample partnership (a rehearsal's store, perhaps). Ask it with status, why and verify, or serve another folder with --store.");
-                return 1;
-            }
-
-            return await ServeAsync(store, options, now, port, cancellation);
+            await using var running = await StartAsync(folder, port, cancellation);
+            Console.Out.WriteLine($"{SampleCounty.Partnership(SampleCounty.Name, "").Name} (sample): {running.Address}");
+            Console.Out.WriteLine("Everything in it is invented; nothing is sent. Mail is in the folder outbox, papers in published. Ctrl+C stops.");
+            await running.StoppedAsync(cancellation);
+            return 0;
         }
         catch (StoreFileException unreadable)
         {
             Console.Error.WriteLine(unreadable.Message);
             return 1;
         }
-    }
-
-    private static async Task<int> ServeAsync(StoreFolder store, RehearsalOptions options, NodaTime.Instant now, int port, CancellationToken cancellation)
-    {
-        var clock = new VirtualClock(now);
-        using var room = await store.RoomAsync(clock);
-        using var world = new SimulatedWorld(room, clock);
-        await world.EnterAsync(SamplePartnership.Run(options), SamplePartnership.Returns(options));
-        using var demo = new DemoControls(store, room, world, options);
-        var builder = WebApplication.CreateSlimBuilder();
-        _ = builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
-        _ = builder.WebHost.UseUrls($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}");
-        await using var app = builder.Build();
-        var door = new FrontDoor.FrontDoor(
-            room.Shelf, room.Box, clock,
-            new FrontDoorOptions { Paper = store.Publication.ReadAsync, Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor") },
-            demo);
-        app.Run(door.HandleAsync);
-        try
-        {
-            await app.StartAsync(cancellation);
-        }
-        catch (IOException taken)
+        catch (Exception taken) when (taken is SocketException || taken.InnerException is AddressInUseException)
         {
             Console.Error.WriteLine($"Port {port} cannot be used ({taken.Message}). Give another with --port, or 0 for any free one.");
             return 1;
         }
+    }
 
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Console.Out.WriteLine($"{SampleCounty.Partnership(SampleCounty.Name, address).Name} (sample): {address}");
-        Console.Out.WriteLine("Everything in it is invented; nothing is sent. Mail is in the folder outbox, papers in published. Ctrl+C stops.");
-        await app.WaitForShutdownAsync(cancellation);
-        return 0;
+    /// <summary>Starts serving a store; an empty folder is filled with the sample partnership first.</summary>
+    /// <param name="port">0 for any free one. Personal links in messages keep the port with which the sample was made.</param>
+    /// <exception cref="StoreFileException">The store cannot be read, or is no sample partnership; the message says what to do.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="SocketException">The port is not for this user.</exception>
+    public static async Task<RunningHost> StartAsync(string folder, int port, CancellationToken cancellation = default)
+    {
+        var address = $"http://127.0.0.1:{(port == 0 ? FreePort() : port).ToString(CultureInfo.InvariantCulture)}";
+        var options = SamplePartnership.Options(address);
+        if (!File.Exists(StoreFolder.RecordPath(folder)))
+        {
+            await SamplePartnership.MakeAsync(folder, options, cancellation);
+        }
+
+        var owned = new Stack<IDisposable>();
+        try
+        {
+            var store = StoreFolder.Open(folder);
+            owned.Push(store);
+            var now = await store.DemoClockAsync()
+                ?? throw new StoreFileException($"{folder} is not a sample partnership (a rehearsal's store, perhaps). Ask it with status, why and verify, or serve another folder with --store.");
+            var clock = new VirtualClock(now);
+            var room = await store.RoomAsync(clock);
+            owned.Push(room);
+
+            // Killed in the middle of a press, the record is ahead of the clock that was kept.
+            clock.MoveTo(await room.Shelf.Journal(SamplePartnership.Run(options)).ReadAsync(state => state.LastEventAt, cancellation) ?? now);
+            var world = new SimulatedWorld(room, clock);
+            owned.Push(world);
+            await world.EnterAsync(SamplePartnership.Run(options), SamplePartnership.Returns(options));
+            var demo = new DemoControls(store, room, world, options);
+            owned.Push(demo);
+            var app = Build(address);
+            owned.Push(app);
+            var door = new FrontDoor.FrontDoor(
+                room.Shelf, room.Box, clock,
+                new FrontDoorOptions { Paper = store.Publication.ReadAsync, Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor") },
+                demo);
+            app.Run(door.HandleAsync);
+            await app.StartAsync(cancellation);
+            return new RunningHost(new Uri(address), app, owned);
+        }
+        catch
+        {
+            RunningHost.Release(owned);
+            throw;
+        }
+    }
+
+    private static WebApplication Build(string address)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        _ = builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        _ = builder.WebHost.UseUrls(address);
+        _ = builder.Services.AddHostFiltering(o =>
+        {
+            o.AllowedHosts = OwnNames;
+            o.AllowEmptyHosts = false;
+        });
+        var app = builder.Build();
+        _ = app.UseHostFiltering();
+        return app;
+    }
+
+    /// <summary>A port is chosen before anything is served, since the links in the sample's messages name it.</summary>
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
