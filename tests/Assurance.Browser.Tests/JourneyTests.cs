@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Assurance.Browser.Tests;
+
+/// <summary>What people do on the pages, from the first to the last click.</summary>
+[Collection(nameof(ServedSample))]
+public sealed partial class JourneyTests(ServedSample sample)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task From_the_first_page_to_a_schools_chronology_and_back(bool hasJavaScript)
+    {
+        var page = await sample.VisitAsync("/", new BrowserNewContextOptions { JavaScriptEnabled = hasJavaScript });
+        await page.Locator(".card h3 a").ClickAsync();
+        Assert.EndsWith($"/runs/{ServedSample.Run}", page.Url, StringComparison.Ordinal);
+        var school = page.Locator("section[aria-labelledby='outstanding'] tbody th a").First;
+        var name = await school.InnerTextAsync();
+        await school.ClickAsync();
+        Assert.StartsWith(name, await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator(".chronology li").First).ToContainTextAsync("Run opened");
+        await page.GetByRole(AriaRole.Link, new() { Name = "All runs" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("All runs");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_announced_number_is_what_the_page_then_shows_as_sent(bool hasJavaScript)
+    {
+        var page = await sample.VisitAsync($"/runs/{ServedSample.Run}", new BrowserNewContextOptions { JavaScriptEnabled = hasJavaScript });
+        var announced = Announcement().Match(await page.Locator(".demo").InnerTextAsync());
+        Assert.True(announced.Success);
+        var messages = int.Parse(announced.Groups["messages"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        var before = sample.Chases;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next rung" }).ClickAsync();
+        Assert.EndsWith($"/runs/{ServedSample.Run}", page.Url, StringComparison.Ordinal);
+        Assert.Equal(messages, sample.Chases - before);
+
+        // The column counts messages of the rung, also those that share a letter with others.
+        var row = page.Locator("section[aria-labelledby='ladder'] tbody tr").Filter(new() { HasText = announced.Groups["rung"].Value });
+        var sent = int.Parse(await row.Locator("td.number").First.InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        Assert.True(sent >= messages, $"{messages} were announced, the page shows {sent}.");
+    }
+
+    [Fact]
+    public async Task A_personal_link_from_a_message_opens_the_questions_and_nothing_else()
+    {
+        var page = await sample.VisitAsync(sample.PersonalLink);
+        await Assertions.Expect(page.Locator("h2#questions")).ToBeVisibleAsync();
+        Assert.True(await page.Locator(".question-list > li").CountAsync() > 20);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        Assert.Equal(0, await page.Locator("a[href^='/runs']").CountAsync());
+        Assert.Empty(await page.Context.CookiesAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Keys_alone_are_enough(bool hasJavaScript)
+    {
+        var page = await sample.VisitAsync("/", new BrowserNewContextOptions { JavaScriptEnabled = hasJavaScript });
+        await page.Keyboard.PressAsync("Tab");
+        var skip = page.Locator("a.skip");
+        await Assertions.Expect(skip).ToBeFocusedAsync();
+        await Assertions.Expect(skip).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(EndsInMain());
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("main a:focus, main button:focus, main .scroll:focus")).ToHaveCountAsync(1);
+
+        _ = await page.GotoAsync("/");
+        var clock = await page.Locator(".demo p").First.InnerTextAsync();
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Next school day" });
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(button).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Next rung" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".demo p").First).Not.ToHaveTextAsync(clock);
+    }
+
+    [GeneratedRegex(@"Next rung: (?<rung>L\d) .*: (?<messages>[\d,]+) messages? will go", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Announcement();
+
+    [GeneratedRegex("#main$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EndsInMain();
+}

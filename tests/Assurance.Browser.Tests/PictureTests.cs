@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+
+namespace Assurance.Browser.Tests;
+
+/// <summary>The pictures of the README, taken on request: ASSURANCE_PICTURES names the folder they go to.</summary>
+public sealed class PictureTests
+{
+    private const int Width = 1280;
+    private const int MostBytes = 300 * 1024;
+
+    [Fact]
+    public async Task The_readme_shows_the_first_page_and_a_run()
+    {
+        var folder = Environment.GetEnvironmentVariable("ASSURANCE_PICTURES");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), "Set ASSURANCE_PICTURES to the folder the pictures go to.");
+
+        // A sample of its own: the pictures show it as a newcomer sees it first.
+        await using var sample = new ServedSample();
+        await sample.InitializeAsync();
+        await TakeAsync(sample, "/", "footer", Path.Combine(folder, "dashboard.png"));
+        await TakeAsync(sample, $"/runs/{ServedSample.Run}", ".chart", Path.Combine(folder, "run.png"));
+    }
+
+    /// <summary>The page from its top to the end of a part of it.</summary>
+    private static async Task TakeAsync(ServedSample sample, string address, string downTo, string file)
+    {
+        var page = await sample.VisitAsync(address, new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = Width, Height = 900 } });
+        var last = await page.Locator(downTo).First.BoundingBoxAsync();
+        _ = await page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true, Clip = new Clip { X = 0, Y = 0, Width = Width, Height = last!.Y + last.Height + 16 } });
+        Assert.InRange(new FileInfo(file).Length, 1, MostBytes);
+    }
+}
