@@ -18,13 +18,15 @@ public sealed class ReferenceTests
         ["Assurance.FrontDoor"] = new(["Assurance.Engine", "Assurance.Documents"], []) { Frameworks = ["Microsoft.AspNetCore.App"] },
         ["Assurance.LocalHost"] = new(
             ["Assurance.Core", "Assurance.Definitions", "Assurance.Engine", "Assurance.Documents", "Assurance.Sqlite", "Assurance.Azure", "Assurance.FrontDoor"],
-            ["System.CommandLine", "Spectre.Console", "Microsoft.Extensions.Hosting"]) { Frameworks = ["Microsoft.AspNetCore.App"] },
+            ["System.CommandLine", "Spectre.Console", "Microsoft.Extensions.Hosting"])
+        { Frameworks = ["Microsoft.AspNetCore.App"] },
         ["Assurance.Functions"] = new(
             ["Assurance.Core", "Assurance.Definitions", "Assurance.Engine", "Assurance.Documents", "Assurance.Azure", "Assurance.FrontDoor"],
             [
                 "Microsoft.Azure.Functions.Worker", "Microsoft.Azure.Functions.Worker.Sdk",
                 "Microsoft.Azure.Functions.Worker.Extensions.DurableTask", "Microsoft.Azure.Functions.Worker.Extensions.Timer",
-            ]) { Frameworks = ["Microsoft.AspNetCore.App"] },
+            ])
+        { Frameworks = ["Microsoft.AspNetCore.App"] },
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects("src").Select(p => Path.GetFileNameWithoutExtension(p))];

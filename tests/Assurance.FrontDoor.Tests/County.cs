@@ -7,7 +7,6 @@ using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
 using NodaTime;

@@ -8,7 +8,7 @@ namespace Assurance.Core.Record;
 /// <summary>
 /// The state of a run: a fold over its record, and nothing else. It changes only by <see cref="Apply"/>; the planner reads it.
 /// </summary>
-public sealed class RunState
+public sealed partial class RunState
 {
     private readonly Dictionary<string, RespondentState> respondents;
     private readonly Dictionary<string, MessageState> messages = new(StringComparer.Ordinal);
@@ -202,74 +202,6 @@ public sealed class RunState
                 ApplyToMessages(happened);
                 break;
         }
-    }
-
-    private void ApplyToMessages(RunEvent happened)
-    {
-        switch (happened.Body)
-        {
-            case MessageHeld held:
-                var waiting = MessageOf(held.Message);
-                waiting.Held = held;
-                waiting.HeldAt = happened.At;
-                break;
-            case MessageReleased released:
-                MessageOf(released.Message).ReleasedAt = happened.At;
-                break;
-            case MessageDropped dropped:
-                var message = MessageOf(dropped.Message);
-                message.DroppedAt = happened.At;
-                Settle(dropped.Respondent, dropped.Rung, message.Held?.Roles ?? [], happened.At, acted: false);
-                break;
-            case MessageIntended intended:
-                Intend(happened, intended);
-                break;
-            case MessageSent sent when intents.TryGetValue(sent.Intent, out var intent):
-                intent.SentAt = happened.At;
-                intent.IsUnknown = false;
-                if (intent.Intended.Class == MessageClass.Chase)
-                {
-                    // A message recovered late counts for the day it really left as well.
-                    _ = chased.Add((intent.Intended.Person, UkTime.Date(happened.At)));
-                }
-
-                break;
-            case MessageWithdrawn withdrawn when intents.TryGetValue(withdrawn.Intent, out var needless):
-                needless.IsWithdrawn = true;
-                break;
-            case MessageUnknown unknown when intents.TryGetValue(unknown.Intent, out var lost):
-                lost.IsUnknown = true;
-                break;
-        }
-    }
-
-    private void Intend(RunEvent happened, MessageIntended intended)
-    {
-        intents[happened.Key] = new IntentState(happened.Key, happened.At, intended);
-        foreach (var item in intended.Items)
-        {
-            MessageOf(item.Message).Intent = happened.Key;
-            Settle(item.Respondent, item.Rung, item.Roles, happened.At, acted: true);
-            With(item.Respondent, r => r.Remember(new SentContact(item.Rung, item.Roles, intended.Slot, intended.Channel, happened.Key, item.Reason)));
-        }
-
-        if (intended.Class == MessageClass.Chase)
-        {
-            _ = chased.Add((intended.Person, UkTime.Date(intended.Slot)));
-            LastSlot = intended.Slot == LastSlot.Slot ? (intended.Slot, LastSlot.Count + 1)
-                : intended.Slot > LastSlot.Slot ? (intended.Slot, 1)
-                : LastSlot;
-        }
-    }
-
-    private MessageState MessageOf(string key)
-    {
-        if (!messages.TryGetValue(key, out var message))
-        {
-            messages[key] = message = new MessageState();
-        }
-
-        return message;
     }
 
     private void Settle(string respondent, string rung, IReadOnlyList<string> roles, Instant at, bool acted)

@@ -1,9 +1,9 @@
 using System.Runtime.ExceptionServices;
-using Assurance.Engine.Reports;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Reports;
 using Assurance.Engine.Runs;
 using NodaTime;
 

@@ -1,7 +1,7 @@
 using Assurance.Core.Record;
 using Assurance.Core.Reports;
-using Assurance.Engine.Reports;
 using Assurance.Definitions;
+using Assurance.Engine.Reports;
 using NodaTime;
 
 namespace Assurance.Engine.Tests.Reports;
