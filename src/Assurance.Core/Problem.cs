@@ -7,5 +7,11 @@ namespace Assurance.Core;
 /// <param name="Remedy">What to do, as a sentence.</param>
 public sealed record Problem(string File, int? Line, string What, string Remedy)
 {
-    public override string ToString() => Line is { } line ? $"{File}:{line}: {What} {Remedy}" : $"{File}: {What} {Remedy}";
+    /// <summary>For a workbook: sheet and cell, <c>Contacts!C12</c>; else null.</summary>
+    public string? Cell { get; init; }
+
+    public override string ToString() =>
+        Cell is { } cell ? $"{File}, {cell}: {What} {Remedy}"
+        : Line is { } line ? $"{File}:{line}: {What} {Remedy}"
+        : $"{File}: {What} {Remedy}";
 }

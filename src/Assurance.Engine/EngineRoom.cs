@@ -1,4 +1,5 @@
 using Assurance.Engine.Intake;
+using Assurance.Engine.Memory;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
@@ -11,7 +12,9 @@ namespace Assurance.Engine;
 /// <summary>The engine on a set of ports, wired once: what both hosts, the rehearsal and every preview share.</summary>
 public sealed class EngineRoom : IDisposable
 {
-    public EngineRoom(IRecord record, IObjects objects, IMail mail, IPublication publication, IComposer composer, IEntropy entropy, TimeProvider clock)
+    /// <param name="settings">Null where nothing outlives the process.</param>
+    /// <param name="tables">Null where no files are read.</param>
+    public EngineRoom(IRecord record, IObjects objects, IMail mail, IPublication publication, IComposer composer, IEntropy entropy, TimeProvider clock, ISettings? settings = null, ITableReader? tables = null)
     {
         Record = record;
         Objects = objects;
@@ -25,6 +28,12 @@ public sealed class EngineRoom : IDisposable
         Rounds = new RoundRunner(Shelf, new StepExecutor(Shelf, Messages, mail, Papers, entropy, clock), new IntentRecovery(Shelf, Messages, mail, clock), clock);
         Intake = new ReturnIntake(Shelf, Box);
         Desk = new OfficerDesk(Shelf, Box, clock);
+        Settings = settings ?? new InMemorySettings();
+        Doors = new Doors(Shelf, Box, Settings, tables ?? new NoTables(), Intake, clock);
+        Triage = new TriageDesk(Shelf, Box, Intake, clock);
+        Connections = new FormConnections(Settings, entropy);
+        Roster = new RosterDesk(Shelf, Box, clock);
+        Returns = new ReturnDesk(Shelf, Box, clock);
     }
 
     public IRecord Record { get; }
@@ -50,6 +59,18 @@ public sealed class EngineRoom : IDisposable
     public ReturnIntake Intake { get; }
 
     public OfficerDesk Desk { get; }
+
+    public ISettings Settings { get; }
+
+    public Doors Doors { get; }
+
+    public TriageDesk Triage { get; }
+
+    public FormConnections Connections { get; }
+
+    public RosterDesk Roster { get; }
+
+    public ReturnDesk Returns { get; }
 
     public void Dispose() => Shelf.Dispose();
 }

@@ -1,5 +1,5 @@
+using Assurance.Engine;
 using Assurance.Engine.Ports;
-using Assurance.Engine.Runs;
 using Assurance.FrontDoor.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -17,13 +17,13 @@ public sealed class FrontDoor
     private readonly ILogger log;
 
     /// <param name="demo">The demo clock's buttons; null on a real partnership.</param>
-    public FrontDoor(RunShelf shelf, ObjectBox box, TimeProvider clock, FrontDoorOptions options, IDemoControls? demo = null)
+    public FrontDoor(EngineRoom room, FrontDoorOptions options, IDemoControls? demo = null)
     {
         log = options.Log;
-        frames = new Frames(shelf, demo);
-        var events = new RunEvents(shelf.Record);
-        var officers = new OfficerPages(shelf, box, events, frames, options, clock);
-        var personal = new PersonalPages(shelf, frames, clock);
+        frames = new Frames(room.Shelf, demo);
+        var events = new RunEvents(room.Shelf.Record);
+        var officers = new OfficerPages(room.Shelf, room.Box, events, frames, options, room.Clock);
+        var personal = new PersonalPages(room.Shelf, frames, room.Clock);
         routes.Get("/", officers.DashboardAsync);
         routes.Get("/runs/{run}", officers.RunAsync);
         routes.Get("/runs/{run}/respondents", officers.RespondentsAsync);

@@ -1,7 +1,9 @@
+using Assurance.Engine.Ports;
+
 namespace Assurance.Sqlite;
 
 /// <summary>Small values of the host that are no part of any run's record: the demo clock, the switch that stops all sending.</summary>
-public sealed class SqliteSettings
+public sealed class SqliteSettings : ISettings
 {
     private readonly SqliteStore store;
 
@@ -24,4 +26,19 @@ public sealed class SqliteSettings
                 : database.Execute("INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value),
             cancellation);
     }
+
+    public Task<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken cancellation = default) =>
+        store.ReadAsync<IReadOnlyList<string>>(
+            database =>
+            {
+                using var rows = database.Query("SELECT key FROM setting WHERE substr(key, 1, length($1)) = $1 ORDER BY key", prefix);
+                var keys = new List<string>();
+                while (rows.Read())
+                {
+                    keys.Add(rows.GetString(0));
+                }
+
+                return keys;
+            },
+            cancellation);
 }

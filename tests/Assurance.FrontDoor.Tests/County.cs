@@ -5,10 +5,12 @@ using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
+using Assurance.Engine;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
+using Assurance.TestKit.Runs;
 using NodaTime;
 
 namespace Assurance.FrontDoor.Tests;
@@ -36,15 +38,16 @@ internal sealed class County
 
     private County()
     {
-        Box = new ObjectBox(Objects, new SeededEntropy(1));
-        Shelf = new RunShelf(record, new RunLoader(Box));
+        Room = new EngineRoom(record, Objects, new MemoryMail(), new MemoryPublication(), new PlainComposer(), new SeededEntropy(1), Clock);
     }
+
+    public EngineRoom Room { get; }
 
     public InMemoryObjects Objects { get; } = new();
 
-    public ObjectBox Box { get; }
+    public ObjectBox Box => Room.Box;
 
-    public RunShelf Shelf { get; }
+    public RunShelf Shelf => Room.Shelf;
 
     public VirtualClock Clock { get; } = new(At(2026, 9, 1, 9, 0));
 

@@ -132,7 +132,7 @@ public sealed class HttpTests : IAsyncLifetime
     [Fact]
     public async Task Any_host_can_carry_it_without_a_server()
     {
-        var door = new FrontDoor(site.County.Shelf, site.County.Box, site.County.Clock, new FrontDoorOptions());
+        var door = new FrontDoor(site.County.Room, new FrontDoorOptions());
         var context = new DefaultHttpContext();
         context.Request.Method = "GET";
         context.Request.Path = "/health";

@@ -30,7 +30,7 @@ internal sealed class Site : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var built = builder.Build();
-        built.Run(new FrontDoor(county.Shelf, county.Box, county.Clock, options ?? new FrontDoorOptions(), demo).HandleAsync);
+        built.Run(new FrontDoor(county.Room, options ?? new FrontDoorOptions(), demo).HandleAsync);
         await built.StartAsync();
         return new Site(built, county);
     }

@@ -51,13 +51,31 @@ public sealed record CyclePolicy
     /// <summary>Papers written at compile time, in order.</summary>
     public required IReadOnlyList<PaperPolicy> Papers { get; init; }
 
+    /// <summary>Steps after the return, for those it concerns: the update in June, the announcement of spot checks.</summary>
+    public IReadOnlyList<Rung> FollowUps { get; init; } = [];
+
+    /// <summary>Cohorts with windows of their own; empty where all keep one window.</summary>
+    public IReadOnlyList<CohortPolicy> Cohorts { get; init; } = [];
+
+    public SpotCheckPolicy? SpotChecks { get; init; }
+
+    /// <summary>A respondent opened so many months before the run opens is new and answers in full, whatever route others may take; 0 is never.</summary>
+    public int FullReturnMonths { get; init; }
+
     public Rung RungOf(string code) => Ladder.First(r => r.Code == code);
 }
 
 /// <param name="Receipt">Message id.</param>
 /// <param name="LateThanks">Message id: closes off a written-assurance letter when the return comes after it.</param>
 /// <param name="Alert">Message id.</param>
-public sealed record ReplyMessages(string Receipt, string LateThanks, string Alert);
+public sealed record ReplyMessages(string Receipt, string LateThanks, string Alert)
+{
+    /// <summary>Message id: asks for required answers that are missing; null asks nothing.</summary>
+    public string? Incomplete { get; init; }
+
+    /// <summary>Message id: carries a question a person has about the return; null where none can be asked.</summary>
+    public string? Query { get; init; }
+}
 
 /// <param name="Years">How long returns, letters and reports are kept after the run closes.</param>
 public sealed record RetentionPolicy(int Years, string Basis);

@@ -26,6 +26,7 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
                 RungAnchor.Due => calendar.Add(due, rung.Days),
                 RungAnchor.GraceEnds => calendar.Add(grace, rung.Days),
                 RungAnchor.Previous => calendar.Add(previous, rung.Days),
+                RungAnchor.Date => rung.On is { } on ? calendar.OnOrAfter(InSchoolYear(open, on)) : open,
                 RungAnchor.Meeting => MeetingAfter(policy, previous) is { } meeting ? calendar.OnOrAfter(meeting) : calendar.Add(previous, rung.Days),
                 _ => throw new InvalidOperationException($"Rung {rung.Code} has an anchor this version does not know: {rung.Anchor}."),
             });
@@ -34,11 +35,29 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
         return new RunDates(open, due, grace, rungs, calendar.Add(rungs[^1], policy.Timetable.CompileDays));
     }
 
+    /// <summary>The day of the first step.</summary>
+    public LocalDate First => Rungs.Append(Opens).Min();
+
+    /// <summary>The dates of several cohorts as one: a stage ends when it has ended for the last of them.</summary>
+    public static RunDates Spanning(IReadOnlyList<RunDates> cohorts) => new(
+        cohorts.Min(c => c.Opens),
+        cohorts.Max(c => c.Due),
+        cohorts.Max(c => c.GraceEnds),
+        [.. Enumerable.Range(0, cohorts[0].Rungs.Count).Select(i => i == 0 ? cohorts.Min(c => c.Rungs[0]) : cohorts.Max(c => c.Rungs[i]))],
+        cohorts.Max(c => c.Compile));
+
+    /// <summary>The day of the year that lies in the school year of <paramref name="open"/>, which begins in August.</summary>
+    public static LocalDate InSchoolYear(LocalDate open, AnnualDate on)
+    {
+        var first = open.Month >= 8 ? open.Year : open.Year - 1;
+        var year = on.Month >= 8 ? first : first + 1;
+        return new LocalDate(year, on.Month, Math.Min(on.Day, CalendarSystem.Iso.GetDaysInMonth(year, on.Month)));
+    }
+
     /// <summary>Why days between the first step and the report are provisional in the calendar that reckoned them; empty where all are known.</summary>
     public IReadOnlyList<string> WhyProvisional(DayCalendar calendar)
     {
-        var first = Rungs.Append(Opens).Min();
-        return [.. calendar.Provisional.Where(s => s.From <= Compile && s.To >= first).Select(s => s.Why).Distinct(StringComparer.Ordinal)];
+        return [.. calendar.Provisional.Where(s => s.From <= Compile && s.To >= First).Select(s => s.Why).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The first dated meeting after <paramref name="day"/>, or null.</summary>

@@ -22,6 +22,15 @@ public sealed record Rung
     /// <summary>Roles of <see cref="To"/> whose letter is a copy and says so: the head's, when the deadline is missed.</summary>
     public IReadOnlyList<string> AsCopy { get; init; } = [];
 
+    /// <summary>Roles of <see cref="To"/> left out without a word where nobody holds them: a trust's lead at a school without a trust.</summary>
+    public IReadOnlyList<string> IfHeld { get; init; } = [];
+
+    /// <summary>For <see cref="RungAnchor.Date"/>: the day of the year, in the school year of the opening.</summary>
+    public AnnualDate? On { get; init; }
+
+    /// <summary>What it asks for; the step is left out for whoever has given it.</summary>
+    public RungAsks Asks { get; init; }
+
     /// <summary>Message id, or null for a rung that only raises a task.</summary>
     public string? Message { get; init; }
 
@@ -66,4 +75,25 @@ public enum RungAnchor
 
     /// <summary>The first meeting after the previous rung's date; where none is dated, <see cref="Rung.Days"/> after it.</summary>
     Meeting,
+
+    /// <summary>A day of the year: see <see cref="Rung.On"/>.</summary>
+    Date,
 }
+
+public enum RungAsks
+{
+    /// <summary>The return itself.</summary>
+    Return,
+
+    /// <summary>That the contacts are right. Left out once they are confirmed.</summary>
+    Contacts,
+
+    /// <summary>What has become of the promised actions. Only where some are open.</summary>
+    Actions,
+
+    /// <summary>Nothing: it tells those who made a return.</summary>
+    Nothing,
+}
+
+/// <summary>A day of every year.</summary>
+public sealed record AnnualDate(int Month, int Day);

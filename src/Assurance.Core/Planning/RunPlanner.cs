@@ -13,7 +13,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
     {
         var dates = state.RunDates;
         var calendar = state.RunCalendar;
-        if (!Reached(Stage.Notice, dates.Rungs.Min() < dates.Opens ? dates.Rungs.Min() : dates.Opens)
+        if (!Reached(Stage.Notice, dates.First)
             || !Reached(Stage.Open, dates.Opens)
             || !Reached(Stage.Grace, calendar.Add(dates.Due, 1))
             || !Reached(Stage.Assurance, dates.GraceEnds)

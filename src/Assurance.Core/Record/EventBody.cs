@@ -34,6 +34,23 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(SignedOff), "signed-off")]
 [JsonDerivedType(typeof(Published), "published")]
 [JsonDerivedType(typeof(RunClosed), "run-closed")]
+[JsonDerivedType(typeof(SubmissionStored), "submission-stored")]
+[JsonDerivedType(typeof(FormReceived), "form-received")]
+[JsonDerivedType(typeof(ReturnWithdrawn), "return-withdrawn")]
+[JsonDerivedType(typeof(TriageAdded), "triage-added")]
+[JsonDerivedType(typeof(TriageSettled), "triage-settled")]
+[JsonDerivedType(typeof(ImportRecorded), "import-recorded")]
+[JsonDerivedType(typeof(ImportUndone), "import-undone")]
+[JsonDerivedType(typeof(RegisterChanged), "register-changed")]
+[JsonDerivedType(typeof(ContactsConfirmed), "contacts-confirmed")]
+[JsonDerivedType(typeof(MessageBounced), "message-bounced")]
+[JsonDerivedType(typeof(ReturnRead), "return-read")]
+[JsonDerivedType(typeof(QueryRaised), "query-raised")]
+[JsonDerivedType(typeof(QuerySettled), "query-settled")]
+[JsonDerivedType(typeof(SpotChecksDrawn), "spot-checks-drawn")]
+[JsonDerivedType(typeof(SpotCheckRecorded), "spot-check-recorded")]
+[JsonDerivedType(typeof(ActionUpdated), "action-updated")]
+[JsonDerivedType(typeof(TaskSettled), "task-settled")]
 public abstract record EventBody;
 
 /// <summary>Freezes policy, questionnaire edition and who is asked.</summary>
@@ -41,7 +58,11 @@ public abstract record EventBody;
 /// <param name="Roster">Object holding the respondents as they were.</param>
 /// <param name="FirstRun">True for a partnership's first run of anything: every rung waits for release.</param>
 /// <param name="Simulated">True in rehearsal and in the sample partnership: stamped on everything that leaves.</param>
-public sealed record RunOpened(string Cycle, LocalDate Opens, string Definition, string Roster, bool FirstRun, bool Simulated, RunSettings Settings) : EventBody;
+public sealed record RunOpened(string Cycle, LocalDate Opens, string Definition, string Roster, bool FirstRun, bool Simulated, RunSettings Settings) : EventBody
+{
+    /// <summary>Object naming, for each respondent, the object of the answers it gave in the run before; null where there was none.</summary>
+    public string? LastAnswers { get; init; }
+}
 
 /// <summary>A calendar came into force for this run, at opening or because a holiday was added late.</summary>
 /// <param name="Object">Object holding the calendar.</param>
@@ -71,10 +92,33 @@ public sealed record StageEntered(string Stage) : EventBody;
 /// <param name="Answers">Object holding the answers.</param>
 /// <param name="Critical">A critical item was answered with a nought.</param>
 /// <param name="AttestationDue">The return rests on other evidence; an attestation is still to come.</param>
-public sealed record ResponseReceived(string Respondent, int Version, string Door, string Answers, bool Critical, bool AttestationDue) : EventBody;
+public sealed record ResponseReceived(string Respondent, int Version, string Door, string Answers, bool Critical, bool AttestationDue) : EventBody
+{
+    /// <summary>Door and what the door knows it by; null in records from before doors were many.</summary>
+    public string? Source { get; init; }
 
-/// <summary>Everything a return sets off at once has been seen to.</summary>
-public sealed record RepliesSettled(string Respondent, int Version) : EventBody;
+    /// <summary>Form that stands in place of the questionnaire, or null.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>Codes of that form's outcomes that held.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>Import it came with, or null.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>How many answers that are required are missing; the respondent is asked for them.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>Ids of the promises to improve that it holds.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>Critical or required items below standard two runs in a row.</summary>
+    public int RepeatGaps { get; init; }
+}
+
+/// <summary>Everything that returns, forms and queries set off at once has been seen to.</summary>
+/// <param name="Seen">How many of them there had been.</param>
+public sealed record RepliesSettled(string Respondent, int Version, int Seen = 0) : EventBody;
 
 /// <summary>A message waits for a named person.</summary>
 public sealed record MessageHeld(string Message, string Respondent, string Rung, IReadOnlyList<string> Roles, Reason Reason) : EventBody;

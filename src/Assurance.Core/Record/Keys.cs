@@ -33,6 +33,20 @@ public static class Keys
 
     public static string Response(string run, string respondent, int version) => $"{run}/{respondent}/response-{version}";
 
+    /// <summary>A submission by its source, before anybody knows whose it is.</summary>
+    public static string Submission(string run, string source) => $"{run}/{Nobody.Id}/submission-{source}";
+
+    /// <summary>A return or form by its source: the same source again is the same submission.</summary>
+    public static string Answer(string run, string respondent, string source) => $"{run}/{respondent}/response-{source}";
+
+    public static string Triage(string run, string source) => $"{run}/{Nobody.Id}/triage-{source}";
+
+    public static string Import(string run, string batch) => $"{run}/{Nobody.Id}/import-{batch}";
+
+    public static string Withdrawal(string run, string respondent, int version) => $"{run}/{respondent}/withdrawn-{version}";
+
+    public static string Done(string task) => task + "#done";
+
     public static string Hold(string message) => message + "#hold";
 
     public static string Release(string message) => message + "#release";

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Assurance.Core.Record;
 
 /// <summary>Where one respondent stands: a fold over the events that name it.</summary>
-public sealed class RespondentState
+public sealed partial class RespondentState
 {
     internal RespondentState(Respondent respondent, int rungs)
     {
@@ -16,7 +16,8 @@ public sealed class RespondentState
         }
     }
 
-    public Respondent Respondent { get; }
+    /// <summary>As the register has it now; its id stays that of the opening.</summary>
+    public Respondent Respondent { get; internal set; }
 
     public string Id => Respondent.Id;
 
@@ -28,13 +29,13 @@ public sealed class RespondentState
 
     public LocalDate? ExtendedTo { get; private set; }
 
-    /// <summary>All returns received, oldest first; the last is current.</summary>
+    /// <summary>Returns that stand, oldest first; the last is current.</summary>
     public IReadOnlyList<ReceivedReturn> Returns => returns;
 
     public ReceivedReturn? CurrentReturn => returns.Count == 0 ? null : returns[^1];
 
-    /// <summary>Still to be asked and chased: no return, not exempt, not paused.</summary>
-    public bool OwesAnswer => returns.Count == 0 && !IsExempt && !IsPaused;
+    /// <summary>Still to be asked and chased: no return that stands, not exempt, not paused, not closed, not assured in writing.</summary>
+    public bool OwesAnswer => returns.Count == 0 && !IsExempt && !IsPaused && !HasCeased && !IsAssuredInWriting;
 
     public IReadOnlyList<RungState> RungStates => Rungs;
 
@@ -91,8 +92,6 @@ public sealed class RespondentState
         }
     }
 
-    internal void Add(ReceivedReturn received) => returns.Add(received);
-
     /// <summary>The contact in the role, or null.</summary>
     public Contact? Holder(string role)
     {
@@ -114,7 +113,21 @@ public sealed class RespondentState
 public sealed record SentContact(string Rung, IReadOnlyList<string> Roles, Instant Slot, Channel Channel, string Intent, Reason Reason);
 
 /// <param name="Answers">Object holding the answers.</param>
-public sealed record ReceivedReturn(int Version, Instant At, string Door, string Answers, bool Critical, bool AttestationDue);
+public sealed record ReceivedReturn(int Version, Instant At, string Door, string Answers, bool Critical, bool AttestationDue)
+{
+    /// <summary>Form that stands in place of the questionnaire, or null.</summary>
+    public string? Form { get; init; }
+
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    public int Missing { get; init; }
+
+    public int RepeatGaps { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Batch { get; init; }
+}
 
 /// <summary>How far one rung has come for one respondent.</summary>
 public sealed class RungState

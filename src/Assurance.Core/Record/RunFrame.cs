@@ -9,6 +9,7 @@ namespace Assurance.Core.Record;
 public sealed class RunFrame
 {
     private readonly Dictionary<string, DayCalendar> calendars = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Respondent> particulars = new(StringComparer.Ordinal);
 
     public RunFrame(string run, CyclePolicy policy, Questionnaire questionnaire, IReadOnlyList<Duty> duties, IReadOnlyList<Respondent> respondents, DayCalendar workingDays)
     {
@@ -28,6 +29,9 @@ public sealed class RunFrame
 
     public IReadOnlyDictionary<string, Duty> Duties { get; }
 
+    /// <summary>The cycle's other forms, by id.</summary>
+    public IReadOnlyDictionary<string, FormDefinition> Forms { get; init; } = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);
+
     /// <summary>In ordinal order of id.</summary>
     public IReadOnlyList<Respondent> Respondents { get; }
 
@@ -38,6 +42,11 @@ public sealed class RunFrame
 
     /// <summary>Makes the calendar that an event names available to the fold; objects are write-once, so it cannot change.</summary>
     public void Learn(string calendarObject, DayCalendar calendar) => calendars[calendarObject] = calendar;
+
+    /// <summary>Makes the particulars that a change of the register names available to the fold.</summary>
+    public void Learn(string respondentObject, Respondent respondent) => particulars[respondentObject] = respondent;
+
+    internal Respondent? Particulars(string respondentObject) => particulars.GetValueOrDefault(respondentObject);
 
     internal DayCalendar Calendar(string calendarObject) => calendars.TryGetValue(calendarObject, out var calendar)
         ? calendar

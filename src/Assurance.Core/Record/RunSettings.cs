@@ -10,6 +10,12 @@ namespace Assurance.Core.Record;
 /// <param name="Due">The date returns are due, reckoned when the run opened.</param>
 public sealed record RunSettings(string LaCode, PaperChoice Papers, int MessagesPerMinute, int Mailboxes, LocalDate? Due = null)
 {
+    /// <summary>Cohorts with windows of their own; empty where all keep one window.</summary>
+    public IReadOnlyList<Cycles.CohortWindow> Cohorts { get; init; } = [];
+
+    /// <summary>Steps whose day lies before this one are recorded as passed over, none is sent: the run was joined in mid-cycle.</summary>
+    public LocalDate? JoinedOn { get; init; }
+
     /// <summary>Exchange Online takes 30 messages a minute from one mailbox; five are left for receipts and alerts.</summary>
     public const int DefaultMessagesPerMinute = 25;
 }

@@ -16,7 +16,7 @@ public sealed partial class RunState
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly HashSet<(string Person, LocalDate On)> chased = [];
     private readonly Dictionary<string, string> calendarObjects = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Calendar, LocalDate? DueOn), RunDates> dates = [];
+    private readonly Dictionary<(string Calendar, LocalDate? DueOn, string Cohort), RunDates> dates = [];
     private readonly Dictionary<string, int> rungIndex;
 
     public RunState(RunFrame frame)
@@ -25,6 +25,10 @@ public sealed partial class RunState
         rungIndex = frame.Policy.Ladder.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         Respondents = [.. frame.Respondents.Select(r => new RespondentState(r, frame.Policy.Ladder.Count))];
         respondents = Respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        foreach (var respondent in Respondents)
+        {
+            Number(respondent);
+        }
     }
 
     public RunFrame Frame { get; }
@@ -104,19 +108,22 @@ public sealed partial class RunState
     /// <summary>The calendar that dates the run as a whole.</summary>
     public DayCalendar RunCalendar => Frame.Calendar(calendarObjects[Opened!.Settings.LaCode]);
 
-    /// <summary>The dates that hold for one respondent: its calendar, its extension.</summary>
+    /// <summary>The dates that hold for one respondent: its calendar, its cohort, its extension.</summary>
     public RunDates DatesFor(RespondentState state) => DatesFor(
-        calendarObjects.ContainsKey(state.Respondent.Calendar) ? state.Respondent.Calendar : Opened!.Settings.LaCode, state.ExtendedTo);
+        calendarObjects.ContainsKey(state.Respondent.Calendar) ? state.Respondent.Calendar : Opened!.Settings.LaCode, state.ExtendedTo, state.Respondent.Cohort);
 
-    /// <summary>The dates of the run as a whole.</summary>
-    public RunDates RunDates => DatesFor(Opened!.Settings.LaCode, null);
+    /// <summary>The dates of the run as a whole: from the first cohort's first step to the last one's last.</summary>
+    public RunDates RunDates => Opened!.Settings.Cohorts.Count == 0
+        ? DatesFor(Opened.Settings.LaCode, null, "")
+        : RunDates.Spanning([.. Opened.Settings.Cohorts.Select(c => DatesFor(Opened.Settings.LaCode, null, c.Id))]);
 
-    private RunDates DatesFor(string calendar, LocalDate? dueOn)
+    private RunDates DatesFor(string calendar, LocalDate? dueOn, string cohort)
     {
-        if (!dates.TryGetValue((calendar, dueOn), out var found))
+        if (!dates.TryGetValue((calendar, dueOn, cohort), out var found))
         {
-            found = RunDates.Reckon(Policy, Frame.Calendar(calendarObjects[calendar]), Opened!.Opens, dueOn ?? Opened.Settings.Due);
-            dates[(calendar, dueOn)] = found;
+            var window = Opened!.Settings.Cohorts.FirstOrDefault(c => c.Id == cohort);
+            found = RunDates.Reckon(Policy, Frame.Calendar(calendarObjects[calendar]), window?.Opens ?? Opened.Opens, dueOn ?? window?.Due ?? Opened.Settings.Due);
+            dates[(calendar, dueOn, cohort)] = found;
         }
 
         return found;
@@ -142,7 +149,7 @@ public sealed partial class RunState
                 PartnershipContacts = set.Contacts;
                 break;
             case ContactsSet set:
-                With(set.Respondent, r => r.Contacts = set.Contacts);
+                With(set.Respondent, r => r.Set(set.Contacts));
                 break;
             case Paused paused:
                 With(paused.Respondent, r => r.Decide(DecisionKind.Paused, happened));
@@ -167,9 +174,10 @@ public sealed partial class RunState
                 break;
             case ResponseReceived received:
                 _ = awaitingReply.Add(received.Respondent);
-                With(received.Respondent, r => r.Add(new ReceivedReturn(received.Version, happened.At, received.Door, received.Answers, received.Critical, received.AttestationDue)));
+                With(received.Respondent, r => r.Add(received, happened.At));
+                Settled(received.Source);
                 break;
-            case RepliesSettled settled when Find(settled.Respondent)?.CurrentReturn?.Version == settled.Version:
+            case RepliesSettled settled when Find(settled.Respondent) is { } seen && (seen.CurrentReturn?.Version ?? 0) == settled.Version && (settled.Seen == 0 || seen.RepliesDue == settled.Seen):
                 _ = awaitingReply.Remove(settled.Respondent);
                 break;
             case SignedOff signed:
@@ -197,6 +205,10 @@ public sealed partial class RunState
                 break;
             case RunClosed:
                 IsClosed = true;
+                break;
+            case MessageBounced or SubmissionStored or FormReceived or ReturnWithdrawn or TriageAdded or TriageSettled or ImportRecorded or ImportUndone
+                or RegisterChanged or ContactsConfirmed or ReturnRead or QueryRaised or QuerySettled or SpotChecksDrawn or SpotCheckRecorded or ActionUpdated or TaskSettled:
+                ApplyToAnswers(happened);
                 break;
             default:
                 ApplyToMessages(happened);

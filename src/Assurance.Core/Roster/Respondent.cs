@@ -41,4 +41,10 @@ public sealed record Respondent
     public IReadOnlyList<string> Predecessors { get; init; } = [];
 
     public LocalDate? OpenedOn { get; init; }
+
+    /// <summary>The number it goes by now, where it changed while the run was open; else null.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Cohort it belongs to; empty where all keep one window.</summary>
+    public string Cohort { get; init; } = "";
 }

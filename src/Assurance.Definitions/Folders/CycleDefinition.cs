@@ -11,6 +11,9 @@ public sealed record CycleDefinition
 
     public required Questionnaire Questionnaire { get; init; }
 
+    /// <summary>The cycle's other forms by id: the file name without folder and extension.</summary>
+    public IReadOnlyDictionary<string, FormDefinition> Forms { get; init; } = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);
+
     public required Audience Audience { get; init; }
 
     /// <summary>The table from establishment type to legal duty; exactly one row is the unknown one.</summary>

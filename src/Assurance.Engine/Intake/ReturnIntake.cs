@@ -46,14 +46,14 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box)
                     return [];
                 }
 
-                version = state.Find(submission.Respondent)!.Returns.Count + 1;
-                return [new RunEvent(Key(run, submission), submission.At, $"door-{submission.Door}", new ResponseReceived(submission.Respondent, version, submission.Door, answers, score.CriticalZeros.Count > 0, attestation))];
+                version = state.Find(submission.Respondent)!.AllReturns.Count + 1;
+                return [new RunEvent(Key(run, submission), submission.At, $"door-{submission.Door}", new ResponseReceived(submission.Respondent, version, submission.Door, answers, score.CriticalZeros.Count > 0, attestation) { Source = submission.Source, Batch = submission.Batch })];
             },
             cancellation);
         return new Admission(appended.Count > 0 ? version : 0, appended.Count == 0, null);
     }
 
-    private static string Key(string run, Submission submission) => $"{run}/{submission.Respondent}/response-{submission.Door}-{submission.SourceId}";
+    private static string Key(string run, Submission submission) => Keys.Answer(run, submission.Respondent, submission.Source);
 
     private sealed record Known(bool Respondent, Questionnaire Questionnaire, NodaTime.LocalDate Opens, bool Seen);
 }

@@ -3,17 +3,33 @@ using NodaTime;
 
 namespace Assurance.Engine.Intake;
 
-/// <summary>A return as a door hands it in.</summary>
+/// <summary>Answers as a door hands them in.</summary>
+/// <param name="Respondent">Any number the respondent is known by.</param>
 /// <param name="SourceId">What the door knows it by; the same id again is the same submission.</param>
-public sealed record Submission(string Respondent, string Door, string SourceId, Instant At, IReadOnlyDictionary<string, Answer> Answers);
+public sealed record Submission(string Respondent, string Door, string SourceId, Instant At, IReadOnlyDictionary<string, Answer> Answers)
+{
+    /// <summary>Form it answers; null is the questionnaire.</summary>
+    public string? Form { get; init; }
 
-/// <summary>The answers of one return, as an object.</summary>
+    /// <summary>Import it came with, or null.</summary>
+    public string? Batch { get; init; }
+
+    public string Source => $"{Door}-{SourceId}";
+}
+
+/// <summary>The answers of one return or form, as an object.</summary>
 public sealed record ReturnObject(string Respondent, string Bank, string Version, string Door, Instant SubmittedAt, IReadOnlyDictionary<string, Answer> Answers);
 
 /// <summary>What became of a submission.</summary>
-/// <param name="Version">Version of the return it became; 0 where it was not admitted.</param>
-/// <param name="Refusal">Why it was set aside, or null.</param>
+/// <param name="Version">Version of the return or form it became; 0 where it was not admitted.</param>
+/// <param name="Refusal">Why it was not, as a sentence, or null.</param>
 public sealed record Admission(int Version, bool IsDuplicate, string? Refusal)
 {
     public bool IsAdmitted => Version > 0 && !IsDuplicate;
+
+    /// <summary>Respondent it was filed under, or empty.</summary>
+    public string Respondent { get; init; } = "";
+
+    /// <summary>Triage item it became, or null.</summary>
+    public string? Triage { get; init; }
 }

@@ -44,11 +44,7 @@ public sealed class RehearsalStage : IDisposable
     }
 
     /// <summary>When a run is set up: the morning of the school day before its first notice.</summary>
-    public static Instant Start(RunDates dates, DayCalendar calendar)
-    {
-        var first = dates.Rungs.Min() < dates.Opens ? dates.Rungs.Min() : dates.Opens;
-        return UkTime.At(calendar.Add(first, -1), new LocalTime(8, 0));
-    }
+    public static Instant Start(RunDates dates, DayCalendar calendar) => UkTime.At(calendar.Add(dates.First, -1), new LocalTime(8, 0));
 
     public static IReadOnlyList<SimulatedReturn> Returns(RehearsalOptions options, RunDates dates)
     {

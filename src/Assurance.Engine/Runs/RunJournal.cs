@@ -123,6 +123,10 @@ public sealed class RunJournal(string run, IRecord record, RunLoader loader) : I
             {
                 await loader.LearnAsync(Frozen.Frame, set, cancellation);
             }
+            else if (happened.Body is RegisterChanged { Object.Length: > 0 } changed)
+            {
+                await loader.LearnAsync(Frozen.Frame, changed, cancellation);
+            }
 
             (state ?? throw new InvalidOperationException($"The record of {Run} does not begin with its opening.")).Apply(happened);
         }

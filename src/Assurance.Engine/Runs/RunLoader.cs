@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 
@@ -17,7 +18,7 @@ public sealed class RunLoader(ObjectBox box)
         var definition = reading.Definition ?? throw new InvalidOperationException(
             $"The definition frozen with {run} cannot be read by this version: {string.Join(' ', reading.Problems.Take(3))}");
         var roster = await box.RequireAsync<RosterObject>(opened.Roster, cancellation);
-        var frame = new RunFrame(run, definition.Policy, definition.Questionnaire, definition.Duties, roster.Respondents, workingDays);
+        var frame = new RunFrame(run, definition.Policy, definition.Questionnaire, definition.Duties, roster.Respondents, workingDays) { Forms = definition.Forms };
         return new FrozenRun(frame, definition, roster.Partnership);
     }
 
@@ -29,4 +30,8 @@ public sealed class RunLoader(ObjectBox box)
             frame.Learn(set.Object, (await box.RequireAsync<CalendarObject>(set.Object, cancellation)).ToCalendar());
         }
     }
+
+    /// <summary>Loads the particulars that a change of the register names.</summary>
+    public async Task LearnAsync(RunFrame frame, RegisterChanged changed, CancellationToken cancellation = default) =>
+        frame.Learn(changed.Object, await box.RequireAsync<Respondent>(changed.Object, cancellation));
 }

@@ -86,7 +86,7 @@ public static class PageHost
             var app = Build(address);
             owned.Push(app);
             var door = new FrontDoor.FrontDoor(
-                room.Shelf, room.Box, clock,
+                room,
                 new FrontDoorOptions { Paper = store.Publication.ReadAsync, Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor") },
                 demo);
             app.Run(door.HandleAsync);

@@ -65,7 +65,8 @@ public sealed class StoreFolder : IDisposable
             Publication,
             new OpenXmlComposer(),
             new SystemEntropy(),
-            clock ?? (demo is { } moment ? new VirtualClock(moment) : TimeProvider.System));
+            clock ?? (demo is { } moment ? new VirtualClock(moment) : TimeProvider.System),
+            Store.Settings);
     }
 
     public void Dispose() => Store.Dispose();

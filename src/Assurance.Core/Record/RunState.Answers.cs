@@ -1,0 +1,152 @@
+using NodaTime;
+
+namespace Assurance.Core.Record;
+
+/// <content>The part of the fold that follows what comes in: submissions, triage, imports, and what the register says.</content>
+public sealed partial class RunState
+{
+    private readonly Dictionary<string, (SubmissionStored Stored, Instant At)> unsettled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TriageItem> triage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> numbers = new(StringComparer.Ordinal);
+    private readonly List<ImportState> imports = [];
+    private readonly HashSet<string> tasksDone = new(StringComparer.Ordinal);
+    private readonly HashSet<string> bouncedIntents = new(StringComparer.Ordinal);
+
+    /// <summary>Bytes that are safe and that nobody has admitted or set aside yet, oldest first.</summary>
+    public IEnumerable<(SubmissionStored Stored, Instant At)> Unsettled => unsettled.Values.OrderBy(u => u.At).ThenBy(u => u.Stored.Source, StringComparer.Ordinal);
+
+    /// <summary>Everything that was ever set aside, by item.</summary>
+    public IReadOnlyDictionary<string, TriageItem> Triage => triage;
+
+    public IEnumerable<TriageItem> OpenTriage => triage.Values.Where(t => t.SettledAt is null).OrderBy(t => t.At).ThenBy(t => t.Added.Item, StringComparer.Ordinal);
+
+    public IReadOnlyList<ImportState> Imports => imports;
+
+    /// <summary>True once a person said that the task is done.</summary>
+    public bool IsDone(string taskKey) => tasksDone.Contains(taskKey);
+
+    /// <summary>Draw of the spot checks, or null.</summary>
+    public SpotChecksDrawn? SpotChecks { get; private set; }
+
+    public bool HasBounced(string intent) => bouncedIntents.Contains(intent);
+
+    /// <summary>The respondent known by this number: its id, the number it goes by since it converted, or its DfE number.</summary>
+    public RespondentState? Match(string number)
+    {
+        var wanted = number.Trim();
+        return Find(wanted) is { } found ? found : numbers.TryGetValue(wanted, out var id) ? Find(id) : null;
+    }
+
+    private void Number(RespondentState respondent)
+    {
+        foreach (var number in new[] { respondent.Respondent.DfeNumber, respondent.Respondent.DfeNumber?.Replace("/", "", StringComparison.Ordinal), respondent.Respondent.Number })
+        {
+            if (number is { Length: > 0 })
+            {
+                _ = numbers.TryAdd(number, respondent.Id);
+            }
+        }
+    }
+
+    private void Settled(string? source)
+    {
+        if (source is not null)
+        {
+            _ = unsettled.Remove(source);
+        }
+    }
+
+    private void ApplyToAnswers(RunEvent happened)
+    {
+        switch (happened.Body)
+        {
+            case SubmissionStored stored:
+                unsettled[stored.Source] = (stored, happened.At);
+                break;
+            case FormReceived form:
+                Settled(form.Source);
+                _ = awaitingReply.Add(form.Respondent);
+                With(form.Respondent, r => r.Apply(happened, Frame));
+                break;
+            case QueryRaised raised:
+                _ = awaitingReply.Add(raised.Respondent);
+                With(raised.Respondent, r => r.Apply(happened, Frame));
+                break;
+            case TriageAdded added:
+                Settled(added.Source);
+                triage[added.Item] = new TriageItem(added, happened.At);
+                break;
+            case TriageSettled settled when triage.TryGetValue(settled.Item, out var item):
+                triage[settled.Item] = item with { SettledAt = happened.At, Outcome = settled.Outcome };
+                break;
+            case ImportRecorded import:
+                imports.Add(new ImportState(import, happened.At, happened.Actor));
+                break;
+            case ImportUndone undone:
+                if (imports.FindIndex(i => i.Import.Batch == undone.Batch) is >= 0 and var index)
+                {
+                    imports[index] = imports[index] with { UndoneAt = happened.At };
+                }
+
+                break;
+            case RegisterChanged changed:
+                With(changed.Respondent, r =>
+                {
+                    r.Apply(happened, Frame);
+                    Number(r);
+                });
+                break;
+            case MessageBounced bounced:
+                _ = bouncedIntents.Add(bounced.Intent);
+                foreach (var respondent in intents.TryGetValue(bounced.Intent, out var intent) ? intent.Intended.Items.Select(i => i.Respondent).Distinct(StringComparer.Ordinal) : [])
+                {
+                    With(respondent, r => r.Apply(happened, Frame));
+                }
+
+                break;
+            case SpotChecksDrawn drawn:
+                SpotChecks = drawn;
+                foreach (var respondent in drawn.Respondents)
+                {
+                    With(respondent, r => r.Apply(happened, Frame));
+                }
+
+                break;
+            case TaskSettled done:
+                _ = tasksDone.Add(done.Task);
+                break;
+            case ReturnWithdrawn gone:
+                With(gone.Respondent, r => r.Apply(happened, Frame));
+                break;
+            case ContactsConfirmed confirmed:
+                With(confirmed.Respondent, r => r.Apply(happened, Frame));
+                break;
+            case ReturnRead read:
+                With(read.Respondent, r => r.Apply(happened, Frame));
+                break;
+            case QuerySettled answered:
+                With(answered.Respondent, r => r.Apply(happened, Frame));
+                break;
+            case SpotCheckRecorded recorded:
+                With(recorded.Respondent, r => r.Apply(happened, Frame));
+                break;
+            case ActionUpdated updated:
+                With(updated.Respondent, r => r.Apply(happened, Frame));
+                break;
+        }
+    }
+}
+
+/// <summary>Something set aside, and what became of it.</summary>
+public sealed record TriageItem(TriageAdded Added, Instant At)
+{
+    public Instant? SettledAt { get; init; }
+
+    public string? Outcome { get; init; }
+}
+
+/// <summary>A file that was read, and whether that was taken back.</summary>
+public sealed record ImportState(ImportRecorded Import, Instant At, string Actor)
+{
+    public Instant? UndoneAt { get; init; }
+}
