@@ -21,15 +21,8 @@ public sealed class FrontDoor
     {
         log = options.Log;
         frames = new Frames(room.Shelf, demo);
-        var events = new RunEvents(room.Shelf.Record);
-        var officers = new OfficerPages(room.Shelf, room.Box, events, frames, options, room.Clock);
-        var personal = new PersonalPages(room.Shelf, frames, room.Clock);
-        routes.Get("/", officers.DashboardAsync);
-        routes.Get("/runs/{run}", officers.RunAsync);
-        routes.Get("/runs/{run}/respondents", officers.RespondentsAsync);
-        routes.Get("/runs/{run}/respondents/{respondent}", officers.RespondentAsync);
-        routes.Get("/runs/{run}/papers/{*path}", officers.PaperAsync);
-        routes.Get("/r/{run}/{respondent}/{code}", personal.ShowAsync);
+        OfficerRoutes.Add(routes, room, frames, options);
+        RespondentRoutes.Add(routes, room, frames);
         routes.Get("/health", _ => Task.FromResult<Reply>(new Reply.Text("ok")));
         routes.Get("/assets/site.css", _ => Task.FromResult<Reply>(Stylesheet.Reply));
         if (demo is not null)
