@@ -33,6 +33,7 @@ internal static class Chronology
         DecisionKind.Paused => "Paused",
         DecisionKind.Resumed => "Resumed",
         DecisionKind.Extended => "Extended",
+        DecisionKind.AskedAgain => "Exemption lifted",
         _ => "Exempted",
     };
 

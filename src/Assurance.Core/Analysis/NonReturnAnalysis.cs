@@ -41,7 +41,7 @@ internal static class NonReturnAnalysis
         "exemptions",
         "Exempted, paused or extended",
         [new TableColumn("School", Share: 3), new TableColumn("URN", Share: 1.2), new TableColumn("Decision", Share: 2), new TableColumn("Until", CellFormat.Date, 1.6), new TableColumn("Decided on", CellFormat.Date, 1.6), new TableColumn("By", Share: 2), new TableColumn("Return", Share: 1.6)],
-        [.. Excepted(facts).SelectMany(r => r.Decisions.Where(d => d.Kind != DecisionKind.Resumed).Select(d => Row(r, d)))],
+        [.. Excepted(facts).SelectMany(r => r.Decisions.Where(d => d.Kind is not (DecisionKind.Resumed or DecisionKind.AskedAgain)).Select(d => Row(r, d)))],
         Basis.OfAsked(facts, "The reasons are kept with the record."));
 
     public static IReadOnlyList<AnalysisPage> Chronologies(RunFacts facts) => [.. Owing(facts).Select(r => Chronology.Of(facts, r))];

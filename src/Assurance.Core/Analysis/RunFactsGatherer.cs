@@ -45,7 +45,7 @@ internal static class RunFactsGatherer
             Due = dates.Due,
             GraceEnds = dates.GraceEnds,
             Returns = [.. respondent.Returns.Where(r => r.At <= cut).Select(r => new ReturnFacts(r.Version, r.At, r.Answers, r.AttestationDue))],
-            IsExempt = decisions.Exists(d => d.Kind == DecisionKind.Exempted),
+            IsExempt = decisions.FindLast(d => d.Kind is DecisionKind.Exempted or DecisionKind.AskedAgain) is { Kind: DecisionKind.Exempted },
             IsPaused = decisions.FindLast(d => d.Kind is DecisionKind.Paused or DecisionKind.Resumed) is { Kind: DecisionKind.Paused },
             ExtendedTo = decisions.FindLast(d => d.Kind == DecisionKind.Extended)?.DueOn,
             Contacts = [.. respondent.History.Where(c => state.Intents[c.Intent].At <= cut).Select(c => Contact(c, state.Intents[c.Intent])).OrderBy(c => c.At)],

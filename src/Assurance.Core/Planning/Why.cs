@@ -92,6 +92,9 @@ public sealed class Why
                 case Exempted:
                     yield return "was exempted by an officer";
                     break;
+                case ExemptionLifted:
+                    yield return "was asked again by an officer after its exemption";
+                    break;
                 case MessageDropped dropped:
                     yield return $"had {Rung(dropped.Rung)} dropped by an officer";
                     break;

@@ -16,6 +16,7 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(Resumed), "resumed")]
 [JsonDerivedType(typeof(Extended), "extended")]
 [JsonDerivedType(typeof(Exempted), "exempted")]
+[JsonDerivedType(typeof(ExemptionLifted), "exemption-lifted")]
 [JsonDerivedType(typeof(SendingStopped), "sending-stopped")]
 [JsonDerivedType(typeof(SendingStarted), "sending-started")]
 [JsonDerivedType(typeof(StageEntered), "stage-entered")]
@@ -45,6 +46,7 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(ContactsConfirmed), "contacts-confirmed")]
 [JsonDerivedType(typeof(MessageBounced), "message-bounced")]
 [JsonDerivedType(typeof(ReturnRead), "return-read")]
+[JsonDerivedType(typeof(ReturnUnread), "return-unread")]
 [JsonDerivedType(typeof(QueryRaised), "query-raised")]
 [JsonDerivedType(typeof(QuerySettled), "query-settled")]
 [JsonDerivedType(typeof(SpotChecksDrawn), "spot-checks-drawn")]
@@ -80,6 +82,9 @@ public sealed record Resumed(string Respondent, string Reason) : EventBody;
 public sealed record Extended(string Respondent, LocalDate DueOn, string Reason) : EventBody;
 
 public sealed record Exempted(string Respondent, string Reason) : EventBody;
+
+/// <summary>It is asked again after all.</summary>
+public sealed record ExemptionLifted(string Respondent, string Reason) : EventBody;
 
 public sealed record SendingStopped(string Reason) : EventBody;
 

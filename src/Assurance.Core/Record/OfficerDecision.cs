@@ -13,4 +13,7 @@ public enum DecisionKind
     Resumed,
     Extended,
     Exempted,
+
+    /// <summary>The exemption was lifted.</summary>
+    AskedAgain,
 }

@@ -30,6 +30,9 @@ public sealed record MessageBounced(string Intent, string Person) : EventBody;
 /// <param name="Reason">Object holding what they noted.</param>
 public sealed record ReturnRead(string Respondent, int Version, string Reason) : EventBody;
 
+/// <summary>The return was marked as read by mistake.</summary>
+public sealed record ReturnUnread(string Respondent, int Version, string Reason) : EventBody;
+
 /// <summary>A question goes back to the respondent.</summary>
 /// <param name="Query">Short id within the respondent.</param>
 /// <param name="Reason">Object holding the question's words.</param>

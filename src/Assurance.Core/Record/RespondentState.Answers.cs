@@ -12,6 +12,9 @@ public sealed partial class RespondentState
     private readonly List<string> bounced = [];
     private readonly List<RaisedQuery> queries = [];
     private readonly Dictionary<string, string> actions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Instant> heldSince = new(StringComparer.Ordinal);
+    private readonly List<RegisterChanged> changes = [];
+    private int bounces;
 
     /// <summary>Every return ever received, oldest first, withdrawn ones too.</summary>
     public IReadOnlyList<ReceivedReturn> AllReturns => received;
@@ -23,14 +26,17 @@ public sealed partial class RespondentState
 
     public int FormsOf(string form) => forms.Count(f => f.Form == form);
 
-    /// <summary>Returns, forms and queries so far: each may want a reply.</summary>
-    public int RepliesDue => received.Count + forms.Count + queries.Count;
+    /// <summary>Returns, forms, queries, changes of the register and mail that came back, so far: each may want a reply or a task.</summary>
+    public int RepliesDue => received.Count + forms.Count + queries.Count + changes.Count + bounces;
 
     /// <summary>The school closed, and nobody carries on for it.</summary>
     public bool HasCeased { get; private set; }
 
     /// <summary>When the register's last change took effect, and what it was.</summary>
     public (RegisterChange Change, LocalDate On)? Register { get; private set; }
+
+    /// <summary>What the register said since the run opened, oldest first.</summary>
+    public IReadOnlyList<RegisterChanged> RegisterChanges => changes;
 
     /// <summary>Head and chair both signed the assurance they were asked for.</summary>
     public bool IsAssuredInWriting => AssuredAt is not null;
@@ -51,15 +57,46 @@ public sealed partial class RespondentState
     /// <summary>Actions that still are to be followed.</summary>
     public IEnumerable<string> OpenActions => actions.Where(a => !ActionStatus.IsOver(a.Value)).Select(a => a.Key).Order(StringComparer.Ordinal);
 
+    /// <summary>When anything was last said about what became of its actions.</summary>
+    public Instant? ActionsUpdatedAt { get; private set; }
+
     /// <summary>Version of the latest return that a person read; 0 for none.</summary>
     public int ReadVersion { get; private set; }
 
     public SpotCheckState? SpotCheck { get; private set; }
 
-    internal void Set(IReadOnlyList<Contact> contacts)
+    /// <summary>Since when somebody has held the role, or null.</summary>
+    public Instant? HeldSince(string role) => heldSince.TryGetValue(role, out var since) ? since : null;
+
+    internal void Set(IReadOnlyList<Contact> contacts, Instant at)
     {
         Contacts = contacts;
         bounced.Clear();
+        foreach (var gone in heldSince.Keys.Where(r => Holder(r) is null).ToList())
+        {
+            _ = heldSince.Remove(gone);
+        }
+
+        foreach (var contact in contacts)
+        {
+            _ = heldSince.TryAdd(contact.Role, at);
+        }
+    }
+
+    /// <summary>Mail to this person came back: no address of theirs is used again until the contact is set anew.</summary>
+    /// <param name="theirs">The message that came back was about this respondent.</param>
+    internal void Bounce(string person, bool theirs)
+    {
+        if (theirs)
+        {
+            bounces++;
+            if (!bounced.Contains(person, StringComparer.Ordinal))
+            {
+                bounced.Add(person);
+            }
+        }
+
+        Contacts = [.. Contacts.Select(c => string.Equals(c.Person, person, StringComparison.Ordinal) ? c with { HasEmail = false } : c)];
     }
 
     internal void Add(ResponseReceived response, Instant at)
@@ -70,6 +107,7 @@ public sealed partial class RespondentState
             Outcomes = response.Outcomes,
             Missing = response.Missing,
             RepeatGaps = response.RepeatGaps,
+            Actions = response.Actions,
             Source = response.Source,
             Batch = response.Batch,
         };
@@ -96,26 +134,47 @@ public sealed partial class RespondentState
             case ReturnWithdrawn gone:
                 _ = withdrawn.Add(gone.Version);
                 _ = returns.RemoveAll(r => r.Version == gone.Version);
+
+                // What only a return promised that does not stand was never this school's promise, unless it was followed already.
+                foreach (var action in actions.Where(a => a.Value == ActionStatus.Open && !returns.Exists(r => r.Actions.Contains(a.Key))).Select(a => a.Key).ToList())
+                {
+                    _ = actions.Remove(action);
+                }
+
                 break;
             case RegisterChanged changed:
                 Register = (changed.Change, changed.On);
                 HasCeased = changed.Change == RegisterChange.Closed;
+                changes.Add(changed);
                 if (frame.Particulars(changed.Object) is { } particulars)
                 {
                     // Keys hold the id of the opening, so that stays whatever number the school goes by now.
-                    Respondent = particulars with { Id = Respondent.Id, Number = changed.Successor ?? Respondent.Number, Cohort = Respondent.Cohort, Predecessors = Respondent.Predecessors };
+                    Respondent = particulars with { Id = Respondent.Id, Number = changed.Successor ?? Respondent.Number, Cohort = Respondent.Cohort, Calendar = Respondent.Calendar, Predecessors = Respondent.Predecessors };
+                }
+                else if (changed.Successor is { } successor)
+                {
+                    Respondent = Respondent with { Number = successor };
+                }
+
+                if (changed.Change == RegisterChange.Converted)
+                {
+                    // Its new duty may name more recipients: steps that others have followed are not opened again for them.
+                    var latest = Array.FindLastIndex(Rungs, r => r.LastOn is not null);
+                    foreach (var gone in Rungs.Take(Math.Max(0, latest)))
+                    {
+                        gone.IsSettled = true;
+                    }
                 }
 
                 break;
             case ContactsConfirmed:
                 ContactsConfirmedAt = happened.At;
                 break;
-            case MessageBounced back:
-                bounced.Add(back.Person);
-                Contacts = [.. Contacts.Select(c => c.Person == back.Person ? c with { HasEmail = false } : c)];
-                break;
             case ReturnRead read:
                 ReadVersion = Math.Max(ReadVersion, read.Version);
+                break;
+            case ReturnUnread unread:
+                ReadVersion = Math.Min(ReadVersion, unread.Version - 1);
                 break;
             case QueryRaised raised:
                 queries.Add(new RaisedQuery(raised.Query, happened.At, raised.Reason));
@@ -135,6 +194,7 @@ public sealed partial class RespondentState
                 break;
             case ActionUpdated updated:
                 actions[updated.Action] = updated.Status;
+                ActionsUpdatedAt = happened.At;
                 break;
         }
     }

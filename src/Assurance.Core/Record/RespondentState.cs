@@ -6,14 +6,11 @@ namespace Assurance.Core.Record;
 /// <summary>Where one respondent stands: a fold over the events that name it.</summary>
 public sealed partial class RespondentState
 {
-    internal RespondentState(Respondent respondent, int rungs)
+    internal RespondentState(Respondent respondent, int rungs, int followUps)
     {
         Respondent = respondent;
-        Rungs = new RungState[rungs];
-        for (var i = 0; i < rungs; i++)
-        {
-            Rungs[i] = new RungState();
-        }
+        Rungs = [.. Enumerable.Range(0, rungs).Select(_ => new RungState())];
+        FollowUps = [.. Enumerable.Range(0, followUps).Select(_ => new RungState())];
     }
 
     /// <summary>As the register has it now; its id stays that of the opening.</summary>
@@ -34,12 +31,20 @@ public sealed partial class RespondentState
 
     public ReceivedReturn? CurrentReturn => returns.Count == 0 ? null : returns[^1];
 
+    /// <summary>Written to at all: not exempt, not paused, not closed.</summary>
+    public bool IsAsked => !IsExempt && !IsPaused && !HasCeased;
+
     /// <summary>Still to be asked and chased: no return that stands, not exempt, not paused, not closed, not assured in writing.</summary>
-    public bool OwesAnswer => returns.Count == 0 && !IsExempt && !IsPaused && !HasCeased && !IsAssuredInWriting;
+    public bool OwesAnswer => IsAsked && returns.Count == 0 && !IsAssuredInWriting;
 
     public IReadOnlyList<RungState> RungStates => Rungs;
 
     internal RungState[] Rungs { get; }
+
+    /// <summary>How far the steps after the return have come, in the policy's order.</summary>
+    public IReadOnlyList<RungState> FollowUpStates => FollowUps;
+
+    internal RungState[] FollowUps { get; }
 
     private readonly List<ReceivedReturn> returns = [];
 
@@ -83,8 +88,8 @@ public sealed partial class RespondentState
             case DecisionKind.Paused or DecisionKind.Resumed:
                 IsPaused = kind == DecisionKind.Paused;
                 break;
-            case DecisionKind.Exempted:
-                IsExempt = true;
+            case DecisionKind.Exempted or DecisionKind.AskedAgain:
+                IsExempt = kind == DecisionKind.Exempted;
                 break;
             case DecisionKind.Extended:
                 ExtendedTo = dueOn;
@@ -124,6 +129,8 @@ public sealed record ReceivedReturn(int Version, Instant At, string Door, string
 
     public int RepeatGaps { get; init; }
 
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
     public string? Source { get; init; }
 
     public string? Batch { get; init; }
@@ -137,11 +144,17 @@ public sealed class RungState
     /// <summary>True once the whole rung is settled without regard to roles: passed over, or a task that is all of it.</summary>
     public bool IsSettled { get; internal set; }
 
+    /// <summary>The first day on which anything of this rung was recorded.</summary>
+    public LocalDate? FirstOn { get; private set; }
+
     /// <summary>The latest day on which anything of this rung was recorded.</summary>
     public LocalDate? LastOn { get; private set; }
 
     /// <summary>True once a message of it was sent, or a task raised that is all of it; passing over does not count.</summary>
     public bool HasActed { get; internal set; }
+
+    /// <summary>True where its day lay before the run was joined: whoever did the work before had seen to it.</summary>
+    public bool LayBeforeJoining { get; internal set; }
 
     public IReadOnlyList<string> SettledRoles => settledRoles;
 
@@ -155,9 +168,7 @@ public sealed class RungState
             }
         }
 
-        if (LastOn is null || on > LastOn)
-        {
-            LastOn = on;
-        }
+        FirstOn = FirstOn is { } first && first <= on ? first : on;
+        LastOn = LastOn is { } last && last >= on ? last : on;
     }
 }

@@ -1,3 +1,4 @@
+using Assurance.Core.Questionnaires;
 using NodaTime;
 
 namespace Assurance.Core.Record;
@@ -30,7 +31,7 @@ public sealed partial class RunState
 
     public bool HasBounced(string intent) => bouncedIntents.Contains(intent);
 
-    /// <summary>The respondent known by this number: its id, the number it goes by since it converted, or its DfE number.</summary>
+    /// <summary>The respondent known by this number: its id, the number it goes by since it converted, one it had before, or its DfE number.</summary>
     public RespondentState? Match(string number)
     {
         var wanted = number.Trim();
@@ -39,7 +40,7 @@ public sealed partial class RunState
 
     private void Number(RespondentState respondent)
     {
-        foreach (var number in new[] { respondent.Respondent.DfeNumber, respondent.Respondent.DfeNumber?.Replace("/", "", StringComparison.Ordinal), respondent.Respondent.Number })
+        foreach (var number in new[] { respondent.Respondent.Number, respondent.Respondent.DfeNumber, respondent.Respondent.DfeNumber?.Replace("/", "", StringComparison.Ordinal) }.Concat(respondent.Respondent.Predecessors))
         {
             if (number is { Length: > 0 })
             {
@@ -56,6 +57,31 @@ public sealed partial class RunState
         }
     }
 
+    /// <summary>The address is unusable wherever the person turns up; those the message was about get the task.</summary>
+    private void Bounce(MessageBounced bounced)
+    {
+        var about = intents.TryGetValue(bounced.Intent, out var intent) ? intent.Intended.Items.Select(i => i.Respondent).ToHashSet(StringComparer.Ordinal) : [];
+        foreach (var respondent in Respondents.Where(r => about.Contains(r.Id) || r.Contacts.Any(c => string.Equals(c.Person, bounced.Person, StringComparison.Ordinal))))
+        {
+            respondent.Bounce(bounced.Person, about.Contains(respondent.Id));
+            if (about.Contains(respondent.Id))
+            {
+                _ = awaitingReply.Add(respondent.Id);
+            }
+        }
+
+        PartnershipContacts = [.. PartnershipContacts.Select(c => string.Equals(c.Person, bounced.Person, StringComparison.Ordinal) ? c with { HasEmail = false } : c)];
+    }
+
+    /// <summary>An attestation that was still to come has come.</summary>
+    private void Attested(string respondent, string? form)
+    {
+        if (form is not null && Frame.Forms.TryGetValue(form, out var definition) && definition.Purpose == FormPurpose.Attestation)
+        {
+            _ = tasksDone.Add(Keys.Task(Run, respondent, "attestation-due"));
+        }
+    }
+
     private void ApplyToAnswers(RunEvent happened)
     {
         switch (happened.Body)
@@ -66,6 +92,7 @@ public sealed partial class RunState
             case FormReceived form:
                 Settled(form.Source);
                 _ = awaitingReply.Add(form.Respondent);
+                Attested(form.Respondent, form.Form);
                 With(form.Respondent, r => r.Apply(happened, Frame));
                 break;
             case QueryRaised raised:
@@ -90,6 +117,7 @@ public sealed partial class RunState
 
                 break;
             case RegisterChanged changed:
+                _ = awaitingReply.Add(changed.Respondent);
                 With(changed.Respondent, r =>
                 {
                     r.Apply(happened, Frame);
@@ -98,11 +126,7 @@ public sealed partial class RunState
                 break;
             case MessageBounced bounced:
                 _ = bouncedIntents.Add(bounced.Intent);
-                foreach (var respondent in intents.TryGetValue(bounced.Intent, out var intent) ? intent.Intended.Items.Select(i => i.Respondent).Distinct(StringComparer.Ordinal) : [])
-                {
-                    With(respondent, r => r.Apply(happened, Frame));
-                }
-
+                Bounce(bounced);
                 break;
             case SpotChecksDrawn drawn:
                 SpotChecks = drawn;
@@ -123,6 +147,9 @@ public sealed partial class RunState
                 break;
             case ReturnRead read:
                 With(read.Respondent, r => r.Apply(happened, Frame));
+                break;
+            case ReturnUnread unread:
+                With(unread.Respondent, r => r.Apply(happened, Frame));
                 break;
             case QuerySettled answered:
                 With(answered.Respondent, r => r.Apply(happened, Frame));

@@ -18,12 +18,14 @@ public sealed partial class RunState
     private readonly Dictionary<string, string> calendarObjects = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Calendar, LocalDate? DueOn, string Cohort), RunDates> dates = [];
     private readonly Dictionary<string, int> rungIndex;
+    private readonly Dictionary<string, int> followUpIndex;
 
     public RunState(RunFrame frame)
     {
         Frame = frame;
         rungIndex = frame.Policy.Ladder.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
-        Respondents = [.. frame.Respondents.Select(r => new RespondentState(r, frame.Policy.Ladder.Count))];
+        followUpIndex = frame.Policy.FollowUps.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
+        Respondents = [.. frame.Respondents.Select(r => new RespondentState(r, frame.Policy.Ladder.Count, frame.Policy.FollowUps.Count))];
         respondents = Respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
         foreach (var respondent in Respondents)
         {
@@ -94,6 +96,7 @@ public sealed partial class RunState
 
     public RespondentState? Find(string respondent) => respondents.GetValueOrDefault(respondent);
 
+    /// <summary>Place in the ladder, or -1 for what stands outside it.</summary>
     public int IndexOf(string rung) => rungIndex.GetValueOrDefault(rung, -1);
 
     public MessageState? Message(string key) => messages.GetValueOrDefault(key);
@@ -149,7 +152,7 @@ public sealed partial class RunState
                 PartnershipContacts = set.Contacts;
                 break;
             case ContactsSet set:
-                With(set.Respondent, r => r.Set(set.Contacts));
+                With(set.Respondent, r => r.Set(set.Contacts, happened.At));
                 break;
             case Paused paused:
                 With(paused.Respondent, r => r.Decide(DecisionKind.Paused, happened));
@@ -163,6 +166,9 @@ public sealed partial class RunState
             case Exempted exempted:
                 With(exempted.Respondent, r => r.Decide(DecisionKind.Exempted, happened));
                 break;
+            case ExemptionLifted lifted:
+                With(lifted.Respondent, r => r.Decide(DecisionKind.AskedAgain, happened));
+                break;
             case SendingStopped:
                 IsStopped = true;
                 break;
@@ -175,6 +181,7 @@ public sealed partial class RunState
             case ResponseReceived received:
                 _ = awaitingReply.Add(received.Respondent);
                 With(received.Respondent, r => r.Add(received, happened.At));
+                Attested(received.Respondent, received.Form);
                 Settled(received.Source);
                 break;
             case RepliesSettled settled when Find(settled.Respondent) is { } seen && (seen.CurrentReturn?.Version ?? 0) == settled.Version && (settled.Seen == 0 || seen.RepliesDue == settled.Seen):
@@ -193,6 +200,11 @@ public sealed partial class RunState
                 break;
             case RungSettled settled:
                 With(settled.Respondent, r => r.Pass(new PassedRung(settled.Rung, settled.Roles, happened.At, settled.Reason)));
+                if (settled.Reason.Code == "joined" && Find(settled.Respondent) is { } joined && rungIndex.TryGetValue(settled.Rung, out var before))
+                {
+                    joined.Rungs[before].LayBeforeJoining = true;
+                }
+
                 if (settled.Roles.Count == 0)
                 {
                     SettleWhole(settled.Respondent, settled.Rung, happened.At, acted: false);
@@ -207,7 +219,7 @@ public sealed partial class RunState
                 IsClosed = true;
                 break;
             case MessageBounced or SubmissionStored or FormReceived or ReturnWithdrawn or TriageAdded or TriageSettled or ImportRecorded or ImportUndone
-                or RegisterChanged or ContactsConfirmed or ReturnRead or QueryRaised or QuerySettled or SpotChecksDrawn or SpotCheckRecorded or ActionUpdated or TaskSettled:
+                or RegisterChanged or ContactsConfirmed or ReturnRead or ReturnUnread or QueryRaised or QuerySettled or SpotChecksDrawn or SpotCheckRecorded or ActionUpdated or TaskSettled:
                 ApplyToAnswers(happened);
                 break;
             default:
@@ -223,10 +235,10 @@ public sealed partial class RunState
             return;
         }
 
-        if (rungIndex.TryGetValue(rung, out var index))
+        if (ProgressOf(state, rung) is { } progress)
         {
-            state.Rungs[index].Settle(roles, UkTime.Date(at));
-            state.Rungs[index].HasActed |= acted;
+            progress.Settle(roles, UkTime.Date(at));
+            progress.HasActed |= acted;
         }
         else
         {
@@ -237,9 +249,9 @@ public sealed partial class RunState
     private void SettleWhole(string respondent, string rung, Instant at, bool acted)
     {
         Settle(respondent, rung, [], at, acted);
-        if (respondents.TryGetValue(respondent, out var state) && rungIndex.TryGetValue(rung, out var index))
+        if (respondents.TryGetValue(respondent, out var state) && ProgressOf(state, rung) is { } progress)
         {
-            state.Rungs[index].IsSettled = true;
+            progress.IsSettled = true;
         }
     }
 

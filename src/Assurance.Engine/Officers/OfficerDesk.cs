@@ -12,65 +12,63 @@ namespace Assurance.Engine.Officers;
 /// </summary>
 public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider clock)
 {
+    private readonly Decisions decisions = new(shelf, box, clock);
+
     /// <summary>Lets held letters go: all of the run, or one respondent's.</summary>
-    public async Task<Decision> ReleaseAsync(string run, string? respondent, Officer officer, string reason, CancellationToken cancellation = default)
-    {
-        var words = await WordsAsync(officer, reason, cancellation);
-        return await DecideAsync(run, officer, words, state => respondent is not null && state.Find(respondent) is null ? null : [.. Waiting(state, respondent)
-            .Select(m => (Keys.Release(m.Message), (EventBody)new MessageReleased(m.Message, m.Respondent, m.Rung, words)))], $"Nothing of {respondent ?? run} is waiting for release.", cancellation);
-    }
+    public Task<Decision> ReleaseAsync(string run, string? respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
+        decisions.DecideAsync(run, officer, reason, (state, words) => OfWaiting(state, respondent, h => (Keys.Release(h.Message), new MessageReleased(h.Message, h.Respondent, h.Rung, words))), cancellation);
 
     /// <summary>Drops held letters for good.</summary>
-    public async Task<Decision> DropAsync(string run, string? respondent, Officer officer, string reason, CancellationToken cancellation = default)
-    {
-        var words = await WordsAsync(officer, reason, cancellation);
-        return await DecideAsync(run, officer, words, state => respondent is not null && state.Find(respondent) is null ? null : [.. Waiting(state, respondent)
-            .Select(m => (Keys.Drop(m.Message), (EventBody)new MessageDropped(m.Message, m.Respondent, m.Rung, words)))], $"Nothing of {respondent ?? run} is waiting for release.", cancellation);
-    }
+    public Task<Decision> DropAsync(string run, string? respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
+        decisions.DecideAsync(run, officer, reason, (state, words) => OfWaiting(state, respondent, h => (Keys.Drop(h.Message), new MessageDropped(h.Message, h.Respondent, h.Rung, words))), cancellation);
 
     public Task<Decision> PauseAsync(string run, string respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
-        ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsPaused ? null : new Paused(respondent, words), "is paused already", cancellation);
+        ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsPaused ? null : new Paused(state.Id, words), "is paused already", cancellation);
 
     public Task<Decision> ResumeAsync(string run, string respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
-        ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsPaused ? new Resumed(respondent, words) : null, "is not paused", cancellation);
+        ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsPaused ? new Resumed(state.Id, words) : null, "is not paused", cancellation);
 
     /// <summary>More time. A date that no calendar of the run reaches, or that has gone by, is refused before it is recorded.</summary>
-    public async Task<Decision> ExtendAsync(string run, string respondent, LocalDate dueOn, Officer officer, string reason, CancellationToken cancellation = default)
+    public Task<Decision> ExtendAsync(string run, string respondent, LocalDate dueOn, Officer officer, string reason, CancellationToken cancellation = default)
     {
-        var today = UkTime.Date(Now());
-        var refusal = await shelf.Journal(run).ReadAsync(state => state.Find(respondent) is { } found ? Refusal(state, found, dueOn, today) : null, cancellation);
-        return refusal is not null
-            ? new Decision(0, refusal)
-            : await ChangeAsync(run, respondent, officer, reason, (state, words) => state.ExtendedTo == dueOn ? null : new Extended(respondent, dueOn, words), "has that date already", cancellation);
+        var today = UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        return decisions.DecideAsync(
+            run, officer, reason,
+            (state, words) => state.Match(respondent) is not { } found ? Ruling.NotAsked(run)
+                : Refusal(state, found, dueOn, today) is { } refusal ? Ruling.Refuse(refusal)
+                : found.ExtendedTo == dueOn ? Ruling.Refuse($"{respondent} has that date already.")
+                : Ruling.Record($"{run}/{found.Id}/decision-{state.Position}", new Extended(found.Id, dueOn, words)),
+            cancellation);
     }
 
     public Task<Decision> ExemptAsync(string run, string respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
-        ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsExempt ? null : new Exempted(respondent, words), "is exempt already", cancellation);
+        ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsExempt ? null : new Exempted(state.Id, words), "is exempt already", cancellation);
+
+    /// <summary>Asks again whoever was exempted by mistake or is not to be excused any more.</summary>
+    public Task<Decision> AskAgainAsync(string run, string respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
+        ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsExempt ? new ExemptionLifted(state.Id, words) : null, "is not exempt", cancellation);
 
     /// <summary>Stops all sending of the run, receipts too, until it is started again.</summary>
-    public async Task<Decision> StopAsync(string run, Officer officer, string reason, CancellationToken cancellation = default)
-    {
-        var words = await WordsAsync(officer, reason, cancellation);
-        return await DecideAsync(run, officer, words, state => state.IsStopped ? [] : [($"{run}/{Nobody.Id}/stopped-{state.Position}", new SendingStopped(words))], $"Sending of {run} is stopped already.", cancellation);
-    }
+    public Task<Decision> StopAsync(string run, Officer officer, string reason, CancellationToken cancellation = default) =>
+        decisions.DecideAsync(
+            run, officer, reason,
+            (state, words) => state.IsStopped ? Ruling.Refuse($"Sending of {run} is stopped already.") : Ruling.Record($"{run}/{Nobody.Id}/stopped-{state.Position}", new SendingStopped(words)),
+            cancellation);
 
-    public async Task<Decision> StartAsync(string run, Officer officer, string reason, CancellationToken cancellation = default)
-    {
-        var words = await WordsAsync(officer, reason, cancellation);
-        return await DecideAsync(run, officer, words, state => state.IsStopped ? [($"{run}/{Nobody.Id}/started-{state.Position}", new SendingStarted(words))] : [], $"Sending of {run} is not stopped.", cancellation);
-    }
+    public Task<Decision> StartAsync(string run, Officer officer, string reason, CancellationToken cancellation = default) =>
+        decisions.DecideAsync(
+            run, officer, reason,
+            (state, words) => state.IsStopped ? Ruling.Record($"{run}/{Nobody.Id}/started-{state.Position}", new SendingStarted(words)) : Ruling.Refuse($"Sending of {run} is not stopped."),
+            cancellation);
 
     /// <summary>The person asked agrees to the papers of the run.</summary>
-    public async Task<Decision> SignOffAsync(string run, Officer officer, string reason, CancellationToken cancellation = default)
-    {
-        var words = await WordsAsync(officer, reason, cancellation);
-        return await DecideAsync(
-            run, officer, words,
-            state => IsAsked(state)
-                ? [($"{run}/{Nobody.Id}/signed-{state.SignedStages + 1}", new SignedOff(state.SignedStages, state.Policy.SignOff.Stages[state.SignedStages].Role, words))]
-                : [],
-            $"No paper of {run} is waiting for sign-off.", cancellation);
-    }
+    public Task<Decision> SignOffAsync(string run, Officer officer, string reason, CancellationToken cancellation = default) =>
+        decisions.DecideAsync(
+            run, officer, reason,
+            (state, words) => IsAsked(state)
+                ? Ruling.Record($"{run}/{Nobody.Id}/signed-{state.SignedStages + 1}", new SignedOff(state.SignedStages, state.Policy.SignOff.Stages[state.SignedStages].Role, words))
+                : Ruling.Refuse($"No paper of {run} is waiting for sign-off."),
+            cancellation);
 
     /// <summary>The stage whose turn it is has been asked, or could not be because nobody is known in its role.</summary>
     private static bool IsAsked(RunState state)
@@ -114,44 +112,23 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
         state.Find(held.Respondent) is { } found && state.IndexOf(held.Rung) is >= 0 and var rung
         && (found.RungStates[rung].IsSettled || held.Roles.All(r => found.RungStates[rung].SettledRoles.Contains(r)));
 
-    private async Task<Decision> ChangeAsync(string run, string respondent, Officer officer, string reason, Func<RespondentState, string, EventBody?> change, string otherwise, CancellationToken cancellation)
+    private static Ruling OfWaiting(RunState state, string? respondent, Func<MessageHeld, (string Key, EventBody Body)> of)
     {
-        var words = await WordsAsync(officer, reason, cancellation);
-        return await DecideAsync(
-            run, officer, words,
-            state => state.Find(respondent) is not { } found ? null
-                : change(found, words) is { } body ? [($"{run}/{respondent}/decision-{state.Position}", body)] : [],
-            $"{respondent} {otherwise}.", cancellation);
-    }
-
-    private async Task<Decision> DecideAsync(string run, Officer officer, string words, Func<RunState, IReadOnlyList<(string Key, EventBody Body)>?> decide, string otherwise, CancellationToken cancellation)
-    {
-        if (!(await shelf.RunsAsync(cancellation)).Contains(run))
+        var found = respondent is null ? null : state.Match(respondent);
+        if (respondent is not null && found is null)
         {
-            return new Decision(0, $"There is no run {run}. “status” lists the runs there are.");
+            return Ruling.NotAsked(state.Run);
         }
 
-        string? refusal = null;
-        var actor = officer.Person.Length > 0 ? officer.Person : $"officer-{words[^12..]}";
-        var events = await shelf.Journal(run).AppendAsync(
-            state =>
-            {
-                var decided = decide(state);
-                refusal = state.IsClosed ? "closed" : decided is null ? "unknown" : null;
-                if (state.IsClosed)
-                {
-                    return [];
-                }
-
-                return [.. (decided ?? []).Where(d => !state.Has(d.Key)).Select(d => new RunEvent(d.Key, Now(), actor, d.Body))];
-            },
-            cancellation);
-        return events.Count > 0 ? new Decision(events.Count, null)
-            : new Decision(0, refusal is null ? otherwise : refusal == "closed" ? $"{run} is closed; nothing of it is waiting for release or for any other decision." : $"No such respondent is asked in {run}. Give its URN as it stands in the register.");
+        var held = Waiting(state, found?.Id).Select(of).ToList();
+        return held.Count == 0 ? Ruling.Refuse($"Nothing of {respondent ?? state.Run} is waiting for release.") : Ruling.Record(held);
     }
 
-    private Task<string> WordsAsync(Officer officer, string reason, CancellationToken cancellation) =>
-        box.PutAsync("decision", new DecisionObject(officer.Name, reason), cancellation);
-
-    private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Task<Decision> ChangeAsync(string run, string respondent, Officer officer, string reason, Func<RespondentState, string, EventBody?> change, string otherwise, CancellationToken cancellation) =>
+        decisions.DecideAsync(
+            run, officer, reason,
+            (state, words) => state.Match(respondent) is not { } found ? Ruling.NotAsked(run)
+                : change(found, words) is { } body ? Ruling.Record($"{run}/{found.Id}/decision-{state.Position}", body)
+                : Ruling.Refuse($"{respondent} {otherwise}."),
+            cancellation);
 }

@@ -19,6 +19,9 @@ public sealed class ObjectBox(IObjects objects, IEntropy entropy)
         return name;
     }
 
+    /// <summary>Puts what was sealed before.</summary>
+    public Task PutAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) => objects.PutAsync(name, bytes, cancellation);
+
     /// <summary>The name the value will have and its bytes, to be put together with others.</summary>
     public (string Name, ReadOnlyMemory<byte> Bytes) Seal<T>(string kind, T value)
     {
