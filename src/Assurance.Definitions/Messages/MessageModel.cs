@@ -79,6 +79,39 @@ public sealed record MessageModel
 
     public required string SenderRole { get; init; }
 
+    /// <summary>Personal link to the form a message is about, or to the one a reply may be given on.</summary>
+    public string FormLink { get; init; } = "";
+
+    public bool HasFormLink => FormLink.Length > 0;
+
+    /// <summary>Name of the form received or asked for, as it stands in a sentence: “written assurance”.</summary>
+    public string FormTitle { get; init; } = "";
+
+    /// <summary>Day on which the form a reply is about reached us.</summary>
+    public string FormReceivedOn { get; init; } = "";
+
+    /// <summary>What an officer asks about a return, in the officer's own words.</summary>
+    public string QueryText { get; init; } = "";
+
+    /// <summary>Required questions without an answer, one line each: “S175-B1: A named governor …”.</summary>
+    public IReadOnlyList<string> MissingItems { get; init; } = [];
+
+    /// <summary>Promises to improve that are still open, one line each.</summary>
+    public IReadOnlyList<string> ActionItems { get; init; } = [];
+
+    /// <summary>Who we believe holds which role, one line each: “headteacher: Ms Example, head@…”.</summary>
+    public IReadOnlyList<string> ContactItems { get; init; } = [];
+
+    public bool HasContacts => ContactItems.Count > 0;
+
+    /// <summary>Trust of the school; of a digest, the trust all its schools belong to.</summary>
+    public string TrustName { get; init; } = "";
+
+    public bool HasTrust => TrustName.Length > 0;
+
+    /// <summary>True where a request was granted by the policy; false where a person must decide it.</summary>
+    public bool IsGranted { get; init; }
+
     /// <summary>True in rehearsal and on the demo clock. The sender stamps the message; the text need not.</summary>
     public required bool Simulated { get; init; }
 }

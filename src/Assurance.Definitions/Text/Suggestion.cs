@@ -1,7 +1,7 @@
 namespace Assurance.Definitions;
 
 /// <summary>“Did you mean”: the known word nearest to one that is not known.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>A remedy: the near miss if there is one, else the words that are known.</summary>
     public static string For(string word, IEnumerable<string> known)
