@@ -34,6 +34,12 @@ public sealed record CyclePolicy
     /// <summary>Names of the roles as they stand in letters, by role code: <c>dsl</c> to “designated safeguarding lead”.</summary>
     public required IReadOnlyDictionary<string, string> RoleNames { get; init; }
 
+    /// <summary>Names of the tasks for a person of the business unit, by code: <c>telephone-call</c> to “Telephone the school”.</summary>
+    public IReadOnlyDictionary<string, string> TaskNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Name of the priority pack chosen for this year; null where the bank has no priority area.</summary>
+    public string? Priority { get; init; }
+
     /// <summary>The message sent when a return arrives, when one arrives after escalation, and for an alert.</summary>
     public required ReplyMessages Replies { get; init; }
 
@@ -62,7 +68,8 @@ public sealed record CyclePolicy
     /// <summary>A respondent opened so many months before the run opens is new and answers in full, whatever route others may take; 0 is never.</summary>
     public int FullReturnMonths { get; init; }
 
-    public Rung RungOf(string code) => Ladder.First(r => r.Code == code);
+    /// <summary>The step of the ladder, or after the return, with this code.</summary>
+    public Rung RungOf(string code) => Ladder.Concat(FollowUps).First(r => r.Code == code);
 }
 
 /// <param name="Receipt">Message id.</param>

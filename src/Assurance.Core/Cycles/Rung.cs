@@ -3,7 +3,7 @@ namespace Assurance.Core.Cycles;
 /// <summary>One step of the chase policy: when, to which roles, which message (processes 0.4).</summary>
 public sealed record Rung
 {
-    /// <summary><c>L0</c> to <c>L9</c>; part of every key.</summary>
+    /// <summary><c>L0</c> to <c>L9</c> of the ladder, <c>C1</c> before it for contacts, <c>F1</c> after it for what follows; part of every key.</summary>
     public required string Code { get; init; }
 
     public required string Title { get; init; }

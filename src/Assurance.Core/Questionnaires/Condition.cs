@@ -28,6 +28,21 @@ public abstract record Condition
     /// <summary>Some rated item of the section is at least <paramref name="Value"/>.</summary>
     public sealed record AnyItemAtLeast(string Section, decimal Value) : Condition;
 
+    /// <summary>It has been answered, or (<paramref name="Yes"/> false) it has not.</summary>
+    public sealed record Given(string Question, bool Yes) : Condition;
+
+    /// <summary>The respondent's phase, as the register names it, is one of these. Never holds where nobody is known.</summary>
+    public sealed record PhaseIs(IReadOnlyList<string> Phases) : Condition;
+
+    /// <summary>The judgement given is more than <paramref name="Levels"/> levels above what the scored answers come to.</summary>
+    public sealed record AboveComputed(string Question, int Levels) : Condition;
+
+    /// <summary>The same text stands in so many evidence boxes of the return, or more.</summary>
+    public sealed record SameEvidence(int Boxes) : Condition;
+
+    /// <summary>The respondent promised actions last time.</summary>
+    public sealed record HadActions : Condition;
+
     public sealed record All(IReadOnlyList<Condition> Of) : Condition;
 
     public sealed record Any(IReadOnlyList<Condition> Of) : Condition;

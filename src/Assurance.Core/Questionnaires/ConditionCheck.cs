@@ -1,12 +1,17 @@
 using System.Globalization;
+using Assurance.Core.Roster;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Assurance.Core.Questionnaires;
 
-/// <summary>Decides whether a condition holds for a set of answers. An unanswered question satisfies none.</summary>
-public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers, LocalDate opens)
+/// <summary>Decides whether a condition holds for a set of answers. An unanswered question satisfies none but “not given”.</summary>
+/// <param name="about">Who answers, for conditions on the respondent itself; null where that is not known.</param>
+public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers, LocalDate opens, Respondent? about = null)
 {
+    /// <summary>True where the respondent promised actions last time.</summary>
+    public bool HadActions { get; init; }
+
     /// <summary>Opening day of the run.</summary>
     public LocalDate Opens { get; } = opens;
 
@@ -20,6 +25,11 @@ public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDiction
         Condition.OlderThan(var question, var years) => Date(question) is { } date && date < Opens.PlusYears(-years),
         Condition.AnyItemAtMost(var section, var value) => Ratings(section).Any(r => r <= value),
         Condition.AnyItemAtLeast(var section, var value) => Ratings(section).Any(r => r >= value),
+        Condition.Given(var question, var yes) => (Answered(question) is not null) == yes,
+        Condition.PhaseIs(var phases) => about is not null && phases.Contains(about.Phase, StringComparer.OrdinalIgnoreCase),
+        Condition.AboveComputed(var question, var levels) => Number(question) is { } judged && Scoring.Level(questionnaire, this) is { } computed && judged > computed + levels,
+        Condition.SameEvidence(var boxes) => SharedEvidence.MostAlike(questionnaire, this) >= boxes,
+        Condition.HadActions => HadActions,
         Condition.All(var of) => of.All(Holds),
         Condition.Any(var of) => of.Any(Holds),
         _ => throw new InvalidOperationException($"A condition of kind {condition.GetType().Name} is not known to this version."),
@@ -27,6 +37,9 @@ public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDiction
 
     /// <summary>True when question and section are both asked of this respondent.</summary>
     public bool IsAsked(Section section, Question question) => Holds(section.AskedWhen) && Holds(question.AskedWhen);
+
+    /// <summary>Questions with an answer.</summary>
+    public IReadOnlyCollection<string> Given => [.. answers.Where(a => !a.Value.IsBlank).Select(a => a.Key)];
 
     public Answer? Answered(string question) => answers.GetValueOrDefault(question) is { IsBlank: false } given ? given : null;
 

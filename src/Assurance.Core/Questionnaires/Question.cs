@@ -17,6 +17,15 @@ public sealed record Question
 
     public string? Hint { get; init; }
 
+    /// <summary>For text: the most characters it may have; null is no limit.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>What the product itself reads in the answer.</summary>
+    public QuestionUse Use { get; init; }
+
+    /// <summary>Shown again next year as a first answer to correct; not so for what must be said anew each time.</summary>
+    public bool CarriesOver { get; init; } = true;
+
     /// <summary>Asked only when this holds; null is always.</summary>
     public Condition? AskedWhen { get; init; }
 
@@ -38,7 +47,7 @@ public sealed record Question
     /// <summary>For <see cref="ScoreRule.WithinYears"/>: how many years before the opening day still count.</summary>
     public int? WithinYears { get; init; }
 
-    /// <summary>What the box is for: a rated item, its section's evidence, or its section's gap action.</summary>
+    /// <summary>What the box is for: an item, its section's evidence, its section's gap action, or a list of actions.</summary>
     public QuestionPart Part { get; init; } = QuestionPart.Item;
 
     /// <summary>Where the guidance asks for it, for example “KCSIE Part two”.</summary>
@@ -50,6 +59,12 @@ public sealed record Question
 
     /// <summary>The id under which last year's bank asked the same thing, so trends survive re-wording.</summary>
     public string? SameAs { get; init; }
+
+    /// <summary>What a report takes from it, or null.</summary>
+    public Feed? Feeds { get; init; }
+
+    /// <summary>What the personal link says already, so that behind it nobody is asked; or null.</summary>
+    public Holds? Holds { get; init; }
 }
 
 public enum QuestionType
@@ -71,6 +86,27 @@ public enum QuestionPart
     Item,
     Evidence,
     GapAction,
+
+    /// <summary>A list of promised actions, one to a line.</summary>
+    ActionList,
+
+    /// <summary>What became of last year's actions, one to a line.</summary>
+    LastActions,
+}
+
+/// <summary>Answers that mean something to the product beyond being kept. A lookup is always the respondent's number.</summary>
+public enum QuestionUse
+{
+    None,
+
+    /// <summary>The check code of the invitation.</summary>
+    CheckCode,
+
+    /// <summary>Pupils on roll.</summary>
+    Roll,
+
+    /// <summary>Id of the promised action a form is about.</summary>
+    Action,
 }
 
 public enum Obligation

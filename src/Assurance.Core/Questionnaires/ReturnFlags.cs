@@ -20,12 +20,8 @@ internal static class ReturnFlags
             flags.Add(new ReturnFlag("all-best", "Every item is given the best rating."));
         }
 
-        var repeated = questionnaire.Questions.Where(q => q.Part == QuestionPart.Evidence)
-            .Select(q => check.Answered(q.Id)?.Single.Trim().ToUpperInvariant())
-            .OfType<string>()
-            .GroupBy(t => t, StringComparer.Ordinal)
-            .Any(g => g.Count() >= SameTextBoxes);
-        if (repeated)
+        // A bank that puts its own question about it is not also given the general one.
+        if (!Asks<Condition.SameEvidence>(questionnaire) && SharedEvidence.MostAlike(questionnaire, check) >= SameTextBoxes)
         {
             flags.Add(new ReturnFlag("same-evidence", $"The same text stands in {SameTextBoxes} or more evidence boxes."));
         }
@@ -50,11 +46,14 @@ internal static class ReturnFlags
             flags.Add(new ReturnFlag(contradiction.Id, contradiction.Ask));
         }
 
-        if (questionnaire.OverallJudgement is { } overall && check.Number(overall) is { } judged && level is { } computed && judged > computed + 1)
+        if (!Asks<Condition.AboveComputed>(questionnaire) && questionnaire.OverallJudgement is { } overall && check.Number(overall) is { } judged && level is { } computed && judged > computed + 1)
         {
             flags.Add(new ReturnFlag("judgement-high", "The overall judgement is more than one level above what the answers come to."));
         }
 
         return flags;
     }
+
+    private static bool Asks<TCondition>(Questionnaire questionnaire)
+        where TCondition : Condition => questionnaire.Contradictions.Any(c => c.When is TCondition);
 }

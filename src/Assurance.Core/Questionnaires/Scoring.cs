@@ -1,3 +1,4 @@
+using Assurance.Core.Roster;
 using NodaTime;
 
 namespace Assurance.Core.Questionnaires;
@@ -6,11 +7,24 @@ namespace Assurance.Core.Questionnaires;
 public static class Scoring
 {
     /// <param name="opens">Opening day of the run: training dates are judged by it, not by the day of answering.</param>
-    public static ReturnScore Score(Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers, LocalDate opens)
+    /// <param name="about">Who answers, for contradictions that depend on the respondent itself.</param>
+    public static ReturnScore Score(Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers, LocalDate opens, Respondent? about = null)
     {
-        var check = new ConditionCheck(questionnaire, answers, opens);
+        var check = new ConditionCheck(questionnaire, answers, opens, about);
+        var (sections, zeros, core, priority) = Tallies(questionnaire, check);
+        var level = LevelOf(core);
+        var flags = ReturnFlags.Of(questionnaire, check, level, sections);
+        return new ReturnScore(core, priority, level, sections, [.. sections.SelectMany(s => s.MustBreaches)], zeros, flags);
+    }
+
+    /// <summary>The level the scored answers come to; null where nothing of the core was answered.</summary>
+    public static int? Level(Questionnaire questionnaire, ConditionCheck check) => LevelOf(Tallies(questionnaire, check).Core);
+
+    private static int? LevelOf(Tally core) => core.Score is { } overall ? (int)Math.Floor((overall * 3m / 100m) + 0.5m) : null;
+
+    private static (List<SectionScore> Sections, List<string> Zeros, Tally Core, Tally Priority) Tallies(Questionnaire questionnaire, ConditionCheck check)
+    {
         var sections = new List<SectionScore>();
-        var breaches = new List<string>();
         var zeros = new List<string>();
         Tally core = new(0, 0, 0), priority = new(0, 0, 0);
         foreach (var section in questionnaire.Sections.Where(s => check.Holds(s.AskedWhen)))
@@ -22,7 +36,6 @@ public static class Scoring
             }
 
             sections.Add(score);
-            breaches.AddRange(score.MustBreaches);
             if (section.Kind == SectionKind.Priority)
             {
                 priority = Sum(priority, score.Tally);
@@ -39,9 +52,7 @@ public static class Scoring
             core = new Tally(0, 0, 0);
         }
 
-        int? level = core.Score is { } overall ? (int)Math.Floor((overall * 3m / 100m) + 0.5m) : null;
-        var flags = ReturnFlags.Of(questionnaire, check, level, sections);
-        return new ReturnScore(core, priority, level, sections, breaches, zeros, flags);
+        return (sections, zeros, core, priority);
     }
 
     /// <summary>What one item is worth, 0 to 1; null where it is not scored, not answered or does not apply.</summary>
