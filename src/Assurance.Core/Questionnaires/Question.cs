@@ -62,9 +62,6 @@ public sealed record Question
 
     /// <summary>What a report takes from it, or null.</summary>
     public Feed? Feeds { get; init; }
-
-    /// <summary>What the personal link says already, so that behind it nobody is asked; or null.</summary>
-    public Holds? Holds { get; init; }
 }
 
 public enum QuestionType
