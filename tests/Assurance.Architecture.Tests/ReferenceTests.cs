@@ -12,7 +12,9 @@ public sealed class ReferenceTests
 
         // CsvHelper: registers come as CSV, and reading them is the roster's work.
         ["Assurance.Engine"] = new(["Assurance.Core", "Assurance.Definitions"], ["Polly.Core", "CsvHelper"]),
-        ["Assurance.Documents"] = new(["Assurance.Engine"], ["DocumentFormat.OpenXml", "System.IO.Packaging"]),
+
+        // CsvHelper: answers come as CSV too, and reading what people send is this room's work.
+        ["Assurance.Documents"] = new(["Assurance.Engine"], ["CsvHelper", "DocumentFormat.OpenXml", "System.IO.Packaging"]),
         ["Assurance.Sqlite"] = new(["Assurance.Engine"], ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"]),
         ["Assurance.Azure"] = new(["Assurance.Engine"], ["Azure.Storage.Blobs", "Microsoft.Graph", "Azure.Identity", "Polly.Core"]),
         ["Assurance.FrontDoor"] = new(["Assurance.Engine", "Assurance.Documents"], []) { Frameworks = ["Microsoft.AspNetCore.App"] },

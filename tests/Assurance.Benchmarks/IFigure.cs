@@ -1,0 +1,17 @@
+namespace Assurance.Benchmarks;
+
+/// <summary>One comparison: ours against what it is measured by, on the same input in the same run.</summary>
+internal interface IFigure
+{
+    /// <summary>What the command line calls it.</summary>
+    string Name { get; }
+
+    /// <summary>What is compared, and on what.</summary>
+    string Title { get; }
+
+    /// <summary>Ours first. Each contender returns a count of what it did, which must agree.</summary>
+    IReadOnlyList<Contender> Contenders();
+}
+
+/// <param name="Run">Does the work once and says how much of it there was.</param>
+internal sealed record Contender(string Name, Func<long> Run);
