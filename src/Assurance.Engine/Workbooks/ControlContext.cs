@@ -1,0 +1,20 @@
+using Assurance.Core.Roster;
+using Assurance.Definitions;
+
+namespace Assurance.Engine.Workbooks;
+
+/// <summary>What a control workbook is read against.</summary>
+/// <param name="Cycles">The cycles there are, by id.</param>
+/// <param name="Respondents">Who is asked, as the register has them; empty where there is no register yet.</param>
+public sealed record ControlContext(IReadOnlyDictionary<string, CycleDefinition> Cycles, IReadOnlyList<Respondent> Respondents)
+{
+    /// <summary>The cycles that come with the product.</summary>
+    public static ControlContext Of(IReadOnlyList<Respondent> respondents) =>
+        new(ShippedCycles.Ids.ToDictionary(id => id, ShippedCycles.Load, StringComparer.Ordinal), respondents);
+
+    /// <summary>Names of all roles by code, as they stand in letters.</summary>
+    public IReadOnlyDictionary<string, string> RoleNames { get; } = Cycles.OrderBy(c => c.Key, StringComparer.Ordinal)
+        .SelectMany(c => c.Value.Policy.RoleNames)
+        .DistinctBy(r => r.Key, StringComparer.Ordinal)
+        .ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
+}

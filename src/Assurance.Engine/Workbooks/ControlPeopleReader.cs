@@ -1,0 +1,185 @@
+using Assurance.Core.Roster;
+using Assurance.Definitions;
+using Assurance.Engine.Ports;
+using static Assurance.Engine.Workbooks.ControlSheets;
+
+namespace Assurance.Engine.Workbooks;
+
+/// <summary>Reads the sheets that hold people: those of the schools, of the trusts and of the partnership, and who reads which paper.</summary>
+internal sealed class ControlPeopleReader
+{
+    private readonly TableReading reading;
+    private readonly ControlContext context;
+    private readonly ControlFindings findings;
+    private readonly Dictionary<string, Respondent> byNumber = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IReadOnlyDictionary<string, string> schoolRoles;
+    private readonly IReadOnlyDictionary<string, string> partnerRoles;
+
+    public ControlPeopleReader(TableReading reading, ControlContext context, ControlFindings findings)
+    {
+        this.reading = reading;
+        this.context = context;
+        this.findings = findings;
+        schoolRoles = ControlRoles.Schools(context);
+        partnerRoles = ControlRoles.Partners(context);
+        foreach (var respondent in context.Respondents)
+        {
+            byNumber[respondent.Id] = respondent;
+            if (respondent.DfeNumber is { } number)
+            {
+                _ = byNumber.TryAdd(number, respondent);
+                _ = byNumber.TryAdd(number.Replace("/", "", StringComparison.Ordinal), respondent);
+            }
+        }
+    }
+
+    /// <summary>The respondent the row names, or null, which is noted then.</summary>
+    public Respondent? Respondent(ControlRow row)
+    {
+        var number = row[Number];
+        if (number.Length == 0)
+        {
+            row.Add(Number, "The school's number is missing.", "Give its URN.");
+            return null;
+        }
+
+        if (byNumber.TryGetValue(number, out var found))
+        {
+            return found;
+        }
+
+        if (context.Respondents.Count == 0)
+        {
+            row.Add(Number, $"{number} cannot be looked up: the folder “register” holds no register.", "Put the register's CSV there.");
+            return null;
+        }
+
+        var byName = context.Respondents.FirstOrDefault(r => row[School].Length > 0 && string.Equals(r.Name, row[School], StringComparison.OrdinalIgnoreCase));
+        var near = byName?.Id ?? Suggestion.Nearest(number, byNumber.Keys);
+        row.Add(Number, $"No school in scope has the number {number}.", near is null ? "Give its URN as it stands in the register." : $"Did you mean {near} ({byNumber[near].Name})?");
+        return null;
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<ControlContact>> ReadContacts()
+    {
+        var contacts = new Dictionary<string, List<ControlContact>>(StringComparer.Ordinal);
+        var seen = new Dictionary<(string Respondent, string Role), int>();
+        foreach (var row in ControlTable.Find(reading, Contacts, findings, Number, RoleColumn, Name, Email)?.Rows ?? [])
+        {
+            var respondent = Respondent(row);
+            var role = ControlCells.Role(row, RoleColumn, schoolRoles, partnerRoles, Partners);
+            if (Person(row) is not { } person || respondent is null || role is null)
+            {
+                continue;
+            }
+
+            if (!seen.TryAdd((respondent.Id, role), row.Number))
+            {
+                row.Add(RoleColumn, $"{respondent.Name} has a {schoolRoles[role]} already, in row {seen[(respondent.Id, role)]}.", "Remove one of the two rows, or give one another role.");
+                continue;
+            }
+
+            Add(respondent.Id, new ControlContact(role, person, Key(row)));
+        }
+
+        foreach (var (trust, lead) in ReadTrusts())
+        {
+            foreach (var respondent in context.Respondents.Where(r => r.TrustId == trust && seen.TryAdd((r.Id, ControlRoles.TrustLead), 0)))
+            {
+                Add(respondent.Id, lead);
+            }
+        }
+
+        return contacts.ToDictionary(c => c.Key, c => (IReadOnlyList<ControlContact>)c.Value, StringComparer.Ordinal);
+
+        void Add(string respondent, ControlContact contact)
+        {
+            if (!contacts.TryGetValue(respondent, out var known))
+            {
+                contacts[respondent] = known = [];
+            }
+
+            known.Add(contact);
+        }
+    }
+
+    public IReadOnlyList<ControlContact> ReadPartners()
+    {
+        var partners = new List<ControlContact>();
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in ControlTable.Find(reading, Partners, findings, RoleColumn, Name, Email)?.Rows ?? [])
+        {
+            if (ControlCells.Role(row, RoleColumn, partnerRoles, schoolRoles, Contacts) is not { } role || Person(row) is not { } person)
+            {
+                continue;
+            }
+
+            if (!seen.TryAdd(role, row.Number))
+            {
+                row.Add(RoleColumn, $"There is a {partnerRoles[role]} already, in row {seen[role]}.", "Remove one of the two rows.");
+                continue;
+            }
+
+            partners.Add(new ControlContact(role, person, Key(row)));
+        }
+
+        return partners;
+    }
+
+    public IReadOnlyList<ControlReader> ReadReaders()
+    {
+        var papers = ControlWorkbook.Papers(context);
+        var readers = new List<ControlReader>();
+        foreach (var row in ControlTable.Find(reading, Recipients, findings, Paper, Name, Email)?.Rows ?? [])
+        {
+            var email = ControlCells.Email(row, Email);
+            if (!papers.Contains(row[Paper]))
+            {
+                row.Add(Paper, $"There is no paper “{row[Paper]}”.", Suggestion.For(row[Paper], papers));
+            }
+            else
+            {
+                readers.Add(new ControlReader(row[Paper], row[Name], email ?? ""));
+            }
+        }
+
+        return readers;
+    }
+
+    private IEnumerable<(string Trust, ControlContact Lead)> ReadTrusts()
+    {
+        var trusts = context.Respondents.Where(r => r.TrustId is not null).DistinctBy(r => r.TrustId, StringComparer.Ordinal).ToDictionary(r => r.TrustId!, r => r.TrustName ?? "", StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in ControlTable.Find(reading, Trusts, findings, Trust, Name, Email)?.Rows ?? [])
+        {
+            if (Person(row) is not { } person)
+            {
+                continue;
+            }
+
+            var id = trusts.ContainsKey(row[Trust]) ? row[Trust] : trusts.Where(t => string.Equals(t.Value, row[TrustName], StringComparison.OrdinalIgnoreCase) && row[Trust].Length == 0).Select(t => t.Key).FirstOrDefault();
+            if (id is null)
+            {
+                row.Add(Trust, $"No school in scope belongs to a trust “{(row[Trust].Length > 0 ? row[Trust] : row[TrustName])}”.", Suggestion.For(row[Trust], trusts.Keys));
+            }
+            else if (!seen.TryAdd(id, row.Number))
+            {
+                row.Add(Trust, $"{trusts[id]} has a lead already, in row {seen[id]}.", "Remove one of the two rows.");
+            }
+            else
+            {
+                yield return (id, new ControlContact(ControlRoles.TrustLead, person, Key(row)));
+            }
+        }
+    }
+
+    /// <summary>Null where nobody is named yet; an address alone is somebody.</summary>
+    private static PersonDetails? Person(ControlRow row)
+    {
+        var email = ControlCells.Email(row, Email);
+        var name = row[Name];
+        return name.Length == 0 && email is null ? null : new PersonDetails(name.Length == 0 ? email! : name, email);
+    }
+
+    private static string? Key(ControlRow row) => row[PersonKey] is { Length: > 0 } key ? key : null;
+}
