@@ -29,6 +29,10 @@ public sealed class PersonIds(ISettings settings, IEntropy entropy)
     public async Task<string> OfKeyAsync(string key, CancellationToken cancellation = default) =>
         Id(await SaltAsync(cancellation), $"key\n{key.Trim().ToLowerInvariant()}");
 
+    /// <summary>A mark by which the same text is known again, and from which nobody can find out what it was.</summary>
+    public async Task<string> MarkAsync(string text, CancellationToken cancellation = default) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(await SaltAsync(cancellation), Encoding.UTF8.GetBytes($"mark\n{text}")))[..Digits];
+
     private static string Id(byte[] salt, string who) =>
         "p" + Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(who)))[..Digits];
 
