@@ -68,6 +68,12 @@ public sealed record SheetRow(IReadOnlyList<string> Cells)
     /// <summary>What may be chosen in single cells of this row, by column index, where it is not the column's.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<string>> Options { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
 
+    /// <summary>What single cells of this row hold, by column index, where it is not the column's.</summary>
+    public IReadOnlyDictionary<int, SheetColumnKind> Kinds { get; init; } = new Dictionary<int, SheetColumnKind>();
+
+    /// <summary>Columns whose cell of this row is locked though the column is not: there is nothing to fill in.</summary>
+    public IReadOnlyList<int> Closed { get; init; } = [];
+
     /// <summary>A heading over the rows that follow: bold, the first cell only.</summary>
     public bool IsHeading { get; init; }
 }
