@@ -1,10 +1,20 @@
 namespace Assurance.Core.Cycles;
 
 /// <summary>A paper of the cycle.</summary>
-/// <param name="Id">File-name-safe, for example <c>county-report</c>; also the id of its report definition.</param>
+/// <param name="Id">File-name-safe, for example <c>county-report</c>; also the id of its report definition unless it names another.</param>
 /// <param name="Audience">Who may read it.</param>
 /// <param name="Format">Word, or Word with its Excel annex.</param>
-public sealed record PaperPolicy(string Id, PaperScope Scope, PaperAudience Audience, PaperFormat Format, bool NeedsSignOff);
+public sealed record PaperPolicy(string Id, PaperScope Scope, PaperAudience Audience, PaperFormat Format, bool NeedsSignOff)
+{
+    /// <summary>Id of the report definition it is made from: an open and a closed paper may share one (reports 0.7).</summary>
+    public string Report { get; init; } = Id;
+
+    /// <summary>Roles that may read a closed paper; it lists them.</summary>
+    public IReadOnlyList<string> Readers { get; init; } = [];
+
+    /// <summary>True for a paper about the run as a whole.</summary>
+    public bool IsOfRun => Scope is PaperScope.Run or PaperScope.LateReturns;
+}
 
 public enum PaperScope
 {
@@ -13,6 +23,12 @@ public enum PaperScope
 
     /// <summary>One for each respondent with a current return.</summary>
     EachReturn,
+
+    /// <summary>One for each trust with a return among its schools.</summary>
+    EachTrust,
+
+    /// <summary>One for the run, written when it closes, and only if returns came after the data cut (reports 0.10).</summary>
+    LateReturns,
 }
 
 public enum PaperAudience

@@ -9,16 +9,28 @@ namespace Assurance.Core.Planning;
 internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft draft)
 {
     private readonly IReadOnlyList<Rung> ladder = state.Policy.Ladder;
+    private readonly LetterPlanner letters = new(state, now, draft);
 
     public void Plan(RespondentState respondent)
     {
+        if (!respondent.IsAsked)
+        {
+            return;
+        }
+
         var dates = state.DatesFor(respondent);
         var calendar = state.CalendarOf(respondent.Respondent);
         for (var i = 0; i < ladder.Count; i++)
         {
             var progress = respondent.RungStates[i];
-            if (progress.IsSettled)
+            if (progress.IsSettled || (ladder[i].Asks != RungAsks.Contacts && !respondent.OwesAnswer))
             {
+                continue;
+            }
+
+            if (state.Opened!.Settings.JoinedOn is { } joined && dates.Rungs[i] < joined)
+            {
+                letters.PassOver(respondent, ladder[i], RungReason.Joined(ladder[i], dates.Rungs[i], joined));
                 continue;
             }
 
@@ -45,11 +57,9 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
                 continue;
             }
 
-            if (OvertakenBy(dates, i) is { } later)
+            if (Needless(respondent, dates, i, recipients) is { } reason)
             {
-                draft.Do(new Step.SettleRung(
-                    Keys.Rung(state.Run, respondent.Id, ladder[i].Code), now.At,
-                    RungReason.Overtaken(ladder[i], later, dates.Rungs[i]), respondent.Id, ladder[i].Code, []));
+                letters.PassOver(respondent, ladder[i], reason);
                 continue;
             }
 
@@ -62,7 +72,8 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
     /// <summary>The rung's date; null while the rung before it, for which it waits, is not recorded.</summary>
     private LocalDate? DueOn(RespondentState respondent, RunDates dates, DayCalendar calendar, int i)
     {
-        if (!ladder[i].WaitsForPrevious || i == 0)
+        // A rung from before the joining counts as done on its own day, by whoever did the work then.
+        if (!ladder[i].WaitsForPrevious || i == 0 || respondent.RungStates[i - 1].LayBeforeJoining)
         {
             return dates.Rungs[i];
         }
@@ -81,6 +92,13 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
     private bool IsComplete(RespondentState respondent, int i) =>
         respondent.RungStates[i].IsSettled || Recipients.Of(state, respondent, ladder[i]).AllSettled(respondent.RungStates[i]);
 
+    /// <summary>Why a rung that is due goes to nobody, or null.</summary>
+    private Reason? Needless(RespondentState respondent, RunDates dates, int i, Recipients recipients) =>
+        ladder[i].Asks == RungAsks.Contacts && respondent.ContactsConfirmedAt is { } confirmed ? RungReason.Confirmed(ladder[i], UkTime.Date(confirmed))
+        : OvertakenBy(dates, i) is { } later ? RungReason.Overtaken(ladder[i], later, dates.Rungs[i])
+        : recipients.IsEmpty && ladder[i].Message is not null ? Reason.Of("not-held", ("rung", ladder[i].Code))
+        : null;
+
     private Rung? OvertakenBy(RunDates dates, int i)
     {
         foreach (var code in ladder[i].OvertakenBy)
@@ -88,6 +106,15 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
             if (now.HasReached(dates.Rungs[state.IndexOf(code)]))
             {
                 return ladder[state.IndexOf(code)];
+            }
+        }
+
+        // Asking for contacts prepares what comes after; once that is due as well, it goes instead.
+        for (var later = i + 1; ladder[i].Asks == RungAsks.Contacts && later < ladder.Count; later++)
+        {
+            if (dates.Rungs[later] > dates.Rungs[i] && now.HasReached(dates.Rungs[later]))
+            {
+                return ladder[later];
             }
         }
 
@@ -112,64 +139,6 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
             }
         }
 
-        foreach (var missing in recipients.Missing(respondent.RungStates[i]))
-        {
-            NoContact(respondent, rung, missing, reason);
-        }
-
-        foreach (var letter in recipients.Pending(respondent.RungStates[i]))
-        {
-            Letter(respondent, rung, calendar, letter, reason);
-        }
-    }
-
-    private void NoContact(RespondentState respondent, Rung rung, string role, Reason because)
-    {
-        var reason = Reason.Of("no-contact", ("role", role), ("rung", rung.Code), ("on", because["on"]));
-        var task = Keys.Task(state.Run, respondent.Id, $"no-contact-{role}");
-        if (!state.Has(task))
-        {
-            draft.Do(new Step.RaiseTask(task, now.At, reason, "no-contact", respondent.Id, null));
-        }
-
-        draft.Do(new Step.SettleRung(Keys.Message(state.Run, respondent.Id, rung.Code, role), now.At, reason, respondent.Id, rung.Code, [role]));
-    }
-
-    private void Letter(RespondentState respondent, Rung rung, DayCalendar calendar, Recipient letter, Reason reason)
-    {
-        var key = Keys.Message(state.Run, respondent.Id, rung.Code, string.Join('+', letter.Roles));
-        var message = state.Message(key);
-        if (message is { IsDropped: true })
-        {
-            return;
-        }
-
-        if (rung.NeedsRelease || state.Opened!.FirstRun)
-        {
-            if (message?.Held is null)
-            {
-                draft.Do(new Step.HoldMessage(Keys.Hold(key), now.At, reason, key, respondent.Id, rung.Code, letter.Roles));
-                return;
-            }
-
-            if (message.ReleasedAt is null)
-            {
-                return;
-            }
-        }
-
-        if (state.IsStopped)
-        {
-            return;
-        }
-
-        var earliest = now.EarliestSend(calendar);
-        if (earliest > now.At || state.WasChased(letter.Person, now.Today))
-        {
-            draft.LookAt(earliest > now.At ? earliest : now.NextStart(calendar));
-            return;
-        }
-
-        draft.Chase(letter, calendar, rung, new MessageItem(key, respondent.Id, rung.Code, letter.Roles, reason));
+        letters.Plan(respondent, rung, respondent.RungStates[i], recipients, calendar, reason);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
     private IEnumerable<Step.SendMessage> Slots()
     {
         var letters = chases.Values
-            .OrderBy(c => state.IndexOf(c[0].Item.Rung))
+            .OrderBy(c => state.OrderOf(c[0].Item.Rung))
             .ThenBy(c => c[0].Item.Respondent, StringComparer.Ordinal)
             .ThenBy(c => c[0].Item.Message, StringComparer.Ordinal);
         var perSlot = state.Opened!.Settings.MessagesPerMinute * state.Opened.Settings.Mailboxes;

@@ -33,12 +33,11 @@ public static class Planner
         var run = new RunPlanner(state, moment, draft);
         run.Plan();
         var ladder = new LadderPlanner(state, moment, draft);
+        var followUps = new FollowUpPlanner(state, moment, draft);
         foreach (var respondent in state.Respondents)
         {
-            if (respondent.OwesAnswer)
-            {
-                ladder.Plan(respondent);
-            }
+            ladder.Plan(respondent);
+            followUps.Plan(respondent);
         }
 
         foreach (var pending in state.PendingIntents)
@@ -52,7 +51,7 @@ public static class Planner
         return draft.Build();
     }
 
-    /// <summary>Only what the latest return of one respondent sets off at once: intake does not wake the run for it.</summary>
+    /// <summary>Only what the latest return, form or query of one respondent sets off at once: intake does not wake the run for it.</summary>
     public static IReadOnlyList<Step> PlanReplies(RunState state, string respondent, Instant now) =>
         state.Opened is not null && state.Find(respondent) is { } found && state.AwaitingReply.Contains(respondent)
             ? new ReplyPlanner(state, new PlanMoment(now, OfficeHours.Default)).Plan(found)

@@ -16,12 +16,26 @@ public static class ReasonWords
     public static string Of(RunState state, Reason reason) => reason.Code switch
     {
         "rung-due" => RungDue(state.Policy, reason),
+        "contacts-due" => Dated(state.Policy, reason, $"its day, {Date(reason["on"])}, had come and the contacts had not been confirmed"),
+        "follow-up-due" => Dated(state.Policy, reason, FollowUp(reason)),
+        "contacts-confirmed" => $"its contacts had been confirmed on {Date(reason["on"])}",
+        "joined" => $"its day, {Date(reason["on"])}, lay before {Date(reason["joined"])}, when the run was taken over in mid-cycle",
+        "not-held" => "nobody holds a role it is for",
         "overtaken" => $"{The(state, reason["by"])} was due by then as well, and of several overdue reminders only the latest goes",
         "no-contact" => $"nobody with a usable e-mail address is known as {Role(state, reason["role"])}",
         "digest" => $"{reason["messages"]} messages to the same person fell on one day and go as one letter",
         "returned" => "a return arrived and its receipt is sent at once",
         "returned-after-letter" => "the return arrived after a formal letter had gone, and the letter has to be closed off",
         "critical-zero" => "a critical question was answered with the lowest rating, which people on call hear of at once",
+        "incomplete" => $"{Count(reason["missing"], "required answer")} of the return {(reason["missing"] == "1" ? "was" : "were")} missing and {(reason["missing"] == "1" ? "is" : "are")} asked for at once",
+        "form-received" => $"its form “{Form(state, reason)}” arrived and is answered at once",
+        "query" => "a person who read the return had a question about it",
+        "form" => $"its form “{Form(state, reason)}” said what calls for it",
+        "repeat-gaps" => $"{Count(reason["gaps"], "important item")} fell below the standard two years running",
+        "full-return" => $"the school opened within {reason["months"]} months before the run, and a new school answers in full",
+        "school-closed" => $"by the register the school closed on {Date(reason["on"])}, so it is asked no more unless a person finds otherwise",
+        "school-converted" => $"by the register the school carries on {(reason["number"].Length > 0 ? $"as URN {reason["number"]} " : "")}from {Date(reason["on"])}, and somebody should look whether its contacts still hold",
+        "bounced" => $"mail to the {Role(state, reason["role"])} came back, so that address is used no more",
         "attestation-due" => "the return rests on other evidence, and the attestation for it is still to come",
         "stage" => $"by its timetable the run had reached the stage “{Stage.Title(reason["stage"])}”",
         "compile" => "the run had reached its report stage, at which this paper is written",
@@ -52,13 +66,26 @@ public static class ReasonWords
             nameof(RungAnchor.GraceEnds) => $"the days of grace ended on {Date(reason["on"])} and no return had arrived",
             _ => $"its day, {Date(reason["on"])}, had come and no return had arrived",
         };
+        return Dated(policy, reason, clause);
+    }
+
+    /// <summary>Adds how late it is, and whether its day is provisional.</summary>
+    private static string Dated(CyclePolicy policy, Reason reason, string clause)
+    {
         if (reason["late"].Length > 0)
         {
-            clause += $"; its day was {Date(reason["on"])}, {Count(reason["late"], day)} earlier";
+            clause += $"; its day was {Date(reason["on"])}, {Count(reason["late"], policy.Clock == DayKind.SchoolDays ? "school day" : "working day")} earlier";
         }
 
         return reason["calendar"] == "provisional" ? clause + " (reckoned by a provisional calendar)" : clause;
     }
+
+    private static string FollowUp(Reason reason) => reason["open"].Length > 0
+        ? $"its day, {Date(reason["on"])}, had come and {Count(reason["open"], "action")} of the return {(reason["open"] == "1" ? "was" : "were")} still open"
+        : $"its day, {Date(reason["on"])}, had come and it goes to everyone who had made a return";
+
+    private static string Form(RunState state, Reason reason) =>
+        state.Frame.Forms.TryGetValue(reason["form"], out var form) ? form.Bank.Title : reason["form"];
 
     private static string Opens(Rung? rung, Reason reason, string day) => rung?.Days switch
     {
@@ -95,7 +122,7 @@ public static class ReasonWords
 
     /// <summary>“the step “Second reminder” (L3)”; for what stands outside the ladder, “the message “receipt-1””.</summary>
     private static string The(CyclePolicy policy, string code) =>
-        policy.Ladder.FirstOrDefault(r => r.Code == code) is { } rung ? $"the step “{rung.Title}” ({code})" : $"the message “{code}”";
+        policy.Ladder.Concat(policy.FollowUps).FirstOrDefault(r => r.Code == code) is { } rung ? $"the step “{rung.Title}” ({code})" : $"the message “{code}”";
 
     private static string Role(RunState state, string roles) =>
         string.Join(" and ", roles.Split('+').Select(r => state.Policy.RoleNames.GetValueOrDefault(r, r)));

@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
@@ -12,7 +13,7 @@ internal sealed record Recipient(string Person, string Details, Channel Channel,
 /// <summary>Who a rung is for, at one respondent, as its contacts stand.</summary>
 internal sealed class Recipients
 {
-    private readonly List<(IReadOnlyList<string> Alternatives, string Role, Contact? Holder)> entries = [];
+    private readonly List<Entry> entries = [];
     private readonly bool post;
     private readonly string respondent;
 
@@ -27,7 +28,7 @@ internal sealed class Recipients
         var recipients = new Recipients(respondent.Id, rung.PostWhenNoEmail);
         foreach (var alternatives in rung.To)
         {
-            recipients.Add(state, respondent, alternatives);
+            recipients.Add(state, respondent, alternatives, alternatives.All(rung.IfHeld.Contains));
         }
 
         foreach (var extra in state.Frame.Duties.TryGetValue(respondent.Respondent.Duty, out var duty) ? duty.Also : [])
@@ -36,7 +37,7 @@ internal sealed class Recipients
             {
                 foreach (var role in extra.Roles)
                 {
-                    recipients.Add(state, respondent, [role]);
+                    recipients.Add(state, respondent, [role], optional: false);
                 }
             }
         }
@@ -48,11 +49,14 @@ internal sealed class Recipients
     public static Contact? Holder(RunState state, RespondentState? respondent, string role) =>
         respondent?.Holder(role) ?? state.PartnershipContacts.FirstOrDefault(c => string.Equals(c.Role, role, StringComparison.Ordinal));
 
+    /// <summary>Nobody holds any of the roles, and none of them needs to be held.</summary>
+    public bool IsEmpty => entries.Count == 0;
+
     public bool AllSettled(RungState progress)
     {
         foreach (var entry in entries)
         {
-            if (!IsSettled(entry.Alternatives, progress))
+            if (!IsSettled(entry, progress))
             {
                 return false;
             }
@@ -63,16 +67,17 @@ internal sealed class Recipients
 
     /// <summary>Roles still open that nobody can be written to for.</summary>
     public IEnumerable<string> Missing(RungState progress) => entries
-        .Where(e => !IsSettled(e.Alternatives, progress) && !CanBeReached(e.Holder, e.Role))
+        .Where(e => !IsSettled(e, progress) && !CanBeReached(e.Holder, e.Role))
         .Select(e => e.Role);
 
     /// <summary>Letters still to be written, one to a person, in the policy's order of roles.</summary>
     public IReadOnlyList<Recipient> Pending(RungState progress)
     {
         var letters = new List<Recipient>();
-        foreach (var (alternatives, role, holder) in entries)
+        foreach (var entry in entries)
         {
-            if (IsSettled(alternatives, progress) || !CanBeReached(holder, role))
+            var (_, role, holder, _) = entry;
+            if (IsSettled(entry, progress) || !CanBeReached(holder, role))
             {
                 continue;
             }
@@ -95,27 +100,36 @@ internal sealed class Recipients
         return letters;
     }
 
-    private void Add(RunState state, RespondentState respondent, IReadOnlyList<string> alternatives)
+    private void Add(RunState state, RespondentState respondent, IReadOnlyList<string> alternatives, bool optional)
     {
         foreach (var role in alternatives)
         {
             if (Holder(state, respondent, role) is { HasEmail: true } holder)
             {
-                entries.Add((alternatives, role, holder));
+                entries.Add(new Entry(alternatives, role, holder, optional ? respondent.HeldSince(role) : null));
                 return;
             }
         }
 
-        entries.Add((alternatives, alternatives[0], Holder(state, respondent, alternatives[0])));
+        if (!optional)
+        {
+            entries.Add(new Entry(alternatives, alternatives[0], Holder(state, respondent, alternatives[0]), null));
+        }
     }
 
     /// <summary>A letter on paper reaches head and chair at the school's address; trusts and partners have none in the register.</summary>
     private bool CanBeReached(Contact? holder, string role) =>
         holder is { HasEmail: true } || (post && (role is Role.Head or Role.Chair));
 
-    private static bool IsSettled(IReadOnlyList<string> alternatives, RungState progress)
+    private static bool IsSettled(Entry entry, RungState progress)
     {
-        foreach (var role in alternatives)
+        // Who takes up an optional role after the step has gone is left out of it: others were written to on its day.
+        if (entry.OptionalSince is { } since && progress.FirstOn < UkTime.Date(since))
+        {
+            return true;
+        }
+
+        foreach (var role in entry.Alternatives)
         {
             if (progress.SettledRoles.Contains(role))
             {
@@ -125,4 +139,7 @@ internal sealed class Recipients
 
         return false;
     }
+
+    /// <param name="OptionalSince">For a role that need not be held: since when somebody has held it.</param>
+    private sealed record Entry(IReadOnlyList<string> Alternatives, string Role, Contact? Holder, NodaTime.Instant? OptionalSince);
 }

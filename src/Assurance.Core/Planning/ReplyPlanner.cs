@@ -4,68 +4,130 @@ using Assurance.Core.Roster;
 
 namespace Assurance.Core.Planning;
 
-/// <summary>What a return sets off at once, any day: a receipt, thanks that close off a letter, an alert.</summary>
+/// <summary>
+/// What a return, a form, a query or news of the register sets off at once, any day. Each reply has a key of its own, so that
+/// planning again after a crash sends what is missing and nothing twice.
+/// </summary>
 internal sealed class ReplyPlanner(RunState state, PlanMoment now)
 {
+    private readonly List<Step> steps = [];
+
     public IReadOnlyList<Step> Plan(RespondentState respondent)
     {
-        if (state.IsStopped || respondent.CurrentReturn is not { } current)
+        if (state.IsStopped)
         {
             return [];
         }
 
-        var steps = new List<Step>();
-        if (!respondent.HasAnyEmail && NobodyTask(respondent.Id, Role.Dsl, $"receipt-{current.Version}") is { } unreachable)
+        steps.Clear();
+        if (respondent.CurrentReturn is { } current)
         {
-            steps.Add(unreachable);
+            OfReturn(respondent, current);
         }
 
-        var receipt = Receipt(respondent, current);
-        if (receipt is not null)
+        foreach (var form in respondent.Forms)
         {
-            steps.Add(receipt);
-        }
-
-        steps.AddRange(Thanks(respondent));
-        if (current.Critical)
-        {
-            foreach (var role in state.Policy.OnCall)
+            var label = $"{form.Form}-{form.Version}";
+            if (state.Frame.Forms.TryGetValue(form.Form, out var definition) && definition.Receipt is { } receipt)
             {
-                if (Recipients.Holder(state, null, role) is not { HasEmail: true } && NobodyTask(Nobody.Id, role, $"alert-{current.Version}") is { } nobody)
-                {
-                    steps.Add(nobody);
-                }
+                Answer(respondent, $"receipt-{label}", receipt, Reason.Of("form-received", ("form", form.Form)));
+            }
 
-                Add(steps, Reply(respondent, Recipients.Holder(state, null, role), role, $"alert-{current.Version}", MessageClass.Alert, state.Policy.Replies.Alert, "critical-zero"));
+            Outcomes(respondent, form.Form, label, form.Outcomes);
+        }
+
+        foreach (var query in respondent.Queries)
+        {
+            if (state.Policy.Replies.Query is { } letter)
+            {
+                Answer(respondent, $"query-{query.Query}", letter, Reason.Of("query"));
             }
         }
 
-        if (current.AttestationDue)
-        {
-            var key = Keys.Task(state.Run, respondent.Id, "attestation-due");
-            if (!state.Has(key))
-            {
-                steps.Add(new Step.RaiseTask(key, now.At, Reason.Of("attestation-due"), "attestation-due", respondent.Id, null));
-            }
-        }
-
+        News(respondent);
         if (steps.Count == 0)
         {
             steps.Add(new Step.SettleReplies(
-                Keys.Response(state.Run, respondent.Id, current.Version) + "#replies", now.At, Reason.Of("replied"), respondent.Id, current.Version));
+                Keys.Replies(state.Run, respondent.Id, respondent.RepliesDue), now.At, Reason.Of("replied"), respondent.Id, respondent.CurrentReturn?.Version ?? 0, respondent.RepliesDue));
         }
 
-        return steps;
+        return [.. steps];
     }
 
-    private Step? Receipt(RespondentState respondent, ReceivedReturn current)
+    private void OfReturn(RespondentState respondent, ReceivedReturn current)
     {
-        var holder = respondent.Holder(Role.Dsl) is { HasEmail: true } dsl ? dsl : respondent.Contacts.FirstOrDefault(c => c.HasEmail);
-        return Reply(respondent, holder, holder?.Role ?? Role.Dsl, $"receipt-{current.Version}", MessageClass.Reply, state.Policy.Replies.Receipt, "returned");
+        var form = current.Form is { } id ? state.Frame.Forms.GetValueOrDefault(id) : null;
+        Answer(respondent, $"receipt-{current.Version}", form?.Receipt ?? state.Policy.Replies.Receipt, Reason.Of("returned", ("rung", $"receipt-{current.Version}")));
+        if (current.Missing > 0 && state.Policy.Replies.Incomplete is { } incomplete)
+        {
+            Answer(respondent, $"incomplete-{current.Version}", incomplete, Reason.Of("incomplete", ("missing", current.Missing.ToString())));
+        }
+
+        Thanks(respondent);
+        if (current.Critical)
+        {
+            Alert(respondent, $"alert-{current.Version}", state.Policy.Replies.Alert, Reason.Of("critical-zero", ("rung", $"alert-{current.Version}")));
+        }
+
+        if (current.AttestationDue && !state.IsDone(Keys.Task(state.Run, respondent.Id, "attestation-due")))
+        {
+            Task(respondent.Id, "attestation-due", "attestation-due", Reason.Of("attestation-due"));
+        }
+
+        if (current.RepeatGaps > 0)
+        {
+            Task(respondent.Id, "repeat-gaps", "repeat-gaps", Reason.Of("repeat-gaps", ("gaps", current.RepeatGaps.ToString())));
+        }
+
+        if ((current.Form is not null || current.AttestationDue) && IsNew(respondent.Respondent))
+        {
+            Task(respondent.Id, "full-return", "full-return", Reason.Of("full-return", ("months", state.Policy.FullReturnMonths.ToString())));
+        }
+
+        if (current.Form is { } stands)
+        {
+            Outcomes(respondent, stands, $"{stands}-{current.Version}", current.Outcomes);
+        }
+    }
+
+    /// <summary>Opened so short a time before the run that it answers in full, whatever route others may take.</summary>
+    private bool IsNew(Respondent school) =>
+        state.Policy.FullReturnMonths > 0 && school.OpenedOn is { } opened && school.Predecessors.Count == 0 && opened > state.Opened!.Opens.PlusMonths(-state.Policy.FullReturnMonths);
+
+    /// <summary>An outcome's code in the record says that it holds; with an exclamation mark, that a person must decide it.</summary>
+    private void Outcomes(RespondentState respondent, string form, string label, IReadOnlyList<string> recorded)
+    {
+        foreach (var outcome in state.Frame.Forms.TryGetValue(form, out var definition) ? definition.Outcomes : [])
+        {
+            var forPerson = recorded.Contains(outcome.Code + "!");
+            if (!forPerson && !recorded.Contains(outcome.Code))
+            {
+                continue;
+            }
+
+            var reason = Reason.Of("form", ("form", form), ("outcome", outcome.Code));
+
+            // What was granted or entered without a person needs none; anything else that has a task goes to one.
+            if (forPerson || (outcome.Task is not null && outcome.ExtendsTo is null && !outcome.SetsContacts))
+            {
+                var task = outcome.Task ?? outcome.Code;
+                Task(respondent.Id, $"{task}-{label}", task, reason);
+            }
+
+            if (outcome.Alert is { } alert)
+            {
+                Alert(respondent, $"alert-{outcome.Code}-{label}", alert, reason);
+            }
+
+            if (outcome.Reply is { } reply)
+            {
+                Answer(respondent, $"reply-{outcome.Code}-{label}", reply, reason);
+            }
+        }
     }
 
     /// <summary>Everyone who was sent a letter that needed release is told that the matter is closed.</summary>
-    private IEnumerable<Step> Thanks(RespondentState respondent)
+    private void Thanks(RespondentState respondent)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < state.Policy.Ladder.Count; i++)
@@ -77,45 +139,84 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
 
             foreach (var role in respondent.RungStates[i].SettledRoles)
             {
-                var holder = respondent.Holder(role);
-                if (holder is { HasEmail: true } && told.Add(holder.Person)
-                    && Reply(respondent, holder, role, "late-thanks-1", MessageClass.Reply, state.Policy.Replies.LateThanks, "returned-after-letter") is { } step)
+                if (respondent.Holder(role) is { HasEmail: true } holder && told.Add(holder.Person) && !respondent.IsSettled("late-thanks-1", role))
                 {
-                    yield return step;
+                    Send(respondent, holder, role, "late-thanks-1", MessageClass.Reply, state.Policy.Replies.LateThanks, Reason.Of("returned-after-letter", ("rung", "late-thanks-1")));
                 }
             }
         }
     }
 
-    private Step? Reply(RespondentState respondent, Contact? holder, string role, string rung, MessageClass kind, string letter, string reason)
+    /// <summary>What the register says and mail that came back want a person's look.</summary>
+    private void News(RespondentState respondent)
     {
-        if (respondent.IsSettled(rung, role))
+        for (var i = 0; i < respondent.RegisterChanges.Count; i++)
         {
-            return null;
+            var changed = respondent.RegisterChanges[i];
+            if (changed.Change != RegisterChange.Corrected)
+            {
+                var task = changed.Change == RegisterChange.Closed ? "school-closed" : "school-converted";
+                Task(respondent.Id, $"{task}-{i + 1}", task, Reason.Of(task, ("on", NodaTime.Text.LocalDatePattern.Iso.Format(changed.On)), ("number", changed.Successor ?? "")));
+            }
         }
 
+        foreach (var person in respondent.Bounced)
+        {
+            var roles = respondent.Contacts.Where(c => string.Equals(c.Person, person, StringComparison.Ordinal)).Select(c => c.Role);
+            Task(respondent.Id, $"bounced-{person}", "bounced", Reason.Of("bounced", ("role", string.Join('+', roles))));
+        }
+    }
+
+    /// <summary>To whoever answers for the respondent, once, whoever that is by now.</summary>
+    private void Answer(RespondentState respondent, string rung, string letter, Reason reason)
+    {
+        if (respondent.IsReplied(rung))
+        {
+            return;
+        }
+
+        var holder = respondent.Holder(Role.Dsl) is { HasEmail: true } dsl ? dsl : respondent.Contacts.FirstOrDefault(c => c.HasEmail);
+        if (holder is null)
+        {
+            NoContact(respondent.Id, Role.Dsl, rung);
+        }
+
+        Send(respondent, holder, holder?.Role ?? Role.Dsl, rung, MessageClass.Reply, letter, reason);
+    }
+
+    /// <summary>To everyone on call.</summary>
+    private void Alert(RespondentState respondent, string rung, string letter, Reason reason)
+    {
+        foreach (var role in state.Policy.OnCall.Where(r => !respondent.IsSettled(rung, r)))
+        {
+            var holder = Recipients.Holder(state, null, role);
+            if (holder is not { HasEmail: true })
+            {
+                NoContact(Nobody.Id, role, rung);
+            }
+
+            Send(respondent, holder, role, rung, MessageClass.Alert, letter, reason);
+        }
+    }
+
+    private void Send(RespondentState respondent, Contact? holder, string role, string rung, MessageClass kind, string letter, Reason reason)
+    {
         var key = Keys.Message(state.Run, respondent.Id, rung, role);
-        if (holder is not { HasEmail: true })
-        {
-            return new Step.SettleRung(key, now.At, Reason.Of("no-contact", ("role", role), ("rung", rung)), respondent.Id, rung, [role]);
-        }
-
-        var because = Reason.Of(reason, ("rung", rung));
-        return new Step.SendMessage(key, now.At, because, holder.Person, holder.Details, Channel.Email, kind, letter, [new MessageItem(key, respondent.Id, rung, [role], because)]);
+        steps.Add(holder is { HasEmail: true }
+            ? new Step.SendMessage(key, now.At, reason, holder.Person, holder.Details, Channel.Email, kind, letter, [new MessageItem(key, respondent.Id, rung, [role], reason)])
+            : new Step.SettleRung(key, now.At, Reason.Of("no-contact", ("role", role), ("rung", rung)), respondent.Id, rung, [role]));
     }
 
     /// <summary>Nobody to write to: a task for a person, once a role.</summary>
-    private Step.RaiseTask? NobodyTask(string respondent, string role, string rung)
-    {
-        var key = Keys.Task(state.Run, respondent, $"no-contact-{role}");
-        return state.Has(key) ? null : new Step.RaiseTask(key, now.At, Reason.Of("no-contact", ("role", role), ("rung", rung)), "no-contact", respondent, null);
-    }
+    private void NoContact(string respondent, string role, string rung) =>
+        Task(respondent, $"no-contact-{role}", "no-contact", Reason.Of("no-contact", ("role", role), ("rung", rung)));
 
-    private static void Add(List<Step> steps, Step? step)
+    private void Task(string respondent, string id, string task, Reason reason)
     {
-        if (step is not null)
+        var key = Keys.Task(state.Run, respondent, id);
+        if (!state.Has(key) && !steps.Exists(s => s.Key == key))
         {
-            steps.Add(step);
+            steps.Add(new Step.RaiseTask(key, now.At, reason, task, respondent, null));
         }
     }
 }

@@ -13,7 +13,9 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
     {
         var dates = state.RunDates;
         var calendar = state.RunCalendar;
-        if (!Reached(Stage.Notice, dates.First)
+        BouncedPartners();
+        if ((dates.First < dates.Notice && !Reached(Stage.Contacts, dates.First))
+            || !Reached(Stage.Notice, dates.Notice)
             || !Reached(Stage.Open, dates.Opens)
             || !Reached(Stage.Grace, calendar.Add(dates.Due, 1))
             || !Reached(Stage.Assurance, dates.GraceEnds)
@@ -32,6 +34,19 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         if (SignOff())
         {
             PublishAndClose(cut);
+        }
+    }
+
+    /// <summary>Mail to the partnership's own people came back: a person finds the right address.</summary>
+    private void BouncedPartners()
+    {
+        foreach (var contact in state.BouncedPartners)
+        {
+            var key = Keys.Task(state.Run, Nobody.Id, $"bounced-{contact.Person}");
+            if (!state.Has(key))
+            {
+                draft.Do(new Step.RaiseTask(key, now.At, Reason.Of("bounced", ("role", contact.Role)), "bounced", Nobody.Id, null));
+            }
         }
     }
 
@@ -65,21 +80,30 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         }
 
         var missing = false;
-        foreach (var paper in state.Policy.Papers)
+        foreach (var paper in state.Policy.Papers.Where(p => p.Scope != PaperScope.LateReturns))
         {
-            foreach (var respondent in paper.Scope == PaperScope.Run ? [Nobody.Id] : PaperRespondents(cut))
+            foreach (var respondent in Subjects(paper, cut))
             {
                 var key = Keys.Document(state.Run, respondent, paper.Id);
                 if (!state.Has(key))
                 {
                     missing = true;
-                    draft.Write(new Step.WriteDocument(key, now.At, Reason.Of("compile", ("paper", paper.Id)), paper.Id, respondent, cut), paper.Scope == PaperScope.Run);
+                    draft.Write(new Step.WriteDocument(key, now.At, Reason.Of("compile", ("paper", paper.Id)), paper.Id, respondent, cut), paper.IsOfRun);
                 }
             }
         }
 
         return !missing;
     }
+
+    /// <summary>Whom the paper is written about: nobody alone, a respondent, or a trust with several schools in the run.</summary>
+    private IEnumerable<string> Subjects(PaperPolicy paper, Instant cut) => paper.Scope switch
+    {
+        PaperScope.EachReturn => PaperRespondents(cut),
+        PaperScope.EachTrust => PaperRespondents(cut).Select(id => state.Find(id)!.Respondent.TrustId).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Where(trust => state.Respondents.Count(r => r.Respondent.TrustId == trust) > 1).Order(StringComparer.Ordinal).Select(Keys.Trust),
+        _ => [Nobody.Id],
+    };
 
     private IEnumerable<string> PaperRespondents(Instant cut)
     {
@@ -168,10 +192,22 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             }
         }
 
-        if (published)
+        if (!published)
         {
-            Enter(Stage.Published);
-            foreach (var open in state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && r.RungStates[^1].LastOn is null))
+            return;
+        }
+
+        Enter(Stage.Published);
+        if (state.RunDates.Closes is { } closes && !now.HasReached(closes))
+        {
+            Enter(Stage.FollowUp);
+            draft.LookAt(now.Start(closes));
+            return;
+        }
+
+        if (WroteAddendum(cut))
+        {
+            foreach (var open in state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && !r.HasCeased && !r.IsAssuredInWriting && r.RungStates[^1].LastOn is null))
             {
                 // The run ends without them: a person decides what follows, nobody is forgotten in silence.
                 draft.Do(new Step.RaiseTask(Keys.Task(state.Run, open.Id, "left-open"), now.At, Reason.Of("left-open"), "left-open", open.Id, null));
@@ -179,6 +215,19 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
 
             draft.Do(new Step.Close(Keys.Stage(state.Run, "closed"), now.At, Reason.Of("closed")));
         }
+    }
+
+    /// <summary>What came after the cut is told apart, and does not change the report (reports 0.10); nothing is written where nothing came.</summary>
+    private bool WroteAddendum(Instant cut)
+    {
+        var papers = state.Opened!.Settings.Papers == PaperChoice.None ? [] : state.Policy.Papers.Where(p => p.Scope == PaperScope.LateReturns && !state.Has(Keys.Document(state.Run, Nobody.Id, p.Id))).ToList();
+        if (papers.Count == 0 || !state.Respondents.Any(r => r.Returns.Count > 0 && r.Returns[0].At > cut))
+        {
+            return true;
+        }
+
+        papers.ForEach(p => draft.Write(new Step.WriteDocument(Keys.Document(state.Run, Nobody.Id, p.Id), now.At, Reason.Of("compile", ("paper", p.Id)), p.Id, Nobody.Id, now.At), ofRun: true));
+        return false;
     }
 
     /// <summary>Spreads a sample evenly and the same way on every machine (FNV-1a).</summary>

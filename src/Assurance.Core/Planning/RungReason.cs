@@ -19,13 +19,18 @@ internal static class RungReason
             ["anchor"] = rung.Anchor.ToString(),
             ["due"] = Iso(dates.Due),
         };
+        if (rung.Asks == RungAsks.Contacts)
+        {
+            return Dated("contacts-due", with, calendar, due, now);
+        }
+
         switch (rung.Anchor)
         {
             case RungAnchor.Window:
                 with["gone"] = calendar.Between(dates.Opens, due).ToString();
                 with["of"] = calendar.Between(dates.Opens, dates.Due).ToString();
                 break;
-            case RungAnchor.Previous or RungAnchor.Meeting or RungAnchor.GraceEnds when i > 0 && respondent.RungStates[i - 1].LastOn is { } last:
+            case RungAnchor.Previous or RungAnchor.Meeting or RungAnchor.GraceEnds when i > 0 && respondent.RungStates[i - 1] is { LayBeforeJoining: false, LastOn: { } last }:
                 with["after"] = state.Policy.Ladder[i - 1].Code;
                 with["since"] = Iso(last);
                 with["waited"] = calendar.Between(last, due).ToString();
@@ -37,6 +42,30 @@ internal static class RungReason
             with["meeting"] = "none-dated";
         }
 
+        return Dated("rung-due", with, calendar, due, now);
+    }
+
+    public static Reason FollowUp(RespondentState respondent, Rung step, DayCalendar calendar, LocalDate due, PlanMoment now)
+    {
+        var with = new Dictionary<string, string>(StringComparer.Ordinal) { ["rung"] = step.Code, ["on"] = Iso(due) };
+        if (step.Asks == RungAsks.Actions)
+        {
+            with["open"] = respondent.OpenActions.Count().ToString();
+        }
+
+        return Dated("follow-up-due", with, calendar, due, now);
+    }
+
+    public static Reason Joined(Rung rung, LocalDate on, LocalDate joined) =>
+        Reason.Of("joined", ("rung", rung.Code), ("on", Iso(on)), ("joined", Iso(joined)));
+
+    public static Reason Confirmed(Rung rung, LocalDate on) => Reason.Of("contacts-confirmed", ("rung", rung.Code), ("on", Iso(on)));
+
+    public static Reason Overtaken(Rung rung, Rung by, LocalDate on) =>
+        Reason.Of("overtaken", ("rung", rung.Code), ("by", by.Code), ("on", Iso(on)));
+
+    private static Reason Dated(string code, Dictionary<string, string> with, DayCalendar calendar, LocalDate due, PlanMoment now)
+    {
         if (due < now.Today)
         {
             with["late"] = calendar.Between(due, now.Today).ToString();
@@ -47,11 +76,8 @@ internal static class RungReason
             with["calendar"] = "provisional";
         }
 
-        return new Reason("rung-due", with);
+        return new Reason(code, with);
     }
-
-    public static Reason Overtaken(Rung rung, Rung by, LocalDate on) =>
-        Reason.Of("overtaken", ("rung", rung.Code), ("by", by.Code), ("on", Iso(on)));
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -3,6 +3,7 @@ namespace Assurance.Core.Planning;
 /// <summary>Stages of a run, in order.</summary>
 public static class Stage
 {
+    public const string Contacts = "contact-refresh";
     public const string Notice = "notice";
     public const string Open = "open";
     public const string Grace = "grace";
@@ -10,10 +11,12 @@ public static class Stage
     public const string Report = "report";
     public const string SignOff = "sign-off";
     public const string Published = "published";
+    public const string FollowUp = "follow-up";
 
     /// <summary>The stage as it stands on pages.</summary>
     public static string Title(string stage) => stage switch
     {
+        Contacts => "Contact refresh",
         Notice => "Notice",
         Open => "Open",
         Grace => "Grace",
@@ -21,6 +24,7 @@ public static class Stage
         Report => "Report",
         SignOff => "Sign-off",
         Published => "Published",
+        FollowUp => "Follow-up",
         _ => stage,
     };
 }

@@ -17,7 +17,8 @@ public abstract record Step(string Key, Instant Slot, Reason Reason)
     /// <summary>Done with a rung, or some roles of it, without a message.</summary>
     public sealed record SettleRung(string Key, Instant Slot, Reason Reason, string Respondent, string Rung, IReadOnlyList<string> Roles) : Step(Key, Slot, Reason);
 
-    public sealed record SettleReplies(string Key, Instant Slot, Reason Reason, string Respondent, int Version) : Step(Key, Slot, Reason);
+    /// <param name="Seen">How many returns, forms and other news there had been.</param>
+    public sealed record SettleReplies(string Key, Instant Slot, Reason Reason, string Respondent, int Version, int Seen) : Step(Key, Slot, Reason);
 
     public sealed record RaiseTask(string Key, Instant Slot, Reason Reason, string Task, string Respondent, string? Settles) : Step(Key, Slot, Reason);
 

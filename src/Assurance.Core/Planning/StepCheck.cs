@@ -15,11 +15,11 @@ public static class StepCheck
     public static Step? StillDue(RunState state, Step step, Instant now) => step switch
     {
         Step.SendMessage message => state.IsClosed && message.Class == MessageClass.Chase ? null : StillDue(state, message, now),
-        Step.SettleReplies replies => state.Has(replies.Key) || state.Find(replies.Respondent)?.CurrentReturn?.Version != replies.Version ? null : replies,
+        Step.SettleReplies replies => state.Has(replies.Key) || state.Find(replies.Respondent)?.RepliesDue != replies.Seen ? null : replies,
         _ when state.IsClosed && step is not Step.RaiseTask and not Step.SettleRung => null,
-        Step.SettleRung settle => state.Has(settle.Key) || (state.IndexOf(settle.Rung) >= 0 && !Owes(state, settle.Respondent)) ? null : settle,
-        Step.HoldMessage hold => state.Has(hold.Key) || !Owes(state, hold.Respondent) ? null : hold,
-        Step.RaiseTask { Settles: not null } call => state.Has(call.Key) || !Owes(state, call.Respondent) ? null : call,
+        Step.SettleRung settle => state.Has(settle.Key) || (state.Step(settle.Rung) is { Asks: RungAsks.Return } && !state.Owes(settle.Respondent, settle.Rung)) ? null : settle,
+        Step.HoldMessage hold => state.Has(hold.Key) || !state.Owes(hold.Respondent, hold.Rung) ? null : hold,
+        Step.RaiseTask { Settles: { } rung } call => state.Has(call.Key) || !state.Owes(call.Respondent, rung) ? null : call,
         _ => state.Has(step.Key) ? null : step,
     };
 
@@ -38,10 +38,7 @@ public static class StepCheck
         }
 
         var items = message.Items.Where(i => state.Message(i.Message) is not { Intent: not null } and not { IsDropped: true }
-            && (!chase || Owes(state, i.Respondent))).ToList();
+            && (!chase || state.Owes(i.Respondent, i.Rung))).ToList();
         return items.Count == 0 ? null : items.Count == message.Items.Count ? message : message with { Items = items };
     }
-
-    private static bool Owes(RunState state, string respondent) =>
-        string.Equals(respondent, Nobody.Id, StringComparison.Ordinal) || state.Find(respondent) is { OwesAnswer: true };
 }

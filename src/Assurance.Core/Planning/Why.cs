@@ -22,7 +22,7 @@ public sealed class Why
         this.state = state;
         this.respondent = respondent;
         this.day = day;
-        who = $"{respondent.Respondent.Name} (URN {respondent.Id})";
+        who = $"{respondent.Respondent.Name} (URN {respondent.Respondent.Number ?? respondent.Id})";
     }
 
     /// <param name="state">The state folded up to the end of the day.</param>
@@ -30,7 +30,7 @@ public sealed class Why
     public static string Answer(RunState state, RespondentState respondent, LocalDate day, IReadOnlyList<RunEvent> onDay)
     {
         var why = new Why(state, respondent, day);
-        var clauses = why.Happened(onDay).ToList();
+        var clauses = why.Happened(onDay).Distinct(StringComparer.Ordinal).ToList();
         return clauses.Count > 0
             ? $"On {LongDate.Format(day)} {why.who} {string.Join("; ", clauses)}."
             : $"On {LongDate.Format(day)} nothing was sent to {why.who} because {why.Nothing()}.";
@@ -41,9 +41,9 @@ public sealed class Why
         var mine = onDay.Where(e => e.About(respondent.Id)).ToList();
         foreach (var happened in mine)
         {
-            if (happened.Body is ResponseReceived received)
+            if (WhyWords.CameIn(state, happened) is { } news)
             {
-                yield return received.Version == 1 ? "returned the audit" : $"sent version {received.Version} of its return";
+                yield return news;
             }
         }
 
@@ -74,7 +74,7 @@ public sealed class Why
                 case RungSettled { Roles.Count: 0 } passed:
                     yield return $"had {Rung(passed.Rung)} passed over because {ReasonWords.Of(state, passed.Reason)}";
                     break;
-                case RungSettled missed when state.IndexOf(missed.Rung) >= 0:
+                case RungSettled missed when state.Step(missed.Rung) is not null:
                     yield return $"could not be sent {Rung(missed.Rung)} because {ReasonWords.Of(state, missed.Reason)}";
                     break;
                 case TaskRaised { Settles: { } rung } call:
@@ -124,12 +124,22 @@ public sealed class Why
 
         if (respondent.CurrentReturn is { } current)
         {
-            return $"it had returned the audit on {LongDate.Format(UkTime.Date(current.At))}";
+            return $"it had returned the audit on {LongDate.Format(UkTime.Date(current.At))}{After()}";
+        }
+
+        if (respondent.HasCeased)
+        {
+            return $"by the register it had closed on {LongDate.Format(respondent.Register!.Value.On)}";
         }
 
         if (respondent.IsExempt)
         {
             return "an officer had exempted it";
+        }
+
+        if (respondent.AssuredAt is { } assured)
+        {
+            return $"it had given assurance in writing on {LongDate.Format(UkTime.Date(assured))}";
         }
 
         if (respondent.IsPaused)
@@ -158,6 +168,17 @@ public sealed class Why
         return closed + Next();
     }
 
+    /// <summary>On the day of a step after the return: why it was not for this respondent.</summary>
+    private string After()
+    {
+        var days = state.DatesFor(respondent).FollowUps;
+        var index = Enumerable.Range(0, days.Count).FirstOrDefault(i => days[i] == day, -1);
+        return index < 0 || respondent.FollowUpStates[index].LastOn is not null ? ""
+            : respondent.Returns[0].At >= UkTime.At(day, LocalTime.Midnight) ? ""
+            : respondent.ActionsUpdatedAt is { } at && respondent.OpenActions.Any() ? $" and had said on {LongDate.Format(UkTime.Date(at))} what had become of its actions"
+            : state.Policy.FollowUps[index].Asks == Cycles.RungAsks.Actions ? " and had no action open" : "";
+    }
+
     private string Next()
     {
         var dates = state.DatesFor(respondent);
@@ -177,15 +198,7 @@ public sealed class Why
         return "it had reached the last step of the ladder";
     }
 
-    private string Rung(string code) => state.IndexOf(code) >= 0
-        ? $"“{state.Policy.RungOf(code).Title}” ({code})"
-        : code.Split('-')[0] switch
-        {
-            "receipt" => "the receipt",
-            "late" => "the thanks for a late return",
-            "alert" => "the alert",
-            _ => code,
-        };
+    private string Rung(string code) => WhyWords.Rung(state, code);
 
     private string Role(string role) => role == Roster.Role.Chair && state.Frame.Duties.TryGetValue(respondent.Respondent.Duty, out var duty)
         ? duty.ChairTitle

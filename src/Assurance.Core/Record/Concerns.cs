@@ -24,6 +24,7 @@ public static class Concerns
         TriageAdded e => e.Respondent == respondent,
         RegisterChanged e => e.Respondent == respondent,
         ContactsConfirmed e => e.Respondent == respondent,
+        MessageBounced e => e.Intent.Contains($"/{respondent}/", StringComparison.Ordinal),
         ReturnRead e => e.Respondent == respondent,
         ReturnUnread e => e.Respondent == respondent,
         QueryRaised e => e.Respondent == respondent,

@@ -111,6 +111,9 @@ public sealed record ResponseReceived(string Respondent, int Version, string Doo
     /// <summary>Import it came with, or null.</summary>
     public string? Batch { get; init; }
 
+    /// <summary>When the respondent sent it off, where the door says so and it came in later; null is when it was recorded.</summary>
+    public Instant? SubmittedAt { get; init; }
+
     /// <summary>How many answers that are required are missing; the respondent is asked for them.</summary>
     public int Missing { get; init; }
 

@@ -29,9 +29,15 @@ public static class Keys
 
     public static string Document(string run, string respondent, string paper) => $"{run}/{respondent}/document-{paper}";
 
+    /// <summary>Stands in place of a respondent in the key of a trust's paper.</summary>
+    public static string Trust(string trust) => $"trust-{trust}";
+
     public static string Publication(string run, string paper) => $"{run}/{Nobody.Id}/publication-{paper}";
 
     public static string Response(string run, string respondent, int version) => $"{run}/{respondent}/response-{version}";
+
+    /// <summary>Everything that so many returns, forms and other news of a respondent set off has been seen to.</summary>
+    public static string Replies(string run, string respondent, int seen) => $"{run}/{respondent}/replies-{seen}";
 
     /// <summary>A submission by its source, before anybody knows whose it is.</summary>
     public static string Submission(string run, string source) => $"{run}/{Nobody.Id}/submission-{source}";
@@ -46,6 +52,8 @@ public static class Keys
     public static string Withdrawal(string run, string respondent, int version) => $"{run}/{respondent}/withdrawn-{version}";
 
     public static string Done(string task) => task + "#done";
+
+    public static string Bounce(string intent) => intent + "#bounced";
 
     public static string Hold(string message) => message + "#hold";
 

@@ -110,6 +110,7 @@ public sealed partial class RespondentState
             Actions = response.Actions,
             Source = response.Source,
             Batch = response.Batch,
+            SubmittedAt = response.SubmittedAt ?? at,
         };
         received.Add(version);
         returns.Add(version);

@@ -53,6 +53,9 @@ public sealed partial class RespondentState
     /// <summary>True once something outside the ladder (a receipt, an alert) has been settled for this role.</summary>
     public bool IsSettled(string rung, string role) => otherRungs.Contains($"{rung}/{role}");
 
+    /// <summary>True once it has been settled for any role.</summary>
+    public bool IsReplied(string rung) => otherRungs.Any(r => r.StartsWith(rung, StringComparison.Ordinal) && r.Length > rung.Length && r[rung.Length] == '/');
+
     internal void SettleOther(string rung, IReadOnlyList<string> roles)
     {
         foreach (var role in roles)
@@ -134,6 +137,9 @@ public sealed record ReceivedReturn(int Version, Instant At, string Door, string
     public string? Source { get; init; }
 
     public string? Batch { get; init; }
+
+    /// <summary>When the respondent sent it off; <see cref="At"/> is when it was recorded.</summary>
+    public Instant SubmittedAt { get; init; } = At;
 }
 
 /// <summary>How far one rung has come for one respondent.</summary>

@@ -7,14 +7,19 @@ namespace Assurance.Core.Record;
 public sealed partial class RunState
 {
     private readonly Dictionary<string, (SubmissionStored Stored, Instant At)> unsettled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> storedAs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TriageItem> triage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> numbers = new(StringComparer.Ordinal);
     private readonly List<ImportState> imports = [];
     private readonly HashSet<string> tasksDone = new(StringComparer.Ordinal);
     private readonly HashSet<string> bouncedIntents = new(StringComparer.Ordinal);
+    private readonly List<Roster.Contact> bouncedPartners = [];
 
     /// <summary>Bytes that are safe and that nobody has admitted or set aside yet, oldest first.</summary>
     public IEnumerable<(SubmissionStored Stored, Instant At)> Unsettled => unsettled.Values.OrderBy(u => u.At).ThenBy(u => u.Stored.Source, StringComparer.Ordinal);
+
+    /// <summary>Object holding the bytes that came by this source, or null.</summary>
+    public string? StoredAs(string source) => storedAs.GetValueOrDefault(source);
 
     /// <summary>Everything that was ever set aside, by item.</summary>
     public IReadOnlyDictionary<string, TriageItem> Triage => triage;
@@ -28,6 +33,9 @@ public sealed partial class RunState
 
     /// <summary>Draw of the spot checks, or null.</summary>
     public SpotChecksDrawn? SpotChecks { get; private set; }
+
+    /// <summary>The partnership's own people whose address sent mail back.</summary>
+    public IReadOnlyList<Roster.Contact> BouncedPartners => bouncedPartners;
 
     public bool HasBounced(string intent) => bouncedIntents.Contains(intent);
 
@@ -70,6 +78,7 @@ public sealed partial class RunState
             }
         }
 
+        bouncedPartners.AddRange(PartnershipContacts.Where(c => c.HasEmail && string.Equals(c.Person, bounced.Person, StringComparison.Ordinal)));
         PartnershipContacts = [.. PartnershipContacts.Select(c => string.Equals(c.Person, bounced.Person, StringComparison.Ordinal) ? c with { HasEmail = false } : c)];
     }
 
@@ -88,6 +97,7 @@ public sealed partial class RunState
         {
             case SubmissionStored stored:
                 unsettled[stored.Source] = (stored, happened.At);
+                storedAs[stored.Source] = stored.Object;
                 break;
             case FormReceived form:
                 Settled(form.Source);

@@ -85,7 +85,7 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
 
     /// <summary>Letters that wait for a person, as the state stands; those of a respondent that owes nothing any more are left out.</summary>
     public static IEnumerable<MessageHeld> Waiting(RunState state, string? respondent = null) => state.Messages.Values
-        .Where(m => !state.IsClosed && m.Waits && !IsOver(state, m.Held!) && (respondent is null || m.Held!.Respondent == respondent) && state.Find(m.Held!.Respondent) is { OwesAnswer: true })
+        .Where(m => !state.IsClosed && m.Waits && !IsOver(state, m.Held!) && (respondent is null || m.Held!.Respondent == respondent) && state.Owes(m.Held!.Respondent, m.Held.Rung))
         .Select(m => m.Held!)
         .OrderBy(h => h.Message, StringComparer.Ordinal);
 
@@ -109,8 +109,8 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
 
     /// <summary>The rung went another way since: passed over, or its roles settled by other letters.</summary>
     private static bool IsOver(RunState state, MessageHeld held) =>
-        state.Find(held.Respondent) is { } found && state.IndexOf(held.Rung) is >= 0 and var rung
-        && (found.RungStates[rung].IsSettled || held.Roles.All(r => found.RungStates[rung].SettledRoles.Contains(r)));
+        state.Find(held.Respondent) is { } found && state.ProgressOf(found, held.Rung) is { } progress
+        && (progress.IsSettled || held.Roles.All(progress.SettledRoles.Contains));
 
     private static Ruling OfWaiting(RunState state, string? respondent, Func<MessageHeld, (string Key, EventBody Body)> of)
     {

@@ -43,8 +43,9 @@ public sealed class RehearsalStage : IDisposable
         return new RehearsalStage(room, world, opening.Run);
     }
 
-    /// <summary>When a run is set up: the morning of the school day before its first notice.</summary>
-    public static Instant Start(RunDates dates, DayCalendar calendar) => UkTime.At(calendar.Add(dates.First, -1), new LocalTime(8, 0));
+    /// <summary>When a run is set up: the morning of the school day before its first step, or of that day where the calendar begins with it.</summary>
+    public static Instant Start(RunDates dates, DayCalendar calendar) =>
+        UkTime.At(calendar.OpenDays[0] < dates.First ? calendar.Add(dates.First, -1) : dates.First, new LocalTime(8, 0));
 
     public static IReadOnlyList<SimulatedReturn> Returns(RehearsalOptions options, RunDates dates)
     {

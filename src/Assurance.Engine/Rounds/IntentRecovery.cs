@@ -78,7 +78,7 @@ public sealed class IntentRecovery(RunShelf shelf, MessageWriter writer, IMail m
     {
         if (step.Class == MessageClass.Chase)
         {
-            if (step.Items.All(i => i.Respondent != Nobody.Id && state.Find(i.Respondent) is not { OwesAnswer: true }))
+            if (step.Items.All(i => !state.Owes(i.Respondent, i.Rung)))
             {
                 return Verdict.Withdraw;
             }

@@ -86,30 +86,19 @@ public sealed class StepExecutor(RunShelf shelf, MessageWriter writer, IMail mai
                 continue;
             }
 
-            switch (due)
+            if (due is Step.SendMessage message)
             {
-                case Step.SendMessage message when message.Class != Core.Cycles.MessageClass.Chase || people.Add(message.Person):
-                    mine.Add((message, MessageFacts.Gather(state, message)));
-                    events.Add(new RunEvent(message.Key, now, Actors.System, new MessageIntended(claim, message.Person, message.Channel, message.Class, message.Slot, message.Letter, message.Items)));
-                    break;
-                case Step.HoldMessage hold:
-                    events.Add(new RunEvent(hold.Key, now, Actors.System, new MessageHeld(hold.Message, hold.Respondent, hold.Rung, hold.Roles, hold.Reason)));
-                    break;
-                case Step.SettleRung settle:
-                    events.Add(new RunEvent(settle.Key, now, Actors.System, new RungSettled(settle.Respondent, settle.Rung, settle.Roles, settle.Reason)));
-                    break;
-                case Step.SettleReplies replies:
-                    events.Add(new RunEvent(replies.Key, now, Actors.System, new RepliesSettled(replies.Respondent, replies.Version)));
-                    break;
-                case Step.RaiseTask raise:
-                    events.Add(new RunEvent(raise.Key, now, Actors.System, new TaskRaised(raise.Task, raise.Respondent, raise.Settles, raise.Reason)));
-                    break;
-                case Step.EnterStage enter:
-                    events.Add(new RunEvent(enter.Key, now, Actors.System, new StageEntered(enter.Stage)));
-                    break;
-                case Step.Close close:
-                    events.Add(new RunEvent(close.Key, now, Actors.System, new RunClosed()));
-                    break;
+                if (message.Class == Core.Cycles.MessageClass.Chase && !people.Add(message.Person))
+                {
+                    continue;
+                }
+
+                mine.Add((message, MessageFacts.Gather(state, message)));
+            }
+
+            if (StepEvents.Of(due, claim) is { } body)
+            {
+                events.Add(new RunEvent(due.Key, now, Actors.System, body));
             }
         }
 

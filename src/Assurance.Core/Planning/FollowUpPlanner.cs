@@ -1,0 +1,75 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+
+namespace Assurance.Core.Planning;
+
+/// <summary>The steps after the return, for those they concern: an announcement, the request to say what became of the actions.</summary>
+internal sealed class FollowUpPlanner(RunState state, PlanMoment now, PlanDraft draft)
+{
+    private readonly IReadOnlyList<Rung> steps = state.Policy.FollowUps;
+    private readonly LetterPlanner letters = new(state, now, draft);
+
+    public void Plan(RespondentState respondent)
+    {
+        if (steps.Count == 0 || respondent.CurrentReturn is null)
+        {
+            return;
+        }
+
+        var dates = state.DatesFor(respondent);
+        var calendar = state.CalendarOf(respondent.Respondent);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var progress = respondent.FollowUpStates[i];
+            if (progress.IsSettled)
+            {
+                continue;
+            }
+
+            if (!now.HasReached(dates.FollowUps[i]))
+            {
+                draft.LookAt(now.Start(dates.FollowUps[i]));
+                continue;
+            }
+
+            // It is for those who had made a return by its day; a later one comes too late for it.
+            if (!state.Owes(respondent, steps[i].Code) || respondent.Returns[0].At >= now.Start(dates.FollowUps[i]))
+            {
+                continue;
+            }
+
+            var recipients = Recipients.Of(state, respondent, steps[i]);
+            if (recipients.IsEmpty || recipients.AllSettled(progress))
+            {
+                continue;
+            }
+
+            if (Needless(dates, i) is { } reason)
+            {
+                letters.PassOver(respondent, steps[i], reason);
+                continue;
+            }
+
+            letters.Plan(respondent, steps[i], progress, recipients, calendar, RungReason.FollowUp(respondent, steps[i], calendar, dates.FollowUps[i], now));
+            return;
+        }
+    }
+
+    private Reason? Needless(RunDates dates, int i)
+    {
+        if (state.Opened!.Settings.JoinedOn is { } joined && dates.FollowUps[i] < joined)
+        {
+            return RungReason.Joined(steps[i], dates.FollowUps[i], joined);
+        }
+
+        for (var later = 0; later < steps.Count; later++)
+        {
+            if (steps[i].OvertakenBy.Contains(steps[later].Code) && now.HasReached(dates.FollowUps[later]))
+            {
+                return RungReason.Overtaken(steps[i], steps[later], dates.FollowUps[i]);
+            }
+        }
+
+        return null;
+    }
+}
