@@ -44,6 +44,20 @@ public sealed class Decisions(RunShelf shelf, ObjectBox box, TimeProvider clock)
     public async Task<Decision> RecordAsync(string run, string actor, Func<RunState, Ruling> rule, CancellationToken cancellation = default) =>
         await LookAsync(run, rule, cancellation) ?? await AppendAsync(run, actor, rule, cancellation);
 
+    /// <summary>The same, with an object that the events name: it is kept only if there is something to record.</summary>
+    /// <param name="rule">Given the state and the object's name.</param>
+    public async Task<Decision> RecordAsync<T>(string run, string actor, string kind, T value, Func<RunState, string, Ruling> rule, CancellationToken cancellation = default)
+    {
+        var (name, bytes) = box.Seal(kind, value);
+        if (await LookAsync(run, state => rule(state, name), cancellation) is { } so)
+        {
+            return so;
+        }
+
+        await box.PutAsync(name, bytes, cancellation);
+        return await AppendAsync(run, actor, state => rule(state, name), cancellation);
+    }
+
     /// <summary>Keeps an officer's words and gives the id that stands for them in the record, for events that name no words themselves.</summary>
     public async Task<string> ActorAsync(Officer officer, string reason, CancellationToken cancellation = default) =>
         ActorOf(officer, await box.PutAsync("decision", new DecisionObject(officer.Name, reason.Trim()), cancellation));
