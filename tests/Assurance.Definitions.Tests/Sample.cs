@@ -38,6 +38,15 @@ internal static class Sample
         SignBy = "Friday 9 April 2027",
         SenderName = "Pat Example",
         SenderRole = "business manager",
+        FormLink = "https://forms.example.invalid/r/120765/form?k=Ab_c-9*z",
+        FormTitle = "written assurance",
+        FormReceivedOn = "Friday 27 November 2026",
+        QueryText = "Two deputies are named. Are both trained to the same level?",
+        MissingItems = ["S175-B1: A named governor or trustee at senior level leads on safeguarding", "S175-F-E: What shows this?"],
+        ActionItems = ["S175-B-G: name a governor by June"],
+        ContactItems = ["headteacher: Ms Example, head@school.example.invalid"],
+        TrustName = "Sample Learning Trust",
+        IsGranted = true,
         Simulated = true,
     };
 

@@ -24,12 +24,12 @@ public static class LastYear
         Questionnaire now, IReadOnlyDictionary<string, Answer> mapped, IReadOnlyList<Promise>? promised = null)
     {
         var carried = now.Questions
-            .Where(q => q.CarriesOver && q.Part is not (QuestionPart.ActionList or QuestionPart.LastActions) && q.Type != QuestionType.Attestation)
+            .Where(q => q.CarriesOver && q.Part != QuestionPart.ActionList && q.Feeds != Feed.LastActions && q.Type != QuestionType.Attestation)
             .Where(q => mapped.TryGetValue(q.Id, out var given) && IsOffered(now, q, given))
             .ToDictionary(q => q.Id, q => mapped[q.Id], StringComparer.Ordinal);
         if (promised is { Count: > 0 })
         {
-            foreach (var question in now.Questions.Where(q => q.Part == QuestionPart.LastActions))
+            foreach (var question in now.Questions.Where(q => q.Feeds == Feed.LastActions))
             {
                 carried[question.Id] = Answer.Of(ActionReview.Listed(promised));
             }

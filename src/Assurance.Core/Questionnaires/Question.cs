@@ -20,9 +20,6 @@ public sealed record Question
     /// <summary>For text: the most characters it may have; null is no limit.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>What the product itself reads in the answer.</summary>
-    public QuestionUse Use { get; init; }
-
     /// <summary>Shown again next year as a first answer to correct; not so for what must be said anew each time.</summary>
     public bool CarriesOver { get; init; } = true;
 
@@ -62,6 +59,9 @@ public sealed record Question
 
     /// <summary>What a report takes from it, or null.</summary>
     public Feed? Feeds { get; init; }
+
+    /// <summary>What the personal link says already, so that behind it nobody is asked; or null.</summary>
+    public Holds? Holds { get; init; }
 }
 
 public enum QuestionType
@@ -86,24 +86,6 @@ public enum QuestionPart
 
     /// <summary>A list of promised actions, one to a line.</summary>
     ActionList,
-
-    /// <summary>What became of last year's actions, one to a line.</summary>
-    LastActions,
-}
-
-/// <summary>Answers that mean something to the product beyond being kept. A lookup is always the respondent's number.</summary>
-public enum QuestionUse
-{
-    None,
-
-    /// <summary>The check code of the invitation.</summary>
-    CheckCode,
-
-    /// <summary>Pupils on roll.</summary>
-    Roll,
-
-    /// <summary>Id of the promised action a form is about.</summary>
-    Action,
 }
 
 public enum Obligation

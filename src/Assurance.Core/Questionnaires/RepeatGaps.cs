@@ -9,7 +9,7 @@ public static class RepeatGaps
     private const decimal InPlace = 0.6m;
 
     /// <summary>Ids of the items the guidance requires, or that are critical, which were not or only partly in place in both years.</summary>
-    /// <param name="last">Last run's answers under this year's ids: see <see cref="LastYear.Map"/>.</param>
+    /// <param name="last">Last run's answers under this year's ids: see <see cref="LastYear"/>.</param>
     /// <param name="opens">Opening day of this run, by which training dates are judged; null leaves them out.</param>
     public static IReadOnlyList<string> Of(
         Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> now, IReadOnlyDictionary<string, Answer> last, LocalDate? opens = null)

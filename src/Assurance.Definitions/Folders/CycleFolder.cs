@@ -1,11 +1,12 @@
 using Assurance.Core;
 using Assurance.Core.Cycles;
+using Assurance.Core.Questionnaires;
 
 namespace Assurance.Definitions;
 
 /// <summary>
 /// Reads a cycle from its folder: <c>cycle.yaml</c>, <c>questionnaire.yaml</c>, <c>audience.yaml</c>, <c>duties.yaml</c>,
-/// <c>messages/*.md</c> and <c>reports/*.yaml</c>. Other files are left alone.
+/// <c>messages/*.md</c>, <c>reports/*.yaml</c>, <c>forms/*.yaml</c> and <c>priority/*.yaml</c>. Other files are left alone.
 /// </summary>
 public static class CycleFolder
 {
@@ -17,13 +18,17 @@ public static class CycleFolder
         var folder = new FolderText(displayName, files, findings);
 
         var policy = folder.Yaml("cycle.yaml") is { } cycle ? CyclePolicyReader.Read(cycle) : null;
-        var questionnaire = folder.Yaml("questionnaire.yaml") is { } bank ? QuestionnaireReader.Read(bank) : null;
+        var packs = folder.In("priority", ".yaml").Select(p => PriorityPack.Read(folder, p)).OfType<PriorityPack>().ToList();
+        var questionnaire = folder.Yaml("questionnaire.yaml") is { } bank ? QuestionnaireReader.Read(bank, packs, policy?.Priority) : null;
         var audience = folder.Yaml("audience.yaml") is { } who ? AudienceReader.Read(who) : null;
         var duties = folder.Yaml("duties.yaml") is { } law ? DutyReader.Read(law, audience) : null;
         var messages = folder.In("messages", ".md").Select(p => MessageFile.Read(folder, p)).OfType<MessageTemplate>().ToDictionary(m => m.Id);
         var reports = folder.In("reports", ".yaml").Select(p => ReportReader.Read(folder, p, policy?.Papers ?? [])).OfType<ReportDefinition>().ToDictionary(r => r.Id);
+        var forms = folder.In("forms", ".yaml").Select(p => FormReader.Read(folder, p, policy?.RoleNames ?? new Dictionary<string, string>())).OfType<FormDefinition>()
+            .ToDictionary(f => f.Id, f => f.Bank.Edition.Length > 0 ? f : f with { Bank = f.Bank with { Edition = questionnaire?.Edition ?? "" } });
 
         CheckCopies(policy, messages, findings);
+        CheckIds(folder, questionnaire, forms.Values, findings);
         var problems = findings.Settle();
         if (problems.Count > 0 || policy is null || questionnaire is null || audience is null || duties is null)
         {
@@ -35,6 +40,7 @@ public static class CycleFolder
             {
                 Policy = policy,
                 Questionnaire = questionnaire,
+                Forms = forms,
                 Audience = audience,
                 Duties = duties.Value.Duties,
                 DutyEdition = duties.Value.Edition,
@@ -48,11 +54,25 @@ public static class CycleFolder
     /// <summary>Who gets a copy must be able to see that it is one.</summary>
     private static void CheckCopies(CyclePolicy? policy, Dictionary<string, MessageTemplate> messages, Findings findings)
     {
-        foreach (var rung in policy?.Ladder.Where(r => r.AsCopy.Count > 0) ?? [])
+        foreach (var rung in policy?.Ladder.Concat(policy.FollowUps).Where(r => r.AsCopy.Count > 0) ?? [])
         {
             if (rung.Message is { } id && messages.TryGetValue(id, out var message) && TemplateTag.In(message.Body).All(t => t.Name != "isCopy"))
             {
                 findings.Add(message.File, message.BodyLine, $"The rung {rung.Code} sends this as a copy, and the text does not say so.", "Add {{#if isCopy}}This is a copy …{{/if}}.");
+            }
+        }
+    }
+
+    /// <summary>An answer is known by its question's id alone, so no two banks of a cycle may share one.</summary>
+    private static void CheckIds(FolderText folder, Questionnaire? questionnaire, IEnumerable<FormDefinition> forms, Findings findings)
+    {
+        var fileOf = questionnaire?.Questions.Select(q => q.Id).Distinct(StringComparer.Ordinal).ToDictionary(id => id, _ => "questionnaire.yaml", StringComparer.Ordinal) ?? [];
+        foreach (var form in forms)
+        {
+            var path = $"forms/{form.Id}.yaml";
+            foreach (var question in form.Bank.Questions.Where(q => q.Id.Length > 0 && !fileOf.TryAdd(q.Id, path) && fileOf[q.Id] != path))
+            {
+                findings.Add(folder.NameOf(path), null, $"The question {question.Id} also stands in {fileOf[question.Id]}.", "Give it another id.");
             }
         }
     }

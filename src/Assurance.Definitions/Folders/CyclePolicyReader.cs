@@ -7,36 +7,12 @@ namespace Assurance.Definitions;
 /// <summary>Reads <c>cycle.yaml</c>.</summary>
 internal static partial class CyclePolicyReader
 {
-    private enum Month
-    {
-        January = 1,
-        February,
-        March,
-        April,
-        May,
-        June,
-        July,
-        August,
-        September,
-        October,
-        November,
-        December,
-    }
-
-    private enum Weekday
-    {
-        Monday = 1,
-        Tuesday,
-        Wednesday,
-        Thursday,
-        Friday,
-        Saturday,
-        Sunday,
-    }
-
     public static CyclePolicy Read(Fields fields)
     {
-        var roleNames = RoleNames(fields);
+        var roleNames = Names(fields.Map("roleNames"), NameKind.Role);
+        var taskNames = Names(fields.MapOrNull("taskNames"), NameKind.Task);
+        var priority = fields.NoteOrNull("priority");
+        fields.Findings.Refer(NameKind.Pack, priority);
         var policy = new CyclePolicy
         {
             Id = Id(fields, "id"),
@@ -45,10 +21,16 @@ internal static partial class CyclePolicyReader
             EveryYears = fields.WholeOrNull("everyYears", 1, 10) ?? 1,
             Clock = fields.Word<DayKind>("clock"),
             Timetable = ReadTimetable(fields.Map("timetable")),
-            Ladder = LadderReader.Read(fields),
+            Priority = priority?.Text,
+            Ladder = LadderReader.Ladder(fields),
+            FollowUps = LadderReader.FollowUps(fields),
+            Cohorts = CohortReader.Read(fields),
+            SpotChecks = SpotChecks(fields.MapOrNull("spotChecks")),
+            FullReturnMonths = fields.WholeOrNull("fullReturnMonths", 0, 120) ?? 0,
             SignOff = new SignOffPolicy([.. fields.Maps("signOff").Select(Stage)]),
             OnCall = Roles(fields, "onCall"),
             RoleNames = roleNames,
+            TaskNames = taskNames,
             Replies = Replies(fields.Map("replies")),
             Digest = Message(fields, "digest"),
             PartnerDigest = fields.Has("partnerDigest") ? Message(fields, "partnerDigest") : null,
@@ -64,41 +46,28 @@ internal static partial class CyclePolicyReader
     {
         var timetable = new Timetable
         {
-            Opens = Nth(fields?.Map("opens")),
-            Due = Nth(fields?.Map("due")),
+            Opens = YearDayReader.Nth(fields?.Map("opens")),
+            Due = YearDayReader.Nth(fields?.Map("due")),
             NoticeDays = fields?.Whole("noticeDays", 0, 100) ?? 0,
             GraceDays = fields?.Whole("graceDays", 0, 200) ?? 0,
             CompileDays = fields?.Whole("compileDays", 0, 200) ?? 0,
+            FollowUpDays = fields?.WholeOrNull("followUpDays", 0, 200) ?? 10,
         };
         fields?.Close();
         return timetable;
     }
 
-    private static NthWeekday Nth(Fields? fields)
-    {
-        // A fifth Monday does not exist in every month, so the count ends at four.
-        var nth = new NthWeekday(
-            fields?.Whole("nth", 1, 4) ?? 1,
-            (IsoDayOfWeek)(int)(fields?.Word<Weekday>("weekday") ?? Weekday.Monday),
-            (int)(fields?.Word<Month>("month") ?? Month.January));
-        fields?.Close();
-        return nth is { Weekday: IsoDayOfWeek.None } or { Month: 0 } ? new NthWeekday(1, IsoDayOfWeek.Monday, 1) : nth;
-    }
-
-    private static Dictionary<string, string> RoleNames(Fields fields)
+    /// <summary>Names in plain words by code, each code defined by standing there.</summary>
+    private static Dictionary<string, string> Names(Fields? map, NameKind kind)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (fields.Map("roleNames") is { } map)
+        foreach (var key in map?.Keys ?? [])
         {
-            foreach (var key in map.Keys)
-            {
-                map.Findings.Define(NameKind.Role, new Noted(key, map.File, map.LineOf(key)));
-                names[key] = map.Text(key);
-            }
-
-            map.Close();
+            map!.Findings.Define(kind, new Noted(key, map.File, map.LineOf(key)));
+            names[key] = map.Text(key);
         }
 
+        map?.Close();
         return names;
     }
 
@@ -114,9 +83,33 @@ internal static partial class CyclePolicyReader
     private static ReplyMessages Replies(Fields? fields)
     {
         var replies = fields is null ? new ReplyMessages("", "", "")
-            : new ReplyMessages(Message(fields, "receipt"), Message(fields, "lateThanks"), Message(fields, "alert"));
+            : new ReplyMessages(Message(fields, "receipt"), Message(fields, "lateThanks"), Message(fields, "alert"))
+            {
+                Incomplete = fields.Has("incomplete") ? Message(fields, "incomplete") : null,
+                Query = fields.Has("query") ? Message(fields, "query") : null,
+            };
         fields?.Close();
         return replies;
+    }
+
+    private static SpotCheckPolicy? SpotChecks(Fields? fields)
+    {
+        if (fields is null)
+        {
+            return null;
+        }
+
+        var form = fields.Note("form");
+        fields.Findings.Refer(NameKind.Form, form);
+        var share = fields.NumberOrNull("share");
+        if (share is not (> 0 and <= 1))
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("share"), share is null ? "“share” is missing." : $"A share of {share} cannot be drawn.", "Write a number above 0 and up to 1, such as 0.05 for one in twenty.");
+        }
+
+        var policy = new SpotCheckPolicy(share ?? 0, fields.Whole("least", 1, 1000), form.Text);
+        fields.Close();
+        return policy;
     }
 
     private static RetentionPolicy Retention(Fields? fields)
@@ -129,16 +122,25 @@ internal static partial class CyclePolicyReader
     private static PaperPolicy Paper(Fields fields)
     {
         var id = fields.Note("id");
-        fields.Findings.Refer(NameKind.Report, id);
+        var report = fields.NoteOrNull("report");
+        fields.Findings.Refer(NameKind.Report, report ?? id);
         var scope = fields.Required<PaperScope>("scope");
         var audience = fields.Required<PaperAudience>("audience");
-        if (scope is not null && audience is not null && (audience == PaperAudience.Respondent) != (scope == PaperScope.EachReturn))
+        if (scope is not null && audience is not null && (audience == PaperAudience.Respondent) != (scope is PaperScope.EachReturn or PaperScope.EachTrust))
         {
             fields.Findings.Add(fields.File, fields.LineOf("audience"), $"The paper “{id.Text}” has an audience that does not fit its scope.",
-                "A paper for each return is for the respondent; a paper of the run is open or closed.");
+                "A paper for each return or each trust is for the respondent; a paper of the run is open or closed.");
         }
 
-        var paper = new PaperPolicy(id.Text, scope ?? default, audience ?? default, fields.Word<PaperFormat>("format"), fields.Flag("needsSignOff"));
+        var paper = new PaperPolicy(id.Text, scope ?? default, audience ?? default, fields.Word<PaperFormat>("format"), fields.Flag("needsSignOff"))
+        {
+            Report = report?.Text ?? id.Text,
+            Readers = [.. fields.Notes("readers").Select(r =>
+            {
+                fields.Findings.Refer(NameKind.Role, r);
+                return r.Text;
+            })],
+        };
         fields.Close();
         return paper;
     }

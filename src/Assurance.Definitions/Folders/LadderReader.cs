@@ -3,34 +3,47 @@ using Assurance.Core.Cycles;
 
 namespace Assurance.Definitions;
 
-/// <summary>Reads the ladder of <c>cycle.yaml</c>.</summary>
+/// <summary>Reads the ladder of <c>cycle.yaml</c>, and the steps after the return.</summary>
 internal static partial class LadderReader
 {
-    public static IReadOnlyList<Rung> Read(Fields cycle)
+    public static IReadOnlyList<Rung> Ladder(Fields cycle) =>
+        ReadAll(cycle.Maps("ladder"), LadderCode(), "Use L and a number, as in L0, L1, L2; or C and a number for what asks for contacts.");
+
+    public static IReadOnlyList<Rung> FollowUps(Fields cycle) =>
+        ReadAll(cycle.MapsOrNone("followUps"), FollowUpCode(), "Use F and a number: F1, F2, F3.", isFollowUp: true);
+
+    private static List<Rung> ReadAll(IReadOnlyList<Fields> entries, Regex pattern, string remedy, bool isFollowUp = false)
     {
         var rungs = new List<Rung>();
-        foreach (var fields in cycle.Maps("ladder"))
+        foreach (var fields in entries)
         {
-            rungs.Add(ReadRung(fields, rungs));
+            var code = fields.Note("code");
+            fields.Findings.Define(NameKind.Rung, code);
+            if (code.Text.Length > 0 && !pattern.IsMatch(code.Text))
+            {
+                fields.Findings.Add(code, $"“{code.Text}” is not the code of a {(isFollowUp ? "step after the return" : "rung")}.", remedy);
+            }
+
+            var rung = ReadRung(fields, code, rungs);
+            rungs.Add(rung);
+            if (isFollowUp && rung.Asks == RungAsks.Return)
+            {
+                fields.Findings.Add(fields.File, fields.LineOf("asks"), $"The step {rung.Code} comes after the return and asks for it.", "Write “asks: contacts”, “asks: actions” or “asks: nothing”.");
+            }
         }
 
         return rungs;
     }
 
-    private static Rung ReadRung(Fields fields, List<Rung> before)
+    private static Rung ReadRung(Fields fields, Noted code, List<Rung> before)
     {
         var findings = fields.Findings;
         var isTop = before.Count == 0;
-        var code = fields.Note("code");
-        findings.Define(NameKind.Rung, code);
-        if (code.Text.Length > 0 && !Code().IsMatch(code.Text))
-        {
-            findings.Add(code, $"“{code.Text}” is not the code of a rung.", "Use L and a number: L0, L1, L2.");
-        }
-
-        var (to, asCopy) = Recipients(fields);
+        var (to, asCopy, ifHeld) = Recipients(fields);
         var message = fields.NoteOrNull("message");
         findings.Refer(NameKind.Message, message);
+        var task = fields.NoteOrNull("task");
+        findings.Refer(NameKind.Task, task);
         var overtakenBy = fields.Notes("overtakenBy");
         var anchor = fields.Required<RungAnchor>("anchor");
         var rung = new Rung
@@ -42,8 +55,11 @@ internal static partial class LadderReader
             Share = Share(fields, anchor),
             To = to,
             AsCopy = asCopy,
+            IfHeld = ifHeld,
+            On = On(fields, anchor),
+            Asks = Asks(fields),
             Message = message?.Text,
-            Task = fields.TextOrNull("task"),
+            Task = task?.Text,
             NeedsRelease = fields.Flag("needsRelease"),
             OvertakenBy = [.. overtakenBy.Select(o => o.Text)],
             WaitsForPrevious = fields.Flag("waitsForPrevious"),
@@ -60,7 +76,7 @@ internal static partial class LadderReader
 
         if (isTop && anchor is (RungAnchor.Previous or RungAnchor.Meeting))
         {
-            findings.Add(fields.File, fields.LineOf("anchor"), $"The rung {rung.Code} counts from the rung before it, and there is none.", "Anchor the first rung to opens, window, due or grace-ends.");
+            findings.Add(fields.File, fields.LineOf("anchor"), $"The rung {rung.Code} counts from the rung before it, and there is none.", "Anchor the first rung to opens, window, due, grace-ends or date.");
         }
 
         if (isTop && rung.WaitsForPrevious)
@@ -90,14 +106,15 @@ internal static partial class LadderReader
             return fields.WholeOrNull("days", -250, 250) ?? 0;
         }
 
-        if (anchor != RungAnchor.Window)
+        if (anchor is not (RungAnchor.Window or RungAnchor.Date))
         {
             return fields.Whole("days", -250, 250);
         }
 
         if (fields.Has("days"))
         {
-            fields.Findings.Add(fields.File, fields.LineOf("days"), "A rung in the window has no days.", "Give its share of the window, from 0 to 1.");
+            fields.Findings.Add(fields.File, fields.LineOf("days"), anchor == RungAnchor.Date ? "A rung on a date has no days." : "A rung in the window has no days.",
+                anchor == RungAnchor.Date ? "Give the day itself: on: { day: 1, month: september }." : "Give its share of the window, from 0 to 1.");
         }
 
         return 0;
@@ -129,12 +146,53 @@ internal static partial class LadderReader
         return share ?? 0;
     }
 
-    private static (IReadOnlyList<IReadOnlyList<string>> To, IReadOnlyList<string> AsCopy) Recipients(Fields fields)
+    private static AnnualDate? On(Fields fields, RungAnchor? anchor)
+    {
+        if (fields.MapOrNull("on") is { } on)
+        {
+            if (anchor is not (null or RungAnchor.Date))
+            {
+                fields.Findings.Add(fields.File, fields.LineOf("on"), "Only a rung anchored to a date has a day of the year.", "Take “on” out, or write “anchor: date”.");
+            }
+
+            return YearDayReader.Day(on);
+        }
+
+        if (anchor == RungAnchor.Date && !fields.Has("on"))
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("anchor"), "“on” is missing.", "Add “on: { day: 1, month: september }”.");
+        }
+
+        return null;
+    }
+
+    /// <summary>What asks for something needs the form that takes it.</summary>
+    private static RungAsks Asks(Fields fields)
+    {
+        var asks = fields.WordOrNull<RungAsks>("asks") ?? RungAsks.Return;
+        var purpose = asks switch
+        {
+            RungAsks.Contacts => "contacts",
+            RungAsks.Actions => "action-update",
+            _ => null,
+        };
+        if (purpose is not null)
+        {
+            fields.Findings.Refer(NameKind.Purpose, new Noted(purpose, fields.File, fields.LineOf("asks")));
+        }
+
+        return asks;
+    }
+
+    private static (IReadOnlyList<IReadOnlyList<string>> To, IReadOnlyList<string> AsCopy, IReadOnlyList<string> IfHeld) Recipients(Fields fields)
     {
         var copies = new List<string>();
+        var held = new List<string>();
         var to = fields.Entries<IReadOnlyList<string>>("to", (map, notes) =>
         {
-            var roles = map is null ? notes : map.OneOrMore("copy");
+            var isCopy = map?.Has("copy") == true;
+            var roles = map is null ? notes : isCopy ? map.OneOrMore("copy") : map.OneOrMore("ifHeld");
+            var onlyIfHeld = map is not null && (!isCopy || map.Flag("ifHeld"));
             map?.Close();
             foreach (var role in roles)
             {
@@ -142,7 +200,8 @@ internal static partial class LadderReader
             }
 
             IReadOnlyList<string> codes = [.. roles.Select(r => r.Text)];
-            copies.AddRange(map is null ? [] : codes);
+            copies.AddRange(isCopy ? codes : []);
+            held.AddRange(onlyIfHeld ? codes : []);
             return codes;
         });
         if (fields.Has("to") && to.Count == 0)
@@ -150,9 +209,12 @@ internal static partial class LadderReader
             fields.Findings.Add(fields.File, fields.LineOf("to"), "The rung goes to nobody.", "Name at least one role.");
         }
 
-        return (to, copies);
+        return (to, copies, held);
     }
 
-    [GeneratedRegex("^L[0-9]{1,2}$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Code();
+    [GeneratedRegex("^[LC][0-9]{1,2}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LadderCode();
+
+    [GeneratedRegex("^F[0-9]{1,2}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FollowUpCode();
 }

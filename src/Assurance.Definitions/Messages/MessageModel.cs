@@ -109,6 +109,16 @@ public sealed record MessageModel
 
     public bool HasTrust => TrustName.Length > 0;
 
+    /// <summary>Link by which somebody of a trust sees how all its schools stand.</summary>
+    public string TrustLink { get; init; } = "";
+
+    public bool HasTrustLink => TrustLink.Length > 0;
+
+    /// <summary>Of a digest to somebody of a trust: how the trust's other schools stand, one line each.</summary>
+    public IReadOnlyList<string> StandingItems { get; init; } = [];
+
+    public bool HasStanding => StandingItems.Count > 0;
+
     /// <summary>True where a request was granted by the policy; false where a person must decide it.</summary>
     public bool IsGranted { get; init; }
 

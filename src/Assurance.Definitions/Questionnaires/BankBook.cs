@@ -3,13 +3,26 @@ using Assurance.Core.Questionnaires;
 namespace Assurance.Definitions;
 
 /// <summary>The bank as far as it has been read, for checks that wait until all of it has.</summary>
-internal sealed class BankBook(Findings findings)
+/// <param name="file">The bank's file: its ids are known within it.</param>
+internal sealed class BankBook(Findings findings, string file, PriorityWords priority)
 {
     private readonly List<Scale> _scales = [];
     private readonly List<Section> _sections = [];
     private readonly Dictionary<string, string> _idByText = new(StringComparer.OrdinalIgnoreCase);
 
     public Findings Findings => findings;
+
+    public PriorityWords Priority => priority;
+
+    /// <summary>Most characters of a long text that says nothing else; null is no limit.</summary>
+    public int? MaxLength { get; set; }
+
+    /// <summary>Version in which a question that says nothing else was first used.</summary>
+    public string? FirstUsedIn { get; set; }
+
+    public void Define(NameKind kind, Noted name) => findings.Define(kind, name, file);
+
+    public void Refer(NameKind kind, Noted? name) => findings.Refer(kind, name, file);
 
     public IReadOnlyList<Scale> Scales => _scales;
 

@@ -4,11 +4,15 @@ namespace Assurance.Definitions;
 
 /// <summary>
 /// Reads a condition: <c>{question: …, is: …}</c> and its kin, <c>{section: …, anyAtMost: …}</c>, <c>{all: […]}</c>,
-/// <c>{any: […]}</c>. What it refers to is checked when the whole bank is read.
+/// <c>{any: […]}</c>, <c>{phase: […]}</c>, <c>{sameEvidence: 2}</c>, <c>{lastActions: true}</c>. What it refers to is checked when the whole bank is read.
 /// </summary>
 internal static class ConditionReader
 {
-    private static readonly string[] _ofQuestion = ["is", "isNot", "atMost", "atLeast", "olderThanYears"];
+    private static readonly string[] _ofQuestion = ["is", "isNot", "atMost", "atLeast", "olderThanYears", "given", "aboveComputedBy"];
+    // As the national register names them.
+    private static readonly string[] _phases =
+        ["Nursery", "Primary", "Middle deemed primary", "Secondary", "Middle deemed secondary", "All-through", "16 plus", "Not applicable"];
+
     private static readonly string[] _ofSection = ["anyAtMost", "anyAtLeast"];
 
     public static Condition? Read(Fields fields, string key, BankBook bank) => fields.Map(key) is { } map ? ReadOne(map, bank) : null;
@@ -20,6 +24,9 @@ internal static class ConditionReader
         var condition = fields.Has("all") ? new Condition.All(ReadMany(fields, "all", bank))
             : fields.Has("any") ? new Condition.Any(ReadMany(fields, "any", bank))
             : fields.Has("section") ? ReadSection(fields, bank)
+            : fields.Has("phase") ? ReadPhase(fields)
+            : fields.Has("sameEvidence") ? new Condition.SameEvidence(fields.WholeOrNull("sameEvidence", 2, 50) ?? 2)
+            : fields.Has("lastActions") ? ReadLastActions(fields)
             : ReadQuestion(fields, bank);
         fields.Close();
         return condition;
@@ -28,10 +35,31 @@ internal static class ConditionReader
     private static IReadOnlyList<Condition> ReadMany(Fields fields, string key, BankBook bank) =>
         [.. fields.Maps(key).Select(m => ReadOne(m, bank)).OfType<Condition>()];
 
+    private static Condition.PhaseIs ReadPhase(Fields fields)
+    {
+        var phases = fields.OneOrMore("phase");
+        foreach (var phase in phases.Where(p => !_phases.Contains(p.Text)))
+        {
+            fields.Findings.Add(phase, $"The register knows no phase “{phase.Text}”.", Suggestion.For(phase.Text, _phases));
+        }
+
+        return new Condition.PhaseIs([.. phases.Select(p => p.Text)]);
+    }
+
+    private static Condition.HadActions ReadLastActions(Fields fields)
+    {
+        if (!fields.Flag("lastActions"))
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("lastActions"), "This condition holds only where there were actions.", "Write “lastActions: true”.");
+        }
+
+        return new Condition.HadActions();
+    }
+
     private static Condition? ReadQuestion(Fields fields, BankBook bank)
     {
         var question = fields.Note("question");
-        bank.Findings.Refer(NameKind.Question, question);
+        bank.Refer(NameKind.Question, question);
         switch (Only(fields, _ofQuestion))
         {
             case "is":
@@ -47,6 +75,11 @@ internal static class ConditionReader
             case "olderThanYears":
                 Expect(question, bank, q => q.Type is QuestionType.Date, "a date");
                 return new Condition.OlderThan(question.Text, fields.WholeOrNull("olderThanYears", 1, 20) ?? 1);
+            case "given":
+                return new Condition.Given(question.Text, fields.Flag("given"));
+            case "aboveComputedBy":
+                Expect(question, bank, q => q.Type is QuestionType.Rated, "a rating");
+                return new Condition.AboveComputed(question.Text, fields.WholeOrNull("aboveComputedBy", 0, 10) ?? 0);
             default:
                 return null;
         }
@@ -55,7 +88,7 @@ internal static class ConditionReader
     private static Condition? ReadSection(Fields fields, BankBook bank)
     {
         var section = fields.Note("section");
-        bank.Findings.Refer(NameKind.Section, section);
+        bank.Refer(NameKind.Section, section);
         bank.Findings.Later(() =>
         {
             if (bank.Section(section.Text) is { } found && !found.Items.Any(q => q.Type == QuestionType.Rated))

@@ -5,23 +5,27 @@ namespace Assurance.Definitions;
 /// <summary>Reads one question of a bank.</summary>
 internal static class QuestionReader
 {
-    public static Question Read(Fields fields, string? sectionGuidance, BankBook bank)
+    /// <param name="sectionGuidance">Guidance its section names, for items that name none.</param>
+    /// <param name="firstUsedIn">Version in which it was first used, if it does not say.</param>
+    public static Question Read(Fields fields, string? sectionGuidance, string? firstUsedIn, BankBook bank)
     {
         var id = fields.Note("id");
-        bank.Findings.Define(NameKind.Question, id);
+        bank.Define(NameKind.Question, id);
         var type = fields.Required<QuestionType>("type");
         var scale = fields.NoteOrNull("scale");
-        bank.Findings.Refer(NameKind.Scale, scale);
+        bank.Refer(NameKind.Scale, scale);
         var part = fields.WordOrNull<QuestionPart>("part") ?? QuestionPart.Item;
         var weight = fields.WholeOrNull("weight", 0, 3);
         var question = new Question
         {
             Id = id.Text,
-            Text = fields.Text("text"),
+            Text = bank.Priority.Fill(bank.Priority.WordingOf(id.Text, fields.Note("text"))),
             Type = type ?? default,
             Scale = scale?.Text,
-            Options = [.. fields.Notes("options").Select(o => o.Text)],
-            Hint = fields.TextOrNull("hint"),
+            Options = fields.NoteOrNull("optionsFrom") is { } list ? bank.Priority.Options(list) : [.. fields.Notes("options").Select(o => o.Text)],
+            Hint = fields.NoteOrNull("hint") is { } hint ? bank.Priority.Fill(hint) : null,
+            MaxLength = fields.WholeOrNull("maxLength", 1, 100_000) ?? (type == QuestionType.Long ? bank.MaxLength : null),
+            CarriesOver = fields.Flag("carriesOver", otherwise: true),
             AskedWhen = ConditionReader.ReadOrNull(fields, "askedWhen", bank),
             Required = fields.Flag("required", otherwise: true),
             RequiredWhen = ConditionReader.ReadOrNull(fields, "requiredWhen", bank),
@@ -32,9 +36,11 @@ internal static class QuestionReader
             WithinYears = fields.WholeOrNull("withinYears", 1, 20),
             Part = part,
             GuidanceRef = fields.TextOrNull("guidanceRef") ?? (part == QuestionPart.Item ? sectionGuidance : null),
-            FirstUsedIn = fields.TextOrNull("firstUsedIn"),
+            FirstUsedIn = fields.TextOrNull("firstUsedIn") ?? firstUsedIn,
             ChangedIn = fields.TextOrNull("changedIn"),
             SameAs = fields.TextOrNull("sameAs"),
+            Feeds = fields.WordOrNull<Feed>("feeds"),
+            Holds = fields.WordOrNull<Holds>("holds"),
         };
         fields.Close();
         if (type is not null)
@@ -48,10 +54,20 @@ internal static class QuestionReader
 
     private static void CheckType(Question question, Fields fields)
     {
+        if (fields.Has("options") && fields.Has("optionsFrom"))
+        {
+            Add(fields, "optionsFrom", $"{question.Id} has options of its own and also those of the priority area.", "Keep one of the two.");
+        }
+
+        if (question.MaxLength is not null && question.Type is not (QuestionType.Long or QuestionType.Short))
+        {
+            Add(fields, "maxLength", $"{question.Id} is not a text.", "Take “maxLength” out.");
+        }
+
         var isChoice = question.Type is QuestionType.One or QuestionType.Many;
         if (isChoice && question.Options.Count < 2)
         {
-            Add(fields, "options", $"The choice {question.Id} has fewer than two options.", "List what may be chosen under “options”.");
+            Add(fields, fields.Has("optionsFrom") ? "optionsFrom" : "options", $"The choice {question.Id} has fewer than two options.", "List what may be chosen under “options”.");
         }
 
         if (!isChoice && question.Options.Count > 0)

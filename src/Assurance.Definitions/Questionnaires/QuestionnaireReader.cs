@@ -5,40 +5,52 @@ namespace Assurance.Definitions;
 /// <summary>Reads <c>questionnaire.yaml</c>.</summary>
 internal static class QuestionnaireReader
 {
-    public static Questionnaire Read(Fields fields)
+    /// <param name="packs">Every priority pack of the folder.</param>
+    /// <param name="priority">Name of the one chosen, or null.</param>
+    public static Questionnaire Read(Fields fields, IReadOnlyList<PriorityPack> packs, string? priority)
     {
-        var bank = new BankBook(fields.Findings);
+        var words = new PriorityWords(packs.FirstOrDefault(p => p.Id.Text == priority), fields.Findings);
+        var questionnaire = ReadBank(fields, new BankBook(fields.Findings, fields.File, words));
+        fields.Close();
+        words.Check(packs, questionnaire.Sections);
+        return questionnaire;
+    }
+
+    /// <summary>Reads a bank and leaves the file open: a form says more in the same file.</summary>
+    public static Questionnaire ReadBank(Fields fields, BankBook bank, bool hasEdition = true)
+    {
+        var version = fields.Text("version");
+        bank.MaxLength = fields.WholeOrNull("maxLength", 1, 100_000);
+        bank.FirstUsedIn = fields.TextOrNull("firstUsedIn");
         foreach (var scale in fields.MapsOrNone("scales"))
         {
-            bank.Add(ScaleReader.Read(scale));
+            bank.Add(ScaleReader.Read(scale, bank));
         }
 
         foreach (var section in fields.Maps("sections"))
         {
-            bank.Add(ReadSection(section, bank));
+            bank.Add(ReadSection(section, version, bank));
         }
 
         var overall = fields.NoteOrNull("overallJudgement");
-        fields.Findings.Refer(NameKind.Question, overall);
-        var questionnaire = new Questionnaire
+        bank.Refer(NameKind.Question, overall);
+        return new Questionnaire
         {
             Id = fields.Text("id"),
             Title = fields.Text("title"),
-            Version = fields.Text("version"),
-            Edition = fields.Text("edition"),
+            Version = version,
+            Edition = hasEdition ? fields.Text("edition") : fields.TextOrNull("edition") ?? "",
             Scales = bank.Scales,
             Sections = bank.Sections,
             Contradictions = ReadContradictions(fields, bank),
             OverallJudgement = overall?.Text,
             AttestationDueWhen = ConditionReader.ReadOrNull(fields, "attestationDueWhen", bank),
         };
-        fields.Close();
-        return questionnaire;
     }
 
-    private static Question ReadQuestion(Fields fields, string? guidance, BankBook bank)
+    private static Question ReadQuestion(Fields fields, string? guidance, string? firstUsedIn, BankBook bank)
     {
-        var question = QuestionReader.Read(fields, guidance, bank);
+        var question = QuestionReader.Read(fields, guidance, firstUsedIn, bank);
 
         // Answers from a form come back under the question's words, so no two questions may share them.
         if (question.Text.Length > 0 && bank.FirstWith(question.Text, question.Id) is var first && first != question.Id)
@@ -49,19 +61,24 @@ internal static class QuestionnaireReader
         return question;
     }
 
-    private static Section ReadSection(Fields fields, BankBook bank)
+    private static Section ReadSection(Fields fields, string version, BankBook bank)
     {
         var id = fields.Note("id");
-        fields.Findings.Define(NameKind.Section, id);
+        bank.Define(NameKind.Section, id);
         var guidance = fields.TextOrNull("guidanceRef");
+        var kind = fields.Word<SectionKind>("kind");
+
+        // The priority area changes every year, so its questions are new in every version.
+        var firstUsedIn = kind == SectionKind.Priority ? version : bank.FirstUsedIn;
         var section = new Section(
             id.Text,
-            fields.Text("title"),
-            fields.Word<SectionKind>("kind"),
-            [.. fields.Maps("questions").Select(q => ReadQuestion(q, guidance, bank))])
+            bank.Priority.Fill(fields.Note("title")),
+            kind,
+            [.. fields.Maps("questions").Select(q => ReadQuestion(q, guidance, firstUsedIn, bank))])
         {
             GuidanceRef = guidance,
             AskedWhen = ConditionReader.ReadOrNull(fields, "askedWhen", bank),
+            Training = [.. fields.Notes("training").Select(t => t.Text)],
         };
         fields.Close();
         return section;

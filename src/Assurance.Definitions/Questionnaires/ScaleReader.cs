@@ -5,10 +5,10 @@ namespace Assurance.Definitions;
 /// <summary>Reads one scale of a bank.</summary>
 internal static class ScaleReader
 {
-    public static Scale Read(Fields fields)
+    public static Scale Read(Fields fields, BankBook bank)
     {
         var id = fields.Note("id");
-        fields.Findings.Define(NameKind.Scale, id);
+        bank.Define(NameKind.Scale, id);
         var levels = fields.Maps("levels").Select(ReadLevel).ToList();
         if (fields.Has("levels") && levels.Count(l => l.Value is not null) < 2)
         {

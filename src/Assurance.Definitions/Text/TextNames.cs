@@ -50,7 +50,7 @@ internal sealed class TextNames
         : property.Name switch
         {
             nameof(MessageModel.Legal) => TextNameKind.Markdown,
-            nameof(MessageModel.Link) or nameof(MessageModel.FormLink) => TextNameKind.Link,
+            var name when name.EndsWith(nameof(MessageModel.Link), StringComparison.Ordinal) => TextNameKind.Link,
             _ => TextNameKind.Text,
         };
 }

@@ -12,6 +12,16 @@ internal enum NameKind
     Scale,
     Section,
     Question,
+    Form,
+
+    /// <summary>A task for a person of the business unit.</summary>
+    Task,
+
+    /// <summary>A ready-made priority area.</summary>
+    Pack,
+
+    /// <summary>What a form is for.</summary>
+    Purpose,
 }
 
 /// <summary>
@@ -22,7 +32,7 @@ internal sealed class Findings
 {
     private readonly List<Problem> _problems = [];
     private readonly List<Action> _later = [];
-    private readonly Dictionary<NameKind, Dictionary<string, Noted>> _defined = [];
+    private readonly Dictionary<(NameKind Kind, string Scope), Dictionary<string, Noted>> _defined = [];
 
     public void Add(string file, int? line, string what, string remedy) => _problems.Add(new Problem(file, line, what, remedy));
 
@@ -33,31 +43,33 @@ internal sealed class Findings
     public void Later(Action check) => _later.Add(check);
 
     /// <summary>Notes that the files define such a thing; a second one of that name is a problem.</summary>
-    public void Define(NameKind kind, Noted name)
+    /// <param name="scope">File within which the name is known; empty where all files know it.</param>
+    public void Define(NameKind kind, Noted name, string scope = "")
     {
-        var names = Names(kind);
+        var names = Names(kind, scope);
         if (name.Text.Length > 0 && !names.TryAdd(name.Text, name))
         {
-            Add(name, $"There are two of the {Word(kind)} “{name.Text}”: the first is on line {names[name.Text].Line}.", "Give one of them another name, or take it out.");
+            var first = names[name.Text];
+            Add(name, $"There are two of the {Word(kind)} “{name.Text}”: the first is on line {first.Line}{(first.File == name.File ? "" : $" of {first.File}")}.", "Give one of them another name, or take it out.");
         }
     }
 
     /// <summary>Checks, once all is read, that such a thing is defined.</summary>
-    public void Refer(NameKind kind, Noted? name)
+    public void Refer(NameKind kind, Noted? name, string scope = "")
     {
         if (name is { Text.Length: > 0 })
         {
             Later(() =>
             {
-                if (!Names(kind).ContainsKey(name.Text))
+                if (!Names(kind, scope).ContainsKey(name.Text))
                 {
-                    Add(name, Unknown(kind, name.Text), Suggestion.For(name.Text, Names(kind).Keys));
+                    Add(name, Unknown(kind, name.Text), Suggestion.For(name.Text, Names(kind, scope).Keys));
                 }
             });
         }
     }
 
-    public bool IsDefined(NameKind kind, string name) => Names(kind).ContainsKey(name);
+    public bool IsDefined(NameKind kind, string name) => Names(kind, "").ContainsKey(name);
 
     public IReadOnlyList<Problem> Settle()
     {
@@ -73,17 +85,21 @@ internal sealed class Findings
     {
         NameKind.Message => $"There is no message “{name}” (messages/{name}.md).",
         NameKind.Report => $"There is no report “{name}” (reports/{name}.yaml).",
+        NameKind.Form => $"There is no form “{name}” (forms/{name}.yaml).",
+        NameKind.Pack => $"There is no priority pack “{name}” (priority/{name}.yaml).",
+        NameKind.Purpose => $"There is no form whose purpose is “{name}” in the folder forms.",
+        NameKind.Task => $"The task “{name}” has no name under taskNames in cycle.yaml.",
         NameKind.Role => $"The role “{name}” has no name under roleNames in cycle.yaml.",
         _ => $"There is no {Word(kind)} “{name}”.",
     };
 
     private static string Word(NameKind kind) => kind.ToString().ToLowerInvariant();
 
-    private Dictionary<string, Noted> Names(NameKind kind)
+    private Dictionary<string, Noted> Names(NameKind kind, string scope)
     {
-        if (!_defined.TryGetValue(kind, out var names))
+        if (!_defined.TryGetValue((kind, scope), out var names))
         {
-            _defined[kind] = names = new Dictionary<string, Noted>(StringComparer.Ordinal);
+            _defined[(kind, scope)] = names = new Dictionary<string, Noted>(StringComparer.Ordinal);
         }
 
         return names;

@@ -74,11 +74,27 @@ public class BrokenFileTests
     [InlineData("share: 0.5", "share: 1.5", "not part of the window")]
     [InlineData("needsRelease: true", "needsRelease: yes", "Write true or false.")]
     [InlineData("message: reminder-1", "message: reminder1", "Did you mean “reminder-1”?")]
-    [InlineData("to: [dsl, [deputy, head]]", "to: [dsl, [deputee, head]]", "Did you mean “deputy”?")]
+    [InlineData("to: [dsl, [deputy, head]", "to: [dsl, [deputee, head]", "Did you mean “deputy”?")]
     [InlineData("overtakenBy: [L3, L4]", "overtakenBy: [L3, L44]", "There is no rung “L44”.")]
     [InlineData("overtakenBy: [L3, L4]", "overtakenBy: [L1, L4]", "does not come after it")]
-    [InlineData("anchor: opens", "anchor: previous", "there is none")]
-    [InlineData("anchor: opens", "anchor: meeting", "there is none")]
+    [InlineData("anchor: date", "anchor: previous", "there is none")]
+    [InlineData("anchor: date", "anchor: meeting", "there is none")]
+    [InlineData("on: { day: 1, month: september }", "on: { day: 31, month: september }", "from 1 to 30")]
+    [InlineData("    on: { day: 8, month: september }", "    days: 8", "A rung on a date has no days.")]
+    [InlineData("    days: -5", "    days: -5\n    on: { day: 1, month: june }", "Only a rung anchored to a date")]
+    [InlineData("code: C2", "code: X2", "is not the code of a rung")]
+    [InlineData("code: F2", "code: L22", "is not the code of a step after the return")]
+    [InlineData("asks: nothing", "asks: return", "comes after the return and asks for it")]
+    [InlineData("asks: contacts", "asks: contact", "Did you mean “contacts”?")]
+    [InlineData("copy: trust-lead, ifHeld: true", "copy: trust-led, ifHeld: true", "Did you mean “trust-lead”?")]
+    [InlineData("copy: trust-lead, ifHeld: true", "copy: trust-lead, ifHold: true", "Did you mean “ifHeld”?")]
+    [InlineData("task: telephone-call", "task: telephone-cal", "Did you mean “telephone-call”?")]
+    [InlineData("priority: neglect", "priority: neglekt", "Did you mean “neglect”?")]
+    [InlineData("priority: neglect", "priority: weather", "There is no priority pack “weather” (priority/weather.yaml).")]
+    [InlineData("form: spot-check", "form: spotcheck", "Did you mean “spot-check”?")]
+    [InlineData("share: 0.05", "share: 5", "A share of 5 cannot be drawn.")]
+    [InlineData("cohorts: []", "cohorts: [{ id: a, title: A, opens: { nth: 1, weekday: monday, month: june }, due: { nth: 9, weekday: friday, month: july } }]", "from 1 to 4")]
+    [InlineData("incomplete: incomplete", "incomplete: incomplet", "Did you mean “incomplete”?")]
     [InlineData("{ copy: head }", "{ copy: heed }", "Did you mean “head”?")]
     [InlineData("task: telephone-call", "title: Again", "not YAML")]
     [InlineData("role: la-education-lead, workingDays: 5, request: sign-off-request", "role: la-education-lead, workingDays: 5, request: sign-off-requests", "Did you mean “sign-off-request”?")]
@@ -92,7 +108,7 @@ public class BrokenFileTests
     public void A_slip_in_the_policy_gives_its_line(string from, string to, string saying)
     {
         var broken = new BrokenCycle().Change(Cycle, from, to);
-        Assert.Contains(broken.Problems, p => p.File == "audit/cycle.yaml" && p.Line == broken.LineOf(Cycle, to.Split('\n')[0]) && p.ToString().Contains(saying, StringComparison.Ordinal));
+        Assert.Contains(broken.Problems, p => p.File == "audit/cycle.yaml" && p.Line == broken.LineOf(Cycle, to) + to.Count(c => c == '\n') && p.ToString().Contains(saying, StringComparison.Ordinal));
     }
 
     [Fact]

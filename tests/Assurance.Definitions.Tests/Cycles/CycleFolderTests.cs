@@ -26,7 +26,7 @@ public sealed class CycleFolderTests : IDisposable
 
         var definition = CycleFolder.ReadFrom(_directory).Definition!;
         Assert.Equal(ShippedCycles.Load("section-175").Messages["open"].Body, definition.Messages["open"].Body);
-        Assert.Equal(84, definition.Questionnaire.Questions.Count());
+        Assert.Equal(117, definition.Questionnaire.Questions.Count());
     }
 
     [Fact]

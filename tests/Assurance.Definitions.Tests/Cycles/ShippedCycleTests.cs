@@ -41,16 +41,21 @@ public class ShippedCycleTests
     }
 
     [Theory]
+    [InlineData("C1", RungAnchor.Date, 0, "office/head/dsl", "contact-refresh", "")]
+    [InlineData("C2", RungAnchor.Date, 0, "office/head/dsl", "contact-refresh-reminder", "")]
     [InlineData("L0", RungAnchor.Opens, -5, "dsl;head", "notice", "")]
     [InlineData("L1", RungAnchor.Opens, 0, "dsl", "open", "")]
     [InlineData("L2", RungAnchor.Window, 0, "dsl", "reminder-1", "")]
-    [InlineData("L3", RungAnchor.Due, -10, "dsl;deputy/head", "reminder-2", "")]
+    [InlineData("L3", RungAnchor.Due, -10, "dsl;deputy/head;trust-lead", "reminder-2", "")]
     [InlineData("L4", RungAnchor.Due, -2, "dsl", "last-call", "")]
-    [InlineData("L5", RungAnchor.Due, 1, "dsl;head", "missed", "")]
+    [InlineData("L5", RungAnchor.Due, 1, "dsl;head;trust-lead", "missed", "")]
     [InlineData("L6", RungAnchor.GraceEnds, 0, "head", null, "telephone-call")]
     [InlineData("L7", RungAnchor.GraceEnds, 5, "head;chair", "written-assurance", "")]
     [InlineData("L8", RungAnchor.Previous, 10, "head;chair;delegated-partner;la-education-lead", "partnership-chair", "")]
     [InlineData("L9", RungAnchor.Meeting, 20, "delivery-group-chair", "reported", "spot-check")]
+    [InlineData("F1", RungAnchor.Date, 0, "dsl;head", "spot-check-window", "")]
+    [InlineData("F2", RungAnchor.Date, 0, "dsl", "action-update", "")]
+    [InlineData("F3", RungAnchor.Previous, 10, "dsl", "action-update-reminder", "")]
     public void The_ladder_is_that_of_the_process_description(string code, RungAnchor anchor, int days, string to, string? message, string task)
     {
         var rung = _cycle.Policy.RungOf(code);
@@ -61,7 +66,7 @@ public class ShippedCycleTests
     [Fact]
     public void Only_reminders_can_be_overtaken_and_everything_from_the_missed_deadline_on_waits_its_turn()
     {
-        Assert.Equal(["L0>L1", "L2>L3,L4", "L3>L4"], _cycle.Policy.Ladder.Where(r => r.OvertakenBy.Count > 0).Select(r => $"{r.Code}>{string.Join(',', r.OvertakenBy)}"));
+        Assert.Equal(["C1>C2,L0,L1", "C2>L0,L1", "L0>L1", "L2>L3,L4", "L3>L4"], _cycle.Policy.Ladder.Where(r => r.OvertakenBy.Count > 0).Select(r => $"{r.Code}>{string.Join(',', r.OvertakenBy)}"));
         Assert.Equal(["L5", "L6", "L7", "L8", "L9"], _cycle.Policy.Ladder.Where(r => r.WaitsForPrevious).Select(r => r.Code));
         Assert.Equal(0.5m, _cycle.Policy.RungOf("L2").Share);
     }
@@ -72,20 +77,58 @@ public class ShippedCycleTests
         Assert.Equal(["L7", "L8", "L9"], _cycle.Policy.Ladder.Where(r => r.NeedsRelease).Select(r => r.Code));
         Assert.Equal(["L7", "L8"], _cycle.Policy.Ladder.Where(r => r.PostWhenNoEmail && r.AttachesLetter).Select(r => r.Code));
         Assert.Equal(["L0"], _cycle.Policy.Ladder.Where(r => r.AttachesQuestions).Select(r => r.Code));
-        Assert.Equal(["L5:head"], _cycle.Policy.Ladder.SelectMany(r => r.AsCopy.Select(c => $"{r.Code}:{c}")));
+        Assert.Equal(["L3:trust-lead", "L5:head", "L5:trust-lead"], _cycle.Policy.Ladder.SelectMany(r => r.AsCopy.Select(c => $"{r.Code}:{c}")));
+    }
+
+    [Fact]
+    public void Contacts_are_asked_for_in_September_and_what_became_of_actions_in_June()
+    {
+        Assert.Equal(["C1", "C2", "L0"], _cycle.Policy.Ladder.Take(3).Select(r => r.Code));
+        Assert.Equal(["C1:9/1:Contacts", "C2:9/8:Contacts", "F1:3/1:Nothing", "F2:6/1:Actions"], _cycle.Policy.Ladder.Concat(_cycle.Policy.FollowUps)
+            .Where(r => r.On is not null).Select(r => $"{r.Code}:{r.On!.Month}/{r.On.Day}:{r.Asks}"));
+        Assert.Equal(["F1", "F2", "F3"], _cycle.Policy.FollowUps.Select(r => r.Code));
+        Assert.Equal(RungAsks.Actions, _cycle.Policy.RungOf("F3").Asks);
+        Assert.All(_cycle.Policy.Ladder.Where(r => r.Code[0] == 'L'), r => Assert.Equal(RungAsks.Return, r.Asks));
+    }
+
+    [Fact]
+    public void A_trusts_lead_is_written_to_only_where_there_is_one() =>
+        Assert.Equal(["L3:trust-lead", "L5:trust-lead"], _cycle.Policy.Ladder.SelectMany(r => r.IfHeld.Select(c => $"{r.Code}:{c}")));
+
+    [Fact]
+    public void A_role_may_be_left_out_where_nobody_holds_it_without_being_a_copy()
+    {
+        var rung = new BrokenCycle().Change("cycle.yaml", "{ copy: trust-lead, ifHeld: true }", "{ ifHeld: trust-lead }").Read().Definition!.Policy.RungOf("L3");
+        Assert.Equal(["trust-lead"], rung.IfHeld);
+        Assert.Empty(rung.AsCopy);
+    }
+
+    [Fact]
+    public void Cohorts_spot_checks_and_new_schools_are_policy()
+    {
+        Assert.Empty(_cycle.Policy.Cohorts);
+        Assert.Equal(new SpotCheckPolicy(0.05m, 10, "spot-check"), _cycle.Policy.SpotChecks);
+        Assert.Equal(12, _cycle.Policy.FullReturnMonths);
+        Assert.Equal(("incomplete", "query"), (_cycle.Policy.Replies.Incomplete, _cycle.Policy.Replies.Query));
+        var cohort = "cohorts: [{ id: spring, title: Spring, opens: { nth: 1, weekday: monday, month: january }, due: { nth: 4, weekday: friday, month: march } }]";
+        var read = Assert.Single(new BrokenCycle().Change("cycle.yaml", "cohorts: []", cohort).Read().Definition!.Policy.Cohorts);
+        Assert.Equal(new CohortPolicy("spring", "Spring", new NthWeekday(1, IsoDayOfWeek.Monday, 1), new NthWeekday(4, IsoDayOfWeek.Friday, 3)), read);
+    }
+
+    [Fact]
+    public void Every_task_of_the_policy_and_its_forms_has_a_name_in_plain_words()
+    {
+        var tasks = _cycle.Policy.Ladder.Select(r => r.Task).Concat(_cycle.Forms.Values.SelectMany(f => f.Outcomes).Select(o => o.Task)).OfType<string>().Distinct().Order();
+        Assert.Equal(tasks, _cycle.Policy.TaskNames.Keys.Order());
     }
 
     [Fact]
     public void Sign_off_papers_and_retention_are_as_the_process_description_has_them()
     {
         Assert.Equal([("la-education-lead", 5), ("delivery-group-chair", 5)], _cycle.Policy.SignOff.Stages.Select(s => (s.Role, s.WorkingDays)));
-        Assert.Equal(
-            [
-                new PaperPolicy("school-feedback", PaperScope.EachReturn, PaperAudience.Respondent, PaperFormat.Word, false),
-                new PaperPolicy("county-report", PaperScope.Run, PaperAudience.Open, PaperFormat.WordWithAnnex, true),
-                new PaperPolicy("non-return-pack", PaperScope.Run, PaperAudience.Closed, PaperFormat.WordWithAnnex, false),
-            ],
-            _cycle.Policy.Papers);
+        Assert.Superset(
+            new HashSet<string> { "school-feedback:EachReturn:Respondent:False", "county-report:Run:Open:True", "non-return-pack:Run:Closed:False" },
+            _cycle.Policy.Papers.Select(p => $"{p.Id}:{p.Scope}:{p.Audience}:{p.NeedsSignOff}").ToHashSet());
         Assert.Equal(6, _cycle.Policy.Retention.Years);
         Assert.Equal(["la-education-lead"], _cycle.Policy.OnCall);
     }

@@ -12,7 +12,7 @@ public class ShippedMessageTests
     [MemberData(nameof(Ids))]
     public void A_message_filled_has_no_marker_left_and_no_hole(string id)
     {
-        foreach (var model in new[] { Sample.Message, Sample.Message with { IsCopy = true } })
+        foreach (var model in new[] { Sample.Message, Sample.Message with { IsCopy = true }, Sample.Message with { FormLink = "", TrustName = "", ContactItems = [], IsGranted = false } })
         {
             var message = MessageRenderer.Render(_cycle.Messages[id], model);
             foreach (var text in new[] { message.Subject, message.PlainText, message.Html })
@@ -52,6 +52,33 @@ public class ShippedMessageTests
         Assert.Contains("by Friday 29 January 2027", letter, StringComparison.Ordinal);
         Assert.Contains("signed by the headteacher and the chair of governors", letter, StringComparison.Ordinal);
         Assert.Contains("I write to you as headteacher.", letter, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chair of the local governing body", "Sample Learning Trust", "is a school of Sample Learning Trust")]
+    [InlineData("proprietor", "", "signed by the headteacher and the proprietor, that")]
+    public void Written_assurance_reads_well_to_a_trust_and_to_a_proprietor(string chair, string trust, string saying)
+    {
+        var letter = MessageRenderer.Render(_cycle.Messages["written-assurance"], Sample.Message with { ChairTitle = chair, TrustName = trust }).PlainText;
+        Assert.Contains(saying, letter, StringComparison.Ordinal);
+        Assert.Equal(trust.Length > 0, letter.Contains("The trust is written to as well", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Missing_questions_are_listed_and_the_officers_words_stand_apart()
+    {
+        Assert.Contains("- S175-F-E: What shows this?\n", MessageRenderer.Render(_cycle.Messages["incomplete"], Sample.Message).PlainText, StringComparison.Ordinal);
+        Assert.Contains(Sample.Message.QueryText, MessageRenderer.Render(_cycle.Messages["query"], Sample.Message).PlainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_time_is_granted_or_passed_on_and_the_message_says_which()
+    {
+        var granted = MessageRenderer.Render(_cycle.Messages["request-more-time"], Sample.Message).PlainText;
+        var passed = MessageRenderer.Render(_cycle.Messages["request-more-time"], Sample.Message with { IsGranted = false }).PlainText;
+        Assert.Contains("You have more time.", granted, StringComparison.Ordinal);
+        Assert.DoesNotContain("You have more time.", passed, StringComparison.Ordinal);
+        Assert.Contains("a person decides and replies to you", passed, StringComparison.Ordinal);
     }
 
     [Fact]
