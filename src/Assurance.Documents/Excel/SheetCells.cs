@@ -47,6 +47,10 @@ internal static partial class SheetCells
     public static void Date(Row row, int column, LocalDate date, uint style) =>
         Number(row, column, Period.DaysBetween(DayNought, date), style);
 
+    /// <param name="ofDay">Part of the day that has passed, 0 to 1.</param>
+    public static void Moment(Row row, int column, LocalDate date, decimal ofDay, uint style) =>
+        Number(row, column, Period.DaysBetween(DayNought, date) + ofDay, style);
+
     public static void Empty(Row row, int column, uint style) => row.AppendChild(new Cell
     {
         CellReference = Reference(row, column),

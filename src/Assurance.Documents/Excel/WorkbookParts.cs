@@ -9,15 +9,19 @@ internal static class WorkbookParts
     private const string Workbook = "xl/workbook.xml";
 
     /// <param name="definedNames">Markup of the names, or nothing.</param>
-    public static byte[] Book(IReadOnlyList<string> sheets, string definedNames = "")
+    /// <param name="hidden">Sheets, counted from 0, that are not shown; the first of the others is the one that opens.</param>
+    public static byte[] Book(IReadOnlyList<string> sheets, string definedNames = "", IReadOnlySet<int>? hidden = null)
     {
-        var xml = new StringBuilder("""
+        var active = Enumerable.Range(0, sheets.Count).FirstOrDefault(i => hidden?.Contains(i) != true);
+        var tab = active == 0 ? "" : $" activeTab=\"{active}\"";
+        var xml = new StringBuilder($"""
             <?xml version="1.0" encoding="utf-8" standalone="yes"?>
-            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="14000"/></bookViews><sheets>
+            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="14000"{tab}/></bookViews><sheets>
             """);
         for (var i = 0; i < sheets.Count; i++)
         {
-            xml.Append($"<sheet name=\"{XmlText.Escaped(sheets[i])}\" sheetId=\"{i + 1}\" r:id=\"rIdSheet{i + 1}\"/>");
+            var state = hidden?.Contains(i) == true ? " state=\"hidden\"" : "";
+            xml.Append($"<sheet name=\"{XmlText.Escaped(sheets[i])}\" sheetId=\"{i + 1}\"{state} r:id=\"rIdSheet{i + 1}\"/>");
         }
 
         xml.Append("</sheets>").Append(definedNames.Length == 0 ? "" : $"<definedNames>{definedNames}</definedNames>");

@@ -19,8 +19,8 @@ public sealed record ReadingLimits
     /// <summary>All that is unpacked of a workbook.</summary>
     public long TotalBytes { get; init; } = 400 * Megabyte;
 
-    /// <summary>Unpacked size over packed size. Sheets come to 10 or 20, of nothing but blank cells to 100.</summary>
-    public int Ratio { get; init; } = 250;
+    /// <summary>Unpacked size over packed size. Sheets come to 10 or 20, of nothing but blank cells to 50.</summary>
+    public int Ratio { get; init; } = 150;
 
     /// <summary>So much may be unpacked before the ratio is looked at: a small sheet of blanks packs very well.</summary>
     public long RatioFrom { get; init; } = 20 * Megabyte;
