@@ -21,8 +21,12 @@ public sealed class FrontDoor
     {
         log = options.Log;
         frames = new Frames(room.Shelf, demo);
-        OfficerRoutes.Add(routes, room, frames, options);
-        RespondentRoutes.Add(routes, room, frames);
+        if (options.ForOfficers)
+        {
+            OfficerRoutes.Add(routes, room, frames, options);
+        }
+
+        RespondentRoutes.Add(routes, room, frames, options);
         routes.Get("/health", _ => Task.FromResult<Reply>(new Reply.Text("ok")));
         routes.Get("/assets/site.css", _ => Task.FromResult<Reply>(Stylesheet.Reply));
         if (demo is not null)

@@ -1,3 +1,4 @@
+using Assurance.Engine.Ports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,6 +12,18 @@ public sealed record FrontDoorOptions
 
     /// <summary>How the command line is called here: shown wherever a page cannot do something yet.</summary>
     public string Command { get; init; } = "dotnet run --project src/Assurance.LocalHost --";
+
+    /// <summary>
+    /// What follows once the bytes of a submission (run, source) are safe. Null admits it and writes the receipt in the same
+    /// request; a host with durable work starts that instead, and must have it started when this returns.
+    /// </summary>
+    public Func<string, string, CancellationToken, Task>? AfterStored { get; init; }
+
+    /// <summary>Makes the offline workbook; null offers none.</summary>
+    public IWorkbookComposer? Workbooks { get; init; }
+
+    /// <summary>False where anybody may come: the pages of the business unit are not there then.</summary>
+    public bool ForOfficers { get; init; } = true;
 
     /// <summary>Where failures go; a page never shows their details.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;

@@ -20,6 +20,9 @@ internal abstract record Reply
 
     public sealed record Text(string Body) : Reply;
 
+    /// <param name="Body">JSON for a program.</param>
+    public sealed record Json(int Status, string Body, string ContentType) : Reply;
+
     /// <summary>303: look at that page now.</summary>
     public sealed record SeeOther(string Path) : Reply;
 

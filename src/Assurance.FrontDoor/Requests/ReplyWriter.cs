@@ -44,6 +44,10 @@ internal static class ReplyWriter
             case Reply.Text text:
                 await BodyAsync(context, Utf8.GetBytes(text.Body), "text/plain; charset=utf-8");
                 break;
+            case Reply.Json json:
+                response.StatusCode = json.Status;
+                await BodyAsync(context, Utf8.GetBytes(json.Body), json.ContentType);
+                break;
             case Reply.SeeOther other:
                 response.StatusCode = StatusCodes.Status303SeeOther;
                 response.Headers.Location = other.Path;

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Assurance.Engine.Ports;
+
+namespace Assurance.FrontDoor.Forms;
+
+/// <summary>Drafts in the settings, so that they can be resumed on any device that has the link.</summary>
+internal sealed class Drafts(ISettings settings)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Two sections saved at once must not lose one of them.</summary>
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+
+    public async Task<Draft?> FindAsync(Invited invited, FormOffer offer, CancellationToken cancellation) =>
+        await settings.GetAsync(Key(invited, offer), cancellation) is { } json ? JsonSerializer.Deserialize<Draft>(json, Options) : null;
+
+    /// <summary>Saved even if whoever typed it has gone.</summary>
+    public async Task<Draft> ChangeAsync(Invited invited, FormOffer offer, Func<Draft?, Task<Draft>> change)
+    {
+        await Gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            var draft = await change(await FindAsync(invited, offer, CancellationToken.None));
+            await settings.SetAsync(Key(invited, offer), JsonSerializer.Serialize(draft, Options), CancellationToken.None);
+            return draft;
+        }
+        finally
+        {
+            _ = Gate.Release();
+        }
+    }
+
+    /// <param name="draft">Only this one goes; another that was begun meanwhile stays.</param>
+    public async Task DiscardAsync(Invited invited, FormOffer offer, string draft)
+    {
+        await Gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            if ((await FindAsync(invited, offer, CancellationToken.None))?.Id == draft)
+            {
+                await settings.SetAsync(Key(invited, offer), null, CancellationToken.None);
+            }
+        }
+        finally
+        {
+            _ = Gate.Release();
+        }
+    }
+
+    private static string Key(Invited invited, FormOffer offer) => $"draft/{invited.Run}/{invited.Id}/{offer.Slug}";
+}

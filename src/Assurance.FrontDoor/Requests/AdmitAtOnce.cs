@@ -1,0 +1,16 @@
+using Assurance.Engine;
+
+namespace Assurance.FrontDoor.Requests;
+
+/// <summary>What follows on storing where no orchestration does it: admit, then write the receipt and raise the alerts.</summary>
+internal sealed class AdmitAtOnce(EngineRoom room)
+{
+    public async Task AdmitAsync(string run, string source, CancellationToken cancellation)
+    {
+        var admission = await room.Doors.AdmitAsync(run, source, cancellation);
+        if (admission.Respondent.Length > 0)
+        {
+            _ = await room.Rounds.ReplyAsync(run, admission.Respondent, cancellation);
+        }
+    }
+}

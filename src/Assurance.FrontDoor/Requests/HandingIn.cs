@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Assurance.Core.Record;
+using Assurance.Engine;
+using Assurance.Engine.Intake;
+using Assurance.FrontDoor.Forms;
+using Microsoft.Extensions.Logging;
+
+namespace Assurance.FrontDoor.Requests;
+
+/// <summary>Takes something in: its bytes are made safe first, whatever becomes of it then.</summary>
+internal sealed class HandingIn(EngineRoom room, FrontDoorOptions options, Invitations invitations)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly Func<string, string, CancellationToken, Task> afterStored = options.AfterStored ?? new AdmitAtOnce(room).AdmitAsync;
+
+    /// <summary>Sends the answers of a draft.</summary>
+    /// <returns>The source by which its receipt is found.</returns>
+    public Task<string> SendAsync(FormSession session, Draft draft)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new { answers = session.Sheet.Sent().ToDictionary(a => a.Key, a => new { values = a.Value.Values, reason = a.Value.Reason }, StringComparer.Ordinal) }, Json);
+        return TakeAsync(session.Invited.Run, new Parcel(session.Offer.Door, draft.Id, session.Offer.Bank.Title, body, invitations.Now)
+        {
+            Form = session.Offer.Form,
+            Respondent = session.Invited.Id,
+        });
+    }
+
+    /// <summary>Stores the bytes, then has them admitted. A failure after they are safe is logged and made good later, never shown as a loss.</summary>
+    public async Task<string> TakeAsync(string run, Parcel parcel)
+    {
+        // Once begun it is finished, even if whoever sent it has gone.
+        var stored = await room.Doors.StoreAsync(run, parcel, CancellationToken.None);
+        if (stored.Refusal is { } refusal)
+        {
+            throw new InvalidOperationException(refusal);
+        }
+
+        try
+        {
+            await afterStored(run, stored.Source, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // No source: a draft's is known to nobody but its sender.
+            options.Log.LogError(failure, "Something stored in {Run} could not be admitted at once; it is safe and will be.", run);
+        }
+
+        return stored.Source;
+    }
+
+    /// <summary>The source under which this draft was sent already, or null.</summary>
+    public async Task<string?> FindAsync(Invited invited, string draft)
+    {
+        string[] sources = [$"{Door.Web}-{draft}", $"{Door.Attestation}-{draft}"];
+        return draft.Length == 0 ? null : await room.Shelf.Journal(invited.Run).ReadAsync(state => sources.FirstOrDefault(s => state.Has(Keys.Submission(invited.Run, s))));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Assurance.Engine;
+using Assurance.Engine.Intake;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using NodaTime;
+
+namespace Assurance.FrontDoor.Requests;
+
+/// <summary>
+/// Where a flow sends on the answers of a form. Known by its token, it is told 202 as soon as its bytes are safe, whatever is in
+/// them: what cannot be read is set aside with its bytes. A repeat is 202 too.
+/// </summary>
+internal sealed class Webhook(EngineRoom room, HandingIn handing)
+{
+    private const int MostBytes = 1024 * 1024;
+
+    /// <summary>Ids are not taken as they come: they become part of keys and addresses.</summary>
+    private const int LongestId = 64;
+
+    public async Task<Reply> ReceiveAsync(Visit visit)
+    {
+        var token = visit.Request.Headers.Authorization.ToString() is ['B' or 'b', 'e', 'a', 'r', 'e', 'r', ' ', .. var given] ? given.Trim() : "";
+        if (token.Length is 0 or > 200 || await room.Connections.CheckAsync(visit["slug"], token, visit.Cancellation) is not { } connection)
+        {
+            visit.Context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Problem(StatusCodes.Status401Unauthorized, "The token is not accepted");
+        }
+
+        if (await BodyAsync(visit) is not { } body)
+        {
+            return Problem(StatusCodes.Status413PayloadTooLarge, "The body is too long", "Send one response at a time, of at most 1 MB.");
+        }
+
+        if (await LiveRunAsync(connection.Cycle, visit.Cancellation) is not { } run)
+        {
+            return Problem(StatusCodes.Status404NotFound, "No run is open", "There is no open run of the cycle this form belongs to, so nothing was stored. Send it again once the run is open.");
+        }
+
+        var source = await handing.TakeAsync(run, new Parcel(Door.Webhook, $"{connection.Slug}-{SourceOf(body)}", connection.Slug, body, Instant.FromDateTimeOffset(room.Clock.GetUtcNow())) { Form = connection.Form });
+        return new Reply.Json(StatusCodes.Status202Accepted, JsonSerializer.Serialize(new { source }), "application/json");
+    }
+
+    /// <summary>The id the form gave the response; where it gave none, the digest of the bytes, so that a repeat is known all the same.</summary>
+    private static string SourceOf(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var name in (string[])["response_id", "responseId"])
+                {
+                    if (json.RootElement.EnumerateObject().FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)) is { Value.ValueKind: JsonValueKind.String or JsonValueKind.Number } id
+                        && id.Value.ToString() is { Length: > 0 and <= LongestId } text && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-'))
+                    {
+                        return text.ToLowerInvariant();
+                    }
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Stored as it is, and set aside.
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(body))[..32];
+    }
+
+    /// <summary>The latest run of the cycle that is still open.</summary>
+    private async Task<string?> LiveRunAsync(string cycle, CancellationToken cancellation)
+    {
+        foreach (var run in (await room.Shelf.RunsAsync(cancellation)).Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal)).Reverse())
+        {
+            if (await room.Shelf.Journal(run).ReadAsync(state => !state.IsClosed, cancellation))
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The body; null where it is too long, which is found out without reading it all.</summary>
+    private static async Task<byte[]?> BodyAsync(Visit visit)
+    {
+        if (visit.Request.ContentLength > MostBytes)
+        {
+            return null;
+        }
+
+        if (visit.Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostBytes + 1;
+        }
+
+        var taken = new ArrayBufferWriter<byte>();
+        try
+        {
+            while (await visit.Request.Body.ReadAsync(taken.GetMemory(16 * 1024), visit.Cancellation) is > 0 and var read)
+            {
+                taken.Advance(read);
+                if (taken.WrittenCount > MostBytes)
+                {
+                    return null;
+                }
+            }
+        }
+        catch (BadHttpRequestException)
+        {
+            return null;
+        }
+
+        return taken.WrittenSpan.ToArray();
+    }
+
+    private static Reply.Json Problem(int status, string title, string? detail = null) => new(
+        status,
+        JsonSerializer.Serialize(detail is null ? new Dictionary<string, object> { ["title"] = title, ["status"] = status } : new Dictionary<string, object> { ["title"] = title, ["status"] = status, ["detail"] = detail }),
+        "application/problem+json");
+}

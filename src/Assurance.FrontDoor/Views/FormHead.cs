@@ -1,0 +1,8 @@
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>What every page of a form says first.</summary>
+/// <param name="Slug">Name of the form in addresses.</param>
+public sealed record FormHead(PersonalPaths Paths, string Slug, string Title, string School, string Edition)
+{
+    public string Path => Paths.Form(Slug);
+}

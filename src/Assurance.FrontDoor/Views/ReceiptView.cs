@@ -1,0 +1,46 @@
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>What became of something that was sent.</summary>
+public sealed record ReceiptView
+{
+    public required PersonalPaths Paths { get; init; }
+
+    public required string School { get; init; }
+
+    public required string RunTitle { get; init; }
+
+    /// <summary>“Your return”, or the form's title.</summary>
+    public required string What { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required string At { get; init; }
+
+    public required string Door { get; init; }
+
+    public required ReceiptState State { get; init; }
+
+    /// <summary>Why a person has to look at it; empty where that is not told.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>Number of answers that are still missing.</summary>
+    public required int Missing { get; init; }
+
+    public required bool IsReturn { get; init; }
+
+    public required string? CopyPath { get; init; }
+
+    public required Engine.Runs.PartnershipDetails Partnership { get; init; }
+}
+
+public enum ReceiptState
+{
+    /// <summary>It counts.</summary>
+    Received,
+
+    /// <summary>Its bytes are safe; it is being read.</summary>
+    Safe,
+
+    /// <summary>A person looks at it.</summary>
+    SetAside,
+}
