@@ -8,6 +8,9 @@ public sealed record Section(string Id, string Title, SectionKind Kind, IReadOnl
     /// <summary>Asked only when this holds (the attestation routes skip most sections).</summary>
     public Condition? AskedWhen { get; init; }
 
+    /// <summary>Topics of training that help where the section is weak, as the question that feeds <see cref="Feed.TrainingNeeds"/> lists them.</summary>
+    public IReadOnlyList<string> Training { get; init; } = [];
+
     public IEnumerable<Question> Items => Questions.Where(q => q.Part == QuestionPart.Item);
 }
 

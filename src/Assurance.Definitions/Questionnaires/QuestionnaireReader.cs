@@ -70,6 +70,8 @@ internal static class QuestionnaireReader
 
         // The priority area changes every year, so its questions are new in every version.
         var firstUsedIn = kind == SectionKind.Priority ? version : bank.FirstUsedIn;
+        var training = fields.Notes("training");
+        CheckTraining(training, bank);
         var section = new Section(
             id.Text,
             bank.Priority.Fill(fields.Note("title")),
@@ -78,11 +80,21 @@ internal static class QuestionnaireReader
         {
             GuidanceRef = guidance,
             AskedWhen = ConditionReader.ReadOrNull(fields, "askedWhen", bank),
-            Training = [.. fields.Notes("training").Select(t => t.Text)],
+            Training = [.. training.Select(t => t.Text)],
         };
         fields.Close();
         return section;
     }
+
+    /// <summary>What is suggested for a weak section must be something a school can ask for.</summary>
+    private static void CheckTraining(IReadOnlyList<Noted> topics, BankBook bank) => bank.Findings.Later(() =>
+    {
+        var offered = bank.Sections.SelectMany(s => s.Questions).FirstOrDefault(q => q.Feeds == Feed.TrainingNeeds)?.Options ?? [];
+        foreach (var topic in topics.Where(t => !offered.Contains(t.Text)))
+        {
+            bank.Findings.Add(topic, $"“{topic.Text}” is no topic of training that the bank offers.", Suggestion.For(topic.Text, offered));
+        }
+    });
 
     private static List<Contradiction> ReadContradictions(Fields fields, BankBook bank)
     {
