@@ -40,6 +40,41 @@ public static class Analyses
         ["non-return-figures"] = s => NonReturnAnalysis.Figures(s.Facts),
         ["non-return-summary"] = s => NonReturnAnalysis.Summary(s.Facts),
         ["exemptions"] = s => NonReturnAnalysis.Exemptions(s.Facts),
+        ["urgent-figures"] = s => UrgentAnalysis.Figures(s.Facts),
+        ["spot-check-figures"] = s => SpotCheckAnalysis.Figures(s.Facts),
+        ["partner-figures"] = s => PartnerAnalysis.Figures(s.Facts),
+        ["priority-asks"] = s => PriorityCross.Asks(s.Facts),
+        ["late-figures"] = s => LateAnalysis.Figures(s.Facts),
+        ["lowest-five"] = s => ItemAnalysis.LowestFive(s.Facts),
+        ["section-year-on-year"] = s => TrendAnalysis.Sections(s.Facts),
+        ["repeat-gaps"] = s => TrendAnalysis.Gaps(s.Facts),
+        ["counts"] = s => NumbersAnalysis.Counts(s.Facts),
+        ["counts-by-phase"] = s => NumbersAnalysis.ByPhase(s.Facts),
+        ["priority-confidence-place"] = s => PriorityCross.Table(s.Facts),
+        ["last-actions"] = s => ActionAnalysis.Last(s.Facts),
+        ["action-status"] = s => ActionAnalysis.Status(s.Facts),
+        ["spot-check-sample"] = s => SpotCheckAnalysis.ByPhase(s.Facts),
+        ["partner-views"] = s => PartnerAnalysis.Views(s.Facts),
+        ["training-needs"] = s => TrainingAnalysis.Needs(s.Facts),
+        ["questions-asked"] = s => QuestionAnalysis.Asked(s.Facts),
+        ["late-change"] = s => LateAnalysis.Change(s.Facts),
+        ["forms-received"] = s => NonReturnAnalysis.FormsReceived(s.Facts),
+        ["readers"] = ClosedAnalysis.Readers,
+        ["response-by-trust"] = s => ClosedAnalysis.ByTrust(s.Facts),
+        ["breach-names"] = s => UrgentAnalysis.Names(s.Facts),
+        ["zero-reporters"] = s => NumbersAnalysis.ZeroReporters(s.Facts),
+        ["repeat-gap-names"] = s => TrendAnalysis.GapNames(s.Facts),
+        ["attested-names"] = s => ClosedAnalysis.Attested(s.Facts),
+        ["spot-check-results"] = s => SpotCheckAnalysis.Results(s.Facts),
+        ["school-repeat-gaps"] = SchoolFollowUp.Repeats,
+        ["school-training"] = SchoolFollowUp.Training,
+        ["school-last-actions"] = SchoolFollowUp.Last,
+        ["school-spot-check"] = SchoolFollowUp.SpotCheck,
+        ["school-attestation"] = SchoolFollowUp.Attestation,
+        ["trust-figures"] = TrustAnalysis.Figures,
+        ["trust-schools"] = TrustAnalysis.Schools,
+        ["trust-sections"] = TrustAnalysis.Sections,
+        ["trust-repeat-gaps"] = TrustAnalysis.Gaps,
         ["school-figures"] = SchoolAnalysis.Figures,
         ["school-section-scores"] = SchoolAnalysis.SectionScores,
         ["school-section-scores-chart"] = SchoolAnalysis.SectionScoresChart,
@@ -59,7 +94,7 @@ public static class Analyses
         ["all-returned"] = s => !s.Facts.Respondents.Any(r => r.Owes),
         ["has-escalations"] = s => EscalationAnalysis.HasEscalations(s.Facts),
         ["no-escalations"] = s => !EscalationAnalysis.HasEscalations(s.Facts),
-        ["has-attestations"] = s => ResponseAnalysis.HasAttestations(s.Facts),
+        ["has-attestations"] = s => ClosedAnalysis.HasAttested(s.Facts),
         ["has-priority-answers"] = s => PriorityAnalysis.HasAnswers(s.Facts),
         ["has-suppressions"] = Suppressions.Any,
         ["has-data-quality-flags"] = s => DataQualityAnalysis.HasFlags(s.Facts),
@@ -72,11 +107,37 @@ public static class Analyses
         ["school-has-strengths"] = SchoolAnalysis.HasStrengths,
         ["school-has-queries"] = SchoolAnalysis.HasQueries,
         ["school-has-actions"] = SchoolAnalysis.HasActions,
+        ["has-last-year"] = s => s.Facts.Years.Any,
+        ["first-year"] = s => !s.Facts.Years.Any,
+        ["has-repeat-gaps"] = s => TrendAnalysis.HasGaps(s.Facts),
+        ["no-repeat-gaps"] = s => s.Facts.Years.Any && !TrendAnalysis.HasGaps(s.Facts),
+        ["has-numbers"] = s => NumbersAnalysis.HasNumbers(s.Facts),
+        ["has-last-actions"] = s => ActionAnalysis.HasLast(s.Facts),
+        ["has-action-status"] = s => ActionAnalysis.HasActions(s.Facts),
+        ["spot-checks-drawn"] = s => SpotCheckAnalysis.WereDrawn(s.Facts),
+        ["no-spot-checks"] = s => !SpotCheckAnalysis.WereDrawn(s.Facts),
+        ["has-spot-check-results"] = s => SpotCheckAnalysis.HasResults(s.Facts),
+        ["has-partner-views"] = s => PartnerAnalysis.HasViews(s.Facts),
+        ["has-hours"] = s => PartnerAnalysis.HasHours(s.Facts),
+        ["has-training-needs"] = s => TrainingAnalysis.HasNeeds(s.Facts),
+        ["has-forms"] = s => NonReturnAnalysis.HasForms(s.Facts),
+        ["has-trusts"] = s => ClosedAnalysis.HasTrusts(s.Facts),
+        ["has-zero-reporters"] = s => NumbersAnalysis.HasZeroReporters(s.Facts),
+        ["school-has-last-year"] = SchoolAnalysis.HasLastYear,
+        ["school-first-year"] = s => SchoolAnalysis.HasScores(s) && !SchoolAnalysis.HasLastYear(s),
+        ["school-has-repeat-gaps"] = SchoolFollowUp.HasRepeats,
+        ["school-has-training"] = SchoolFollowUp.HasTraining,
+        ["school-has-last-actions"] = SchoolFollowUp.HasLastActions,
+        ["school-was-visited"] = SchoolFollowUp.WasVisited,
+        ["school-has-attestation"] = SchoolFollowUp.HasStatement,
+        ["trust-has-repeat-gaps"] = TrustAnalysis.HasGaps,
+        ["trust-has-scores"] = TrustAnalysis.HasScores,
         ["school-returned-late"] = SchoolAnalysis.ReturnedLate,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<AnalysisScope, IReadOnlyList<AnalysisPage>>> _pages = new Dictionary<string, Func<AnalysisScope, IReadOnlyList<AnalysisPage>>>(StringComparer.Ordinal)
     {
+        ["section-pages"] = s => SectionPages.Of(s.Facts),
         ["non-return-chronologies"] = s => NonReturnAnalysis.Chronologies(s.Facts),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -90,6 +151,9 @@ public static class Analyses
     public static bool Flag(string name, AnalysisScope scope) => Find(_flags, name)(scope);
 
     public static IReadOnlyList<AnalysisPage> Pages(string name, AnalysisScope scope) => Find(_pages, name)(scope);
+
+    /// <summary>What rules whose thresholds are data put to the meeting.</summary>
+    public static ReportBlock Prompts(AnalysisScope scope, IReadOnlyList<PromptRule> rules) => PromptAnalysis.Table(scope.Facts, rules);
 
     /// <summary>What the key figures of the paper are of: n, denominator, data cut and edition, in one line.</summary>
     public static string BasisOf(AnalysisScope scope) => Basis.OfAsked(scope.Facts);

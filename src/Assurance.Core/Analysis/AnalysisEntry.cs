@@ -27,4 +27,7 @@ public enum AnalysisReach
 
     /// <summary>One respondent beside aggregates: papers for each return.</summary>
     OneRespondent,
+
+    /// <summary>The schools of one trust beside aggregates: papers for each trust.</summary>
+    OneTrust,
 }

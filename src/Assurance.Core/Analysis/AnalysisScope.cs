@@ -1,12 +1,23 @@
 namespace Assurance.Core.Analysis;
 
-/// <summary>What an analysis looks at: the facts of a run, and for a paper about one return that respondent.</summary>
-/// <param name="School">Whose paper it is; null for a paper of the run.</param>
+/// <summary>What an analysis looks at: the facts of a run, and for a paper about one return or one trust whose it is.</summary>
+/// <param name="School">Whose paper it is; null for a paper of the run or of a trust.</param>
 public sealed record AnalysisScope(RunFacts Facts, RespondentFacts? School = null)
 {
+    /// <summary>Trust whose paper it is; null for any other.</summary>
+    public string? Trust { get; init; }
+
+    /// <summary>Roles that may read the paper.</summary>
+    public IReadOnlyList<string> Readers { get; init; } = [];
+
     /// <summary>Names of the analyses the paper shows: it lists what these withhold.</summary>
     public IReadOnlySet<string> Shown { get; init; } =
         AnalysisCatalogue.Entries.Where(e => e.Reach == AnalysisReach.Aggregate).Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
 
     internal RespondentFacts RequireSchool() => School ?? throw new InvalidOperationException("An analysis about one respondent was asked for in a paper of the run.");
+
+    /// <summary>Schools of the trust, in order of id.</summary>
+    internal IReadOnlyList<RespondentFacts> RequireTrust() => Trust is { } trust
+        ? [.. Facts.Respondents.Where(r => r.Respondent.TrustId == trust)]
+        : throw new InvalidOperationException("An analysis about a trust was asked for in another paper.");
 }

@@ -15,16 +15,16 @@ internal static class Chronology
 
     public static AnalysisPage Of(RunFacts facts, RespondentFacts school)
     {
-        var lines = Contacts(facts, school).Concat(Holds(facts, school)).Concat(Tasks(facts, school)).Concat(Passed(facts, school)).Concat(Decisions(school)).Concat(Returns(facts, school))
+        var lines = Contacts(facts, school).Concat(Waiting(facts, school)).Concat(Tasks(facts, school)).Concat(Passed(facts, school)).Concat(Decisions(school)).Concat(Received(facts, school)).Concat(Questions(school))
             .OrderBy(l => l.At).ThenBy(l => l.Order).ToList();
         var table = new ReportBlock.Table(
             $"chronology-{school.Id}",
             $"{school.Respondent.Name}: what was done, oldest first",
-            [new TableColumn("Date", CellFormat.Date, 1.6), new TableColumn("What", Share: 3), new TableColumn("To or by", Share: 2.5), new TableColumn("Channel", Share: 1.2), new TableColumn("What came of it", Share: 3)],
+            [new TableColumn("Date", CellFormat.Date, 1.7), new TableColumn("What", Share: 3), new TableColumn("To or by", Share: 3), new TableColumn("Channel", Share: 1.1), new TableColumn("What came of it", Share: 3.4)],
             [.. lines.Select(l => (IReadOnlyList<Cell>)[UkTime.Date(l.At), l.What, l.Who, l.Channel, l.Outcome])],
             Basis.Of(facts, $"{ReportNumbers.Plural(school.Contacts.Count, "message", "messages")} sent."));
         var summary = $"URN {school.Id}. {Place(school)}Due on {ReportNumbers.Spell(school.Due)}, grace until {ReportNumbers.Spell(school.GraceEnds)}. "
-            + $"No return by {ReportNumbers.Spell(facts.CutOn)}.";
+            + (school.AssuredOn is { } assured ? $"Assured in writing on {ReportNumbers.Spell(assured)}, without a return." : school.HasCeased ? "Closed since the opening." : $"No return by {ReportNumbers.Spell(facts.CutOn)}.");
         return new AnalysisPage(school.Respondent.Name, [new ReportBlock.Prose([TextBlock.Paragraph(summary)]), table]);
     }
 
@@ -39,54 +39,71 @@ internal static class Chronology
 
     private static string Place(RespondentFacts school) => string.Join(", ", new[] { school.Respondent.Type, school.Respondent.TrustName ?? "" }.Where(t => t.Length > 0)) is { Length: > 0 } place ? place + ". " : "";
 
-    private static IEnumerable<Line> Contacts(RunFacts facts, RespondentFacts school) => school.Contacts.Select(c => new Line(
-        c.At, 2, Title(facts, c.Rung), Roles(facts, school, c.Roles), c.Channel == Channel.Post ? "post" : "e-mail",
-        c.Outcome switch
-        {
-            ContactOutcome.Sent => c.Channel == Channel.Post ? "letter written, posting asked for" : "sent, no return followed",
-            ContactOutcome.Unknown => "nobody can tell whether it left; a person was asked to look",
-            _ => "no outcome recorded yet",
-        }));
+    /// <summary>One line for what went to several roles on one day in the same way, with the time it waited for a person.</summary>
+    private static IEnumerable<Line> Contacts(RunFacts facts, RespondentFacts school) =>
+        school.Contacts.GroupBy(c => (c.Rung, c.On, c.Channel, c.Outcome)).Select(g => new Line(
+            g.Min(c => c.At), 2, Title(facts, g.Key.Rung), Roles(facts, school, [.. g.SelectMany(c => c.Roles).Distinct()]), g.Key.Channel == Channel.Post ? "post" : "e-mail",
+            Outcome(g.Key.Outcome, g.Key.Channel) + Waited(school, g.Key.Rung)));
 
-    private static IEnumerable<Line> Holds(RunFacts facts, RespondentFacts school)
+    private static string Outcome(ContactOutcome outcome, Channel channel) => outcome switch
     {
-        // One line for all letters of a rung that waited and went together.
-        foreach (var holds in school.Holds.GroupBy(h => (h.Rung, h.HeldAt, h.ReleasedAt, h.DroppedAt)))
-        {
-            var hold = holds.First();
-            var what = Title(facts, hold.Rung);
-            var roles = Roles(facts, school, [.. holds.SelectMany(h => h.Roles)]);
-            yield return new Line(hold.HeldAt, 0, $"{what}: held for a person to release", roles, "–", hold.ReleasedAt is null && hold.DroppedAt is null ? "still waits" : "see below");
-            if (hold.ReleasedAt is { } released)
-            {
-                yield return new Line(released, 1, $"{what}: released", roles, "–", "may be sent");
-            }
+        ContactOutcome.Sent => channel == Channel.Post ? "letter written, posting asked for" : "sent",
+        ContactOutcome.Bounced => "came back: the address does not work",
+        ContactOutcome.Unknown => "nobody can tell whether it left; a person was asked to look",
+        _ => "no outcome recorded yet",
+    };
 
-            if (hold.DroppedAt is { } dropped)
-            {
-                yield return new Line(dropped, 1, $"{what}: dropped", roles, "–", "not sent");
-            }
-        }
-    }
+    private static string Waited(RespondentFacts school, string rung) =>
+        school.Holds.Where(h => h.Rung == rung && h.ReleasedAt is not null).Select(h => (HeldOn: UkTime.Date(h.HeldAt), ReleasedOn: UkTime.Date(h.ReleasedAt!.Value))).Distinct().OrderBy(h => h.ReleasedOn).ToList() is { Count: > 0 } waits
+            ? $"; held from {Short(waits[0].HeldOn)}, released by a person on {Short(waits[^1].ReleasedOn)}" : "";
+
+    /// <summary>Letters that were held and did not go.</summary>
+    private static IEnumerable<Line> Waiting(RunFacts facts, RespondentFacts school) =>
+        school.Holds.Where(h => h.ReleasedAt is null || !school.At(h.Rung).Any()).GroupBy(h => (h.Rung, h.HeldAt, h.ReleasedAt, h.DroppedAt)).Select(g => new Line(
+            g.Key.HeldAt, 0, $"{Title(facts, g.Key.Rung)}: held", Roles(facts, school, [.. g.SelectMany(h => h.Roles).Distinct()]), "–",
+            g.Key.DroppedAt is { } dropped ? $"dropped on {Short(UkTime.Date(dropped))}, not sent" : g.Key.ReleasedAt is { } released ? $"released on {Short(UkTime.Date(released))}, not yet sent" : "waits for a person to release it"));
 
     private static IEnumerable<Line> Tasks(RunFacts facts, RespondentFacts school) => school.Tasks.Select(t => new Line(
-        t.At, 3, t.Rung.Length > 0 && t.Task is not "no-contact" ? $"{Title(facts, t.Rung)}: task raised ({Plain(t.Task)})" : $"Task raised: {Plain(t.Task)}", Office,
-        t.Task.Contains("call", StringComparison.Ordinal) ? "telephone" : "–", t.Reason["role"] is { Length: > 0 } role ? $"about the {Roles(facts, school, role.Split('+'))}" : "with the business unit"));
+        t.At, 3, t.Rung.Length > 0 && t.Task is not "no-contact" ? $"{Title(facts, t.Rung)}: {Plain(t.Task)}" : $"Task: {Plain(t.Task)}", Office,
+        t.Task.Contains("call", StringComparison.Ordinal) ? "telephone" : "–",
+        (t.Reason["role"] is { Length: > 0 } role ? $"about the {Roles(facts, school, role.Split('+'))}; " : "") + (t.IsDone ? "done" : "asked for")));
 
-    private static IEnumerable<Line> Passed(RunFacts facts, RespondentFacts school) => school.Passed.Select(p => new Line(
-        p.At, 2, Title(facts, p.Rung), p.Roles.Count == 0 ? "–" : Roles(facts, school, p.Roles), "–",
-        p.Reason.Code switch
-        {
-            "no-contact" => "not sent: no usable address is known",
-            "overtaken" => $"passed over: {Title(facts, p.Reason["by"])} was due as well",
-            _ => "settled without a message",
-        }));
+    /// <summary>One line for all roles of a rung that were passed over on one day for one reason.</summary>
+    private static IEnumerable<Line> Passed(RunFacts facts, RespondentFacts school) =>
+        school.Passed.GroupBy(p => (p.Rung, On: UkTime.Date(p.At), p.Reason.Code, By: p.Reason["by"])).Select(g => new Line(
+            g.Min(p => p.At), 2, Title(facts, g.Key.Rung), g.SelectMany(p => p.Roles).Distinct().ToList() is { Count: > 0 } roles ? Roles(facts, school, roles) : "–", "–",
+            g.Key.Code switch
+            {
+                "no-contact" => "not sent: no usable address is known",
+                "overtaken" => $"passed over: {Title(facts, g.Key.By)} was due as well",
+                _ => "settled without a message",
+            }));
 
     private static IEnumerable<Line> Decisions(RespondentFacts school) => school.Decisions.Select(d => new Line(
         d.At, 0, Word(d.Kind), d.Actor, "–", d.DueOn is { } due ? $"due on {ReportNumbers.Spell(due)}" : "recorded with a reason"));
 
-    private static IEnumerable<Line> Returns(RunFacts facts, RespondentFacts school) =>
-        school.Returns.Select(r => new Line(r.At, 4, "Return received", facts.Policy.ShortTitle, "–", $"version {r.Version}"));
+    private static IEnumerable<Line> Received(RunFacts facts, RespondentFacts school)
+    {
+        foreach (var received in school.Returns)
+        {
+            yield return new Line(received.At, 4, "Return received", facts.Policy.ShortTitle, "–", $"version {received.Version}");
+        }
+
+        foreach (var form in school.Forms)
+        {
+            yield return new Line(form.At, 4, $"Form received: {form.Title}", "the school", "–", school.AssuredOn == form.On ? "assurance given in writing" : "recorded");
+        }
+
+        if (school.Register is { } register)
+        {
+            yield return new Line(UkTime.At(register.On, LocalTime.Midnight), 0, "The register changed", "the national register", "–", register.Change.ToString().ToLowerInvariant());
+        }
+    }
+
+    private static IEnumerable<Line> Questions(RespondentFacts school) => school.Queries.Select(q => new Line(
+        q.RaisedAt, 3, "Question put to the school", Office, "–", q.SettledAt is { } at ? $"answered on {Short(UkTime.Date(at))}" : "no answer yet"));
+
+    private static string Short(LocalDate date) => $"{date.Day} {date.ToString("MMM", System.Globalization.CultureInfo.InvariantCulture)}";
 
     private static string Title(RunFacts facts, string rung) =>
         facts.Policy.Ladder.FirstOrDefault(r => r.Code == rung) is { } known ? $"{known.Code} {known.Title}" : Plain(rung);

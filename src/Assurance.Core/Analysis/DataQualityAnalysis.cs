@@ -5,11 +5,11 @@ namespace Assurance.Core.Analysis;
 /// <summary>How far the figures can be trusted.</summary>
 internal static class DataQualityAnalysis
 {
-    public static bool HasFlags(RunFacts facts) => facts.Returned.Any(r => r.Current!.Score?.Flags.Count > 0);
+    public static bool HasFlags(RunFacts facts) => facts.Returned.Any(r => r.Given?.Score?.Flags.Count > 0);
 
     public static ReportBlock.Table JudgementGap(RunFacts facts)
     {
-        var gaps = facts.Scored.Select(r => Gap(facts, r.Current!)).OfType<decimal>().ToList();
+        var gaps = facts.Scored.Select(r => Gap(facts, r.Given!)).OfType<decimal>().ToList();
         int[] counts = [gaps.Count(g => g == 0), gaps.Count(g => Math.Abs(g) is > 0 and <= 1), gaps.Count(g => Math.Abs(g) > 1)];
         var line = new AnswerLine(["The same", "One level apart", "More than one level apart"], counts, SmallCells.Row(counts), -1);
         return new ReportBlock.Table(
@@ -24,7 +24,7 @@ internal static class DataQualityAnalysis
         "data-quality",
         "Flags raised on returns",
         [new TableColumn("Flag", Share: 5), new TableColumn("Returns", CellFormat.Whole)],
-        [.. facts.Returned.SelectMany(r => (r.Current!.Score?.Flags ?? []).Select(f => f.Code).Distinct()).GroupBy(c => c, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+        [.. facts.Returned.SelectMany(r => (r.Given?.Score?.Flags ?? []).Select(f => f.Code).Distinct()).GroupBy(c => c, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (IReadOnlyList<Cell>)[Title(facts, g.Key), Count(facts, g.Key, g.Count())])],
         Basis.OfAsked(facts, "A return may carry several flags. A flag asks a person to look; it never lowers a score."));
 

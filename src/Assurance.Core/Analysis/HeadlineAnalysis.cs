@@ -7,25 +7,22 @@ internal static class HeadlineAnalysis
 {
     public static ReportBlock.KeyFigures Figures(RunFacts facts)
     {
-        var scores = facts.Scored.Select(r => r.Current!.CoreScore!.Value).Order().ToList();
+        var scores = facts.Scored.Select(r => r.Given!.CoreScore!.Value).Order().ToList();
         var median = SectionAnalysis.Score(scores, 0.5m);
         var quartiles = scores.Count < SmallCells.Comparable ? ""
             : $"; middle half {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.25m)):0.0} to {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.75m)):0.0}";
         var (breached, words) = ItemAnalysis.SchoolsWithBreach(facts);
-        var figures = new List<KeyFigure>
-        {
-            new("Returned", $"{facts.Returned.Count}", $"of {facts.Asked} asked"),
-            new("Response rate", ReportNumbers.PercentText(facts.Returned.Count, facts.Asked), $"{facts.Returned.Count} of {facts.Asked} asked"),
-            new("Median core score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} schools{quartiles}"),
-            new("Schools with a required item not in place", words, Share(breached, words, facts)),
-            new("Schools that raised an alert", SmallCells.Text(ItemAnalysis.SchoolsWithAlert(facts)), $"of {SmallCells.Text(facts.Scored.Count)} with a core score"),
-        };
-        if (ItemAnalysis.LowestItem(facts) is var (question, below, answering))
-        {
-            figures.Add(new KeyFigure("Lowest item", question.Id, $"{question.Text}: {(below.Number is { } share ? $"{share}%" : below.Text)} of {answering} schools have it partly or not in place"));
-        }
-
-        return new ReportBlock.KeyFigures(figures);
+        var build = BuildUp.Of(facts);
+        var training = TrainingAnalysis.Ranked(facts).FirstOrDefault();
+        return new ReportBlock.KeyFigures(
+        [
+            new KeyFigure("Returned", $"{facts.Returned.Count}", $"of {facts.Asked} asked: {build.Due} by the due date, {build.Grace} in grace, {build.Pursued} when pursued"),
+            new KeyFigure("Response rate", ReportNumbers.PercentText(facts.Returned.Count, facts.Asked), $"{facts.Returned.Count} of {facts.Asked} asked"),
+            new KeyFigure("Median core score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} schools{quartiles}; {TrendAnalysis.LastMedian(facts, facts.Years.Core)}"),
+            new KeyFigure("Schools with a required item not in place", words, Share(breached, words, facts)),
+            training is { Answering: > 0 } ? new KeyFigure("Top training need", training.Option, training.Text) : new KeyFigure("Top training need", "–", "no school was asked, or none answered"),
+            SpotCheckAnalysis.Agreement(facts),
+        ]);
     }
 
     private static string Share(int count, string words, RunFacts facts) =>

@@ -7,6 +7,7 @@ namespace Assurance.Core.Analysis;
 internal static class ItemAnalysis
 {
     private const int Lowest = 10;
+    private const int OnPageOne = 5;
 
     // A mean of few schools is a second equation beside their total, from which withheld counts could be solved.
     internal const int MeanBesideHidden = 30;
@@ -33,6 +34,14 @@ internal static class ItemAnalysis
         [.. InRisingOrder(facts).Take(Lowest).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Guidance(i.Section, i.Question), Mean(facts, i), Below(facts, i), i.Line.TotalCell])],
         Basis.OfScored(facts, "Items answered by 5 schools or more. A mean beside withheld answers is rounded to the nearest 5, or withheld where fewer than 30 answered."));
 
+    /// <summary>For page one.</summary>
+    public static ReportBlock.Table LowestFive(RunFacts facts) => new(
+        "lowest-five",
+        "The five lowest items",
+        [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 5), new TableColumn("Partly or not in place", CellFormat.Percent, 1.2), new TableColumn("Schools answering", CellFormat.Whole, 1.2)],
+        [.. InRisingOrder(facts).Take(OnPageOne).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Below(facts, i), i.Line.TotalCell])],
+        Basis.OfScored(facts));
+
     public static ReportBlock.Table MustBreaches(RunFacts facts) => new(
         "must-breaches",
         "Required by the guidance and not in place",
@@ -47,21 +56,21 @@ internal static class ItemAnalysis
         return new ReportBlock.Table(
             "alerts",
             "Critical items answered with a nought",
-            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Median days until put right", CellFormat.OneDecimal)],
+            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Put right", CellFormat.Whole), new TableColumn("Still open", CellFormat.Whole), new TableColumn("Median days until put right", CellFormat.OneDecimal, 1.3)],
             [.. rows],
             Basis.OfScored(facts, "A school counts once for an item, whether or not a later return put it right. Days run from the return that raised the alert to the one that put it right; a median needs 5 schools."));
     }
 
     public static bool HasAlerts(RunFacts facts) => facts.Returned.Any(r => r.Returns.Any(v => v.Score?.CriticalZeros.Count > 0));
 
-    public static bool HasMustBreaches(RunFacts facts) => facts.Returned.Any(r => r.Current!.Score?.MustBreaches.Count > 0);
+    public static bool HasMustBreaches(RunFacts facts) => facts.Returned.Any(r => r.Given?.Score?.MustBreaches.Count > 0);
 
     public static int SchoolsWithAlert(RunFacts facts) => facts.Returned.Count(r => r.Returns.Any(v => v.Score?.CriticalZeros.Count > 0));
 
     /// <summary>Schools with a required item not in place; withheld where one item alone is behind them and its count is withheld.</summary>
     public static (int Count, string Words) SchoolsWithBreach(RunFacts facts)
     {
-        var count = facts.Returned.Count(r => r.Current!.Score?.MustBreaches.Count > 0);
+        var count = facts.Returned.Count(r => r.Given?.Score?.MustBreaches.Count > 0);
         var behind = Items(facts).Where(i => i.Question.Obligation == Obligation.Must && i.Line.Nought >= 0 && i.Line.Counts[i.Line.Nought] > 0).ToList();
         var guarded = behind.Where(i => i.Line.Hidden[i.Line.Nought] == Hiding.Second).ToList();
         return (count, guarded.Count > 0 && (behind.Count == 1 || SmallCells.IsSmall(count)) ? SmallCells.Withheld : SmallCells.Text(count));
@@ -83,7 +92,7 @@ internal static class ItemAnalysis
     private static IEnumerable<Item> Rated(RunFacts facts) =>
         Items(facts).Where(i => i.Question.Type == QuestionType.Rated && i.Question.Scale == facts.Tallies.CoreScale?.Id);
 
-    private static IEnumerable<Item> InRisingOrder(RunFacts facts) =>
+    public static IEnumerable<Item> InRisingOrder(RunFacts facts) =>
         Rated(facts).Where(i => !SmallCells.IsSmall(i.Line.Total)).OrderBy(i => ExactMean(facts, i)).ThenBy(i => i.Question.Id, StringComparer.Ordinal);
 
     private static decimal ExactMean(RunFacts facts, Item item)
@@ -92,12 +101,12 @@ internal static class ItemAnalysis
         return item.Line.Counts.Select((count, i) => count * points[i]).Sum() / item.Line.Total * 100m;
     }
 
-    private static Cell Mean(RunFacts facts, Item item) =>
+    public static Cell Mean(RunFacts facts, Item item) =>
         !item.Line.HasHidden ? ReportNumbers.Round(ExactMean(facts, item))
         : item.Line.Total < MeanBesideHidden ? SmallCells.Withheld
         : 5 * ReportNumbers.Round(ExactMean(facts, item) / 5m);
 
-    private static Cell Below(RunFacts facts, Item item)
+    public static Cell Below(RunFacts facts, Item item)
     {
         var points = Points(facts);
         var (number, words) = item.Line.Together(i => points[i] < InPlace);
@@ -113,7 +122,7 @@ internal static class ItemAnalysis
         return [.. scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending()];
     }
 
-    private static List<(RespondentFacts School, ReturnFacts First)> Raised(RunFacts facts, string item) =>
+    public static List<(RespondentFacts School, ReturnFacts First)> Raised(RunFacts facts, string item) =>
         [.. from school in facts.Returned
             let first = school.Returns.FirstOrDefault(v => v.Score?.CriticalZeros.Contains(item) == true)
             where first is not null
@@ -121,11 +130,11 @@ internal static class ItemAnalysis
 
     private static IReadOnlyList<Cell> AlertRow(Item item, List<(RespondentFacts School, ReturnFacts First)> raised)
     {
-        var days = raised.Select(r => (r.First, Right: r.School.Returns.FirstOrDefault(v => v.Version > r.First.Version && v.Score?.CriticalZeros.Contains(item.Question.Id) == false)))
-            .Where(p => p.Right is not null).Select(p => (decimal)NodaTime.Period.DaysBetween(p.First.On, p.Right!.On)).Order().ToList();
+        var days = UrgentAnalysis.DaysUntilRight(raised, item.Question.Id);
+        int[] counts = [days.Count, raised.Count - days.Count];
         var guarded = item.Line.Nought >= 0 && item.Line.Hidden[item.Line.Nought] == Hiding.Second;
-        Cell schools = guarded ? SmallCells.Withheld : SmallCells.Count(raised.Count);
-        return [item.Question.Id, item.Question.Text, schools, days.Count == 0 ? "none yet" : SectionAnalysis.Score(days, 0.5m)];
+        var line = new AnswerLine(["Put right", "Still open"], counts, guarded ? [Hiding.Second, Hiding.Second] : SmallCells.Row(counts), -1);
+        return [item.Question.Id, item.Question.Text, guarded ? SmallCells.Withheld : line.TotalCell, line.Count(0), line.Count(1), days.Count == 0 ? "none yet" : SectionAnalysis.Score(days, 0.5m)];
     }
 
     internal sealed record Item(Section Section, Question Question, AnswerLine Line);

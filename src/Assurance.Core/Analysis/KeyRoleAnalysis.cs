@@ -16,11 +16,12 @@ internal static class KeyRoleAnalysis
                 { Type: QuestionType.YesNo } => "Lead on the senior team",
                 { Score: ScoreRule.WithinYears } => "Lead’s training in date",
                 { Score: ScoreRule.AlertAtZero } => "With a trained deputy",
+                { Feeds: Feed.GovernorLead, Type: QuestionType.Rated } => "A governor leads on safeguarding",
                 _ => null,
             };
             if (label is not null)
             {
-                figures.Add(Good(label, line));
+                figures.Add(Good(label, line, question.Type == QuestionType.Rated ? i => facts.Questionnaire.ScaleOf(question) is var scale && scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending().ElementAt(i) >= ItemAnalysis.InPlace : null));
             }
         }
 
@@ -31,7 +32,7 @@ internal static class KeyRoleAnalysis
         "key-roles",
         "Key roles: how schools answered",
         [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 2), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
-        [.. Lines(facts).SelectMany(p => p.Line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[p.Question.Text, label, p.Line.Count(i), p.Line.Share(i), p.Line.TotalCell]))],
+        [.. Lines(facts).SelectMany(p => p.Line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[i == 0 ? p.Question.Text : "", label, p.Line.Count(i), p.Line.Share(i), i == 0 ? p.Line.TotalCell : ""]))],
         Basis.OfScored(facts, "The base of each share is the number of schools answering the question."));
 
     public static ReportBlock.Table TrainingAge(RunFacts facts)
@@ -47,16 +48,17 @@ internal static class KeyRoleAnalysis
 
     private static IEnumerable<(Question Question, AnswerLine Line)> Lines(RunFacts facts) =>
         from section in SectionAnalysis.Core(facts)
-        where section.Items.Any(q => q.Score == ScoreRule.WithinYears)
+        let ofLead = section.Items.Any(q => q.Score == ScoreRule.WithinYears)
         from question in section.Items
+        where ofLead || question.Feeds == Feed.GovernorLead
         let line = facts.Tallies.Line(question.Id)
         where line is { Total: > 0 }
         select (question, line);
 
-    private static KeyFigure Good(string label, AnswerLine line)
+    private static KeyFigure Good(string label, AnswerLine line, Func<int, bool>? wanted)
     {
         // “Not said” comes after the nought and is not in date.
-        var (number, words) = line.Together(i => line.Nought == 0 ? i > 0 : i < line.Nought);
+        var (number, words) = line.Together(wanted ?? (i => line.Nought == 0 ? i > 0 : i < line.Nought));
         return number is { } part
             ? new KeyFigure(label, ReportNumbers.PercentText(part, line.Total), $"{part} of {line.Total} schools")
             : new KeyFigure(label, words, $"of {SmallCells.Text(line.Total)} schools");

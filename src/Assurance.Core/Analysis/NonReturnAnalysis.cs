@@ -17,9 +17,9 @@ internal static class NonReturnAnalysis
             new KeyFigure("Still owed", $"{owing.Count}", $"of {facts.Asked} asked"),
             new KeyFigure("Written assurances unanswered", $"{owing.Count(r => letters.Any(l => r.At(l.Code).Any()))}", $"of {owing.Count} still owed"),
             new KeyFigure("Undelivered addresses", $"{owing.Count(r => Undelivered(r) > 0)}", $"schools, of {owing.Count} still owed"),
+            new KeyFigure("Assured in writing", $"{facts.Respondents.Count(r => r.Current is null && r.AssuredOn is not null)}", $"without a return, of {facts.Asked} asked"),
             new KeyFigure("Exempted", $"{facts.Respondents.Count(r => r.IsExempt)}", $"of {facts.Asked} asked"),
-            new KeyFigure("Extended", $"{facts.Respondents.Count(r => r.ExtendedTo is not null)}", $"of {facts.Asked} asked"),
-            new KeyFigure("Paused", $"{facts.Respondents.Count(r => r.IsPaused)}", $"of {facts.Asked} asked"),
+            new KeyFigure("Extended or paused", $"{facts.Respondents.Count(r => r.ExtendedTo is not null || r.IsPaused)}", $"of {facts.Asked} asked"),
         ]);
     }
 
@@ -30,11 +30,11 @@ internal static class NonReturnAnalysis
             "non-return-summary",
             "Schools that still owe a return",
             [
-                new TableColumn("School", Share: 3), new TableColumn("URN", Share: 1.2), new TableColumn("Last contact", CellFormat.Date, 1.6), new TableColumn("Undelivered", CellFormat.Whole, 1.2),
-                new TableColumn("Reminders", CellFormat.Whole, 1.2), new TableColumn("Calls asked for", CellFormat.Whole), new TableColumn("Letters", Share: 2), new TableColumn("Extension or pause", Share: 2), new TableColumn("Step", Share: 2),
+                new TableColumn("School", Share: 2.6), new TableColumn("URN", Share: 1.2), new TableColumn("Last contact", CellFormat.Date, 1.6), new TableColumn("Undelivered", CellFormat.Whole, 1.2),
+                new TableColumn("Reminders", CellFormat.Whole, 1.2), new TableColumn("Calls", Share: 1.4), new TableColumn("Letters", Share: 1.8), new TableColumn("Replies", Share: 1.8), new TableColumn("Extension or pause", Share: 1.6), new TableColumn("Step", Share: 1.8),
             ],
             [.. Owing(facts).Select(r => Row(r, ladder))],
-            Basis.OfAsked(facts, "Undelivered: no usable address for a role, or nobody can tell whether the message left."));
+            Basis.OfAsked(facts, "Undelivered: no usable address for a role, a message that came back, or nobody can tell whether it left. Replies: forms received, and questions answered."));
     }
 
     public static ReportBlock.Table Exemptions(RunFacts facts) => new(
@@ -44,10 +44,23 @@ internal static class NonReturnAnalysis
         [.. Excepted(facts).SelectMany(r => r.Decisions.Where(d => d.Kind is not (DecisionKind.Resumed or DecisionKind.AskedAgain)).Select(d => Row(r, d)))],
         Basis.OfAsked(facts, "The reasons are kept with the record."));
 
-    public static IReadOnlyList<AnalysisPage> Chronologies(RunFacts facts) => [.. Owing(facts).Select(r => Chronology.Of(facts, r))];
+    public static bool HasForms(RunFacts facts) => Forms(facts).Any();
+
+    /// <summary>Forms of those who made no return: written assurance above all.</summary>
+    public static ReportBlock.Table FormsReceived(RunFacts facts) => new(
+        "forms-received",
+        "Written assurance and other forms, from schools without a return",
+        [new TableColumn("School", Share: 3), new TableColumn("URN", Share: 1.2), new TableColumn("Form", Share: 3), new TableColumn("Received on", CellFormat.Date, 1.6), new TableColumn("Escalation", Share: 2)],
+        [.. Forms(facts).Select(p => (IReadOnlyList<Cell>)[p.School.Respondent.Name, p.School.Id, p.Form.Title, p.Form.On, p.School.AssuredOn is { } on ? $"ended on {ReportNumbers.Spell(on)}" : "goes on"])],
+        Basis.OfAsked(facts, "Assurance in writing counts once head and chair have both signed."));
+
+    private static IEnumerable<(RespondentFacts School, FormFacts Form)> Forms(RunFacts facts) =>
+        facts.Respondents.Where(r => r.Current is null).SelectMany(r => r.Forms.Select(f => (r, f)));
+
+    public static IReadOnlyList<AnalysisPage> Chronologies(RunFacts facts) => [.. facts.Respondents.Where(r => r.Owes || (r.Current is null && r.AssuredOn is not null)).Select(r => Chronology.Of(facts, r))];
 
     public static int Undelivered(RespondentFacts school) =>
-        school.Passed.Count(p => p.Reason.Code == "no-contact") + school.Contacts.Count(c => c.Outcome == ContactOutcome.Unknown);
+        school.Passed.Count(p => p.Reason.Code == "no-contact") + school.Contacts.Count(c => c.Outcome is ContactOutcome.Unknown or ContactOutcome.Bounced);
 
     private static List<RespondentFacts> Owing(RunFacts facts) => [.. facts.Respondents.Where(r => r.Owes)];
 
@@ -60,9 +73,21 @@ internal static class NonReturnAnalysis
         return
         [
             school.Respondent.Name, school.Id, school.Contacts.Count == 0 ? "none" : school.Contacts.Max(c => c.On), Undelivered(school),
-            ladder.Reminders.Sum(r => school.At(r.Code).Count()), ladder.Calls.Sum(r => school.TasksAt(r.Code).Count(t => t.Task == r.Task)),
-            string.Join("; ", letters) is { Length: > 0 } dates ? dates : "none", Exception(school), step is null ? "none yet" : $"{step.Code} {step.Title}",
+            ladder.Reminders.Sum(r => school.At(r.Code).Count()), Calls(school, ladder),
+            string.Join("; ", letters) is { Length: > 0 } dates ? dates : "none", Replies(school), Exception(school), step is null ? "none yet" : $"{step.Code} {step.Title}",
         ];
+    }
+
+    private static string Calls(RespondentFacts school, Ladder ladder)
+    {
+        var calls = ladder.Calls.SelectMany(r => school.TasksAt(r.Code).Where(t => t.Task == r.Task)).ToList();
+        return calls.Count == 0 ? "none" : $"{calls.Count} asked for, {calls.Count(t => t.IsDone)} made";
+    }
+
+    private static string Replies(RespondentFacts school)
+    {
+        var replies = school.Forms.Select(f => $"{f.Title}, {ReportNumbers.Spell(f.On)}").ToList();
+        return replies.Count == 0 ? "none" : string.Join("; ", replies);
     }
 
     private static string Exception(RespondentFacts school) => (school.IsPaused, school.ExtendedTo) switch

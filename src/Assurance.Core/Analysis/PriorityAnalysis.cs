@@ -6,7 +6,7 @@ namespace Assurance.Core.Analysis;
 /// <summary>This year's priority area, apart from the core (questionnaires 0.3).</summary>
 internal static class PriorityAnalysis
 {
-    public static bool HasAnswers(RunFacts facts) => Questions(facts).Any(q => facts.Returned.Any(r => r.Current!.Answers?.Answered(q.Id) is not null));
+    public static bool HasAnswers(RunFacts facts) => Questions(facts).Any(q => facts.Returned.Any(r => r.Given?.Answers?.Answered(q.Id) is not null));
 
     public static ReportBlock.KeyFigures Figures(RunFacts facts)
     {
@@ -27,25 +27,39 @@ internal static class PriorityAnalysis
             figures.Add(new KeyFigure("In place", number is { } part ? ReportNumbers.PercentText(part, line.Total) : words, $"of {SmallCells.Text(line.Total)} schools"));
         }
 
-        var scores = facts.Returned.Select(r => r.Current!.Score?.Priority.Score).OfType<decimal>().Order().ToList();
+        var scores = facts.Returned.Select(r => r.Given?.Score?.Priority.Score).OfType<decimal>().Order().ToList();
         var median = SectionAnalysis.Score(scores, 0.5m);
         figures.Add(new KeyFigure("Median priority score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} schools"));
         figures.Add(new KeyFigure("Schools answering", SmallCells.Text(scores.Count), $"of {facts.Returned.Count} returned and {facts.Asked} asked"));
         return new ReportBlock.KeyFigures(figures);
     }
 
+    /// <summary>Share of schools that have the priority in place, and that in a sentence; null where it is not asked or withheld.</summary>
+    public static (int Share, string Text)? PlaceShare(RunFacts facts)
+    {
+        if (InPlace(facts) is not ({ } question, { } line))
+        {
+            return null;
+        }
+
+        var scale = facts.Questionnaire.ScaleOf(question);
+        var points = scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending().ToList();
+        return line.Together(i => points[i] >= ItemAnalysis.InPlace).Number is { } part && ReportNumbers.Percent(part, line.Total) is { } share
+            ? (share, $"{share}% of {line.Total} schools have in place what this year’s priority asks for") : null;
+    }
+
     public static ReportBlock.Table Items(RunFacts facts) => new(
         "priority-items",
         "The priority area, item by item",
         [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
-        [.. Lines(facts).SelectMany(p => p.Line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[p.Question.Text, label, p.Line.Count(i), p.Line.Share(i), p.Line.TotalCell]))],
+        [.. Lines(facts).SelectMany(p => p.Line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[i == 0 ? p.Question.Text : "", label, p.Line.Count(i), p.Line.Share(i), i == 0 ? p.Line.TotalCell : ""]))],
         Basis.OfAsked(facts, "The base of each share is the number of schools answering the item."));
 
     public static ReportBlock.Table Choices(RunFacts facts) => new(
         "priority-choices",
         "The priority area: what schools use, and what stops them",
         [new TableColumn("What is asked", Share: 3), new TableColumn("Answer", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
-        [.. Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => ChoiceRows(facts, q))],
+        [.. Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => ChosenOptions.Of(facts, q).OrderByDescending(c => c.Count).Select((c, i) => (IReadOnlyList<Cell>)[i == 0 ? q.Text : "", c.Option, c.Schools, c.Share, i == 0 ? SmallCells.Count(c.Answering) : ""]))],
         Basis.OfAsked(facts, "A school may choose several answers, so shares do not add up to 100."));
 
     public static ReportBlock.Chart ConfidenceChart(RunFacts facts)
@@ -77,29 +91,15 @@ internal static class PriorityAnalysis
 
     private static Section? Section(RunFacts facts) => facts.Questionnaire.Sections.FirstOrDefault(s => s.Kind == SectionKind.Priority);
 
-    private static IEnumerable<Question> Questions(RunFacts facts) => facts.Questionnaire.Sections.Where(s => s.Kind == SectionKind.Priority).SelectMany(s => s.Items);
+    public static IEnumerable<Question> Questions(RunFacts facts) => facts.Questionnaire.Sections.Where(s => s.Kind == SectionKind.Priority).SelectMany(s => s.Items);
 
     private static IEnumerable<(Question Question, AnswerLine Line)> Lines(RunFacts facts) =>
         Questions(facts).Select(q => (q, Line: facts.Tallies.Line(q.Id))).Where(p => p.Line is { Total: > 0 }).Select(p => (p.q, p.Line!));
 
     /// <summary>The item on a scale of its own; what is in place is asked on the scale of the core.</summary>
-    private static (Question? Question, AnswerLine? Line) Confidence(RunFacts facts) =>
+    public static (Question? Question, AnswerLine? Line) Confidence(RunFacts facts) =>
         Lines(facts).FirstOrDefault(p => p.Question.Type == QuestionType.Rated && p.Question.Scale != facts.Tallies.CoreScale?.Id);
 
-    private static (Question? Question, AnswerLine? Line) InPlace(RunFacts facts) =>
+    public static (Question? Question, AnswerLine? Line) InPlace(RunFacts facts) =>
         Lines(facts).FirstOrDefault(p => p.Question.Type == QuestionType.Rated && p.Question.Scale == facts.Tallies.CoreScale?.Id);
-
-    private static IEnumerable<IReadOnlyList<Cell>> ChoiceRows(RunFacts facts, Question question)
-    {
-        var given = facts.Returned.Select(r => r.Current!.Answers?.Answered(question.Id)).OfType<Answer>().ToList();
-        foreach (var option in question.Options)
-        {
-            var count = given.Count(a => a.Values.Any(v => string.Equals(v.Trim(), option, StringComparison.OrdinalIgnoreCase)));
-            yield return
-            [
-                question.Text, option, SmallCells.IsSmall(given.Count) ? SmallCells.Few : SmallCells.Count(count),
-                SmallCells.IsSmall(given.Count) || SmallCells.IsSmall(count) ? SmallCells.Few : ReportNumbers.Percent(count, given.Count) is { } share ? share : "–", SmallCells.Count(given.Count),
-            ];
-        }
-    }
 }

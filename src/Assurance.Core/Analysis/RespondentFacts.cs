@@ -1,3 +1,4 @@
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using NodaTime;
@@ -21,6 +22,12 @@ public sealed record RespondentFacts
 
     public ReturnFacts? Current => Returns.Count == 0 ? null : Returns[^1];
 
+    /// <summary>The return whose answers to the questionnaire count: the current one, or what was answered before an attestation took its place.</summary>
+    public ReturnFacts? Given => Current is { Form: null } current ? current : Returns.LastOrDefault(r => r.Form is null && r.AttestationDue);
+
+    /// <summary>Assurance rests on something other than the questionnaire.</summary>
+    public bool Attested => Current is { } current && (current.AttestationDue || current.Form is not null);
+
     /// <summary>Assurance was first given on this day.</summary>
     public LocalDate? ReturnedOn => Returns.Count == 0 ? null : Returns[0].On;
 
@@ -30,8 +37,29 @@ public sealed record RespondentFacts
 
     public LocalDate? ExtendedTo { get; init; }
 
-    /// <summary>Asked, not exempted, and no return. A pause stops the chasing, not the duty.</summary>
-    public bool Owes => Returns.Count == 0 && !IsExempt;
+    /// <summary>The school closed, and nobody carries on for it.</summary>
+    public bool HasCeased { get; init; }
+
+    /// <summary>The day head and chair had both signed the assurance they were asked for.</summary>
+    public LocalDate? AssuredOn { get; init; }
+
+    /// <summary>Asked, neither exempted nor closed, no return, and no assurance in writing. A pause stops the chasing, not the duty.</summary>
+    public bool Owes => Returns.Count == 0 && !IsExempt && !HasCeased && AssuredOn is null;
+
+    /// <summary>What it answered in the run before, under this run's questions; null where it did not.</summary>
+    public LastYearFacts? LastYear { get; init; }
+
+    public IReadOnlyList<FormFacts> Forms { get; init; } = [];
+
+    public IReadOnlyList<QueryFacts> Queries { get; init; } = [];
+
+    /// <summary>Promised actions with the code of their status.</summary>
+    public IReadOnlyDictionary<string, string> Actions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public SpotCheckFacts? SpotCheck { get; init; }
+
+    /// <summary>Register change since the opening, or null.</summary>
+    public (RegisterChange Change, LocalDate On)? Register { get; init; }
 
     /// <summary>Messages to its people up to the cut, oldest first.</summary>
     public IReadOnlyList<ContactFacts> Contacts { get; init; } = [];
@@ -63,11 +91,32 @@ public enum ContactOutcome
 
     /// <summary>Nobody can tell whether it left.</summary>
     Unknown,
+
+    /// <summary>It came back: the address does not work.</summary>
+    Bounced,
 }
+
+/// <summary>A form beside the questionnaire.</summary>
+public sealed record FormFacts(string Form, string Title, FormPurpose Purpose, Instant At)
+{
+    public LocalDate On => Calendar.UkTime.Date(At);
+}
+
+/// <summary>A question put to the school after its return was read.</summary>
+public sealed record QueryFacts(Instant RaisedAt, Instant? SettledAt);
+
+/// <summary>A visit without notice: drawn, and once made what it found.</summary>
+/// <param name="Agreed">Items found as the school had rated them.</param>
+/// <param name="Checked">Items looked at.</param>
+public sealed record SpotCheckFacts(LocalDate DrawnOn, LocalDate? RecordedOn, int Agreed, int Checked);
 
 /// <param name="Task">Code, for example <c>telephone-call</c>.</param>
 /// <param name="Rung">Rung it belongs to, or empty.</param>
-public sealed record TaskFacts(string Task, string Rung, Instant At, LocalDate On, Reason Reason);
+public sealed record TaskFacts(string Task, string Rung, Instant At, LocalDate On, Reason Reason)
+{
+    /// <summary>A person said that it is done.</summary>
+    public bool IsDone { get; init; }
+}
 
 /// <summary>A letter that waited for a person.</summary>
 public sealed record HoldFacts(string Rung, IReadOnlyList<string> Roles, Instant HeldAt, Instant? ReleasedAt, Instant? DroppedAt);

@@ -34,7 +34,9 @@ internal static class ResponseAnalysis
                 Row("Returned by the due date", build.Due, build.Due),
                 Row("Returned in the period of grace", build.Grace, build.Due + build.Grace),
                 Row("Returned after grace, when pursued", build.Pursued, build.Returned),
-                Row("Still owed", build.Owed, build.Returned + build.Owed),
+                .. build.Assured == 0 ? [] : new[] { Row("Assured in writing without a return", build.Assured, build.Returned + build.Assured) },
+                Row("Still owed", build.Owed, build.Returned + build.Assured + build.Owed),
+                .. build.Closed == 0 ? [] : new[] { Row("Closed since the opening", build.Closed, build.Returned + build.Assured + build.Owed + build.Closed) },
                 Row("Exempted without a return", build.Exempted, facts.Asked),
             ],
             Basis.OfAsked(facts, $"The share is of the cumulated number. {OwnDates}"));
@@ -94,18 +96,16 @@ internal static class ResponseAnalysis
             Basis.OfAsked(facts, $"{line.Total} said how. Routes are shown together where one was taken by fewer than 5; their sum is a count of returns, not an answer."));
     }
 
-    public static bool HasAttestations(RunFacts facts) => facts.Returned.Any(r => r.Current!.AttestationDue);
-
     private static AnswerLine RouteLine(RunFacts facts)
     {
         var id = Conditions.QuestionOf(facts.Questionnaire.AttestationDueWhen);
         if (facts.Questionnaire.Questions.FirstOrDefault(q => q.Id == id) is not { } question)
         {
-            int[] both = [facts.Returned.Count(r => !r.Current!.AttestationDue), facts.Returned.Count(r => r.Current!.AttestationDue)];
+            int[] both = [facts.Returned.Count(r => !r.Attested), facts.Returned.Count(r => r.Attested)];
             return new AnswerLine(["This questionnaire", "Another route"], both, [Hiding.Shown, Hiding.Shown], -1);
         }
 
-        var given = facts.Returned.Select(r => r.Current!.Answers?.Answered(question.Id)).OfType<Answer>().Select(a => a.Single.Trim()).ToList();
+        var given = facts.Returned.Select(r => r.Given?.Answers?.Answered(question.Id)).OfType<Answer>().Select(a => a.Single.Trim()).ToList();
         var counts = question.Options.Select(o => given.Count(g => string.Equals(g, o, StringComparison.OrdinalIgnoreCase))).ToList();
         if (!counts.Exists(SmallCells.IsSmall))
         {

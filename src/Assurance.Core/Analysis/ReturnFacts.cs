@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
 using NodaTime;
 
 namespace Assurance.Core.Analysis;
@@ -9,27 +10,38 @@ public sealed record ReturnFacts(int Version, Instant At, string AnswersObject, 
 {
     public LocalDate On => UkTime.Date(At);
 
+    /// <summary>Form that stands in place of the questionnaire, or null. Its answers are never scored.</summary>
+    public string? Form { get; init; }
+
     /// <summary>Null until loaded, and where the answers were erased.</summary>
     public ConditionCheck? Answers { get; init; }
 
     public ReturnScore? Score { get; init; }
 
+    internal IReadOnlyDictionary<string, Answer>? Values { get; private init; }
+
     /// <summary>0 to 100; null where no core section was answered. An attested return has a scored item in its profile and no core score.</summary>
     public decimal? CoreScore { get; private init; }
 
-    public ReturnFacts WithAnswers(IReadOnlyDictionary<string, Answer>? answers, RunFactsFrame frame)
+    public ReturnFacts WithAnswers(IReadOnlyDictionary<string, Answer>? answers, RunFactsFrame frame, Respondent? about = null)
     {
         if (answers is null)
         {
             return this;
         }
 
-        var score = Scoring.Score(frame.Questionnaire, answers, frame.Opens);
+        if (Form is { } form)
+        {
+            return frame.Forms.TryGetValue(form, out var definition) ? this with { Answers = new ConditionCheck(definition.Bank, answers, frame.Opens, about) } : this;
+        }
+
+        var score = Scoring.Score(frame.Questionnaire, answers, frame.Opens, about);
         var core = frame.Questionnaire.Sections.Where(s => s.Kind == SectionKind.Core).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         return this with
         {
-            Answers = new ConditionCheck(frame.Questionnaire, answers, frame.Opens),
+            Answers = new ConditionCheck(frame.Questionnaire, answers, frame.Opens, about),
             Score = score,
+            Values = answers,
             CoreScore = score.Sections.Any(s => core.Contains(s.Section) && s.Tally.Answered > 0) ? score.Core.Score : null,
         };
     }

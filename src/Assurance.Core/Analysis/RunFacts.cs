@@ -15,6 +15,7 @@ public sealed class RunFacts
 {
     private readonly Dictionary<string, RespondentFacts> byId;
     private readonly Lazy<Tallies> tallies;
+    private readonly Lazy<YearOnYear> years;
 
     public RunFacts(RunFactsFrame frame, IReadOnlyList<RespondentFacts> respondents)
     {
@@ -22,6 +23,7 @@ public sealed class RunFacts
         Respondents = [.. respondents.OrderBy(r => r.Id, StringComparer.Ordinal)];
         byId = Respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
         tallies = new Lazy<Tallies>(() => new Tallies(this));
+        years = new Lazy<YearOnYear>(() => new YearOnYear(this));
     }
 
     public RunFactsFrame Frame { get; }
@@ -43,11 +45,23 @@ public sealed class RunFacts
     private IReadOnlyList<RespondentFacts>? returned;
 
     /// <summary>Those whose answers give a core score; who attested by another route, or whose answers were erased, are not among them.</summary>
-    public IReadOnlyList<RespondentFacts> Scored => scored ??= [.. Returned.Where(r => r.Current!.CoreScore is not null)];
+    public IReadOnlyList<RespondentFacts> Scored => scored ??= [.. Returned.Where(r => r.Given?.CoreScore is not null)];
 
     private IReadOnlyList<RespondentFacts>? scored;
 
     internal Tallies Tallies => tallies.Value;
+
+    /// <summary>This run beside the one before it.</summary>
+    internal YearOnYear Years => years.Value;
+
+    /// <summary>Schools with a core score in both years: the matched panel.</summary>
+    public int ComparedWithLastYear => Years.Panel.Count;
+
+    /// <summary>Those whose first return came after the cut of the report.</summary>
+    public IReadOnlyList<RespondentFacts> Late => [.. Returned.Where(r => Frame.ReportCut is { } cut && r.Returns[0].At > cut)];
+
+    /// <summary>The question a report takes this from, or null.</summary>
+    internal Question? Feeding(Feed feed) => Questionnaire.Questions.FirstOrDefault(q => q.Feeds == feed);
 
     public RespondentFacts? Find(string respondent) => byId.GetValueOrDefault(respondent);
 
@@ -59,9 +73,12 @@ public sealed class RunFacts
 
     /// <summary>The same facts with answers, each return scored once.</summary>
     /// <param name="answers">By object name; null where the object was erased.</param>
-    public RunFacts WithAnswers(Func<string, IReadOnlyDictionary<string, Answer>?> answers) => new(
-        Frame,
-        [.. Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = [.. r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame))] })]);
+    /// <param name="lastYear">By id of the respondent: the answers of the run before, under this run's questions; null where there are none.</param>
+    public RunFacts WithAnswers(Func<string, IReadOnlyDictionary<string, Answer>?> answers, Func<string, IReadOnlyDictionary<string, Answer>?>? lastYear = null)
+    {
+        var read = Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = [.. r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame, r.Respondent))] });
+        return new RunFacts(Frame, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null)));
+    }
 
     /// <summary>What a role is called at this respondent: the accountable chair's title hangs on the duty.</summary>
     public string RoleName(Respondent respondent, string role) =>

@@ -26,6 +26,12 @@ public sealed record RunFactsFrame
     /// <summary>Returns received up to here count.</summary>
     public required Instant Cut { get; init; }
 
+    /// <summary>The cut of the report: the same as <see cref="Cut"/>, but in an addendum, which tells what came between the two.</summary>
+    public Instant? ReportCut { get; init; }
+
+    /// <summary>The cycle's other forms, by id.</summary>
+    public IReadOnlyDictionary<string, FormDefinition> Forms { get; init; } = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);
+
     /// <summary>When the business unit asks what has been done.</summary>
     public required LocalDate UpdateOn { get; init; }
 

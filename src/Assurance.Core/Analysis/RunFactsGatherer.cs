@@ -24,7 +24,9 @@ internal static class RunFactsGatherer
             Due = dates.Due,
             GraceEnds = dates.GraceEnds,
             Cut = cut,
-            UpdateOn = UpdateOn(calendar, UkTime.Date(cut)),
+            ReportCut = state.Stages.Where(s => s.Stage == Planning.Stage.Report && s.At <= cut).Select(s => (Instant?)s.At).FirstOrDefault(),
+            Forms = state.Frame.Forms,
+            UpdateOn = AsksForActions(state, dates) is { } asked && asked > UkTime.Date(cut) ? asked : UpdateOn(calendar, UkTime.Date(cut)),
             CalendarName = calendar.Name,
             Provisional = dates.WhyProvisional(calendar),
             Simulated = opened.Simulated,
@@ -44,23 +46,52 @@ internal static class RunFactsGatherer
             Respondent = respondent.Respondent,
             Due = dates.Due,
             GraceEnds = dates.GraceEnds,
-            Returns = [.. respondent.Returns.Where(r => r.At <= cut).Select(r => new ReturnFacts(r.Version, r.At, r.Answers, r.AttestationDue))],
+            Returns = [.. respondent.Returns.Where(r => r.At <= cut).Select(r => new ReturnFacts(r.Version, r.At, r.Answers, r.AttestationDue) { Form = r.Form })],
+            HasCeased = respondent.HasCeased,
+            Register = respondent.Register,
+            AssuredOn = respondent.AssuredAt is { } assured && assured <= cut ? UkTime.Date(assured) : null,
+            Forms = [.. respondent.Forms.Where(f => f.At <= cut).Select(f => Form(state, f))],
+            Queries = [.. respondent.Queries.Where(q => q.At <= cut).Select(q => new QueryFacts(q.At, UpTo(q.SettledAt, cut)))],
+            Actions = new Dictionary<string, string>(respondent.Actions, StringComparer.Ordinal),
+            SpotCheck = respondent.SpotCheck is { } check && check.DrawnAt <= cut ? SpotCheck(check, cut) : null,
             IsExempt = decisions.FindLast(d => d.Kind is DecisionKind.Exempted or DecisionKind.AskedAgain) is { Kind: DecisionKind.Exempted },
             IsPaused = decisions.FindLast(d => d.Kind is DecisionKind.Paused or DecisionKind.Resumed) is { Kind: DecisionKind.Paused },
             ExtendedTo = decisions.FindLast(d => d.Kind == DecisionKind.Extended)?.DueOn,
-            Contacts = [.. respondent.History.Where(c => state.Intents[c.Intent].At <= cut).Select(c => Contact(c, state.Intents[c.Intent])).OrderBy(c => c.At)],
-            Tasks = [.. tasks.Select(t => new TaskFacts(t.Task.Task, t.Task.Settles ?? t.Task.Reason["rung"], t.At, UkTime.Date(t.At), t.Task.Reason)).OrderBy(t => t.At)],
+            Contacts = [.. respondent.History.Where(c => state.Intents[c.Intent].At <= cut).Select(c => Contact(c, state.Intents[c.Intent], state.HasBounced(c.Intent))).OrderBy(c => c.At)],
+            Tasks = [.. tasks.Select(t => new TaskFacts(t.Task.Task, t.Task.Settles ?? t.Task.Reason["rung"], t.At, UkTime.Date(t.At), t.Task.Reason) { IsDone = state.IsDone(t.Key) }).OrderBy(t => t.At)],
             Holds = [.. holds.Select(h => new HoldFacts(h.Held!.Rung, h.Held.Roles, h.HeldAt!.Value, UpTo(h.ReleasedAt, cut), UpTo(h.DroppedAt, cut))).OrderBy(h => h.HeldAt).ThenBy(h => string.Join('+', h.Roles), StringComparer.Ordinal)],
             Decisions = decisions,
             Passed = [.. respondent.Passed.Where(p => p.At <= cut)],
         };
     }
 
-    private static ContactFacts Contact(SentContact contact, IntentState intent) => new(
+    private static FormFacts Form(RunState state, ReceivedForm form) => state.Frame.Forms.TryGetValue(form.Form, out var definition)
+        ? new FormFacts(form.Form, definition.Bank.Title, definition.Purpose, form.At)
+        : new FormFacts(form.Form, form.Form.Replace('-', ' '), default, form.At);
+
+    private static SpotCheckFacts SpotCheck(SpotCheckState check, Instant cut) => check.RecordedAt is { } at && at <= cut
+        ? new SpotCheckFacts(UkTime.Date(check.DrawnAt), UkTime.Date(at), check.Agreed, check.Checked)
+        : new SpotCheckFacts(UkTime.Date(check.DrawnAt), null, 0, 0);
+
+    private static ContactFacts Contact(SentContact contact, IntentState intent, bool bounced) => new(
         contact.Rung, contact.Roles, contact.Slot, UkTime.Date(contact.Slot), contact.Channel,
-        intent.IsUnknown ? ContactOutcome.Unknown : intent.SentAt is null ? ContactOutcome.Pending : ContactOutcome.Sent);
+        bounced ? ContactOutcome.Bounced : intent.IsUnknown ? ContactOutcome.Unknown : intent.SentAt is null ? ContactOutcome.Pending : ContactOutcome.Sent);
 
     private static Instant? UpTo(Instant? at, Instant cut) => at <= cut ? at : null;
+
+    /// <summary>The day on which the policy asks what has become of the promised actions, or null.</summary>
+    private static LocalDate? AsksForActions(RunState state, Cycles.RunDates dates)
+    {
+        for (var i = 0; i < Math.Min(state.Policy.FollowUps.Count, dates.FollowUps.Count); i++)
+        {
+            if (state.Policy.FollowUps[i].Asks == Cycles.RungAsks.Actions)
+            {
+                return dates.FollowUps[i];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A school day about three months on: long enough to have acted, before the next round begins.</summary>
     private static LocalDate UpdateOn(DayCalendar calendar, LocalDate cut)

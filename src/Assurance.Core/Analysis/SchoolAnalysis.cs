@@ -8,9 +8,9 @@ internal static class SchoolAnalysis
 {
     private const int Longest = 10;
 
-    public static bool HasScores(AnalysisScope scope) => scope.RequireSchool().Current?.CoreScore is not null;
+    public static bool HasScores(AnalysisScope scope) => scope.RequireSchool().Given?.CoreScore is not null;
 
-    public static bool GaveAttestation(AnalysisScope scope) => scope.RequireSchool().Current?.AttestationDue == true;
+    public static bool GaveAttestation(AnalysisScope scope) => scope.RequireSchool().Attested;
 
     public static bool HasFixes(AnalysisScope scope) => Fixes(scope).Count > 0;
 
@@ -26,13 +26,14 @@ internal static class SchoolAnalysis
     {
         var score = Score(scope);
         var school = scope.RequireSchool();
-        var peers = scope.Facts.Scored.Where(r => r.Respondent.Phase == school.Respondent.Phase).Select(r => r.Current!.CoreScore!.Value).Order().ToList();
+        var peers = scope.Facts.Scored.Where(r => r.Respondent.Phase == school.Respondent.Phase).Select(r => r.Given!.CoreScore!.Value).Order().ToList();
         var median = SectionAnalysis.Score(peers, 0.5m);
         var rows = Rows(scope).ToList();
         var compared = rows.Where(r => r.Median.Number is not null).ToList();
         return new ReportBlock.KeyFigures(
         [
-            new KeyFigure("Your core score", school.Current?.CoreScore is { } own ? $"{ReportNumbers.Round1(own):0.0}" : "–", $"0 to 100, from {score?.Core.Answered ?? 0} items"),
+            new KeyFigure("Your core score", school.Given?.CoreScore is { } own ? $"{ReportNumbers.Round1(own):0.0}" : "–", $"0 to 100, from {score?.Core.Answered ?? 0} items"),
+            .. school.LastYear is { ThenCore: { } then, NowCore: { } now } ? [new KeyFigure("Last year", $"{ReportNumbers.Round1(then):0.0}", $"on the questions of both years, where this year is {ReportNumbers.Round1(now):0.0}")] : Array.Empty<KeyFigure>(),
             new KeyFigure("Median of your phase", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(peers.Count)} schools, {school.Respondent.Phase}"),
             new KeyFigure("Required items not in place", $"{score?.MustBreaches.Count ?? 0}", "of your answers"),
             new KeyFigure("Sections at or above the median", compared.Count == 0 ? "–" : $"{compared.Count(r => r.Own >= r.Median.Number)}", $"of {compared.Count} that can be compared"),
@@ -42,9 +43,12 @@ internal static class SchoolAnalysis
     public static ReportBlock.Table SectionScores(AnalysisScope scope) => new(
         "school-section-scores",
         "Your section scores beside the median of your phase, 0 to 100",
-        [new TableColumn("Section", Share: 4), new TableColumn("Your score", CellFormat.OneDecimal), new TableColumn("Median of your phase", CellFormat.OneDecimal), new TableColumn("Schools behind the median", CellFormat.Whole), new TableColumn("Required items not in place", CellFormat.Whole)],
-        [.. Rows(scope).Select(r => (IReadOnlyList<Cell>)[r.Title, r.Own, r.Median, SmallCells.Count(r.Schools), r.Breaches])],
-        Basis.OfScored(scope.Facts, $"Medians need 5 schools. {SectionAnalysis.FewSchools}"));
+        Columns(scope),
+        [.. Rows(scope).Select(r => Row(scope, r))],
+        Basis.OfScored(scope.Facts, $"Medians need 5 schools and a range {SmallCells.Comparable}. {SectionAnalysis.FewSchools} Range: the middle half of the schools of your district."
+            + (HasLastYear(scope) ? " Last year: on the questions asked in both years." : " There is no return of last year to compare with.")));
+
+    public static bool HasLastYear(AnalysisScope scope) => scope.RequireSchool().LastYear?.ThenCore is not null;
 
     public static ReportBlock.Chart SectionScoresChart(AnalysisScope scope)
     {
@@ -97,15 +101,34 @@ internal static class SchoolAnalysis
         [.. Actions(scope).Select(a => (IReadOnlyList<Cell>)[a.Section, a.Text])],
         Basis.Of(scope.Facts, "In your own words."));
 
-    private static ReturnScore? Score(AnalysisScope scope) => scope.RequireSchool().Current?.Score;
+    private static IReadOnlyList<TableColumn> Columns(AnalysisScope scope) =>
+    [
+        new TableColumn("Section", Share: 4), new TableColumn("Your score", CellFormat.OneDecimal),
+        .. HasLastYear(scope) ? [new TableColumn("Last year", CellFormat.OneDecimal)] : Array.Empty<TableColumn>(),
+        new TableColumn("Median of your phase", CellFormat.OneDecimal, 1.2), new TableColumn("Schools behind the median", CellFormat.Whole, 1.2), new TableColumn("Range in your district", Share: 1.6), new TableColumn("Required items not in place", CellFormat.Whole, 1.3),
+    ];
 
-    private static IEnumerable<(string Title, decimal Own, Cell Median, int Schools, int Breaches)> Rows(AnalysisScope scope) =>
+    private static IReadOnlyList<Cell> Row(AnalysisScope scope, (string Id, string Title, decimal Own, Cell Median, int Schools, int Breaches) row) =>
+    [
+        row.Title, row.Own,
+        .. HasLastYear(scope) ? [YearOnYear.Then(scope.RequireSchool(), row.Id) is { } then ? ReportNumbers.Round1(then) : "not asked"] : Array.Empty<Cell>(),
+        row.Median, SmallCells.Count(row.Schools), Range(scope.Facts.Tallies.District(row.Id, scope.RequireSchool().Respondent.District)), row.Breaches,
+    ];
+
+    /// <summary>“61.1 to 83.3”: the middle half, which names no single school.</summary>
+    private static Cell Range(IReadOnlyList<decimal> scores) => scores.Count < SmallCells.Comparable
+        ? $"under {SmallCells.Comparable} schools"
+        : $"{ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.25m)):0.0} to {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.75m)):0.0}";
+
+    private static ReturnScore? Score(AnalysisScope scope) => scope.RequireSchool().Given?.Score;
+
+    private static IEnumerable<(string Id, string Title, decimal Own, Cell Median, int Schools, int Breaches)> Rows(AnalysisScope scope) =>
         from section in SectionAnalysis.Core(scope.Facts)
         let own = Score(scope)?.Sections.FirstOrDefault(s => s.Section == section.Id)
         let score = own?.Tally.Score
         where score is not null
         let peers = scope.Facts.Tallies.Scores(section.Id, scope.RequireSchool().Respondent.Phase)
-        select (section.Title, ReportNumbers.Round1(score.Value), SectionAnalysis.Score(peers, 0.5m), peers.Count, own.MustBreaches.Count);
+        select (section.Id, section.Title, ReportNumbers.Round1(score.Value), SectionAnalysis.Score(peers, 0.5m), peers.Count, own.MustBreaches.Count);
 
     /// <summary>Every required item not in place, then the weightiest of those partly in place.</summary>
     private static List<(Section Section, Question Question, string Why)> Fixes(AnalysisScope scope)
@@ -122,7 +145,7 @@ internal static class SchoolAnalysis
         Math.Max(Longest, fixes.FindLastIndex(f => f.Why.StartsWith("Required", StringComparison.Ordinal)) + 1);
 
     private static IEnumerable<(Section Section, Question Question, decimal Points)> Rated(AnalysisScope scope, Func<decimal, bool> wanted) =>
-        scope.RequireSchool().Current?.Answers is not { } answers ? [] :
+        scope.RequireSchool().Given?.Answers is not { } answers ? [] :
         from asked in Asked(scope)
         where asked.Question.Type == QuestionType.Rated
         let level = answers.Level(asked.Question)
@@ -132,7 +155,7 @@ internal static class SchoolAnalysis
         select (asked.Section, asked.Question, points.Value);
 
     private static IEnumerable<(Section Section, Question Question)> Asked(AnalysisScope scope) =>
-        scope.RequireSchool().Current?.Answers is not { } answers ? [] :
+        scope.RequireSchool().Given?.Answers is not { } answers ? [] :
         from section in SectionAnalysis.Core(scope.Facts)
         from question in section.Items
         where answers.IsAsked(section, question)
@@ -142,7 +165,7 @@ internal static class SchoolAnalysis
         from section in scope.Facts.Questionnaire.Sections
         from question in section.Questions
         where question.Part == QuestionPart.GapAction
-        let given = scope.RequireSchool().Current?.Answers?.Answered(question.Id)
+        let given = scope.RequireSchool().Given?.Answers?.Answered(question.Id)
         where given is not null
         select (section.Title, given.Single.Trim());
 }

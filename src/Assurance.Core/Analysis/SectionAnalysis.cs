@@ -29,7 +29,7 @@ internal static class SectionAnalysis
         return new ReportBlock.Table(
             "section-scores-by-phase",
             "Median score of each core section by phase, 0 to 100",
-            [new TableColumn("Section", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Members.Count(m => m.Current?.CoreScore is not null)})", CellFormat.OneDecimal))],
+            [new TableColumn("Section", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Members.Count(m => m.Given?.CoreScore is not null)})", CellFormat.OneDecimal))],
             [.. Core(facts).Select(s => (IReadOnlyList<Cell>)[s.Title, .. groups.Select(g => Score(Tallies.ScoresOf(g.Members, s.Id), 0.5m))])],
             Basis.OfScored(facts, $"{Groups.Note} n is the number with a core score. {FewSchools}"));
     }
@@ -67,7 +67,7 @@ internal static class SectionAnalysis
     private static IReadOnlyList<Cell> Row(RunFacts facts, Section section)
     {
         var scores = facts.Tallies.Scores(section.Id);
-        var breached = facts.Returned.Count(r => r.Current!.Score?.Sections.Any(s => s.Section == section.Id && s.MustBreaches.Count > 0) == true);
+        var breached = facts.Returned.Count(r => r.Given?.Score?.Sections.Any(s => s.Section == section.Id && s.MustBreaches.Count > 0) == true);
 
         // With one item's count withheld to protect another, the number of schools could give it away again.
         var guarded = section.Items.Select(q => facts.Tallies.Line(q.Id)).OfType<AnswerLine>().Any(l => l.Nought >= 0 && l.Hidden[l.Nought] == Hiding.Second);

@@ -22,11 +22,18 @@ public sealed class SmallCells
     private readonly Hiding[][] hidden;
     private readonly bool[] loose; // rows whose noughts are withheld too: “withheld” may mean nought there
 
-    private SmallCells(IReadOnlyList<IReadOnlyList<int>> counts)
+    private readonly bool isTotalSettled; // what the last row withholds was settled by another table
+
+    private SmallCells(IReadOnlyList<IReadOnlyList<int>> counts, IReadOnlyList<Hiding>? total = null)
     {
         this.counts = counts;
         loose = new bool[counts.Count];
         hidden = [.. counts.Select(FirstPass)];
+        if (total is not null)
+        {
+            isTotalSettled = true;
+            hidden[^1] = [.. total];
+        }
     }
 
     /// <summary>One row with a published total.</summary>
@@ -41,6 +48,20 @@ public sealed class SmallCells
         }
 
         return cells.hidden;
+    }
+
+    /// <summary>
+    /// Rows that are the parts of a total another table publishes and has settled; a part nobody shows may be among them. No part
+    /// gives away what the total withholds, and the total gives away no part.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<Hiding>> Parts(IReadOnlyList<IReadOnlyList<int>> parts, IReadOnlyList<int> total, IReadOnlyList<Hiding> totalHidden)
+    {
+        var cells = new SmallCells([.. parts, total], totalHidden);
+        while (cells.ProtectRows() | cells.ProtectColumns())
+        {
+        }
+
+        return [.. cells.hidden.SkipLast(1)];
     }
 
     public static bool IsSmall(int count) => count is > 0 and < Smallest;
@@ -58,7 +79,7 @@ public sealed class SmallCells
         var changed = false;
         for (var r = 0; r < counts.Count; r++)
         {
-            if (IsSmall(counts[r].Sum()))
+            if (IsSmall(counts[r].Sum()) || (isTotalSettled && r == counts.Count - 1))
             {
                 continue;
             }
@@ -80,9 +101,14 @@ public sealed class SmallCells
         for (var c = 0; c < counts[0].Count; c++)
         {
             var column = c;
-            while (hidden[total][c] == Hiding.Shown && !IsSafe([.. Enumerable.Range(0, total).Select(r => (r, column))]))
+            var parts = Enumerable.Range(0, total).Select(r => (r, column)).ToList();
+            while (hidden[total][c] == Hiding.Shown ? !IsSafe(parts) : isTotalSettled && parts.TrueForAll(p => hidden[p.r][column] == Hiding.Shown))
             {
-                HideInColumn(c, total);
+                if (!HideInColumn(c, total))
+                {
+                    break;
+                }
+
                 changed = true;
             }
         }
@@ -130,10 +156,18 @@ public sealed class SmallCells
         return true;
     }
 
-    private void HideInColumn(int column, int total)
+    private bool HideInColumn(int column, int total)
     {
-        var choices = Enumerable.Range(0, total).Where(r => hidden[r][column] == Hiding.Shown && counts[r][column] > 0)
-            .OrderBy(r => counts[r][column]).ToList();
-        hidden[choices.Count > 0 ? choices[0] : total][column] = Hiding.Second;
+        var choices = Enumerable.Range(0, total).Where(r => hidden[r][column] == Hiding.Shown && (isTotalSettled || counts[r][column] > 0))
+            .OrderBy(r => counts[r][column] == 0).ThenBy(r => counts[r][column]).ToList();
+        if (choices.Count == 0 && isTotalSettled)
+        {
+            return false;
+        }
+
+        var row = choices.Count > 0 ? choices[0] : total;
+        hidden[row][column] = Hiding.Second;
+        loose[row] |= isTotalSettled && counts[row][column] == 0;
+        return true;
     }
 }

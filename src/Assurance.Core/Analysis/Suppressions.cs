@@ -22,6 +22,7 @@ internal static class Suppressions
             {
                 AnalysisKind.Table => InTable((ReportBlock.Table)Analyses.Block(entry.Name, scope)),
                 AnalysisKind.Chart => InChart(entry, scope),
+                AnalysisKind.Pages => InPages(entry, scope),
                 AnalysisKind.Figures => InFigures(entry, (ReportBlock.KeyFigures)Analyses.Block(entry.Name, scope)),
                 _ => ("", 0, 0),
             };
@@ -36,6 +37,12 @@ internal static class Suppressions
     {
         var words = table.Rows.SelectMany(r => r).Select(c => c.Text).OfType<string>().ToList();
         return (table.Caption, words.Count(IsFew), words.Count(w => w == SmallCells.Withheld));
+    }
+
+    private static (string Caption, int First, int Second) InPages(AnalysisEntry entry, AnalysisScope scope)
+    {
+        var tables = Analyses.Pages(entry.Name, scope).SelectMany(p => p.Blocks.OfType<ReportBlock.Table>()).Select(InTable).ToList();
+        return ("Section by section: levels and lowest items", tables.Sum(t => t.First), tables.Sum(t => t.Second));
     }
 
     private static (string Caption, int First, int Second) InFigures(AnalysisEntry entry, ReportBlock.KeyFigures figures)

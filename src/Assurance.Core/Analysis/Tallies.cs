@@ -19,9 +19,22 @@ internal sealed class Tallies
         CoreScale = facts.Questionnaire.Sections.Where(s => s.Kind == SectionKind.Core).SelectMany(s => s.Items)
             .Where(q => q.Type == QuestionType.Rated).GroupBy(q => q.Scale).OrderByDescending(g => g.Count())
             .Select(g => facts.Questionnaire.ScaleOf(g.First())).FirstOrDefault();
-        foreach (var section in facts.Questionnaire.Sections.Where(s => s.Kind is SectionKind.Core or SectionKind.Priority))
+        foreach (var section in facts.Questionnaire.Sections)
         {
-            Tally(section);
+            if (section.Kind is SectionKind.Core or SectionKind.Priority)
+            {
+                Tally(section);
+            }
+            else
+            {
+                foreach (var question in section.Items.Where(q => q.Feeds is not null))
+                {
+                    if (RowOf(section, question) is { } row)
+                    {
+                        lines[question.Id] = row.ToLine(SmallCells.Row(row.Counts));
+                    }
+                }
+            }
         }
     }
 
@@ -47,8 +60,23 @@ internal sealed class Tallies
         }
     }
 
+    /// <summary>Scores of a section in rising order, of one district.</summary>
+    public IReadOnlyList<decimal> District(string section, string district)
+    {
+        lock (scores)
+        {
+            var key = (section, (string?)$"district {district}");
+            if (!scores.TryGetValue(key, out var found))
+            {
+                scores[key] = found = ScoresOf(facts.Returned.Where(r => r.Respondent.District == district), section);
+            }
+
+            return found;
+        }
+    }
+
     public static IReadOnlyList<decimal> ScoresOf(IEnumerable<RespondentFacts> of, string section) =>
-        [.. of.Select(r => r.Current?.Score?.Sections.FirstOrDefault(s => s.Section == section)?.Tally.Score).OfType<decimal>().Order()];
+        [.. of.Select(r => r.Given?.Score?.Sections.FirstOrDefault(s => s.Section == section)?.Tally.Score).OfType<decimal>().Order()];
 
     private void Tally(Section section)
     {
@@ -87,7 +115,7 @@ internal sealed class Tallies
 
     private Row? RowOf(Section section, Question question)
     {
-        var given = facts.Returned.Select(r => r.Current!.Answers).OfType<ConditionCheck>().Where(c => c.IsAsked(section, question)).ToList();
+        var given = facts.Returned.Select(r => r.Given?.Answers).OfType<ConditionCheck>().Where(c => c.IsAsked(section, question)).ToList();
         return question switch
         {
             { Type: QuestionType.Rated } => Rated(question, given),

@@ -205,7 +205,9 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             return;
         }
 
-        if (WroteAddendum(cut))
+        // Nothing that came in is left without its reply.
+        var owesReply = !state.IsStopped && state.AwaitingReply.Any(id => state.Find(id) is not null);
+        if (!owesReply && WroteAddendum(cut))
         {
             foreach (var open in state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && !r.HasCeased && !r.IsAssuredInWriting && r.RungStates[^1].LastOn is null))
             {

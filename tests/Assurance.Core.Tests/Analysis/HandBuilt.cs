@@ -33,11 +33,21 @@ internal static class HandBuilt
             [
                 Rated("B1") with { Obligation = Obligation.Must, Critical = true },
                 Rated("B2"),
-            ]) { GuidanceRef = "Part two" },
+                new Question { Id = "B-G", Text = "What will you do?", Type = QuestionType.Long, Part = QuestionPart.GapAction },
+            ]) { GuidanceRef = "Part two", Training = ["Governors"] },
             new Section("C", "Lead", SectionKind.Core,
             [
                 new Question { Id = "C1", Text = "On the senior team", Type = QuestionType.YesNo, Scale = "yn", Score = ScoreRule.YesNo, Weight = 1, Obligation = Obligation.Must },
                 new Question { Id = "C2", Text = "Date of training", Type = QuestionType.Date, Score = ScoreRule.WithinYears, WithinYears = 2, Weight = 1 },
+            ]),
+            new Section("Q", "The partnership", SectionKind.Closing,
+            [
+                new Question { Id = "Q0", Text = "Pupils on roll", Type = QuestionType.Number, Feeds = Feed.Roll },
+                new Question { Id = "Q1", Text = "Referrals", Type = QuestionType.Number, Feeds = Feed.Referrals },
+                new Question { Id = "Q2", Text = "Partners respond well", Type = QuestionType.Rated, Scale = "g4", Feeds = Feed.Partners },
+                new Question { Id = "Q3", Text = "Training you need", Type = QuestionType.Many, Options = ["Governors", "Neglect tools"], Feeds = Feed.TrainingNeeds },
+                new Question { Id = "Q5", Text = "Hours spent", Type = QuestionType.Number, Feeds = Feed.Hours },
+                new Question { Id = "R1", Text = "Last year’s actions", Type = QuestionType.Long, Feeds = Feed.LastActions },
             ]),
             new Section("P", "Neglect", SectionKind.Priority, [Rated("P1") with { Scale = "one-best" }, Rated("P2")]),
         ],
@@ -49,6 +59,20 @@ internal static class HandBuilt
             new (string Id, string? Value)[] { ("B1", b1), ("B2", b2), ("C1", c1), ("C2", c2), ("P1", p1) }
                 .Where(a => a.Value is not null).ToDictionary(a => a.Id, a => Answer.Of(a.Value!)),
             Frame());
+
+    /// <summary>A return with any answers.</summary>
+    public static ReturnFacts Return(IReadOnlyDictionary<string, Answer> answers, LocalDate? on = null) =>
+        new ReturnFacts(1, UkTime.At(on ?? Due, new LocalTime(12, 0)), "return/any", false).WithAnswers(answers, Frame());
+
+    /// <summary>Schools with the answers of two years; a school without one in a year has null there.</summary>
+    public static RunFacts TwoYears(params IEnumerable<(Dictionary<string, Answer>? Then, Dictionary<string, Answer>? Now)> schools)
+    {
+        var all = schools.Select((s, i) => (School: School(i + 1) with { Returns = s.Now is null ? [] : [new ReturnFacts(1, UkTime.At(Due, new LocalTime(12, 0)), $"now/{100001 + i}", false)] }, s.Then, s.Now)).ToList();
+        return new RunFacts(Frame(), [.. all.Select(a => a.School)]).WithAnswers(
+            name => all.First(a => name == $"now/{a.School.Id}").Now, id => all.First(a => a.School.Id == id).Then);
+    }
+
+    public static Dictionary<string, Answer> Answers(params (string Question, string Value)[] given) => given.ToDictionary(g => g.Question, g => Answer.Of(g.Value), StringComparer.Ordinal);
 
     public static RespondentFacts School(int number, ReturnFacts? made = null, string phase = "Primary", string district = "North") => new()
     {

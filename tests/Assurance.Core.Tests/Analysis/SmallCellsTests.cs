@@ -67,6 +67,28 @@ public sealed class SmallCellsTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Fact]
+    public void Parts_of_a_settled_total_give_nothing_away_and_neither_does_the_total()
+    {
+        var tables = Gen.Choose(0, 14).ArrayOf(4).ListOf().Where(p => p.Count is >= 2 and <= 4).Select(p => p.ToArray());
+        Prop.ForAll(Arb.From(tables), parts =>
+        {
+            int[] total = [.. Enumerable.Range(0, 4).Select(c => parts.Sum(p => p[c]))];
+            var settled = SmallCells.Row(total);
+            var hidden = SmallCells.Parts(parts, total, settled);
+            return Enumerable.Range(0, 4).All(c =>
+            {
+                var column = Enumerable.Range(0, parts.Length).Where(r => hidden[r][c] != Hiding.Shown).ToList();
+                var small = Enumerable.Range(0, parts.Length).All(r => parts[r][c] is 0 or >= 5 || hidden[r][c] != Hiding.Shown);
+                var alone = settled[c] == Hiding.Shown && column.Count == 1 && hidden[column[0]][c] == Hiding.First;
+                var givesTotal = settled[c] != Hiding.Shown && total[c] > 0 && column.Count == 0;
+                return small && !alone && !givesTotal;
+            })
+            && Enumerable.Range(0, parts.Length).All(r => parts[r].Sum() is > 0 and < 5
+                || !(hidden[r].Count(h => h != Hiding.Shown) == 1 && hidden[r].Contains(Hiding.First)));
+        }).QuickCheckThrowOnFailure();
+    }
+
     /// <summary>How many values the cell may have for a reader who knows the total, the shown cells and the rule.</summary>
     private static int Possible(int[] row, IReadOnlyList<Hiding> hidden, int cell)
     {

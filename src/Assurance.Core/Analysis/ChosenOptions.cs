@@ -1,0 +1,28 @@
+using Assurance.Core.Questionnaires;
+using Assurance.Core.Reports;
+
+namespace Assurance.Core.Analysis;
+
+/// <summary>How often each option of a choice was taken. Options are no parts of a total, but “all but two” gives two away.</summary>
+internal static class ChosenOptions
+{
+    public static IReadOnlyList<Choice> Of(RunFacts facts, Question question)
+    {
+        var given = facts.Returned.Select(r => r.Given?.Answers?.Answered(question.Id)).OfType<Answer>().ToList();
+        return [.. question.Options.Select(o => new Choice(o, given.Count(a => a.Values.Any(v => string.Equals(v.Trim(), o, StringComparison.OrdinalIgnoreCase))), given.Count))];
+    }
+}
+
+internal sealed record Choice(string Option, int Count, int Answering)
+{
+    public bool IsHidden => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Count) || SmallCells.IsSmall(Answering - Count);
+
+    public Cell Schools => IsHidden ? Words : Count;
+
+    public Cell Share => IsHidden ? Words : ReportNumbers.Percent(Count, Answering) is { } share ? share : "–";
+
+    /// <summary>“34% of 340 schools”.</summary>
+    public string Text => IsHidden ? $"{Words} of {SmallCells.Text(Answering)} schools" : $"{ReportNumbers.PercentText(Count, Answering)} of {Answering} schools";
+
+    private string Words => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Count) ? SmallCells.Few : $"all but {SmallCells.Few}";
+}
