@@ -1,3 +1,4 @@
+using Assurance.Core.Analysis;
 using Assurance.Core.Reports;
 
 namespace Assurance.Definitions;
@@ -10,6 +11,9 @@ public abstract record ReportBlockDefinition(string File, int Line)
     /// <summary>Name of a flag of the catalogue; the block is left out where the flag is false. Null is always.</summary>
     public string? When { get; init; }
 
+    /// <summary>Stands in the closed copy alone: an open and a closed paper come from one source (reports 0.7).</summary>
+    public bool IsClosed { get; init; }
+
     public sealed record Heading(int Level, string Text, string File, int Line) : ReportBlockDefinition(File, Line);
 
     public sealed record Prose(string Markdown, string File, int Line) : ReportBlockDefinition(File, Line);
@@ -20,8 +24,11 @@ public abstract record ReportBlockDefinition(string File, int Line)
 
     public sealed record Chart(string Analysis, string File, int Line) : ReportBlockDefinition(File, Line);
 
-    /// <summary>One page for each respondent the analysis lists: a heading with its name, its table, a page break.</summary>
+    /// <summary>One part for each section or respondent the analysis lists: a heading with its name, then its blocks.</summary>
     public sealed record Pages(string Analysis, string File, int Line) : ReportBlockDefinition(File, Line);
+
+    /// <summary>What the figures put to the meeting, by rules with their thresholds.</summary>
+    public sealed record Prompts(IReadOnlyList<PromptRule> Rules, string File, int Line) : ReportBlockDefinition(File, Line);
 
     public sealed record Callout(CalloutKind Kind, string Markdown, string File, int Line) : ReportBlockDefinition(File, Line);
 

@@ -7,7 +7,7 @@ namespace Assurance.Definitions;
 /// <summary>Reads a report definition and holds it to the catalogue and to the audience of its paper.</summary>
 internal static class ReportReader
 {
-    private static readonly string[] _kinds = ["heading", "prose", "figures", "table", "chart", "pages", "callout", "page-break"];
+    private static readonly string[] _kinds = ["heading", "prose", "figures", "table", "chart", "pages", "prompts", "callout", "page-break"];
 
     public static ReportDefinition? Read(FolderText folder, string path, IReadOnlyList<PaperPolicy> papers)
     {
@@ -18,13 +18,15 @@ internal static class ReportReader
             return null;
         }
 
-        var paper = papers.FirstOrDefault(p => p.Id == id);
-        var names = paper?.Scope == PaperScope.Run ? ReportTextRenderer.Names.Without(ReportTextRenderer.SchoolNames) : ReportTextRenderer.Names;
+        // Where an open and a closed paper share the definition, what is not marked closed is held to the open one.
+        var made = papers.Where(p => p.Report == id).OrderBy(p => p.Audience == PaperAudience.Closed).ToList();
+        var paper = made.Count > 0 ? made[0] : null;
+        var names = paper is null ? ReportTextRenderer.Names : ReportTextRenderer.NamesFor(paper.Scope);
         var title = fields.Note("title");
         var subtitle = fields.NoteOrNull("subtitle");
         fields.Findings.Add(TemplateCheck.Problems(title.Text, title.File, title.Line, names));
         fields.Findings.Add(TemplateCheck.Problems(subtitle?.Text ?? "", title.File, subtitle?.Line ?? 1, names));
-        var report = new ReportDefinition(id, title.Text, [.. fields.Maps("blocks").Select(b => Block(b, paper, names)).OfType<ReportBlockDefinition>()])
+        var report = new ReportDefinition(id, title.Text, [.. fields.Maps("blocks").Select(b => Block(b, made, names)).OfType<ReportBlockDefinition>()])
         {
             Subtitle = subtitle?.Text ?? "",
             Layout = fields.WordOrNull<ReportLayout>("layout") ?? ReportLayout.Report,
@@ -36,8 +38,15 @@ internal static class ReportReader
         return report;
     }
 
-    private static ReportBlockDefinition? Block(Fields fields, PaperPolicy? paper, TextNames names)
+    private static ReportBlockDefinition? Block(Fields fields, List<PaperPolicy> papers, TextNames names)
     {
+        var isClosed = fields.Flag("closed");
+        var paper = isClosed ? papers.Find(p => p.Audience == PaperAudience.Closed) : papers.Count > 0 ? papers[0] : null;
+        if (isClosed && papers.Count > 0 && paper is null)
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("closed"), "The block is for a closed copy, and no closed paper is made from this report.", "Take “closed” out, or give a closed paper “report: …”.");
+        }
+
         var kinds = _kinds.Where(fields.Has).ToList();
         ReportBlockDefinition? block = null;
         if (kinds.Count == 1)
@@ -51,12 +60,13 @@ internal static class ReportReader
                 "table" => Analysis(fields, "table", AnalysisKind.Table, paper) is var n ? new ReportBlockDefinition.Table(n.Text, n.File, n.Line) : null,
                 "chart" => Analysis(fields, "chart", AnalysisKind.Chart, paper) is var n ? new ReportBlockDefinition.Chart(n.Text, n.File, n.Line) : null,
                 "pages" => Analysis(fields, "pages", AnalysisKind.Pages, paper) is var n ? new ReportBlockDefinition.Pages(n.Text, n.File, n.Line) : null,
+                "prompts" => new ReportBlockDefinition.Prompts([.. fields.Maps("prompts").Select(Rule)], fields.File, fields.LineOf("prompts")),
                 _ => PageBreak(fields),
             };
         }
         else
         {
-            var stray = fields.Keys.FirstOrDefault(k => k is not ("when" or "level" or "kind")) ?? "";
+            var stray = fields.Keys.FirstOrDefault(k => k is not ("when" or "level" or "kind" or "closed")) ?? "";
             fields.Findings.Add(fields.File, fields.Line, kinds.Count == 0 ? "The block is of no known kind." : $"The block is of two kinds: {string.Join(" and ", kinds)}.",
                 kinds.Count == 0 ? Suggestion.For(stray, _kinds) : "Make two blocks of it.");
             return null;
@@ -64,7 +74,7 @@ internal static class ReportReader
 
         var when = fields.Has("when") ? Analysis(fields, "when", AnalysisKind.Flag, paper).Text : null;
         fields.Close();
-        return block is null ? null : block with { When = when };
+        return block is null ? null : block with { When = when, IsClosed = isClosed };
     }
 
     private static ReportBlockDefinition.Heading Heading(Fields fields, TextNames names)
@@ -77,6 +87,18 @@ internal static class ReportReader
     {
         var text = Text(fields, "callout", names);
         return new ReportBlockDefinition.Callout(fields.Word<CalloutKind>("kind"), text.Text, text.File, text.Line);
+    }
+
+    private static PromptRule Rule(Fields fields)
+    {
+        var rule = new PromptRule(fields.Word<PromptMeasure>("measure"), fields.WholeOrNull("under", 0, 100_000), fields.WholeOrNull("over", 0, 100_000), fields.Text("for"), fields.Text("ask"));
+        if (rule.Under is null && rule.Over is null)
+        {
+            fields.Findings.Add(fields.File, fields.Line, "The rule has no threshold.", "Add “under: 90” or “over: 10”.");
+        }
+
+        fields.Close();
+        return rule;
     }
 
     private static ReportBlockDefinition.PageBreak PageBreak(Fields fields)
@@ -117,7 +139,8 @@ internal static class ReportReader
     private static string? Misplaced(AnalysisEntry entry, PaperPolicy paper) => (entry.Reach, paper.Scope, paper.Audience) switch
     {
         (AnalysisReach.NamesRespondents, _, not PaperAudience.Closed) => $"“{entry.Name}” names respondents, and the paper {paper.Id} is not closed.",
-        (AnalysisReach.OneRespondent, PaperScope.Run, _) => $"“{entry.Name}” is about one respondent, and the paper {paper.Id} is about the run.",
+        (AnalysisReach.OneRespondent, not PaperScope.EachReturn, _) => $"“{entry.Name}” is about one respondent, and the paper {paper.Id} is not.",
+        (AnalysisReach.OneTrust, not PaperScope.EachTrust, _) => $"“{entry.Name}” is about one trust, and the paper {paper.Id} is not.",
         _ => null,
     };
 }

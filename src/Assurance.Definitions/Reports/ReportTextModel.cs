@@ -46,6 +46,25 @@ public sealed record ReportTextModel
     /// <summary>Which calendar the days were counted in and whether it is provisional, as a sentence.</summary>
     public required string CalendarNote { get; init; }
 
+    /// <summary>Who signs for the partnership’s team.</summary>
+    public string ContactName { get; init; } = "";
+
+    public string ContactRole { get; init; } = "";
+
+    /// <summary>Which returns are compared with last year’s, or that it is the first year, as a sentence.</summary>
+    public string YearNote { get; init; } = "";
+
+    /// <summary>How the sample for spot checks is drawn, as a sentence.</summary>
+    public string SampleNote { get; init; } = "";
+
+    /// <summary>Addendum only: the cut of the report, and how many returns came since.</summary>
+    public string ReportCut { get; init; } = "";
+
+    public string LateReturned { get; init; } = "";
+
+    /// <summary>Papers for each trust only.</summary>
+    public string TrustName { get; init; } = "";
+
     /// <summary>Papers for each return only, like all that follow.</summary>
     public string SchoolName { get; init; } = "";
 

@@ -1,3 +1,4 @@
+using Assurance.Core.Cycles;
 using Assurance.Core.Reports;
 
 namespace Assurance.Definitions;
@@ -9,6 +10,16 @@ public static class ReportTextRenderer
 
     /// <summary>Names that only a paper for each return may use.</summary>
     internal static readonly IReadOnlyList<string> SchoolNames = ["schoolName", "schoolReference", "phase", "returnedOn", "updateOn"];
+
+    private static readonly string[] _trustNames = ["trustName"];
+
+    private static readonly string[] _lateNames = ["reportCut", "lateReturned"];
+
+    /// <summary>The names a paper of this kind may use.</summary>
+    internal static TextNames NamesFor(PaperScope scope) => Names.Without(
+    [
+        .. scope == PaperScope.EachReturn ? [] : SchoolNames, .. scope == PaperScope.EachTrust ? [] : _trustNames, .. scope == PaperScope.LateReturns ? [] : _lateNames,
+    ]);
 
     private static readonly TextContext<ReportTextModel> _context = new();
 

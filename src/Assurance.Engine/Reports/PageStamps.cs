@@ -6,6 +6,9 @@ public static class PageStamps
     /// <summary>Also stands in the file name, and is the watermark.</summary>
     public const string Simulated = "SIMULATED";
 
+    /// <summary>On every page of a paper that names respondents.</summary>
+    public const string Closed = "CLOSED: for the listed readers only";
+
     /// <param name="provisional">Why days that were used are provisional; empty where all are known.</param>
     public static IReadOnlyList<string> Of(bool simulated, IEnumerable<string> provisional) =>
         [.. simulated ? [Simulated] : Array.Empty<string>(), .. provisional.Select(Calendar).Distinct(StringComparer.Ordinal)];

@@ -17,10 +17,15 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
     /// <param name="respondent">Whose paper it is, or <see cref="Nobody.Id"/> for a paper of the run.</param>
     /// <param name="cut">Returns received up to here count.</param>
     /// <param name="final">True once signed: without draft watermark.</param>
-    /// <returns>Paths of the files written.</returns>
+    /// <returns>Paths of the files written; none for an addendum where nothing came after the cut.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, CancellationToken cancellation = default)
     {
         var (policy, report) = await BuildAsync(journal, paper, respondent, cut, final, cancellation);
+        if (report is null)
+        {
+            return [];
+        }
+
         var path = PathOf(journal.Run, policy, respondent, final, report.Stamps.Contains(PageStamps.Simulated));
         var files = new List<string> { $"{path}.docx" };
         await publication.WriteAsync(files[0], composer.Word(report), cancellation);
@@ -34,23 +39,34 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
     }
 
     /// <summary>The computed paper without files: what a page shows as its preview.</summary>
+    /// <exception cref="ArgumentException">There is no such paper, or nothing to write in it.</exception>
     public async Task<ReportModel> PreviewAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final = false, CancellationToken cancellation = default) =>
-        (await BuildAsync(journal, paper, respondent, cut, final, cancellation)).Report;
+        (await BuildAsync(journal, paper, respondent, cut, final, cancellation)).Report ?? throw new ArgumentException($"No return came after the data cut, so there is no {paper} to write.", nameof(paper));
 
-    private async Task<(PaperPolicy Policy, ReportModel Report)> BuildAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, CancellationToken cancellation)
+    private async Task<(PaperPolicy Policy, ReportModel? Report)> BuildAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, CancellationToken cancellation)
     {
         var facts = await reader.ReadAsync(journal, cut, cancellation);
         var policy = facts.Policy.Papers.FirstOrDefault(p => p.Id == paper)
             ?? throw new ArgumentException($"{journal.Run} has no paper “{paper}”. It has: {string.Join(", ", facts.Policy.Papers.Select(p => p.Id))}.", nameof(paper));
+        if (policy.Scope == PaperScope.LateReturns && facts.Late.Count == 0)
+        {
+            return (policy, null);
+        }
+
         var signOffs = await journal.ReadAsync(state => state.SignOffs.Select(s => new SignOffGiven(s.SignOff.Role, UkTime.Date(s.At))).ToList(), cancellation);
-        return (policy, ReportBuilder.Build(journal.Frozen, policy, facts, School(facts, policy, respondent), final, signOffs));
+        var (school, trust) = Subject(facts, policy, respondent);
+        return (policy, ReportBuilder.Build(journal.Frozen, policy, facts, school, final, signOffs, trust));
     }
 
-    private static RespondentFacts? School(RunFacts facts, PaperPolicy policy, string respondent) =>
-        policy.Scope == PaperScope.Run ? null
-        : facts.Find(respondent) is { Current: not null } school ? school
-        : throw new ArgumentException($"{respondent} has no return by {facts.CutOn:uuuu-MM-dd}, so there is no {policy.Id} to write.", nameof(respondent));
+    private static (RespondentFacts? School, string? Trust) Subject(RunFacts facts, PaperPolicy policy, string respondent) => policy.Scope switch
+    {
+        PaperScope.EachReturn => facts.Find(respondent) is { Current: not null } school ? (school, null)
+            : throw new ArgumentException($"{respondent} has no return by {facts.CutOn:uuuu-MM-dd}, so there is no {policy.Id} to write.", nameof(respondent)),
+        PaperScope.EachTrust => facts.Respondents.Select(r => r.Respondent.TrustId).FirstOrDefault(t => t is not null && Keys.Trust(t) == respondent) is { } trust ? (null, trust)
+            : throw new ArgumentException($"No school of {respondent} is asked, so there is no {policy.Id} to write.", nameof(respondent)),
+        _ => (null, null),
+    };
 
     private static string PathOf(string run, PaperPolicy policy, string respondent, bool final, bool simulated) =>
-        $"{run}/{policy.Id}/{(policy.Scope == PaperScope.Run ? policy.Id : respondent)}{(policy.NeedsSignOff && !final ? "-draft" : "")}{(simulated ? $"-{PageStamps.Simulated}" : "")}";
+        $"{run}/{policy.Id}/{(policy.IsOfRun ? policy.Id : respondent)}{(policy.NeedsSignOff && !final ? "-draft" : "")}{(simulated ? $"-{PageStamps.Simulated}" : "")}";
 }

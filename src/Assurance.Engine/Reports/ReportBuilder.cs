@@ -11,15 +11,17 @@ public static class ReportBuilder
 {
     /// <param name="school">Whose paper it is; null for a paper of the run.</param>
     /// <param name="final">True once signed.</param>
+    /// <param name="trust">Whose schools it is about; null for any other paper.</param>
     /// <param name="signOffs">Who has agreed; listed when final.</param>
     public static ReportModel Build(
-        FrozenRun frozen, PaperPolicy paper, RunFacts facts, RespondentFacts? school = null, bool final = false, IReadOnlyList<SignOffGiven>? signOffs = null)
+        FrozenRun frozen, PaperPolicy paper, RunFacts facts, RespondentFacts? school = null, bool final = false, IReadOnlyList<SignOffGiven>? signOffs = null, string? trust = null)
     {
-        var definition = frozen.Definition.Reports[paper.Id];
-        var words = ReportWords.Of(frozen, facts, school);
-        var scope = new AnalysisScope(facts, school);
-        scope = scope with { Shown = Shown(definition, scope) };
-        var blocks = definition.Blocks.Where(b => b.When is null || Analyses.Flag(b.When, scope)).SelectMany(b => Blocks(b, scope, words)).ToList();
+        var definition = frozen.Definition.Reports[paper.Report];
+        var words = ReportWords.Of(frozen, facts, school, trust);
+        var scope = new AnalysisScope(facts, school) { Trust = trust, Readers = paper.Readers };
+        var wanted = definition.Blocks.Where(b => !b.IsClosed || paper.Audience == PaperAudience.Closed).ToList();
+        scope = scope with { Shown = Shown(wanted, scope) };
+        var blocks = wanted.Where(b => b.When is null || Analyses.Flag(b.When, scope)).SelectMany(b => Blocks(b, scope, words)).ToList();
         if (final && signOffs is { Count: > 0 })
         {
             blocks.AddRange(SignedOff(frozen, signOffs));
@@ -27,7 +29,7 @@ public static class ReportBuilder
 
         return new ReportModel
         {
-            Name = school is null ? paper.Id : $"feedback-{school.Id}",
+            Name = school is not null ? $"feedback-{school.Id}" : trust is not null ? $"{paper.Id}-{trust}" : paper.Id,
             Title = ReportTextRenderer.Title(definition, words),
             Subtitle = definition.Subtitle.Length == 0 ? "" : ReportTextRenderer.Subtitle(definition, words),
             Partnership = frozen.Partnership.Name,
@@ -35,7 +37,7 @@ public static class ReportBuilder
             Date = facts.CutOn,
             Edition = facts.Questionnaire.Edition,
             Layout = definition.Layout,
-            Stamps = PageStamps.Of(facts.Frame.Simulated, facts.Frame.Provisional),
+            Stamps = [.. PageStamps.Of(facts.Frame.Simulated, facts.Frame.Provisional), .. paper.Audience == PaperAudience.Closed ? [PageStamps.Closed] : Array.Empty<string>()],
             Watermark = (facts.Frame.Simulated, paper.NeedsSignOff && !final) switch
             {
                 (true, true) => $"{PageStamps.Simulated} DRAFT",
@@ -48,8 +50,8 @@ public static class ReportBuilder
     }
 
     /// <summary>The analyses whose blocks are not left out: the paper says what these withhold.</summary>
-    private static HashSet<string> Shown(ReportDefinition definition, AnalysisScope scope) =>
-        [.. definition.Blocks.Where(b => b.When is null or "has-suppressions" || Analyses.Flag(b.When, scope)).Select(NameOf).OfType<string>()];
+    private static HashSet<string> Shown(IEnumerable<ReportBlockDefinition> blocks, AnalysisScope scope) =>
+        [.. blocks.Where(b => b.When is null or "has-suppressions" || Analyses.Flag(b.When, scope)).Select(NameOf).OfType<string>()];
 
     private static string? NameOf(ReportBlockDefinition block) => block switch
     {
@@ -67,7 +69,8 @@ public static class ReportBuilder
         ReportBlockDefinition.Callout callout => [new ReportBlock.Callout(callout.Kind, ReportTextRenderer.Callout(callout, words))],
         ReportBlockDefinition.PageBreak => [new ReportBlock.PageBreak()],
         ReportBlockDefinition.Figures figures => Figures(figures.Analysis, scope),
-        ReportBlockDefinition.Table table => [Analyses.Block(table.Analysis, scope)],
+        ReportBlockDefinition.Table table => Table((ReportBlock.Table)Analyses.Block(table.Analysis, scope)),
+        ReportBlockDefinition.Prompts prompts => Table((ReportBlock.Table)Analyses.Prompts(scope, prompts.Rules)),
         ReportBlockDefinition.Chart chart => Chart((ReportBlock.Chart)Analyses.Block(chart.Analysis, scope)),
         ReportBlockDefinition.Pages pages => Pages(Analyses.Pages(pages.Analysis, scope)),
         _ => throw new InvalidOperationException($"{block.File}:{block.Line}: this version does not know blocks of kind {block.GetType().Name}."),
@@ -80,11 +83,15 @@ public static class ReportBuilder
         return figures.Figures.Count == 0 ? [] : [figures, new ReportBlock.Prose([new TextBlock(TextBlockKind.Paragraph, [new TextRun(Analyses.BasisOf(scope), Italic: true)])])];
     }
 
+    /// <summary>A table without rows is a sentence.</summary>
+    private static IEnumerable<ReportBlock> Table(ReportBlock.Table table) =>
+        table.Rows.Count > 0 ? [table] : [new ReportBlock.Prose([TextBlock.Paragraph($"{table.Caption}: nothing to show. {table.Note}".TrimEnd())])];
+
     private static IEnumerable<ReportBlock> Chart(ReportBlock.Chart chart) =>
         chart.Categories.Count > 0 ? [chart] : [new ReportBlock.Prose([TextBlock.Paragraph($"{chart.Caption}: no answers to show.")])];
 
     private static IEnumerable<ReportBlock> Pages(IReadOnlyList<AnalysisPage> pages) =>
-        pages.SelectMany((page, i) => (IEnumerable<ReportBlock>)[.. i == 0 ? [] : new ReportBlock[] { new ReportBlock.PageBreak() }, new ReportBlock.Heading(2, page.Heading), .. page.Blocks]);
+        pages.SelectMany((page, i) => (IEnumerable<ReportBlock>)[.. i == 0 || !page.StartsPage ? [] : new ReportBlock[] { new ReportBlock.PageBreak() }, new ReportBlock.Heading(2, page.Heading), .. page.Blocks]);
 
     private static IEnumerable<ReportBlock> SignedOff(FrozenRun frozen, IReadOnlyList<SignOffGiven> signOffs) =>
     [

@@ -12,7 +12,7 @@ internal static class ReportWords
     // A text that uses a name may not find it empty; what the partnership has not given is said to be so.
     private const string NotGiven = "not given";
 
-    public static ReportTextModel Of(FrozenRun frozen, RunFacts facts, RespondentFacts? school)
+    public static ReportTextModel Of(FrozenRun frozen, RunFacts facts, RespondentFacts? school, string? trust = null)
     {
         var frame = facts.Frame;
         return new ReportTextModel
@@ -34,6 +34,13 @@ internal static class ReportWords
             PriorityTitle = facts.Questionnaire.Sections.FirstOrDefault(s => s.Kind == SectionKind.Priority)?.Title ?? "none this year",
             SmallestCell = $"{SmallCells.Smallest}",
             CalendarNote = CalendarNote(facts),
+            ContactName = Given(frozen.Partnership.SenderName),
+            ContactRole = Given(frozen.Partnership.SenderRole),
+            YearNote = YearNote(facts),
+            SampleNote = SampleNote(facts),
+            ReportCut = MessageWords.Long(Core.Calendar.UkTime.Date(facts.Frame.ReportCut ?? facts.Frame.Cut)),
+            LateReturned = $"{facts.Late.Count}",
+            TrustName = trust is null ? "" : facts.Respondents.FirstOrDefault(r => r.Respondent.TrustId == trust)?.Respondent.TrustName ?? "",
             SchoolName = school?.Respondent.Name ?? "",
             SchoolReference = school is null ? "" : MessageWords.Reference(school.Respondent),
             Phase = school?.Respondent.Phase ?? "",
@@ -46,6 +53,14 @@ internal static class ReportWords
 
     /// <summary>Whole per cent, rounded half up.</summary>
     private static string Rate(int returned, int asked) => asked == 0 ? "0%" : $"{(int)Math.Floor((returned * 100m / asked) + 0.5m)}%";
+
+    private static string YearNote(RunFacts facts) => facts.ComparedWithLastYear is > 0 and var compared
+        ? $"{compared} schools answered both this year and last, and are compared on the questions that both years asked."
+        : "No answers of an earlier year are held, so nothing is compared with last year: this is the first year.";
+
+    private static string SampleNote(RunFacts facts) => facts.Policy.SpotChecks is { } sample
+        ? $"One return in {(int)Math.Round(1m / sample.Share)} is drawn, and {sample.Least} at least, so that each is as likely as any other; the draw can be repeated from the record."
+        : "No sample is drawn.";
 
     private static string CalendarNote(RunFacts facts) => facts.Frame.Provisional.Count == 0
         ? $"Days were counted in this calendar: {facts.Frame.CalendarName}."

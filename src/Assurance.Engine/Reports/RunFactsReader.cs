@@ -20,8 +20,8 @@ internal sealed class RunFactsReader(ObjectBox box)
 
     public async Task<RunFacts> ReadAsync(RunJournal journal, Instant cut, CancellationToken cancellation)
     {
-        // A return recorded late but received before the cut makes new facts.
-        var returns = await journal.ReadAsync(state => state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut)), cancellation);
+        // A return or form recorded late but received before the cut makes new facts.
+        var returns = await journal.ReadAsync(state => state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut)), cancellation);
         var wanted = (journal.Run, cut, returns);
         Task<RunFacts> facts;
         lock (guard)
@@ -50,6 +50,26 @@ internal sealed class RunFactsReader(ObjectBox box)
                 answers[name] = found.Answers;
             }
         });
-        return facts.WithAnswers(name => answers.GetValueOrDefault(name));
+        var last = await LastYearAsync(journal, facts);
+        return facts.WithAnswers(name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent));
+    }
+
+    /// <summary>Answers of the run before under this run's questions, of those who have any.</summary>
+    private async Task<ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>> LastYearAsync(RunJournal journal, RunFacts facts)
+    {
+        var last = new ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>(StringComparer.Ordinal);
+        if (await journal.ReadAsync(state => state.Opened?.LastAnswers) is { } index)
+        {
+            var carry = new CarryForward(box);
+            await Parallel.ForEachAsync(facts.Respondents, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (respondent, cancellation) =>
+            {
+                if (await carry.ReadAsync(index, facts.Questionnaire, respondent.Id, cancellation) is { } before)
+                {
+                    last[respondent.Id] = before.Answers;
+                }
+            });
+        }
+
+        return last;
     }
 }

@@ -28,10 +28,10 @@ internal static class CompileCommand
             return Shared.Refuse($"There is no run {run} in {folder}. “status” lists them.");
         }
 
-        var papers = policy.Papers.Where(p => p.Scope == PaperScope.Run && (wanted is null || p.Id == wanted)).ToList();
+        var papers = policy.Papers.Where(p => p.IsOfRun && (wanted is null || p.Id == wanted)).ToList();
         if (papers.Count == 0)
         {
-            return Shared.Refuse($"{run} has no paper “{wanted}”. It has: {string.Join(", ", policy.Papers.Where(p => p.Scope == PaperScope.Run).Select(p => p.Id))}.");
+            return Shared.Refuse($"{run} has no paper “{wanted}”. It has: {string.Join(", ", policy.Papers.Where(p => p.IsOfRun).Select(p => p.Id))}.");
         }
 
         foreach (var paper in papers)
