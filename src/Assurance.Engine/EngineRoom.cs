@@ -4,6 +4,7 @@ using Assurance.Engine.Messages;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Reports;
+using Assurance.Engine.Roster;
 using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
 
@@ -26,11 +27,14 @@ public sealed class EngineRoom : IDisposable
         Messages = new MessageWriter(Box, composer);
         Papers = new PaperWriter(Box, composer, publication);
         Rounds = new RoundRunner(Shelf, new StepExecutor(Shelf, Messages, mail, Papers, entropy, clock), new IntentRecovery(Shelf, Messages, mail, clock), clock);
-        Intake = new ReturnIntake(Shelf, Box);
-        Desk = new OfficerDesk(Shelf, Box, clock);
         Settings = settings ?? new InMemorySettings();
-        Doors = new Doors(Shelf, Box, Settings, tables ?? new NoTables(), Intake, clock);
-        Triage = new TriageDesk(Shelf, Box, Intake, clock);
+        LastYear = new CarryForward(Box);
+        People = new PersonIds(Settings, entropy);
+        Intake = new ReturnIntake(Shelf, Box, LastYear, People);
+        Desk = new OfficerDesk(Shelf, Box, clock);
+        tables ??= new NoTables();
+        Doors = new Doors(Shelf, Box, Settings, tables, Intake, entropy, clock);
+        Triage = new TriageDesk(Shelf, Box, Settings, tables, Intake, clock);
         Connections = new FormConnections(Settings, entropy);
         Roster = new RosterDesk(Shelf, Box, clock);
         Returns = new ReturnDesk(Shelf, Box, clock);
@@ -58,9 +62,14 @@ public sealed class EngineRoom : IDisposable
 
     public ReturnIntake Intake { get; }
 
+    /// <summary>Answers of the run before, for whoever fills in this year's.</summary>
+    public CarryForward LastYear { get; }
+
     public OfficerDesk Desk { get; }
 
     public ISettings Settings { get; }
+
+    public PersonIds People { get; }
 
     public Doors Doors { get; }
 

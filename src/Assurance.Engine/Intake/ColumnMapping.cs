@@ -20,6 +20,9 @@ public sealed record ColumnMapping
 
     public const string SubmittedAt = "@submitted-at";
 
+    /// <summary>When the answers were last changed.</summary>
+    public const string ModifiedAt = "@modified-at";
+
     /// <summary>The check code of the invitation.</summary>
     public const string CheckCode = "@check-code";
 

@@ -1,4 +1,4 @@
-#pragma warning disable CS9113 // filled in next
+using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 
@@ -8,24 +8,140 @@ namespace Assurance.Engine.Intake;
 /// All doors in one place: what comes in is stored before anybody reads it, then read, matched, validated and admitted, or set
 /// aside with its bytes and a reason. Every call may be made twice.
 /// </summary>
-public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITableReader tables, ReturnIntake intake, TimeProvider clock)
+public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITableReader tables, ReturnIntake intake, IEntropy entropy, TimeProvider clock)
 {
+    private readonly ParcelReader reader = new(settings, tables);
+    private readonly SecretDigest digests = new(settings, entropy);
+    private readonly FileImport files = new(shelf, box, tables, intake, new SavedMappings(settings), clock);
+
     /// <summary>Makes the bytes safe: once this returns, nothing of it can be lost.</summary>
-    public Task<StoredParcel> StoreAsync(string run, Parcel parcel, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<StoredParcel> StoreAsync(string run, Parcel parcel, CancellationToken cancellation = default)
+    {
+        var journal = shelf.Journal(run);
+        var known = await journal.ReadAsync(state => new Stored(state.StoredAs(parcel.Source)), cancellation);
+        if (known is null)
+        {
+            return new StoredParcel(parcel.Source, false, $"There is no run {run}.");
+        }
+
+        var (source, id, changeOf) = (parcel.Source, parcel.SourceId, default(string));
+        if (known.Object is { } earlier)
+        {
+            var before = await box.GetAsync<ParcelObject>(earlier, cancellation);
+            if (before is null || Parcels.Same(before.Bytes, parcel.Bytes.Span))
+            {
+                return new StoredParcel(source, false, null);
+            }
+
+            var digest = await digests.MakerAsync(cancellation);
+            (changeOf, id) = (source, $"{id}{Parcels.ChangeMark}{digest(parcel.Bytes.Span)}");
+            source = $"{parcel.Door}-{id}";
+            if (await journal.ReadAsync(state => new Stored(state.StoredAs(source)), cancellation) is { Object: not null })
+            {
+                return new StoredParcel(source, false, null);
+            }
+        }
+
+        var name = await box.PutAsync(
+            "parcel", new ParcelObject(parcel.Door, id, parcel.Name, parcel.Form, parcel.Respondent, parcel.At, parcel.Bytes.ToArray()) { ChangeOf = changeOf }, cancellation);
+        var added = await journal.AppendAsync(
+            state => state.Has(Keys.Submission(run, source)) ? [] : [new RunEvent(Keys.Submission(run, source), parcel.At, $"door-{parcel.Door}", new SubmissionStored(source, parcel.Door, name))], cancellation);
+
+        // Somebody stored the same source in between: look again, the bytes may differ.
+        return added.Count > 0 ? new StoredParcel(source, true, null) : await StoreAsync(run, parcel, cancellation);
+    }
 
     /// <summary>Reads and admits what was stored; what cannot be admitted is set aside.</summary>
-    public Task<Admission> AdmitAsync(string run, string source, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<Admission> AdmitAsync(string run, string source, CancellationToken cancellation = default) => AdmitAsync(run, source, null, cancellation);
+
+    private async Task<Admission> AdmitAsync(string run, string source, string? batch, CancellationToken cancellation)
+    {
+        var journal = shelf.Journal(run);
+        var waiting = await journal.ReadAsync(state => new Waiting(state.Unsettled.FirstOrDefault(u => u.Stored.Source == source).Stored?.Object, state.Opened!), cancellation);
+        if (waiting is null)
+        {
+            return new Admission(0, false, $"There is no run {run}.");
+        }
+
+        if (waiting.Object is not { } name)
+        {
+            return await journal.ReadAsync(state => Settled(state, source), cancellation) ?? new Admission(0, false, $"Nothing was stored under {source}.");
+        }
+
+        if (await box.GetAsync<ParcelObject>(name, cancellation) is not { } parcel)
+        {
+            return new Admission(0, false, $"What was stored under {source} has been erased.");
+        }
+
+        var read = await reader.ReadAsync(parcel, journal.Frozen.Frame, cancellation);
+        var (submission, aside) = await SubmissionAsync(run, parcel, read, waiting.Opened, cancellation);
+        return await intake.AdmitAsync(run, submission with { Batch = batch }, new Origin(parcel.Name, null, name), aside, parcel.ChangeOf, cancellation);
+    }
 
     /// <summary>Admits whatever lies stored and unread, after a crash for example.</summary>
     /// <returns>Respondents something was admitted for.</returns>
-    public Task<IReadOnlyList<string>> AdmitAllAsync(string run, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<string>> AdmitAllAsync(string run, CancellationToken cancellation = default)
+    {
+        var respondents = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var source in await shelf.Journal(run).ReadAsync(state => state.Unsettled.Select(u => u.Stored.Source).ToList(), cancellation) ?? [])
+        {
+            if (await AdmitAsync(run, source, cancellation) is { IsAdmitted: true } admitted)
+            {
+                _ = respondents.Add(admitted.Respondent);
+            }
+        }
+
+        return [.. respondents];
+    }
 
     /// <summary>What a file's columns seem to hold.</summary>
-    public Task<MappingProposal?> ProposeAsync(string run, ImportFile file, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<MappingProposal?> ProposeAsync(string run, ImportFile file, CancellationToken cancellation = default) => files.ProposeAsync(run, file, cancellation);
 
     /// <summary>Keeps a mapping for every later file with the same titles.</summary>
-    public Task SaveMappingAsync(string run, ColumnMapping mapping, IReadOnlyList<string> headers, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task SaveMappingAsync(string run, ColumnMapping mapping, IReadOnlyList<string> headers, CancellationToken cancellation = default) => files.SaveMappingAsync(run, mapping, headers, cancellation);
 
-    /// <summary>Reads a file of returns, one a row.</summary>
-    public Task<ImportOutcome> ImportAsync(string run, ImportFile file, CancellationToken cancellation = default) => throw new NotSupportedException();
+    /// <summary>Reads a file of returns, one a row, or an offline workbook sent back.</summary>
+    public async Task<ImportOutcome> ImportAsync(string run, ImportFile file, CancellationToken cancellation = default)
+    {
+        var digest = await digests.MakerAsync(cancellation);
+        return await files.ImportAsync(run, file, digest, WorkbookAsync, cancellation);
+
+        async Task<Admission> WorkbookAsync(string id, string batch)
+        {
+            var stored = await StoreAsync(run, new Parcel(Door.Workbook, id, file.Name, file.Bytes, NodaTime.Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellation);
+            return await AdmitAsync(run, stored.Source, batch, cancellation);
+        }
+    }
+
+    /// <summary>The parcel as a submission, matched as far as it can be, and why it cannot be admitted, or null.</summary>
+    private async Task<(Submission Submission, SetAside? Aside)> SubmissionAsync(string run, ParcelObject parcel, ParcelRead read, RunOpened opened, CancellationToken cancellation)
+    {
+        var journal = shelf.Journal(run);
+        var number = parcel.Respondent ?? read.Respondent ?? "";
+        var matched = await journal.ReadAsync(state => state.Match(number)?.Id, cancellation);
+        if (matched is not null && read.Answers.Count > 0 && ParcelReader.BankOf(journal.Frozen.Frame, read.Form) is { } bank)
+        {
+            KnownQuestions.Fill(bank, matched, opened, read.Answers);
+        }
+
+        var aside = read.SetAside
+            ?? (number.Length == 0 ? SetAside.Of("no-respondent") : null)
+            ?? (matched is null ? SetAside.Of("unknown-respondent") : null)
+            ?? (parcel.Respondent is null && read.CheckCode is { Length: > 0 } code && !KnownQuestions.IsRight(opened, matched!, code) ? SetAside.Of("wrong-check-code") : null)
+            ?? (read.Problems.Count > 0 ? SetAside.Invalid(read.Problems) : null)
+            ?? (read.Answers.Count == 0 ? SetAside.Of("empty") : null);
+        return (new Submission(matched ?? number, parcel.Door, parcel.SourceId, parcel.At, read.Answers) { Form = read.Form ?? parcel.Form, SubmittedAt = read.SubmittedAt }, aside);
+    }
+
+    /// <summary>What became of it.</summary>
+    private static Admission? Settled(RunState state, string source) =>
+        state.Respondents.Select(r => Look.Standing(r, source)).FirstOrDefault(e => e is not null) is { } standing
+            ? new Admission(standing.Version, true, null) { Respondent = standing.Respondent }
+            : state.StoredAs(source) is not null
+                ? new Admission(0, true, null) { Triage = state.Triage.Values.FirstOrDefault(t => t.Added.Source == source)?.Added.Item }
+                : null;
+
+    private sealed record Stored(string? Object);
+
+    private sealed record Waiting(string? Object, RunOpened Opened);
 }

@@ -1,5 +1,8 @@
-#pragma warning disable CS9113 // filled in next
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
 
 namespace Assurance.Engine.Intake;
 
@@ -13,16 +16,71 @@ public sealed record FormConnection(string Slug, string Cycle, string? Form, IRe
 /// <summary>Which forms may send, each with a random token that is stored as a hash and can be replaced.</summary>
 public sealed class FormConnections(ISettings settings, IEntropy entropy)
 {
+    private const string Prefix = "form-connection/";
+
     /// <returns>The token: shown this once.</returns>
-    public Task<string> ConnectAsync(FormConnection connection, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<string> ConnectAsync(FormConnection connection, CancellationToken cancellation = default)
+    {
+        var token = NewToken();
+        await SaveAsync(new Saved(connection, Hash(token)), cancellation);
+        return token;
+    }
 
     /// <summary>Replaces the token; the old one stops at once. Null where there is no such form.</summary>
-    public Task<string?> RotateAsync(string slug, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<string?> RotateAsync(string slug, CancellationToken cancellation = default)
+    {
+        if (await LoadAsync(settings, slug, cancellation) is not { } saved)
+        {
+            return null;
+        }
 
-    public Task<bool> DisconnectAsync(string slug, CancellationToken cancellation = default) => throw new NotSupportedException();
+        var token = NewToken();
+        await SaveAsync(saved with { TokenHash = Hash(token) }, cancellation);
+        return token;
+    }
 
-    public Task<IReadOnlyList<FormConnection>> ListAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<bool> DisconnectAsync(string slug, CancellationToken cancellation = default)
+    {
+        var known = await LoadAsync(settings, slug, cancellation) is not null;
+        await settings.SetAsync(Prefix + slug, null, cancellation);
+        return known;
+    }
+
+    public async Task<IReadOnlyList<FormConnection>> ListAsync(CancellationToken cancellation = default)
+    {
+        var connections = new List<FormConnection>();
+        foreach (var key in await settings.KeysAsync(Prefix, cancellation))
+        {
+            if (await LoadAsync(settings, key[Prefix.Length..], cancellation) is { } saved)
+            {
+                connections.Add(saved.Connection);
+            }
+        }
+
+        return connections;
+    }
 
     /// <summary>The connection, if the token is its own; compared in constant time.</summary>
-    public Task<FormConnection?> CheckAsync(string slug, string token, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<FormConnection?> CheckAsync(string slug, string token, CancellationToken cancellation = default)
+    {
+        // A form that is not there is compared too, so that the time taken tells nothing.
+        var saved = await LoadAsync(settings, slug, cancellation);
+        var right = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(token)), Encoding.ASCII.GetBytes(saved?.TokenHash ?? Hash("")));
+        return right && token.Length > 0 ? saved?.Connection : null;
+    }
+
+    internal static async Task<FormConnection?> FindAsync(ISettings settings, string slug, CancellationToken cancellation) =>
+        (await LoadAsync(settings, slug, cancellation))?.Connection;
+
+    private static async Task<Saved?> LoadAsync(ISettings settings, string slug, CancellationToken cancellation) =>
+        await settings.GetAsync(Prefix + slug, cancellation) is { } text ? JsonSerializer.Deserialize<Saved>(text, Json.Options) : null;
+
+    private Task SaveAsync(Saved saved, CancellationToken cancellation) =>
+        settings.SetAsync(Prefix + saved.Connection.Slug, JsonSerializer.Serialize(saved, Json.Options), cancellation);
+
+    private string NewToken() => entropy.Next() + entropy.Next();
+
+    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private sealed record Saved(FormConnection Connection, string TokenHash);
 }

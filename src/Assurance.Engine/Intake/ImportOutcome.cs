@@ -23,6 +23,9 @@ public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Bytes, ColumnM
 public sealed record ImportOutcome(string Batch, int Read, int Accepted, int Superseded, int Duplicate, int InTriage, IReadOnlyList<TriageEntry> Triage, Problem? Refusal)
 {
     public required MappingProposal? Mapping { get; init; }
+
+    /// <summary>What was taken for granted in reading: the order of days and months, for example.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>Something set aside, as a person sees it.</summary>

@@ -18,7 +18,11 @@ public sealed record Parcel(string Door, string SourceId, string Name, ReadOnlyM
 }
 
 /// <summary>The bytes as received, in an erasable object.</summary>
-public sealed record ParcelObject(string Door, string SourceId, string Name, string? Form, string? Respondent, Instant At, byte[] Bytes);
+public sealed record ParcelObject(string Door, string SourceId, string Name, string? Form, string? Respondent, Instant At, byte[] Bytes)
+{
+    /// <summary>Source of an earlier parcel that came with other bytes under the same id, or null.</summary>
+    public string? ChangeOf { get; init; }
+}
 
 /// <param name="IsNew">False where the same bytes of the same source were safe already.</param>
 /// <param name="Refusal">Why it was not stored (there is no such run), or null.</param>

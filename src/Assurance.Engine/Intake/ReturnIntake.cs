@@ -1,59 +1,144 @@
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using Assurance.Engine.Memory;
+using Assurance.Engine.Officers;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Roster;
 using Assurance.Engine.Runs;
 
 namespace Assurance.Engine.Intake;
 
 /// <summary>
-/// The one way in for a return, whichever door it came through: match, store the answers, append. What it sets off at once –
-/// receipt, thanks, alert – is planned from the record, so a crash after the append loses none of it.
+/// The one way in for a return or form, whichever door it came through: match, judge, store the answers, append. What it sets off
+/// at once – receipt, thanks, alert – is planned from the record, so a crash after the append loses none of it. What cannot be
+/// admitted is set aside with the reason.
 /// </summary>
-public sealed class ReturnIntake(RunShelf shelf, ObjectBox box)
+/// <param name="carry">Null makes one of its own.</param>
+/// <param name="people">Null where ids of people need not outlive the process.</param>
+public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? carry = null, PersonIds? people = null)
 {
-    public async Task<Admission> AdmitAsync(string run, Submission submission, CancellationToken cancellation = default)
+    private readonly CarryForward carry = carry ?? new CarryForward(box);
+    private readonly FormPeople people = new(box, people ?? new PersonIds(new InMemorySettings(), new SystemEntropy()));
+
+    public Task<Admission> AdmitAsync(string run, Submission submission, CancellationToken cancellation = default) =>
+        AdmitAsync(run, submission, new Origin(Door.Title(submission.Door), null, null), null, null, cancellation);
+
+    /// <param name="aside">Why the door already knows that it cannot be admitted, or null.</param>
+    /// <param name="changeOf">Source of an earlier submission that came with other bytes under the same id, or null.</param>
+    internal async Task<Admission> AdmitAsync(string run, Submission submission, Origin origin, SetAside? aside, string? changeOf, CancellationToken cancellation)
     {
-        var journal = shelf.Journal(run);
-        var known = await journal.ReadAsync(
-            state => new Known(state.Find(submission.Respondent) is not null, state.Frame.Questionnaire, state.Opened!.Opens, state.Has(Key(run, submission))), cancellation);
-        if (known is null)
+        var look = await shelf.Journal(run).ReadAsync(state => Look.At(state, submission, changeOf ?? submission.Source), cancellation);
+        if (look is null)
         {
             return new Admission(0, false, $"There is no run {run}.");
         }
 
-        if (!known.Respondent)
+        if (look.Waiting is { } waiting)
         {
-            return new Admission(0, false, $"{submission.Respondent} is not asked in {run}.");
+            return new Admission(0, true, null) { Triage = waiting.Added.Item, Respondent = look.Respondent?.Id ?? "" };
         }
 
-        if (known.Seen)
+        if (look.Earlier is { } earlier && aside is null)
         {
-            return new Admission(0, true, null);
+            var before = await box.GetAsync<ReturnObject>(earlier.Answers, cancellation);
+            var same = before is null || SameAnswers(before.Answers, submission.Answers);
+            return same
+                ? await DuplicateAsync(run, submission, origin, look, earlier, changeOf is not null, cancellation)
+                : await SetAsideAsync(run, submission, origin, SetAside.Of("changed", ("source", changeOf ?? submission.Source)), look.Respondent?.Id, cancellation);
         }
 
-        var score = Scoring.Score(known.Questionnaire, submission.Answers, known.Opens);
-        var check = new ConditionCheck(known.Questionnaire, submission.Answers, known.Opens);
-        var attestation = known.Questionnaire.AttestationDueWhen is { } due && check.Holds(due);
-        var answers = await box.PutAsync(
-            "return",
-            new ReturnObject(submission.Respondent, known.Questionnaire.Id, known.Questionnaire.Version, submission.Door, submission.At, submission.Answers),
-            cancellation);
-        var version = 0;
-        var appended = await journal.AppendAsync(
-            state =>
-            {
-                if (state.Has(Key(run, submission)))
-                {
-                    return [];
-                }
+        if ((aside ?? (look.Respondent is null ? SetAside.Of("unknown-respondent") : null)) is { } reason)
+        {
+            return await SetAsideAsync(run, submission, origin, reason, look.Respondent?.Id, cancellation);
+        }
 
-                version = state.Find(submission.Respondent)!.AllReturns.Count + 1;
-                return [new RunEvent(Key(run, submission), submission.At, $"door-{submission.Door}", new ResponseReceived(submission.Respondent, version, submission.Door, answers, score.CriticalZeros.Count > 0, attestation) { Source = submission.Source, Batch = submission.Batch })];
-            },
-            cancellation);
-        return new Admission(appended.Count > 0 ? version : 0, appended.Count == 0, null);
+        var assessment = await AssessAsync(shelf.Journal(run).Frozen.Frame, look.Opened, look.Respondent!.Respondent, submission, cancellation);
+        return assessment.SetAside is { } refused
+            ? await SetAsideAsync(run, submission, origin, refused, look.Respondent.Id, cancellation)
+            : await AppendAsync(run, look.Respondent, submission, assessment, cancellation);
     }
 
-    private static string Key(string run, Submission submission) => Keys.Answer(run, submission.Respondent, submission.Source);
+    /// <param name="opened">How the run was opened: by it the answers of the run before are found.</param>
+    internal async Task<Assessment> AssessAsync(RunFrame frame, RunOpened opened, Respondent respondent, Submission submission, CancellationToken cancellation)
+    {
+        var last = opened.LastAnswers is { } index && submission.Form is null ? await carry.ReadAsync(index, frame.Questionnaire, respondent.Id, cancellation) : null;
+        return Assessment.Of(frame, opened.Opens, respondent, submission.Form, submission.Answers, last, submission.Door == Door.Officer);
+    }
 
-    private sealed record Known(bool Respondent, Questionnaire Questionnaire, NodaTime.LocalDate Opens, bool Seen);
+    internal Task<AdmissionDraft> DraftAsync(RunFrame frame, string respondent, Submission submission, Assessment assessment, IReadOnlyList<Contact> known, CancellationToken cancellation) =>
+        AdmissionDraft.MakeAsync(box, frame, respondent, submission, assessment, people, known, cancellation);
+
+    internal static bool SameAnswers(IReadOnlyDictionary<string, Answer> before, IReadOnlyDictionary<string, Answer> now)
+    {
+        var (a, b) = (Filled(before), Filled(now));
+        return a.Count == b.Count && a.All(x => b.TryGetValue(x.Key, out var y) && x.Value.Values.SequenceEqual(y.Values) && (x.Value.Reason ?? "") == (y.Reason ?? ""));
+
+        static Dictionary<string, Answer> Filled(IReadOnlyDictionary<string, Answer> answers) =>
+            answers.Where(x => !x.Value.IsBlank).ToDictionary(x => x.Key, x => x.Value, StringComparer.Ordinal);
+    }
+
+    private async Task<Admission> AppendAsync(string run, RespondentState respondent, Submission submission, Assessment assessment, CancellationToken cancellation)
+    {
+        var journal = shelf.Journal(run);
+        var draft = await DraftAsync(journal.Frozen.Frame, respondent.Id, submission, assessment, respondent.Contacts, cancellation);
+        await box.PutManyAsync(draft.Puts, cancellation);
+        var appended = await journal.AppendAsync(
+            state => Look.Standing(state.Find(respondent.Id)!, submission.Source) is null ? draft.Events(state, submission.At) : [], cancellation);
+        return new Admission(appended.Count == 0 ? 0 : VersionOf(appended[0].Body), appended.Count == 0, null) { Respondent = respondent.Id };
+    }
+
+    private static int VersionOf(EventBody body) => body switch
+    {
+        ResponseReceived r => r.Version,
+        FormReceived f => f.Version,
+        _ => 0,
+    };
+
+    /// <summary>The same answers once more. Where bytes of their own were stored for them, these are settled too.</summary>
+    private async Task<Admission> DuplicateAsync(string run, Submission submission, Origin origin, Look look, EarlierAnswer earlier, bool hasBytes, CancellationToken cancellation)
+    {
+        if (hasBytes)
+        {
+            var aside = await SealAsync(submission, origin, SetAside.Of("same"), cancellation);
+            var words = await box.PutAsync("decision", new DecisionObject("", TriageWords.Sentence(Reason.Of("same"), [])), cancellation);
+            _ = await shelf.Journal(run).AppendAsync(state => AddTriage(state, submission, aside, SetAside.Of("same"), look.Respondent?.Id) is { } added
+                ? [added, new RunEvent(TriageItems.SettledKey(run, ((TriageAdded)added.Body).Item), submission.At, Actors.System, new TriageSettled(((TriageAdded)added.Body).Item, "duplicate", words))]
+                : [], cancellation);
+        }
+
+        return new Admission(earlier.Version, true, null) { Respondent = earlier.Respondent };
+    }
+
+    private async Task<Admission> SetAsideAsync(string run, Submission submission, Origin origin, SetAside reason, string? respondent, CancellationToken cancellation)
+    {
+        var aside = await SealAsync(submission, origin, reason, cancellation);
+        var added = await shelf.Journal(run).AppendAsync(state => AddTriage(state, submission, aside, reason, respondent) is { } one ? [one] : [], cancellation);
+        var item = added.Count > 0 ? ((TriageAdded)added[0].Body).Item : TriageItems.Id(run, submission.Source);
+        return new Admission(0, added.Count == 0, reason.Words) { Respondent = respondent ?? "", Triage = item };
+    }
+
+    private Task<string> SealAsync(Submission submission, Origin origin, SetAside reason, CancellationToken cancellation) => box.PutAsync(
+        "triage",
+        new TriageObject(origin.Name, origin.Place, submission.At, reason.Problems) { Form = submission.Form, Parcel = origin.Parcel, Given = origin.Parcel is null ? submission.Answers : null },
+        cancellation);
+
+    /// <summary>Null where the same is waiting already.</summary>
+    private static RunEvent? AddTriage(RunState state, Submission submission, string aside, SetAside reason, string? respondent)
+    {
+        var source = submission.Source;
+        for (var again = 2; state.Has(Keys.Triage(state.Run, source)); again++)
+        {
+            if (reason.Reason.Code != "changed" && state.Triage.TryGetValue(TriageItems.Id(state.Run, source), out var earlier) && earlier.SettledAt is null)
+            {
+                return null;
+            }
+
+            source = $"{submission.Source}~{again}";
+        }
+
+        // The source in the event is the one the bytes are stored under, so that they count as seen to.
+        return new RunEvent(Keys.Triage(state.Run, source), submission.At, $"door-{submission.Door}", new TriageAdded(
+            TriageItems.Id(state.Run, source), submission.Door, submission.Source, aside, respondent ?? Nobody.Id, reason.Reason, submission.Batch));
+    }
 }

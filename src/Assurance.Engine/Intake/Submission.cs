@@ -14,6 +14,9 @@ public sealed record Submission(string Respondent, string Door, string SourceId,
     /// <summary>Import it came with, or null.</summary>
     public string? Batch { get; init; }
 
+    /// <summary>When the respondent sent it off, where the door knows; null is when it came in.</summary>
+    public Instant? SubmittedAt { get; init; }
+
     public string Source => $"{Door}-{SourceId}";
 }
 

@@ -22,6 +22,9 @@ public sealed class ObjectBox(IObjects objects, IEntropy entropy)
     /// <summary>Puts what was sealed before.</summary>
     public Task PutAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) => objects.PutAsync(name, bytes, cancellation);
 
+    /// <summary>Puts many that were sealed before; when it returns all are durable.</summary>
+    public Task PutManyAsync(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> sealedObjects, CancellationToken cancellation = default) => objects.PutManyAsync(sealedObjects, cancellation);
+
     /// <summary>The name the value will have and its bytes, to be put together with others.</summary>
     public (string Name, ReadOnlyMemory<byte> Bytes) Seal<T>(string kind, T value)
     {

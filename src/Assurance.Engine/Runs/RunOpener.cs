@@ -18,6 +18,7 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
             return false;
         }
 
+        var last = await new RunBefore(record, box).FindAsync(run, opening, cancellation);
         var puts = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
         string Put<T>(string kind, T value)
         {
@@ -35,7 +36,8 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
                 Put("roster", new RosterObject(opening.Respondents, opening.Partnership)),
                 opening.FirstRun,
                 opening.Simulated,
-                opening.Settings)),
+                opening.Settings)
+            { LastAnswers = last is null ? null : Put("last-answers", last) }),
             Event($"{run}/calendar-{opening.Calendar.Id}-1", new CalendarSet(
                 opening.Calendar.Id,
                 Put("calendar", CalendarObject.Of(opening.Calendar)),

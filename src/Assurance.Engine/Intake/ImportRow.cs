@@ -1,0 +1,48 @@
+using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using NodaTime;
+
+namespace Assurance.Engine.Intake;
+
+/// <summary>A row on its way through an import.</summary>
+internal sealed class ImportRow(RowRead read, string sourceId, string door)
+{
+    public RowRead Read { get; } = read;
+
+    public string SourceId { get; } = sourceId;
+
+    public string Source { get; } = $"{door}-{sourceId}";
+
+    /// <summary>The respondent it was matched to, or null.</summary>
+    public Respondent? Who { get; set; }
+
+    public string? Respondent => Who?.Id;
+
+    public IReadOnlyList<Contact> Contacts { get; set; } = [];
+
+    public SetAside? Aside { get; set; }
+
+    /// <summary>It was set aside before and still waits.</summary>
+    public TriageItem? StillWaiting { get; set; }
+
+    public bool IsDuplicate { get; set; }
+
+    /// <summary>A later answer of the respondent stands, from this file or from before.</summary>
+    public bool IsSuperseded { get; set; }
+
+    /// <summary>The later answer stood before this file came: the row is kept as a version that does not stand.</summary>
+    public bool IsOutdated { get; set; }
+
+    /// <summary>Items of triage that it settles now that it can be admitted.</summary>
+    public IReadOnlyList<TriageItem> Settles { get; set; } = [];
+
+    public Submission? Submission { get; set; }
+
+    public Assessment? Assessment { get; set; }
+
+    public AdmissionDraft? Draft { get; set; }
+
+    public Instant? At => Read.Read.SubmittedAt;
+
+    public bool IsNew => Aside is null && !IsDuplicate;
+}

@@ -1,0 +1,204 @@
+using System.Text;
+using Assurance.Core.Record;
+using Assurance.Engine.Officers;
+using Assurance.Engine.Runs;
+using NodaTime;
+
+namespace Assurance.Engine.Intake;
+
+/// <summary>
+/// Reads a file of returns, one a row. Rows are read and judged side by side, their objects sealed in memory and put together, and
+/// their events appended some hundreds at a time; the import itself is recorded last, so that half an import goes on where it stopped.
+/// </summary>
+internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intake, TimeProvider clock)
+{
+    private const int AtOnce = 400;
+
+    public async Task<ImportOutcome> ImportAsync(string run, ImportFile file, string batch, string fileObject, ImportLayout layout, Func<ReadOnlySpan<byte>, string> digest, CancellationToken cancellation)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var collection = file.Collection is { Length: > 0 } named ? Parcels.Safe(named) : SavedMappings.Shape(layout.Reader.Held.Append(file.Form ?? ""))[..8];
+        var rows = Read(file, layout, collection, digest);
+        var journal = shelf.Journal(run);
+        await journal.ReadAsync(state => Match(state, rows, file, $"{file.Door}-{collection}.", batch, now), cancellation);
+        await JudgeAsync(journal, rows, cancellation);
+        await journal.ReadAsync(state => Order(state, rows), cancellation);
+        var (changed, entries) = await RecordAsync(run, rows, file, batch, layout, now, cancellation);
+
+        var outcome = new ImportOutcome(
+            batch,
+            rows.Count,
+            rows.Count(r => r is { IsNew: true, IsSuperseded: false }),
+            rows.Count(r => r is { IsNew: true, IsSuperseded: true }),
+            rows.Count(r => r.IsDuplicate),
+            rows.Count(r => r.Aside is not null && !r.IsDuplicate),
+            entries,
+            null)
+        { Mapping = layout.Proposal, Notes = layout.Notes };
+        if (changed)
+        {
+            _ = await journal.AppendAsync(
+                state => state.Has(Keys.Import(run, batch)) ? [] : [new RunEvent(Keys.Import(run, batch), now, file.Actor, new ImportRecorded(
+                    batch, file.Door, fileObject, outcome.Read, outcome.Accepted, outcome.Superseded, outcome.Duplicate, outcome.InTriage))],
+                cancellation);
+        }
+
+        return outcome;
+    }
+
+    private static List<ImportRow> Read(ImportFile file, ImportLayout layout, string collection, Func<ReadOnlySpan<byte>, string> digest) =>
+    [
+        .. layout.Table.Rows.Where(r => r.Cells.Any(c => !c.IsBlank && !string.IsNullOrWhiteSpace(c.Text)))
+            .AsParallel().AsOrdered()
+            .Select(row =>
+            {
+                var read = layout.Reader.Read(row);
+                var content = digest(Encoding.UTF8.GetBytes(read.Content));
+                return new ImportRow(read, $"{collection}.{(read.Id is { } id ? Parcels.Safe(id) : $"row-{content}")}.{content}", file.Door);
+            }),
+    ];
+
+    /// <summary>Whom each row is from, and whether it came before.</summary>
+    private static int Match(RunState state, List<ImportRow> rows, ImportFile file, string prefix, string batch, Instant now)
+    {
+        var index = new ImportIndex(state, prefix);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var read = row.Read.Read;
+            var respondent = read.Respondent is { } number ? state.Match(number) : null;
+            row.Who = respondent?.Respondent;
+            row.Contacts = respondent?.Contacts ?? [];
+            row.IsDuplicate = !seen.Add(row.Source) || index.IsKnown(row.Source, row.At);
+            if (row.IsDuplicate)
+            {
+                continue;
+            }
+
+            row.Aside = read.Respondent is null ? SetAside.Of("no-respondent")
+                : respondent is null ? new SetAside(Reason.Of("unknown-respondent"), [$"It gives {Core.Questionnaires.AnswerReadingText.Quoted(read.Respondent)}."])
+                : read.CheckCode is { } code && !KnownQuestions.IsRight(state.Opened!, respondent.Id, code) ? SetAside.Of("wrong-check-code")
+                : read.Problems.Count > 0 ? SetAside.Invalid(read.Problems)
+                : read.Answers.Count == 0 ? SetAside.Of("empty")
+                : index.FiledUnder(row.Source) is { } other && other != respondent.Id && (file.Collection is not null || row.Read.IsEdited) ? SetAside.Of("moved", ("respondent", other))
+                : null;
+            if (row.Aside is null)
+            {
+                KnownQuestions.Fill(ParcelReader.BankOf(state.Frame, file.Form)!, respondent!.Id, state.Opened!, read.Answers);
+                row.Submission = new Submission(respondent.Id, file.Door, row.SourceId, now, read.Answers) { Form = file.Form, Batch = batch, SubmittedAt = row.At };
+                row.Settles = index.Waiting(row.Source);
+            }
+
+            Look(row, index);
+        }
+
+        return rows.Count;
+    }
+
+    /// <summary>A row that was set aside before is no new item; one that a person dismissed is not brought up again.</summary>
+    private static void Look(ImportRow row, ImportIndex index)
+    {
+        if (row.Aside is not null && index.SetAside(row.Source) is { } before)
+        {
+            row.StillWaiting = before.SettledAt is null ? before : null;
+            row.IsDuplicate = before.SettledAt is not null;
+        }
+    }
+
+    private async Task JudgeAsync(RunJournal journal, List<ImportRow> rows, CancellationToken cancellation)
+    {
+        var frame = journal.Frozen.Frame;
+        var opened = (await journal.ReadAsync(state => state.Opened, cancellation))!;
+        await Parallel.ForEachAsync(rows.Where(r => r.IsNew), cancellation, async (row, stop) =>
+        {
+            var assessment = await intake.AssessAsync(frame, opened, row.Who!, row.Submission!, stop);
+            row.Aside = assessment.SetAside;
+            if (row.Aside is null)
+            {
+                row.Assessment = assessment;
+                row.Draft = await intake.DraftAsync(frame, row.Respondent!, row.Submission!, assessment, row.Contacts, stop);
+            }
+        });
+    }
+
+    /// <summary>Of several rows of one respondent the latest is the one that counts, unless a later answer stands already.</summary>
+    private static int Order(RunState state, List<ImportRow> rows)
+    {
+        foreach (var group in rows.Where(r => r.IsNew && r.Assessment!.IsReturn).GroupBy(r => r.Respondent!, StringComparer.Ordinal))
+        {
+            var standing = state.Find(group.Key)!.CurrentReturn?.SubmittedAt;
+            var inOrder = InOrder(group).ToList();
+            foreach (var row in inOrder)
+            {
+                row.IsOutdated = row.At is { } at && standing is { } current && at < current;
+                row.IsSuperseded = row.IsOutdated || row != inOrder[^1];
+            }
+        }
+
+        return rows.Count;
+    }
+
+    public static IEnumerable<ImportRow> InOrder(IEnumerable<ImportRow> rows) => rows
+        .OrderBy(r => r.At ?? Instant.MaxValue)
+        .ThenBy(r => int.TryParse(r.Read.Id, out var number) ? number : int.MaxValue)
+        .ThenBy(r => r.Read.Row.Number);
+
+    private async Task<(bool Changed, IReadOnlyList<TriageEntry> Triage)> RecordAsync(string run, List<ImportRow> rows, ImportFile file, string batch, ImportLayout layout, Instant now, CancellationToken cancellation)
+    {
+        var changed = 0;
+        var asides = new ImportTriage(shelf.Journal(run), box, file, batch, layout, now);
+        foreach (var chunk in InOrder(rows.Where(r => r.IsNew)).Chunk(AtOnce))
+        {
+            var puts = chunk.SelectMany(r => r.Draft!.Puts).ToList();
+            var words = new Lazy<string>(() =>
+            {
+                var (name, bytes) = box.Seal("decision", new DecisionObject("", $"Set right by the import of {file.Name}."));
+                puts.Add(new(name, bytes));
+                return name;
+            });
+            foreach (var row in chunk.Where(r => r.IsOutdated || r.Settles.Count > 0))
+            {
+                _ = words.Value;
+            }
+
+            await box.PutManyAsync(puts, cancellation);
+            changed += (await shelf.Journal(run).AppendAsync(state => Events(state, chunk, now, words), cancellation)).Count;
+        }
+
+        var (added, entries) = await asides.RecordAsync([.. rows.Where(r => r.Aside is not null && !r.IsDuplicate)], cancellation);
+        return (changed + added > 0, entries);
+    }
+
+    private static List<RunEvent> Events(RunState state, ImportRow[] chunk, Instant now, Lazy<string> words)
+    {
+        var events = new List<RunEvent>(chunk.Length);
+        var ahead = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in chunk)
+        {
+            // Another process may have imported the same file since it was looked at.
+            var respondent = state.Find(row.Respondent!)!;
+            row.IsDuplicate = Intake.Look.Standing(respondent, row.Source) is not null;
+            if (row.IsDuplicate)
+            {
+                continue;
+            }
+
+            var before = ahead.GetValueOrDefault(respondent.Id);
+            events.AddRange(row.Draft!.Events(state, now, ahead: before));
+            if (row.Assessment!.IsReturn)
+            {
+                ahead[respondent.Id] = before + 1;
+                if (row.IsOutdated)
+                {
+                    var version = respondent.AllReturns.Count + 1 + before;
+                    events.Add(new RunEvent(Keys.Withdrawal(state.Run, respondent.Id, version), now, Actors.System, new ReturnWithdrawn(respondent.Id, version, words.Value)));
+                }
+            }
+
+            events.AddRange(row.Settles.Where(t => state.Triage[t.Added.Item].SettledAt is null)
+                .Select(t => new RunEvent(TriageItems.SettledKey(state.Run, t.Added.Item), now, Actors.System, new TriageSettled(t.Added.Item, "admitted", words.Value))));
+        }
+
+        return events;
+    }
+}

@@ -1,0 +1,50 @@
+using Assurance.Core.Record;
+
+namespace Assurance.Engine.Intake;
+
+/// <summary>A return or form that stands and came by some source.</summary>
+/// <param name="Answers">Object holding the answers.</param>
+internal sealed record EarlierAnswer(string Respondent, int Version, string Source, string Answers);
+
+/// <summary>What the record knows of a submission before it is admitted.</summary>
+/// <param name="Waiting">It was set aside before and waits for a person.</param>
+internal sealed record Look(RunOpened Opened, RespondentState? Respondent, EarlierAnswer? Earlier, TriageItem? Waiting)
+{
+    /// <param name="id">Source by which an earlier one is known: its own, or that of which it is a change.</param>
+    public static Look At(RunState state, Submission submission, string id)
+    {
+        var respondent = state.Match(submission.Respondent);
+        var waiting = state.Triage.GetValueOrDefault(TriageItems.Id(state.Run, submission.Source));
+
+        // A return that was moved stands under another respondent, so behind doors that name it themselves all are looked through.
+        var earlier = (respondent is null ? null : Standing(respondent, id))
+            ?? (state.StoredAs(submission.Source) is null ? null : state.Respondents.Select(r => Standing(r, id)).FirstOrDefault(e => e is not null));
+        return new Look(state.Opened!, respondent, earlier, waiting is { SettledAt: null } && earlier is null ? waiting : null);
+    }
+
+    /// <summary>The latest of the respondent's returns and forms that stand and came by this source, or as a change of it.</summary>
+    public static EarlierAnswer? Standing(RespondentState respondent, string source)
+    {
+        EarlierAnswer? found = null;
+        foreach (var standing in respondent.Returns)
+        {
+            if (Is(standing.Source, source))
+            {
+                found = new EarlierAnswer(respondent.Id, standing.Version, standing.Source!, standing.Answers);
+            }
+        }
+
+        foreach (var form in respondent.Forms)
+        {
+            if (Is(form.Source, source))
+            {
+                found = new EarlierAnswer(respondent.Id, form.Version, form.Source, form.Answers);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool Is(string? source, string wanted) => source is not null && source.StartsWith(wanted, StringComparison.Ordinal)
+        && (source.Length == wanted.Length || source[wanted.Length] == Parcels.ChangeMark);
+}
