@@ -12,4 +12,10 @@ public static class Role
 
     public const string TrustChief = "trust-ceo";
     public const string TrustChair = "trust-chair";
+
+    /// <summary>Who leads on safeguarding for all schools of a trust.</summary>
+    public const string TrustLead = "trust-lead";
+
+    /// <summary>True for a role held for a trust, not for one of its schools.</summary>
+    public static bool IsOfTrust(string role) => role is TrustChief or TrustChair or TrustLead;
 }

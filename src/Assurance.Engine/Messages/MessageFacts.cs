@@ -42,6 +42,39 @@ public sealed record MessageFacts
 
     public required IReadOnlyList<DigestEntry> Entries { get; init; }
 
+    /// <summary>To somebody of a trust: how its other schools stand.</summary>
+    public IReadOnlyList<DigestEntry> Standing { get; init; } = [];
+
+    /// <summary>It is written to somebody of a trust, and of no school.</summary>
+    public bool IsToTrust { get; init; }
+
+    /// <summary>Form it is about, or on which what it asks for is given; null where there is none.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>Day on which the form a reply is about came in.</summary>
+    public LocalDate? FormReceivedOn { get; init; }
+
+    /// <summary>A reply about a request: the policy granted it without a person.</summary>
+    public bool IsGranted { get; init; }
+
+    /// <summary>Object with the words of the query it carries.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Asks for answers that are missing in the current return.</summary>
+    public bool AsksForMissing { get; init; }
+
+    /// <summary>Form the current return stands on in place of the questionnaire, or null.</summary>
+    public string? ReturnForm { get; init; }
+
+    /// <summary>Actions that are still open, by id.</summary>
+    public IReadOnlyList<string> OpenActions { get; init; } = [];
+
+    /// <summary>The respondent's people, where the message asks whether they are right.</summary>
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    /// <summary>Trust that all respondents of the message belong to, by id and name; null where there is none.</summary>
+    public (string Id, string Name)? Trust { get; init; }
+
     /// <summary>Why days are provisional that the respondent's dates rest on; empty where all are known.</summary>
     public required IReadOnlyList<string> Provisional { get; init; }
 
@@ -59,12 +92,12 @@ public sealed record MessageFacts
         var calendar = found is null ? state.RunCalendar : state.CalendarOf(found.Respondent);
         var sent = UkTime.Date(step.Slot);
         var index = state.IndexOf(item.Rung);
-        return new MessageFacts
+        var facts = new MessageFacts
         {
             Step = step,
             Opened = state.Opened!,
             Respondent = found?.Respondent,
-            Rung = index < 0 ? null : state.Policy.Ladder[index],
+            Rung = state.Step(item.Rung),
             Opens = dates.Opens,
             Due = dates.Due,
             GraceEnds = dates.GraceEnds,
@@ -76,13 +109,27 @@ public sealed record MessageFacts
             Provisional = dates.WhyProvisional(calendar),
             RunProvisional = state.RunDates.WhyProvisional(state.RunCalendar),
             Entries = [.. step.Items.Select(i => Entry(state, i))],
+            Standing = [.. StandingOf(state, step)],
+            IsToTrust = step.Items.All(i => i.Roles.All(Role.IsOfTrust)),
+            Trust = TrustOf(state, step),
+            Contacts = state.Step(item.Rung) is { Asks: RungAsks.Contacts } ? found?.Contacts ?? [] : [],
+            OpenActions = found is null || state.Step(item.Rung) is not { Asks: RungAsks.Actions } ? [] : [.. found.OpenActions],
+            AsksForMissing = item.Rung.StartsWith("incomplete-", StringComparison.Ordinal),
+            ReturnForm = found?.CurrentReturn?.Form,
+            Query = found?.Queries.FirstOrDefault(q => item.Rung == $"query-{q.Query}")?.Words,
             Enclosed = step.Items.Count < 2 ? [] : [.. step.Items.Where(i => Encloses(state, i)).Select(i => Gather(state, step with { Letter = state.Policy.RungOf(i.Rung).Message!, Items = [i] }))],
         };
+        return found is null ? facts : FormFacts.Into(facts, state, found, item);
     }
 
     /// <summary>A letter asks for an answer before the next rung falls due.</summary>
     private static LocalDate Answerable(RunState state, DayCalendar calendar, RunDates dates, int index, LocalDate sent, string rung)
     {
+        if (index < 0 && state.Step(rung) is not null)
+        {
+            return calendar.Add(sent, state.Policy.Timetable.FollowUpDays);
+        }
+
         if (index < 0)
         {
             var stage = state.SignedStages < state.Policy.SignOff.Stages.Count ? state.Policy.SignOff.Stages[state.SignedStages] : null;
@@ -100,8 +147,27 @@ public sealed record MessageFacts
     private static DigestEntry Entry(RunState state, MessageItem item)
     {
         var found = state.Find(item.Respondent);
-        var index = state.IndexOf(item.Rung);
-        return new DigestEntry(found?.Respondent, index < 0 ? item.Rung : state.Policy.Ladder[index].Title, found is null ? state.RunDates.Due : state.DatesFor(found).Due);
+        return new DigestEntry(found?.Respondent, state.Step(item.Rung)?.Title ?? item.Rung, found is null ? state.RunDates.Due : state.DatesFor(found).Due);
+    }
+
+    private static (string Id, string Name)? TrustOf(RunState state, Step.SendMessage step)
+    {
+        var trusts = step.Items.Select(i => state.Find(i.Respondent)?.Respondent).Select(r => (r?.TrustId, r?.TrustName)).Distinct().ToList();
+        return trusts is [(string { Length: > 0 } id, string { Length: > 0 } name)] ? (id, name) : null;
+    }
+
+    /// <summary>To somebody of a trust a digest also tells how the trust's other schools stand.</summary>
+    private static IEnumerable<DigestEntry> StandingOf(RunState state, Step.SendMessage step)
+    {
+        if (step.Items.Count < 2 || TrustOf(state, step) is not { } trust)
+        {
+            return [];
+        }
+
+        var listed = step.Items.Select(i => i.Respondent).ToHashSet(StringComparer.Ordinal);
+        return state.Respondents
+            .Where(r => r.Respondent.TrustId == trust.Id && !listed.Contains(r.Id) && r.Contacts.Any(c => c.Person == step.Person))
+            .Select(r => new DigestEntry(r.Respondent, StandingWords.Of(r), state.DatesFor(r).Due));
     }
 }
 

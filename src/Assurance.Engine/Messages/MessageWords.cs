@@ -1,8 +1,8 @@
+using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
-using Assurance.Engine.Intake;
 using Assurance.Engine.Runs;
 using NodaTime;
 using NodaTime.Text;
@@ -23,9 +23,12 @@ public static class MessageWords
     /// <summary>“School safeguarding audit 2026-27”.</summary>
     public static string RunTitle(FrozenRun frozen) => $"{frozen.Definition.Policy.Title} {frozen.Frame.Run.Split('.')[^1]}";
 
-    /// <summary>“URN 120765, DfE 926/2052”.</summary>
-    public static string Reference(Respondent respondent) =>
-        respondent.DfeNumber is { } dfe ? $"URN {respondent.Id}, DfE {dfe}" : $"URN {respondent.Id}";
+    /// <summary>“URN 120765, DfE 926/2052”; the number it goes by now, where it changed while the run was open.</summary>
+    public static string Reference(Respondent respondent)
+    {
+        var urn = $"URN {respondent.Number ?? respondent.Id}";
+        return respondent.DfeNumber is { } dfe ? $"{urn}, DfE {dfe}" : urn;
+    }
 
     /// <summary>What the roles of the letter are called at this respondent: “headteacher and chair of governors”.</summary>
     public static string RoleTitle(FrozenRun frozen, MessageFacts facts)
@@ -69,22 +72,22 @@ public static class MessageWords
             PriorityTitle = frozen.Definition.Questionnaire.Sections.FirstOrDefault(s => s.Kind == SectionKind.Priority)?.Title ?? "",
             EarlierContacts = Earlier(frozen, facts),
             Items = [.. facts.Entries.Select(e => Item(frozen, facts, e))],
+            StandingItems = [.. facts.Standing.Select(e => $"{e.Respondent!.Name} ({Reference(e.Respondent)}): {e.About}")],
+            TrustLink = facts.Trust is { } trust && facts.IsToTrust ? TrustLink.For(partnership, frozen.Frame.Run, facts.Opened, trust.Id) : "",
             HasLetters = facts.Enclosed.Count > 0,
             ReturnedOn = facts.ReturnedOn is { } on ? Long(on) : "",
             AlertItems = [],
+            FormLink = respondent is null || facts.Form is not { } form ? "" : PersonalLink.ToForm(partnership, frozen.Frame.Run, facts.Opened, respondent.Id, form),
+            FormTitle = facts.Form is { } named && frozen.Definition.Forms.TryGetValue(named, out var definition) ? Lower(definition.Bank.Title) : "",
+            FormReceivedOn = facts.FormReceivedOn is { } received ? Long(received) : "",
+            IsGranted = facts.IsGranted,
+            TrustName = facts.Trust?.Name ?? respondent?.TrustName ?? "",
             ReportTitle = frozen.Definition.Policy.Papers.FirstOrDefault(p => p.NeedsSignOff) is { } paper ? $"{RunTitle(frozen)}: {frozen.Definition.Reports[paper.Id].Title}" : RunTitle(frozen),
             SignBy = Long(facts.ReplyBy),
             SenderName = partnership.SenderName,
             SenderRole = partnership.SenderRole,
             Simulated = facts.Opened.Simulated,
         };
-    }
-
-    public static IReadOnlyList<string> CriticalItems(FrozenRun frozen, MessageFacts facts, ReturnObject answers)
-    {
-        var bank = frozen.Definition.Questionnaire;
-        var score = Scoring.Score(bank, answers.Answers, facts.Opened.Opens);
-        return [.. score.CriticalZeros.Select(id => $"{id}: {bank.Questions.First(q => q.Id == id).Text}")];
     }
 
     private static string DueSentence(MessageFacts facts) => facts.DaysLeft switch
@@ -96,7 +99,7 @@ public static class MessageWords
     };
 
     private static List<string> Earlier(FrozenRun frozen, MessageFacts facts) =>
-        [.. facts.Earlier.Where(c => frozen.Definition.Policy.Ladder.Any(r => r.Code == c.Rung))
+        [.. facts.Earlier.Where(c => frozen.Definition.Policy.Ladder.Any(r => r.Code == c.Rung && r.Asks == RungAsks.Return))
             .GroupBy(c => (On: Core.Calendar.UkTime.Date(c.Slot), c.Rung, c.Channel))
             .Select(same => $"{EarlierDate.Format(same.Key.On)}: {frozen.Definition.Policy.RungOf(same.Key.Rung).Title.ToLowerInvariant()} to the {string.Join(" and ", same.SelectMany(c => c.Roles).Distinct().Select(r => RoleName(frozen, facts.Respondent, r)))}{(same.Key.Channel == Channel.Post ? ", by post" : "")}")];
 

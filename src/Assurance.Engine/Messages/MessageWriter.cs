@@ -1,11 +1,9 @@
 using Assurance.Core.Calendar;
-using Assurance.Core.Cycles;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Core.Reports;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
-using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Reports;
 using Assurance.Engine.Runs;
@@ -17,6 +15,7 @@ public sealed class MessageWriter(ObjectBox box, IComposer composer)
 {
     private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private readonly QuestionListCache questionLists = new(composer);
+    private readonly MessageDetails details = new(box);
 
     public async Task<OutgoingMessage> WriteAsync(FrozenRun frozen, MessageFacts facts, Step.SendMessage step, CancellationToken cancellation = default)
     {
@@ -47,12 +46,7 @@ public sealed class MessageWriter(ObjectBox box, IComposer composer)
 
     private async Task<RenderedMessage> RenderAsync(FrozenRun frozen, MessageFacts facts, PersonDetails? person, CancellationToken cancellation)
     {
-        var model = MessageWords.Model(frozen, facts, person);
-        if (facts.Step.Class == MessageClass.Alert && facts.Answers is { } name && await box.GetAsync<ReturnObject>(name, cancellation) is { } answers)
-        {
-            model = model with { AlertItems = MessageWords.CriticalItems(frozen, facts, answers) };
-        }
-
+        var model = await details.FillAsync(frozen, facts, MessageWords.Model(frozen, facts, person), cancellation);
         return MessageRenderer.Render(frozen.Definition.Messages[facts.Step.Letter], model);
     }
 

@@ -16,6 +16,10 @@ public static class PersonalLink
     public static string For(PartnershipDetails partnership, string run, RunOpened opened, string respondent) =>
         $"{partnership.LinkBase.TrimEnd('/')}/r/{run}/{respondent}/{CheckCode(opened, respondent)}";
 
+    /// <summary>The link to one of the cycle's forms.</summary>
+    public static string ToForm(PartnershipDetails partnership, string run, RunOpened opened, string respondent, string form) =>
+        $"{For(partnership, run, opened, respondent)}/forms/{form}";
+
     /// <summary>Eight letters and digits, none that are mistaken for each other.</summary>
     public static string CheckCode(RunOpened opened, string respondent)
     {

@@ -20,26 +20,33 @@ public static class SimulatedAnswers
         "Discussed in supervision; two changes made since the summer.",
     ];
 
-    public static IReadOnlyDictionary<string, Answer> Of(RunState state, Respondent respondent, int seed)
+    public static IReadOnlyDictionary<string, Answer> Of(RunState state, Respondent respondent, int seed) =>
+        Of(state.Frame.Questionnaire, state.Opened!.Opens, respondent, seed, new Dictionary<string, Answer>(StringComparer.Ordinal), AnswersInFull(state, respondent));
+
+    /// <summary>A school that is new takes no other route than the questions.</summary>
+    public static bool AnswersInFull(RunState state, Respondent respondent) =>
+        state.Policy.FullReturnMonths > 0 && respondent.OpenedOn > state.Opened!.Opens.PlusMonths(-state.Policy.FullReturnMonths);
+
+    /// <param name="given">Answers that are settled already.</param>
+    /// <param name="plainly">Of several choices the first is always taken.</param>
+    public static IReadOnlyDictionary<string, Answer> Of(
+        Questionnaire bank, LocalDate opens, Respondent respondent, int seed, IReadOnlyDictionary<string, Answer> given, bool plainly)
     {
-        var bank = state.Frame.Questionnaire;
-        var opens = state.Opened!.Opens;
         var weak = SeededDraw.For(seed, "weak", respondent.Id).Unit() < WeakShare;
-        var answers = new Dictionary<string, Answer>(StringComparer.Ordinal);
+        var answers = new Dictionary<string, Answer>(given, StringComparer.Ordinal);
         foreach (var section in bank.Sections)
         {
-            foreach (var question in section.Questions)
+            foreach (var question in section.Questions.Where(q => !given.ContainsKey(q.Id)))
             {
                 // Conditions look back at earlier answers, so questions are answered in the order they are asked.
-                var check = new ConditionCheck(bank, answers, opens);
+                var check = new ConditionCheck(bank, answers, opens, respondent);
                 if (!check.IsAsked(section, question))
                 {
                     continue;
                 }
 
                 var draw = SeededDraw.For(seed, "answer", respondent.Id, question.Id);
-                var required = question.RequiredWhen is { } when ? check.Holds(when) : question.Required;
-                if ((required || draw.Chance(0.7)) && Answer(bank, question, respondent, draw, weak, opens) is { } answer)
+                if ((Completeness.IsRequired(question, check) || draw.Chance(0.7)) && Answer(bank, question, respondent, draw, weak, opens, plainly) is { } answer)
                 {
                     answers[question.Id] = answer;
                 }
@@ -49,7 +56,16 @@ public static class SimulatedAnswers
         return answers;
     }
 
-    private static Answer? Answer(Questionnaire bank, Question question, Respondent respondent, SeededDraw draw, bool weak, LocalDate opens) => question.Type switch
+    /// <summary>The same with some required ratings left out, as in a return sent in haste.</summary>
+    public static IReadOnlyDictionary<string, Answer> InHaste(Questionnaire bank, IReadOnlyDictionary<string, Answer> whole, string respondent, int seed)
+    {
+        var rated = bank.Questions.Where(q => q is { Type: QuestionType.Rated, Required: true, Critical: false } && whole.ContainsKey(q.Id)).Select(q => q.Id).ToList();
+        var draw = SeededDraw.For(seed, "haste", respondent);
+        var left = Enumerable.Range(0, Math.Min(rated.Count, 1 + draw.Below(4))).Select(_ => draw.Pick(rated)).ToHashSet(StringComparer.Ordinal);
+        return whole.Where(a => !left.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
+    }
+
+    private static Answer? Answer(Questionnaire bank, Question question, Respondent respondent, SeededDraw draw, bool weak, LocalDate opens, bool plainly) => question.Type switch
     {
         QuestionType.Lookup => Core.Questionnaires.Answer.Of(respondent.Id),
         QuestionType.Rated => Rated(bank.ScaleOf(question), draw, weak),
@@ -58,7 +74,7 @@ public static class SimulatedAnswers
             ? opens.PlusDays(-draw.Below(weak ? (years * 365) + 120 : (years * 365) - 20))
             : opens.PlusDays(60 + draw.Below(120)))),
         QuestionType.Number => Core.Questionnaires.Answer.Of(Number(question, respondent, draw)),
-        QuestionType.One => Core.Questionnaires.Answer.Of(draw.Chance(OtherRouteShare) ? draw.Pick(question.Options) : question.Options[0]),
+        QuestionType.One => Core.Questionnaires.Answer.Of(!plainly && draw.Chance(OtherRouteShare) ? draw.Pick(question.Options) : question.Options[0]),
         QuestionType.Many => new Answer([.. question.Options.Where(_ => draw.Chance(0.35)).DefaultIfEmpty(question.Options[^1])]),
         QuestionType.Long => Core.Questionnaires.Answer.Of(draw.Pick(Evidence)),
         QuestionType.Attestation => Core.Questionnaires.Answer.Of("Agreed (simulated)"),

@@ -36,6 +36,7 @@ public static class SimulatedContacts
             {
                 known.Add(Person(seed, Role.TrustChief, trust));
                 known.Add(Person(seed, Role.TrustChair, trust));
+                known.Add(Person(seed, Role.TrustLead, trust));
             }
 
             contacts[respondent.Id] = known;
@@ -43,8 +44,8 @@ public static class SimulatedContacts
 
         var partners = policy.SignOff.Stages.Select(s => s.Role)
             .Concat(policy.OnCall)
-            .Concat(policy.Ladder.SelectMany(r => r.To).SelectMany(t => t))
-            .Where(r => r is not (Role.Dsl or Role.Deputy or Role.Head or Role.Chair or Role.TrustChief or Role.TrustChair))
+            .Concat(policy.Ladder.Where(r => r.Asks == RungAsks.Return).SelectMany(r => r.To.SelectMany(t => t).Except(r.IfHeld)))
+            .Where(r => r is not (Role.Dsl or Role.Deputy or Role.Head or Role.Chair) && !Role.IsOfTrust(r))
             .Distinct(StringComparer.Ordinal);
         contacts[Nobody.Id] = [.. partners.Select(r => Person(seed, r, "partnership"))];
         return contacts;

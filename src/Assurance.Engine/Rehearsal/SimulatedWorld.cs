@@ -1,6 +1,6 @@
 using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
 using Assurance.Core.Record;
-using Assurance.Engine.Intake;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Rounds;
 using NodaTime;
@@ -8,7 +8,7 @@ using NodaTime;
 namespace Assurance.Engine.Rehearsal;
 
 /// <summary>
-/// The people of a rehearsal: respondents who answer on days drawn by seed, an officer who releases letters the same day, and
+/// The people of a rehearsal: respondents who act on days drawn by seed, an officer who releases letters the same day, and
 /// signatories who agree two working days after they were asked. It owns the clock; letting time pass is letting them act.
 /// </summary>
 public sealed class SimulatedWorld : IWaiter, IDisposable
@@ -20,6 +20,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     private static readonly LocalTime SignAt = new(11, 0);
     private readonly PriorityQueue<Func<Task<bool>>, (Instant At, long Order)> coming = new();
     private readonly HashSet<(string Run, string What, Instant At)> scheduled = [];
+    private readonly Dictionary<string, (SimulatedRespondents Respondents, CyclePolicy Policy)> entered = new(StringComparer.Ordinal);
     private readonly EngineRoom room;
     private long order;
 
@@ -32,8 +33,8 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
 
     public VirtualClock Clock { get; }
 
-    /// <summary>Returns that have come in.</summary>
-    public int Returns { get; private set; }
+    /// <summary>Respondents whose first answer has come in.</summary>
+    public int Returns => entered.Values.Sum(e => e.Respondents.Returns);
 
     /// <summary>Called when something happened that changes a run's plan.</summary>
     public event Action<string>? Hinted;
@@ -61,15 +62,13 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     /// <summary>Schedules the returns of a run that are still to come, and picks up what its officers had before them.</summary>
     public async Task EnterAsync(string run, IReadOnlyList<SimulatedReturn> returns)
     {
-        foreach (var expected in returns.Where(r => r.At > Clock.Now))
+        if (!entered.TryGetValue(run, out var people))
         {
-            At(expected.At, async () =>
-            {
-                await AnswerAsync(run, expected);
-                return false;
-            });
+            var policy = await room.Shelf.Journal(run).ReadAsync(state => state.Policy);
+            entered[run] = people = (new SimulatedRespondents(room, run, At), policy!);
         }
 
+        await people.Respondents.ExpectAsync(returns, Clock.Now);
         var pending = await room.Shelf.Journal(run).ReadAsync(state => (
             Held: OfficerDesk.Waiting(state).Select(h => state.Message(h.Message)!.HeldAt!.Value).Distinct().ToList(),
             Asked: state.Intents.Values.Where(i => i.Intended.Items[0].Rung == $"sign-off-{state.SignedStages + 1}").Select(i => i.Intended.Slot).ToList()));
@@ -88,8 +87,14 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
 
     private void React(string run, IReadOnlyList<RunEvent> events)
     {
+        var known = entered.TryGetValue(run, out var people);
         foreach (var happened in events)
         {
+            if (known)
+            {
+                people.Respondents.Read(happened, people.Policy);
+            }
+
             if (happened.Body is MessageHeld)
             {
                 ScheduleRelease(run, happened.At);
@@ -116,23 +121,6 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     {
         var at = UkTime.At(Definitions.Calendars.ShippedCalendars.WorkingDays().Add(UkTime.Date(asked), 2), SignAt);
         Once(run, "sign-off", at, async () => (await room.Desk.SignOffAsync(run, Officer, "Agreed in rehearsal: simulated.")).Changed > 0);
-    }
-
-    private async Task AnswerAsync(string run, SimulatedReturn expected)
-    {
-        var answers = await room.Shelf.Journal(run).ReadAsync(state =>
-            state.Find(expected.Respondent) is { } found && found.Returns.Count == 0 && !found.IsExempt ? SimulatedAnswers.Of(state, found.Respondent, expected.Seed) : null);
-        if (answers is null)
-        {
-            return;
-        }
-
-        var admitted = await room.Intake.AdmitAsync(run, new Submission(expected.Respondent, "simulated", "1", expected.At, answers));
-        if (admitted.IsAdmitted)
-        {
-            Returns++;
-            _ = await room.Rounds.ReplyAsync(run, expected.Respondent);
-        }
     }
 
     private void Once(string run, string what, Instant at, Func<Task<bool>> act)

@@ -54,7 +54,8 @@ public static class Timeline
             e.Channel == Channel.Post ? "post" : "email",
             e.Items.Count > 1 ? $"digest: {Words(e.Items[0].Reason)}" : Words(e.Items[0].Reason))),
         MessageReleased e => At(happened, "release", e.Respondent, reason: $"{e.Rung} by {happened.Actor}"),
-        ResponseReceived e => At(happened, "response", e.Respondent, channel: e.Door, reason: $"version {e.Version}"),
+        // A later version completes or corrects the same answer: a school responds once.
+        ResponseReceived { Version: 1 } e => At(happened, "response", e.Respondent, channel: e.Door, reason: $"version {e.Version}"),
         DocumentWritten e => At(happened, "document", e.Respondent, reason: e.Paper),
         Published e => At(happened, "publication", reason: e.Paper),
         SignedOff e => At(happened, "signoff", role: e.Role, reason: $"agreed by {happened.Actor}"),
