@@ -10,9 +10,6 @@ public sealed record FrontDoorOptions
     /// <summary>Bytes of a paper by its published path, or null where there are none. Asked only for paths that stand in the record.</summary>
     public Func<string, Task<byte[]?>> Paper { get; init; } = _ => Task.FromResult<byte[]?>(null);
 
-    /// <summary>How the command line is called here: shown wherever a page cannot do something yet.</summary>
-    public string Command { get; init; } = "dotnet run --project src/Assurance.LocalHost --";
-
     /// <summary>
     /// What follows once the bytes of a submission (run, source) are safe. Null admits it and writes the receipt in the same
     /// request; a host with durable work starts that instead, and must have it started when this returns.

@@ -24,7 +24,7 @@ internal sealed class Frames(RunShelf shelf, IDemoControls? demo)
         }
 
         var banner = demo is null ? null : DemoBanner.Of(await demo.StatusAsync(visit.Cancellation));
-        return new Frame(name, banner, visit.Path);
+        return new Frame(name, banner, visit.Path) { Officer = OfficerCookie.Read(visit.Request), Said = Confirmations.Of(visit.Query(Paths.Done)) };
     }
 
     /// <param name="isForOfficers">True under addresses that only officers are given.</param>

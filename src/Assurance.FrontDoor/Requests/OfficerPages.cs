@@ -1,6 +1,6 @@
-using Assurance.Core.Record;
-using Assurance.Engine.Officers;
-using Assurance.Engine.Runs;
+using Assurance.Core.Calendar;
+using Assurance.Engine;
+using Assurance.FrontDoor.Officers;
 using Assurance.FrontDoor.Pages;
 using Assurance.FrontDoor.Views;
 using NodaTime;
@@ -8,16 +8,14 @@ using NodaTime;
 namespace Assurance.FrontDoor.Requests;
 
 /// <summary>The pages of the business unit.</summary>
-internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents events, Frames frames, FrontDoorOptions options, TimeProvider clock)
+internal sealed class OfficerPages(EngineRoom room, RunFinder finder, RunEvents events, Frames frames, FrontDoorOptions options)
 {
-    private const string NoRun = "There is no run of that name. The first page lists the runs there are.";
-
     public async Task<Reply> DashboardAsync(Visit visit)
     {
         var cards = new List<RunCard>();
-        foreach (var run in await shelf.RunsAsync(visit.Cancellation))
+        foreach (var run in await room.Shelf.RunsAsync(visit.Cancellation))
         {
-            var journal = shelf.Journal(run);
+            var journal = room.Shelf.Journal(run);
             if (await journal.ReadAsync(state => RunCard.Of(state, journal.Frozen, Now()), visit.Cancellation) is { } card)
             {
                 cards.Add(card);
@@ -29,21 +27,28 @@ internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents even
 
     public async Task<Reply> RunAsync(Visit visit)
     {
-        if (await FindAsync(visit) is not { } journal)
+        if (await finder.FindAsync(visit) is not { } journal)
         {
-            return await frames.NotFoundAsync(visit, NoRun, isForOfficers: true);
+            return await frames.NotFoundAsync(visit, RunFinder.NoRun, isForOfficers: true);
         }
 
         var papers = await events.PapersAsync(journal.Run, visit.Cancellation);
-        var view = await journal.ReadAsync(state => RunView.Of(state, journal.Frozen, papers, Filter(visit), options.Command, Now()), visit.Cancellation);
+        var before = await finder.BeforeAsync(journal, visit.Cancellation);
+        var view = await journal.ReadAsync(
+            state => RunView.Of(state, journal.Frozen, papers, Filter(visit), Now()) with
+            {
+                Forecast = state.IsClosed ? null : ForecastView.Of(state, UkTime.Date(Now()), before.Curves),
+                Calls = CallRow.Of(state, UkTime.Date(Now()), before.Silent),
+            },
+            visit.Cancellation);
         return new Reply.Page(typeof(RunPage), await frames.OfAsync(visit), view);
     }
 
     public async Task<Reply> RespondentsAsync(Visit visit)
     {
-        if (await FindAsync(visit) is not { } journal)
+        if (await finder.FindAsync(visit) is not { } journal)
         {
-            return await frames.NotFoundAsync(visit, NoRun, isForOfficers: true);
+            return await frames.NotFoundAsync(visit, RunFinder.NoRun, isForOfficers: true);
         }
 
         var view = await journal.ReadAsync(state => RespondentsView.Of(state, journal.Frozen, Filter(visit)), visit.Cancellation);
@@ -52,14 +57,16 @@ internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents even
 
     public async Task<Reply> RespondentAsync(Visit visit)
     {
-        if (await FindAsync(visit) is not { } journal)
+        if (await finder.FindAsync(visit) is not { } journal)
         {
-            return await frames.NotFoundAsync(visit, NoRun, isForOfficers: true);
+            return await frames.NotFoundAsync(visit, RunFinder.NoRun, isForOfficers: true);
         }
 
         var id = visit["respondent"];
         var happened = await events.OfRespondentAsync(journal.Run, id, visit.Cancellation);
-        var decisions = await DecisionsAsync(happened, visit.Cancellation);
+        var words = await finder.WordsAsync(happened.Select(e => EventSubject.Words(e.Body)).OfType<string>(), visit.Cancellation);
+        var actors = await finder.ActorsAsync(happened.Where(e => EventSubject.Words(e.Body) is null).Select(e => e.Actor), visit.Cancellation);
+        var decisions = words.Concat(actors).ToDictionary(StringComparer.Ordinal);
         var view = await journal.ReadAsync(state => RespondentView.Of(state, journal.Frozen, id, happened, decisions), visit.Cancellation);
         return view is null
             ? await frames.NotFoundAsync(visit, $"Nobody is asked in {journal.Run} under that number. Look it up by name in the list of respondents.", isForOfficers: true)
@@ -69,7 +76,7 @@ internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents even
     public async Task<Reply> PaperAsync(Visit visit)
     {
         var path = visit["path"];
-        if (await FindAsync(visit) is { } journal
+        if (await finder.FindAsync(visit) is { } journal
             && await events.HasFileAsync(journal.Run, path, visit.Cancellation)
             && await options.Paper(path) is { } bytes)
         {
@@ -79,27 +86,9 @@ internal sealed class OfficerPages(RunShelf shelf, ObjectBox box, RunEvents even
         return await frames.NotFoundAsync(visit, "There is no such paper. The page of the run lists the papers there are.", isForOfficers: true);
     }
 
-    /// <summary>The run's journal; null where there is no such run, so that a wrong address leaves nothing behind.</summary>
-    private async Task<RunJournal?> FindAsync(Visit visit) =>
-        (await shelf.RunsAsync(visit.Cancellation)).Contains(visit["run"]) ? shelf.Journal(visit["run"]) : null;
-
-    private async Task<IReadOnlyDictionary<string, Decided>> DecisionsAsync(IReadOnlyList<RunEvent> happened, CancellationToken cancellation)
-    {
-        var decisions = new Dictionary<string, Decided>(StringComparer.Ordinal);
-        foreach (var name in happened.Select(e => EventSubject.Words(e.Body)).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            if (await box.GetAsync<DecisionObject>(name, cancellation) is { } words)
-            {
-                decisions[name] = new Decided(words.Name, words.Reason);
-            }
-        }
-
-        return decisions;
-    }
-
     private static RespondentFilter Filter(Visit visit) => new(
         visit.Query("q"), visit.Query("standing"), visit.Query("district"), visit.Query("phase"), visit.Query("type"), visit.Query("rung"),
         int.TryParse(visit.Query("page"), out var page) ? page : 1);
 
-    private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now() => Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
 }

@@ -11,12 +11,20 @@ namespace Assurance.FrontDoor.Views;
 /// <param name="Authority">On whose authority.</param>
 public sealed record ChronologyEntry(string When, string What, string To, string Channel, string Outcome, string Because, string? Words, string Authority)
 {
+    /// <summary>Where it is recorded that the message came back; null where that cannot be.</summary>
+    public string? Bounced { get; init; }
+
     public static ChronologyEntry Of(RunState state, RespondentState respondent, RunEvent happened, Decided? decided)
     {
         var told = EventWords.Tell(state, respondent, happened);
         return new ChronologyEntry(
             Wording.At(happened.At), told.What, told.To, told.Channel, told.Outcome, told.Because,
-            EventSubject.Words(happened.Body) is null ? null : decided?.Reason ?? "The words have been erased.", AuthorityOf(happened.Actor, decided));
+            decided?.Reason ?? (EventSubject.Words(happened.Body) is null ? null : "The words have been erased."), AuthorityOf(happened.Actor, decided))
+        {
+            Bounced = happened.Body is MessageIntended { Channel: Core.Record.Channel.Email } && !state.IsClosed && !state.HasBounced(happened.Key) && state.Intents.GetValueOrDefault(happened.Key)?.SentAt is not null
+                ? $"{Paths.Respondent(state.Run, respondent.Id)}/bounced?message={Uri.EscapeDataString(happened.Key)}"
+                : null,
+        };
     }
 
     private static string AuthorityOf(string actor, Decided? decided) =>
@@ -24,6 +32,7 @@ public sealed record ChronologyEntry(string When, string What, string To, string
         : actor == SimulatedWorld.Officer.Person ? SimulatedWorld.Officer.Name
         : actor == Actors.System ? "The policy this run was opened with"
         : actor.StartsWith("door-", StringComparison.Ordinal) ? "The respondent"
+        : actor.StartsWith("officer-", StringComparison.Ordinal) ? "An officer"
         : actor;
 }
 

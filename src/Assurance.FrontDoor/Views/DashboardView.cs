@@ -27,7 +27,12 @@ public sealed record Notice(string Kind, string Text, string Run, string Path)
 
         if (card.Waiting > 0)
         {
-            yield return new Notice("To sign", $"{Wording.Count(card.Waiting, "letter")} ready to sign", head.Title, head.Path + "#waiting");
+            yield return new Notice("To sign", $"{Wording.Count(card.Waiting, "letter")} ready to sign", head.Title, Paths.Letters(head.Run));
+        }
+
+        if (card.SetAside > 0)
+        {
+            yield return new Notice("Triage", $"{Wording.Count(card.SetAside, "item")} set aside for a person", head.Title, Paths.Triage(head.Run));
         }
 
         if (card.Calls > 0)

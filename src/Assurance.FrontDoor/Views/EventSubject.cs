@@ -22,9 +22,23 @@ public static class EventSubject
         RungSettled e => [e.Respondent],
         TaskRaised e => [e.Respondent],
         DocumentWritten e => [e.Respondent],
+        ExemptionLifted e => [e.Respondent],
+        FormReceived e => [e.Respondent],
+        ReturnWithdrawn e => e.MovedTo is { } to ? [e.Respondent, to] : [e.Respondent],
+        TriageAdded e => [e.Respondent],
+        RegisterChanged e => [e.Respondent],
+        ContactsConfirmed e => [e.Respondent],
+        ReturnRead e => [e.Respondent],
+        ReturnUnread e => [e.Respondent],
+        QueryRaised e => [e.Respondent],
+        QuerySettled e => [e.Respondent],
+        SpotChecksDrawn e => e.Respondents,
+        SpotCheckRecorded e => [e.Respondent],
+        ActionUpdated e => [e.Respondent],
+        TaskSettled e => [e.Respondent],
 
         // What became of an intent is told with the intent.
-        MessageSent or MessageUnknown => [],
+        MessageSent or MessageUnknown or MessageWithdrawn or MessageBounced => [],
         _ => [Nobody.Id],
     };
 
@@ -42,6 +56,17 @@ public static class EventSubject
         SendingStarted e => e.Reason,
         MessageReleased e => e.Reason,
         MessageDropped e => e.Reason,
+        ExemptionLifted e => e.Reason,
+        ReturnWithdrawn e => e.Reason,
+        ReturnRead e => e.Reason,
+        ReturnUnread e => e.Reason,
+        QueryRaised e => e.Reason,
+        QuerySettled e => e.Reason,
+        SpotChecksDrawn e => e.Reason,
+        SpotCheckRecorded e => e.Object,
+        ActionUpdated e => e.Object,
+        TaskSettled e => e.Reason,
+        SignedOff e => e.Reason,
         _ => null,
     };
 }

@@ -35,19 +35,39 @@ internal static class EventWords
             },
             TaskRaised e => new Told($"Task for the team: {Wording.Lower(OpenTask.Title(e.Task))}") { Because = ReasonWords.Of(state, e.Reason) },
             DocumentWritten e => new Told($"Paper written: {e.Paper.Replace('-', ' ')}") { Because = ReasonWords.Of(state, e.Reason) },
-            _ => new Told(happened.Body.GetType().Name),
+            _ => Later(state, respondent, happened.Body),
         };
     }
 
+    /// <summary>What came in beside returns, and what people did with either.</summary>
+    private static Told Later(RunState state, RespondentState respondent, EventBody body) => body switch
+    {
+        ExemptionLifted => new Told("Exemption lifted: it is asked again"),
+        FormReceived e => new Told($"{FormReceivedView.TitleOf(state, e.Form)} received") { Channel = Engine.Intake.Door.Title(e.Door), Outcome = Wording.Capital(string.Join(", ", e.Outcomes.Select(o => o.Replace('-', ' ')))) },
+        ReturnWithdrawn e when e.MovedTo == respondent.Id => new Told("A return was filed here that had been filed under another school"),
+        ReturnWithdrawn e => new Told($"Version {e.Version} of the return was withdrawn") { Outcome = e.MovedTo is { } to ? $"Filed under {state.Find(to)?.Respondent.Name ?? to}" : "" },
+        TriageAdded e => new Told("Something that seems to be from this school was set aside for a person") { Channel = Engine.Intake.Door.Title(e.Door), Because = ReasonWords.Of(state, e.Reason) },
+        RegisterChanged e => new Told(e.Change switch
+        {
+            RegisterChange.Closed => $"Closed on {Wording.Long(e.On)}: not asked any more",
+            RegisterChange.Converted => $"Goes by number {e.Successor} since {Wording.Long(e.On)}; asked as before",
+            _ => $"The register’s particulars changed, as of {Wording.Long(e.On)}",
+        }),
+        ContactsConfirmed => new Told("Contacts confirmed"),
+        ReturnRead e => new Told($"Version {e.Version} of the return was read"),
+        ReturnUnread e => new Told($"Version {e.Version} of the return was marked as not read"),
+        QueryRaised => new Told("A question was put to the school"),
+        QuerySettled => new Told("A query was settled"),
+        SpotChecksDrawn e => new Told($"Drawn for a spot check, with seed {e.Seed}"),
+        SpotCheckRecorded e => new Told($"Spot check: {e.Agreed} of {Wording.Count(e.Checked, "item")} found as rated"),
+        ActionUpdated e => new Told($"Action {e.Action}: {Wording.Lower(Officers.ReturnDecisions.StatusTitle(e.Status))}"),
+        TaskSettled e => new Told($"Done: {Wording.Lower(OpenTask.One(state.Tasks.FirstOrDefault(t => t.Key == e.Task).Task?.Task ?? "task"))}"),
+        _ => new Told(body.GetType().Name),
+    };
+
     private static Told Received(ResponseReceived e) => new($"Return received, version {e.Version}")
     {
-        Channel = e.Door switch
-        {
-            "web" => "web form",
-            "workbook" => "Microsoft Forms workbook",
-            "simulated" => "simulated",
-            _ => e.Door,
-        },
+        Channel = Engine.Intake.Door.Title(e.Door),
         Outcome = (e.Critical, e.AttestationDue) switch
         {
             (true, true) => "A critical question has the lowest rating; an attestation is still to come",
@@ -62,7 +82,7 @@ internal static class EventWords
         var mine = e.Items.Where(i => i.Respondent == respondent.Id).ToList();
         var what = string.Join(" and ", mine.Select(i => Wording.Rung(state.Policy, i.Rung)).Distinct(StringComparer.Ordinal));
         var others = e.Items.Count - mine.Count;
-        var outcome = state.Intents.GetValueOrDefault(key) switch
+        var outcome = state.HasBounced(key) ? "It came back: the address does not work" : state.Intents.GetValueOrDefault(key) switch
         {
             { SentAt: { } at } => e.Channel == Channel.Post ? $"Written for posting, {Wording.At(at)}" : $"Handed to the mail system, {Wording.At(at)}",
             { IsUnknown: true } => "Nobody can tell whether it left: a person must look",

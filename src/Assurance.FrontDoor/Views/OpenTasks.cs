@@ -15,7 +15,7 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
     private const string Attestation = "attestation-due";
 
     public static IReadOnlyList<OpenTask> Of(RunState state) => [.. state.Tasks
-        .Where(t => IsOpen(state, t.Task, t.Key))
+        .Where(t => !state.IsDone(t.Key) && IsOpen(state, t.Task, t.Key))
         .Select(t => new OpenTask(
             t.Task.Task, t.Key, state.Find(t.Task.Respondent) is { } found ? RespondentLink.Of(state, found) : null,
             Core.Calendar.UkTime.Date(t.At), ReasonWords.Of(state, t.Task.Reason)))
@@ -33,7 +33,20 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
         _ => Wording.Capital(kind.Replace('-', ' ')),
     };
 
-    /// <summary>The record knows no “done”: a task ends when what it was for has come about, or a later step has overtaken it.</summary>
+    /// <summary>The same of one task.</summary>
+    public static string One(string kind) => kind switch
+    {
+        Call => "Telephone call",
+        NoContact => "Contact to find",
+        Post => "Letter to post",
+        Unknown => "Message nobody can tell the fate of",
+        Attestation => "Attestation to ask for",
+        "unknown-type" => "Type of school to clear up",
+        "spot-check" => "Spot check or visit to arrange",
+        _ => Wording.Capital(kind.Replace('-', ' ')),
+    };
+
+    /// <summary>A task also ends by itself when what it was for has come about, or a later step has overtaken it.</summary>
     private static bool IsOpen(RunState state, TaskRaised task, string key)
     {
         if (state.Find(task.Respondent) is not { } respondent)

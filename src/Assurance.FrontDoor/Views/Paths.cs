@@ -15,5 +15,37 @@ public static class Paths
 
     public static string Paper(string run, string file) => $"{Run(run)}/papers/{string.Join('/', file.Split('/').Select(Escape))}";
 
+    /// <summary>Query by which a page learns what the button just pressed came to.</summary>
+    public const string Done = "done";
+
+    public static string Contacts(string run, string id) => $"{Respondent(run, id)}/contacts";
+
+    public static string Return(string run, string id, int? version = null) => $"{Respondent(run, id)}/return{(version is { } number ? $"?version={number}" : "")}";
+
+    public static string Form(string run, string id, string form, int version) => $"{Respondent(run, id)}/forms/{Escape(form)}/{version}";
+
+    public static string SpotCheck(string run, string id) => $"{Respondent(run, id)}/spot-check";
+
+    public static string SpotChecks(string run) => $"{Run(run)}/spot-checks";
+
+    public static string Triage(string run) => $"{Run(run)}/triage";
+
+    public static string TriageItem(string run, string item) => $"{Triage(run)}/{Escape(item)}";
+
+    public static string Letters(string run) => $"{Run(run)}/letters";
+
+    public static string Letters(string run, string id) => $"{Letters(run)}/{Escape(id)}";
+
+    public static string Calls(string run) => $"{Run(run)}/calls";
+
+    public static string Trusts(string run) => $"{Run(run)}/trusts";
+
+    public static string Trust(string run, string trust) => $"{Trusts(run)}/{Escape(trust)}";
+
+    public static string TaskDone(string run, string key) => $"{Run(run)}/task-done?task={Escape(key)}";
+
+    /// <summary>The page again, saying what was done.</summary>
+    public static string Saying(string path, string said) => $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Done}={said}";
+
     private static string Escape(string part) => Uri.EscapeDataString(part);
 }

@@ -10,6 +10,9 @@ public sealed record RespondentFilter(string Search = "", string Standing = "", 
 {
     public const string Alert = "alert";
 
+    /// <summary>Returns nobody has read yet.</summary>
+    public const string Unread = "unread";
+
     public bool Lets(RunState state, RespondentState respondent)
     {
         var about = respondent.Respondent;
@@ -46,7 +49,7 @@ public sealed record RespondentFilter(string Search = "", string Standing = "", 
 
         if (Standing.Length > 0)
         {
-            said.Add(Standing == Alert ? "lowest rating on a critical question" : Enum.TryParse<Standing>(Standing, true, out var standing) ? Standings.Title(standing).ToLowerInvariant() : Standing);
+            said.Add(Standing == Alert ? "lowest rating on a critical question" : Standing == Unread ? "return not read" : Enum.TryParse<Standing>(Standing, true, out var standing) ? Standings.Title(standing).ToLowerInvariant() : Standing);
         }
 
         said.AddRange(new[] { District.Length > 0 ? $"district {District}" : "", Phase.Length > 0 ? $"phase {Phase}" : "", Type.Length > 0 ? $"type group {Type}" : "", Rung.Length > 0 ? $"latest step {Rung}" : "" }.Where(s => s.Length > 0));
@@ -54,7 +57,9 @@ public sealed record RespondentFilter(string Search = "", string Standing = "", 
     }
 
     private bool FitsStanding(RespondentState respondent) => Standing.Length == 0
-        || (Standing == Alert ? respondent.CurrentReturn is { Critical: true } : Fits(Standing, Standings.Of(respondent).ToString()));
+        || (Standing == Alert ? respondent.CurrentReturn is { Critical: true }
+            : Standing == Unread ? respondent.CurrentReturn is { } current && respondent.ReadVersion < current.Version
+            : Fits(Standing, Standings.Of(respondent).ToString()));
 
     private bool FitsSearch(Core.Roster.Respondent about) => Search.Length == 0
         || about.Name.Contains(Search, StringComparison.OrdinalIgnoreCase)

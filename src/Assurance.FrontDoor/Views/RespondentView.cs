@@ -1,6 +1,7 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Runs;
+using Assurance.FrontDoor.Layout;
 using NodaTime;
 
 namespace Assurance.FrontDoor.Views;
@@ -37,8 +38,17 @@ public sealed record RespondentView
 
     public required IReadOnlyList<PaperLink> Papers { get; init; }
 
+    /// <summary>What can be decided about it now: what a link says, and where it leads.</summary>
+    public required IReadOnlyList<Crumb> Choices { get; init; }
+
+    /// <summary>Its return, actions, queries and spot check in a line each; a line may lead on.</summary>
+    public required IReadOnlyList<Received> Received { get; init; }
+
+    /// <summary>Page of its trust, or null.</summary>
+    public required string? TrustPath { get; init; }
+
     /// <param name="events">Events that concern the respondent, oldest first.</param>
-    /// <param name="decisions">Words of persons, by the name of the object that holds them; an erased one is missing.</param>
+    /// <param name="decisions">Words of persons, by the name of the object that holds them or by the actor they stand for; an erased one is missing.</param>
     public static RespondentView? Of(RunState state, FrozenRun frozen, string id, IReadOnlyList<RunEvent> events, IReadOnlyDictionary<string, Decided> decisions)
     {
         if (state.Find(id) is not { } respondent)
@@ -60,8 +70,11 @@ public sealed record RespondentView
             DatesNote = Sentences.DatesNote(state, respondent),
             Contacts = ContactRole.Of(state, respondent),
             Waiting = [.. WaitingRung.Of(state).SelectMany(w => w.Letters.Where(l => l.Respondent.Id == id).Select(l => l with { To = $"{w.Title}: {Wording.Lower(l.To)}" }))],
-            Chronology = [.. events.Select(e => ChronologyEntry.Of(state, respondent, e, EventSubject.Words(e.Body) is { } words ? decisions.GetValueOrDefault(words) : null))],
+            Chronology = [.. events.Select(e => ChronologyEntry.Of(state, respondent, e, decisions.GetValueOrDefault(EventSubject.Words(e.Body) ?? e.Actor)))],
             Papers = PaperLink.Of(state.Run, frozen, events),
+            Choices = RespondentChoices.Of(state, respondent),
+            Received = Views.Received.Of(state, respondent),
+            TrustPath = OfficerTrustsView.KeyOf(respondent) is { } trust ? Paths.Trust(state.Run, trust) : null,
         };
     }
 
@@ -85,6 +98,16 @@ public sealed record RespondentView
         if (about.OpenedOn is { } opened)
         {
             facts.Add(new("Open since", Wording.Long(opened)));
+        }
+
+        if (about.Number is { } number)
+        {
+            facts.Add(new("Goes by now", $"URN {number}"));
+        }
+
+        if (state.Policy.Cohorts.FirstOrDefault(c => c.Id == about.Cohort) is { } cohort)
+        {
+            facts.Add(new("Cohort", cohort.Title));
         }
 
         facts.Add(new("Answered before as", about.Predecessors.Count == 0 ? "No earlier number is known" : string.Join(", ", about.Predecessors.Select(p => $"URN {p}"))));

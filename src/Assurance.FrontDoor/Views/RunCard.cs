@@ -9,6 +9,9 @@ namespace Assurance.FrontDoor.Views;
 /// <summary>One run on the dashboard.</summary>
 public sealed record RunCard(RunHead Head, int Returned, int Asked, int Exempt, NextStep Next, int Waiting, IReadOnlyList<OpenTask> Tasks, int Alerts, int SentToday, int ReturnedToday)
 {
+    /// <summary>What waits in triage.</summary>
+    public int SetAside { get; init; }
+
     public int Calls => Tasks.Count(t => t.Kind == OpenTask.Call);
 
     public static RunCard Of(RunState state, FrozenRun frozen, Instant now)
@@ -24,6 +27,9 @@ public sealed record RunCard(RunHead Head, int Returned, int Asked, int Exempt, 
             OpenTask.Of(state),
             state.Respondents.Count(r => r.CurrentReturn is { Critical: true }),
             state.Intents.Values.Count(i => i.SentAt is not null && UkTime.Date(i.Intended.Slot) == today),
-            state.Respondents.Sum(r => r.Returns.Count(v => UkTime.Date(v.At) == today)));
+            state.Respondents.Sum(r => r.Returns.Count(v => UkTime.Date(v.At) == today)))
+        {
+            SetAside = state.OpenTriage.Count(),
+        };
     }
 }

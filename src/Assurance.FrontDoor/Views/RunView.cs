@@ -1,5 +1,6 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Runs;
+using Assurance.FrontDoor.Officers;
 using NodaTime;
 
 namespace Assurance.FrontDoor.Views;
@@ -37,18 +38,29 @@ public sealed record RunView
     /// <summary>How many respondents have a paper of their own.</summary>
     public required int RespondentPapers { get; init; }
 
-    public required string Command { get; init; }
+    /// <summary>Null once the run is closed.</summary>
+    public ForecastView? Forecast { get; init; }
+
+    /// <summary>Whom to telephone today, the most pressing first.</summary>
+    public IReadOnlyList<CallRow> Calls { get; init; } = [];
+
+    public required int OpenTriage { get; init; }
+
+    /// <summary>Returns no person has read yet.</summary>
+    public required int Unread { get; init; }
+
+    public required int OpenQueries { get; init; }
+
+    /// <summary>Role whose agreement the papers wait for, or null.</summary>
+    public required string? SignOff { get; init; }
+
+    public required bool HasSpotChecks { get; init; }
 
     public RunHead Head => Card.Head;
 
     public IEnumerable<IGrouping<string, OpenTask>> Tasks => Card.Tasks.GroupBy(t => t.Kind);
 
-    /// <summary>What to type to let every waiting letter go; the page itself cannot do it yet.</summary>
-    public string ReleaseCommand => $"{Command} release {Head.Run} --by \"Your name\" --reason \"Why they may go\"";
-
-    public string ReleaseOneCommand => $"{Command} release {Head.Run} URN --by \"Your name\" --reason \"Why it may go\"";
-
-    public static RunView Of(RunState state, FrozenRun frozen, RunPapers papers, RespondentFilter wanted, string command, Instant now)
+    public static RunView Of(RunState state, FrozenRun frozen, RunPapers papers, RespondentFilter wanted, Instant now)
     {
         var filter = wanted with { Standing = nameof(Standing.Outstanding).ToLowerInvariant(), Search = "", Page = 1 };
         var outstanding = RespondentsView.Find(state, filter);
@@ -66,7 +78,11 @@ public sealed record RunView
             Outstanding = [.. outstanding.Take(ListLimit).Select(r => RespondentRow.Of(state, r))],
             Papers = PaperLink.Of(state.Run, frozen, papers.OfRun),
             RespondentPapers = papers.Respondents,
-            Command = command,
+            OpenTriage = state.OpenTriage.Count(),
+            Unread = state.Respondents.Count(r => r.CurrentReturn is { } current && r.ReadVersion < current.Version),
+            OpenQueries = state.Respondents.Sum(r => r.Queries.Count(q => q.SettledAt is null)),
+            SignOff = RunDecisions.SignOffWaiting(state),
+            HasSpotChecks = state.Policy.SpotChecks is not null,
         };
     }
 }

@@ -1,0 +1,16 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Officers;
+using Assurance.FrontDoor.Views;
+
+namespace Assurance.FrontDoor.Officers;
+
+/// <summary>One thing an officer can decide on a page of its own: its address, its form, and what it does.</summary>
+/// <param name="Template">Address, for reading and for posting.</param>
+/// <param name="Form">The form on the state as it stands; null where there is nothing to decide about.</param>
+/// <param name="Take">Records it.</param>
+/// <param name="Said">Code of the confirmation.</param>
+internal sealed record OfficerDecision(string Template, Func<RunState, Posted, OfficerForm?> Form, Func<Posted, Task<Decision>> Take, string Said)
+{
+    /// <summary>Where it leads once recorded; null is the page it was opened from.</summary>
+    public Func<Posted, string>? Then { get; init; }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Assurance.Engine.Officers;
+using Assurance.FrontDoor.Requests;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.FrontDoor.Officers;
+
+/// <summary>What an officer sent with a decision.</summary>
+internal sealed record Posted(Visit Visit, IFormCollection? Form)
+{
+    private const int Longest = 4000;
+
+    public CancellationToken Cancellation => Visit.Cancellation;
+
+    public Officer Officer => Officer.Named(OfficerCookie.Clean(this["officer"]));
+
+    public string Reason => this["reason"];
+
+    /// <summary>A field, trimmed and never long; of a page that is only opened, the query's.</summary>
+    public string this[string name]
+    {
+        get
+        {
+            var value = (Form is null ? Visit.Query(name) : Form[name].ToString()).Trim();
+            return value.Length > Longest ? value[..Longest] : value;
+        }
+    }
+
+    public LocalDate? Date(string name) => LocalDatePattern.Iso.Parse(this[name]) is { Success: true } parsed ? parsed.Value : null;
+
+    public int? Number(string name) => int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

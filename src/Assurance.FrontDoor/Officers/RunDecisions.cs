@@ -1,0 +1,107 @@
+using Assurance.Core.Record;
+using Assurance.Engine;
+using Assurance.Engine.Officers;
+using Assurance.FrontDoor.Layout;
+using Assurance.FrontDoor.Views;
+
+namespace Assurance.FrontDoor.Officers;
+
+/// <summary>What can be decided about a run: its sending, its held letters, its tasks, its spot checks.</summary>
+internal sealed class RunDecisions(EngineRoom room)
+{
+    public void Add(Routes routes, OfficerDecisions decisions)
+    {
+        decisions.Add(routes, new OfficerDecision(
+            "/runs/{run}/stop",
+            (state, _) => state.IsStopped || state.IsClosed ? null : Form(state, "stop", "Stop all sending", "Stop all sending") with { Notes = ["Nothing of this run leaves until somebody starts it again, receipts included. Returns are taken as before."], IsGrave = true },
+            posted => room.Desk.StopAsync(posted.Visit["run"], posted.Officer, posted.Reason, posted.Cancellation), "stopped"));
+        decisions.Add(routes, new OfficerDecision(
+            "/runs/{run}/start",
+            (state, _) => state.IsStopped ? Form(state, "start", "Start sending again", "Start sending") with { Notes = ["Of several overdue reminders only the latest goes; the others are recorded as passed over."] } : null,
+            posted => room.Desk.StartAsync(posted.Visit["run"], posted.Officer, posted.Reason, posted.Cancellation), "started"));
+        decisions.Add(routes, new OfficerDecision("/runs/{run}/letters/release", (state, posted) => Letters(state, posted, isRelease: true), posted => room.Desk.ReleaseAsync(posted.Visit["run"], Of(posted), posted.Officer, posted.Reason, posted.Cancellation), "released"));
+        decisions.Add(routes, new OfficerDecision("/runs/{run}/letters/drop", (state, posted) => Letters(state, posted, isRelease: false), posted => room.Desk.DropAsync(posted.Visit["run"], Of(posted), posted.Officer, posted.Reason, posted.Cancellation), "dropped"));
+        decisions.Add(routes, new OfficerDecision("/runs/{run}/task-done", Done, posted => room.Returns.TaskDoneAsync(posted.Visit["run"], posted["task"], posted.Officer, posted.Reason, posted.Cancellation), "task"));
+        decisions.Add(routes, new OfficerDecision("/runs/{run}/sign-off", SignOff, posted => room.Desk.SignOffAsync(posted.Visit["run"], posted.Officer, posted.Reason, posted.Cancellation), "signed"));
+        decisions.Add(routes, new OfficerDecision(
+            "/runs/{run}/spot-checks/draw", Draw,
+            posted => posted.Number("seed") is { } seed
+                ? room.Returns.DrawSpotChecksAsync(posted.Visit["run"], seed, posted.Officer, posted.Reason, posted.Cancellation)
+                : Task.FromResult(new Decision(0, "Give the seed as a whole number of up to nine digits.")), "drawn"));
+    }
+
+    private static string? Of(Posted posted) => posted["respondent"] is { Length: > 0 } one ? one : null;
+
+    private static OfficerForm Form(RunState state, string action, string title, string button) => new()
+    {
+        Title = title,
+        About = RespondentDecisions.RunName(state),
+        Action = $"{Paths.Run(state.Run)}/{action}",
+        Button = button,
+        Back = Paths.Run(state.Run),
+        Crumbs = [Crumb.Home, new Crumb(RespondentDecisions.RunName(state), Paths.Run(state.Run))],
+    };
+
+    private static OfficerForm? Letters(RunState state, Posted posted, bool isRelease)
+    {
+        var one = Of(posted) is { } id ? state.Find(id) : null;
+        var letters = OfficerDesk.Waiting(state, one?.Id).ToList();
+        if (letters.Count == 0 || (one is null && Of(posted) is not null))
+        {
+            return null;
+        }
+
+        var count = Wording.Count(letters.Count, "letter");
+        var rungs = string.Join(", ", letters.CountBy(l => l.Rung).OrderBy(r => state.IndexOf(r.Key)).Select(r => $"{Wording.Rung(state.Policy, r.Key)}: {r.Value}"));
+        return Form(state, isRelease ? "letters/release" : "letters/drop", isRelease ? $"Release {count}" : $"Drop {count}", isRelease ? "Release" : "Drop") with
+        {
+            About = one?.Respondent.Name ?? RespondentDecisions.RunName(state),
+            Back = one is null ? Paths.Run(state.Run) : Paths.Respondent(state.Run, one.Id),
+            Notes = [$"{rungs}.", isRelease ? "They leave on the next school day in office hours, unless a return comes first." : "They are not sent, and it cannot be taken back: the steps after them go on as if these had been passed over."],
+            Fields = one is null ? [] : [OfficerField.Hidden("respondent", one.Id)],
+            IsGrave = !isRelease,
+        };
+    }
+
+    private static OfficerForm? Done(RunState state, Posted posted)
+    {
+        var task = OpenTask.Of(state).FirstOrDefault(t => t.Key == posted["task"]);
+        return task is null ? null : Form(state, "task-done", $"Done: {Wording.Lower(OpenTask.One(task.Kind))}", "Mark as done") with
+        {
+            About = task.Respondent?.Name ?? RespondentDecisions.RunName(state),
+            Notes = [$"{Wording.Capital(task.Because)}."],
+            Fields = [OfficerField.Hidden("task", task.Key)],
+            ReasonLabel = "What came of it",
+            ReasonHint = "For example whom you spoke to and what was agreed.",
+        };
+    }
+
+    private static OfficerForm? SignOff(RunState state, Posted posted) => SignOffWaiting(state) is { } role
+        ? Form(state, "sign-off", "Record an agreement", "Record that they agree") with
+        {
+            Notes = [$"The papers of this run wait for the {role} to agree. Record it only when they have; the papers are published once everybody has."],
+            ReasonLabel = "What they said",
+            ReasonHint = "For example “Agreed by e-mail on 4 May”.",
+        }
+        : null;
+
+    /// <summary>Role whose agreement the papers wait for, or null.</summary>
+    internal static string? SignOffWaiting(RunState state) =>
+        !state.IsClosed && state.SignedStages < state.Policy.SignOff.Stages.Count && state.Stages.Any(s => s.Stage == Core.Planning.Stage.SignOff)
+            ? Wording.Role(state, null, state.Policy.SignOff.Stages[state.SignedStages].Role)
+            : null;
+
+    private static OfficerForm? Draw(RunState state, Posted posted) => state.Policy.SpotChecks is { } policy && state.SpotChecks is null
+        ? Form(state, "spot-checks/draw", "Draw the spot checks", "Draw the sample") with
+        {
+            Back = Paths.SpotChecks(state.Run),
+            Notes =
+            [
+                $"{Wording.Capital(Wording.Count(state.Respondents.Count(r => r.CurrentReturn is not null), "return"))} stand now. {policy.Share:0.#%} of them are drawn, rounded up and at least {policy.Least}, in proportion to their phases.",
+                "The seed decides who is drawn, and the same seed draws the same schools. It is drawn once. Take a number nobody has chosen, such as the last digits of a published index, and say below where it is from.",
+            ],
+            Fields = [new OfficerField("seed", "Seed", OfficerFieldKind.Number) { Value = posted["seed"] }],
+            ReasonLabel = "Where the seed is from, and when the visits are",
+        }
+        : null;
+}

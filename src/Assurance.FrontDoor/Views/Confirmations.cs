@@ -1,0 +1,40 @@
+namespace Assurance.FrontDoor.Views;
+
+/// <summary>What a page says once a decision is recorded. The address carries the code only, so that nobody can put words on a page.</summary>
+internal static class Confirmations
+{
+    private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
+    {
+        ["already"] = "It was so already; nothing has been changed.",
+        ["paused"] = "Paused. Nothing is sent until somebody resumes it.",
+        ["resumed"] = "Resumed. Of several overdue reminders only the latest goes.",
+        ["extended"] = "More time is recorded; the dates below are reckoned by it.",
+        ["exempted"] = "Exempt from this run. “Ask again” takes it back.",
+        ["asked-again"] = "Asked again. Of several overdue reminders only the latest goes.",
+        ["closed"] = "Recorded as closed: it is not asked any more.",
+        ["converted"] = "Recorded under its new number; it is asked as before.",
+        ["bounced"] = "Recorded: nothing more goes to that address until the contact is changed.",
+        ["contacts"] = "The contacts are changed; the next message goes to them.",
+        ["confirmed"] = "The contacts are recorded as confirmed.",
+        ["reinstated"] = "The addresses are used again.",
+        ["released"] = "Released. They leave on the next school day in office hours.",
+        ["dropped"] = "Dropped. They will not be sent.",
+        ["stopped"] = "All sending of this run is stopped.",
+        ["started"] = "This run sends again. Of several overdue reminders only the latest goes.",
+        ["task"] = "Done, and off the list.",
+        ["drawn"] = "The sample is drawn.",
+        ["checked"] = "The outcome of the spot check is recorded.",
+        ["read"] = "Marked as read.",
+        ["unread"] = "Marked as not read.",
+        ["queried"] = "The question is recorded and goes to the respondent.",
+        ["settled"] = "The query is settled.",
+        ["reassigned"] = "The return is filed under the other respondent.",
+        ["action"] = "The action is updated.",
+        ["admitted"] = "Filed under the respondent.",
+        ["dismissed"] = "Dismissed. Its bytes are kept.",
+        ["undone"] = "The import is taken back; what stood before stands again.",
+        ["signed"] = "The agreement is recorded.",
+    };
+
+    public static string? Of(string code) => Sentences.GetValueOrDefault(code);
+}
