@@ -1,5 +1,6 @@
 using Assurance.Core.Analysis;
 using Assurance.Core.Calendar;
+using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 

@@ -21,7 +21,7 @@ internal sealed class OfficeRun : IDisposable
     public const string School = "100001";
     public const string Other = "100002";
     public static readonly LocalDate Opens = new(2026, 9, 21);
-    public static readonly Officer Officer = Officer.Named("Priya Shah");
+    public static readonly Officer Priya = Officer.Named("Priya Shah");
 
     private OfficeRun()
     {

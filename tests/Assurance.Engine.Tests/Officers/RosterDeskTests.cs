@@ -127,7 +127,7 @@ public sealed class RosterDeskTests : IAsyncLifetime
         Assert.True(school.OwesAnswer);
 
         // From now on it can be named by either number.
-        Assert.Equal(1, (await office.Room.Desk.PauseAsync(office.Run, "170001", Officer, "New head.")).Changed);
+        Assert.Equal(1, (await office.Room.Desk.PauseAsync(office.Run, "170001", Priya, "New head.")).Changed);
         Assert.True((await office.SchoolAsync()).IsPaused);
     }
 
