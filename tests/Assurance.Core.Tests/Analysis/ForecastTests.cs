@@ -45,7 +45,7 @@ public sealed class ForecastTests
     [Fact]
     public void A_run_behind_its_forerunner_is_expected_to_stay_behind_and_never_above_all_of_those_asked()
     {
-        var forecast = Forecast.Of(Basis(Due, (Due, 210)), []);
+        var forecast = Forecast.Of(Basis(Due, (Due, 210)) with { Asked = 420 }, []);
 
         // Half had returned, so half of those owing come in grace as Devon's did, or as many more: 50% + 25% and 50% + 10%.
         Assert.Equal(0.675m, Math.Round(forecast.AtGraceEnd.Share, 3));
