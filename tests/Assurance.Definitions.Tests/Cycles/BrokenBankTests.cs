@@ -25,6 +25,17 @@ public class BrokenBankTests
     [InlineData("kind: core", "kind: cor", "Did you mean “core”?")]
     [InlineData("id: S175-X2", "id: S175-X1", "two contradictions “S175-X1”")]
     [InlineData("text: Check code from your invitation", "text: URN", "same words as S175-A1")]
+    [InlineData("      - Supervision skills", "      - Supervison skills", "Did you mean “Supervision skills”?")]
+    [InlineData("feeds: roll", "feeds: rol", "Did you mean “roll”?")]
+    [InlineData("part: action-list", "part: action-lists", "Did you mean “action-list”?")]
+    [InlineData("phase: [Secondary,", "phase: [Secundary,", "The register knows no phase “Secundary”.")]
+    [InlineData("lastActions: true", "lastActions: false", "holds only where there were actions")]
+    [InlineData("aboveComputedBy: 1", "aboveComputedBy: one", "Write a whole number")]
+    [InlineData("question: S175-R3, aboveComputedBy", "question: S175-R4, aboveComputedBy", "S175-R4 is not a rating.")]
+    [InlineData("sameEvidence: 3", "sameEvidence: 1", "from 2 to 50")]
+    [InlineData("carriesOver: false", "carriesOver: no", "Write true or false.")]
+    [InlineData("        maxLength: 200", "        maxLength: 0", "from 1 to 100000")]
+    [InlineData("optionsFrom: tools", "optionsFrom: toools", "fewer than two options")]
     public void A_slip_in_the_bank_gives_its_line(string from, string to, string saying)
     {
         var broken = new BrokenCycle();

@@ -55,13 +55,16 @@ public class ShippedMessageTests
     }
 
     [Theory]
-    [InlineData("chair of the local governing body", "Sample Learning Trust", "is a school of Sample Learning Trust")]
-    [InlineData("proprietor", "", "signed by the headteacher and the proprietor, that")]
-    public void Written_assurance_reads_well_to_a_trust_and_to_a_proprietor(string chair, string trust, string saying)
+    [InlineData("academy", "chief executive of the trust", "which is its trust")]
+    [InlineData("independent", "proprietor", "requires the proprietor of an independent school")]
+    [InlineData("pupil-referral-unit", "chair of the management committee", "provided by the local authority")]
+    public void Written_assurance_reads_well_to_a_trust_a_proprietor_and_a_management_committee(string code, string role, string law)
     {
-        var letter = MessageRenderer.Render(_cycle.Messages["written-assurance"], Sample.Message with { ChairTitle = chair, TrustName = trust }).PlainText;
-        Assert.Contains(saying, letter, StringComparison.Ordinal);
-        Assert.Equal(trust.Length > 0, letter.Contains("The trust is written to as well", StringComparison.Ordinal));
+        var duty = _cycle.Duties.Single(d => d.Code == code);
+        var letter = MessageRenderer.Render(_cycle.Messages["written-assurance"], Sample.Message with { ChairTitle = duty.ChairTitle, Legal = duty.Paragraph, RoleName = role }).PlainText.ReplaceLineEndings(" ");
+        Assert.Contains($"I write to you as {role}.", letter, StringComparison.Ordinal);
+        Assert.Contains(law, letter, StringComparison.Ordinal);
+        Assert.Contains($"signed by the headteacher and the {duty.ChairTitle}, that", letter, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public class BrokenReportTests
     [InlineData("{{responseRate}}", "{{responsRate}}", "Did you mean “responseRate”?")]
     [InlineData("{{priorityTitle}}.", "{{schoolName}}.", "Nothing is called “schoolName”.")]
     [InlineData("title: \"{{runTitle}}", "title: \"{{rumTitle}}", "Did you mean “runTitle”?")]
+    [InlineData("under: 95", "under: many", "“under”")]
+    [InlineData("measure: response-rate", "measure: respons-rate", "Did you mean “response-rate”?")]
     public void A_slip_in_a_report_gives_its_line(string from, string to, string saying)
     {
         var broken = new BrokenCycle();

@@ -36,13 +36,25 @@ public class ShippedReportTests
 
     [Fact]
     public void The_papers_of_the_cycle_are_those_that_are_written() =>
-        Assert.Equal(["county-report", "non-return-pack", "school-feedback"], _cycle.Reports.Keys.Order());
+        Assert.Equal(["county-addendum", "county-report", "non-return-pack", "school-feedback", "trust-summary"], _cycle.Reports.Keys.Order());
 
     [Fact]
     public void Every_analysis_of_the_catalogue_is_used_in_the_shipped_papers()
     {
         var used = _cycle.Reports.Values.SelectMany(r => r.Blocks).SelectMany(Names).ToHashSet();
         Assert.Empty(AnalysisCatalogue.Entries.Select(e => e.Name).Except(used));
+    }
+
+    [Fact]
+    public void The_closed_county_report_is_made_from_the_open_one_and_lists_its_readers()
+    {
+        var closed = _cycle.Policy.Papers.Single(p => p.Id == "county-report-closed");
+        Assert.Equal("county-report", closed.Report);
+        Assert.NotEmpty(closed.Readers);
+        var report = _cycle.Reports["county-report"];
+        Assert.Contains(report.Blocks, b => b is ReportBlockDefinition.Table { Analysis: "response-by-trust", IsClosed: true });
+        Assert.All(report.Blocks.OfType<ReportBlockDefinition.Table>().Where(t => AnalysisCatalogue.Find(t.Analysis)!.Reach == AnalysisReach.NamesRespondents), t => Assert.True(t.IsClosed, t.Analysis));
+        Assert.NotEmpty(report.Blocks.OfType<ReportBlockDefinition.Prompts>().Single().Rules);
     }
 
     [Fact]
