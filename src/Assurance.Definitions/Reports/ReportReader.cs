@@ -92,7 +92,7 @@ internal static class ReportReader
     private static PromptRule Rule(Fields fields)
     {
         var rule = new PromptRule(fields.Word<PromptMeasure>("measure"), fields.WholeOrNull("under", 0, 100_000), fields.WholeOrNull("over", 0, 100_000), fields.Text("for"), fields.Text("ask"));
-        if (rule.Under is null && rule.Over is null)
+        if (!fields.Has("under") && !fields.Has("over"))
         {
             fields.Findings.Add(fields.File, fields.Line, "The rule has no threshold.", "Add “under: 90” or “over: 10”.");
         }

@@ -1,3 +1,4 @@
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Reports;
 using Assurance.Definitions;
@@ -13,11 +14,13 @@ public sealed class PaperWriterTests
     {
         using var run = await ReportedRun.OpenAsync();
         var report = await WriteAsync(run, "county-report");
-        var wanted = ReportedRun.Definition.Reports["county-report"].Blocks;
-        var tables = report.Blocks.OfType<ReportBlock.Table>().Select(t => t.Id).ToList();
-        Assert.Equal(wanted.OfType<ReportBlockDefinition.Table>().Where(t => t.Analysis is not "data-quality").Select(t => t.Analysis), tables);
+        var wanted = ReportedRun.Definition.Reports["county-report"].Blocks.Where(b => !b.IsClosed).ToList();
+        string[] absent = ["section-year-on-year", "last-actions", "repeat-gaps", "spot-check-sample", "data-quality"];
+        var tables = report.Blocks.OfType<ReportBlock.Table>().Select(t => t.Id).Where(id => !id.StartsWith("section-", StringComparison.Ordinal) || id.StartsWith("section-scores", StringComparison.Ordinal)).ToList();
+        Assert.Equal(wanted.Select(b => b is ReportBlockDefinition.Table t ? t.Analysis : b is ReportBlockDefinition.Prompts ? "prompts" : null).OfType<string>().Except(absent), tables);
         Assert.Equal(wanted.OfType<ReportBlockDefinition.Chart>().Select(c => c.Analysis), report.Blocks.OfType<ReportBlock.Chart>().Select(c => c.Id));
-        Assert.Equal(wanted.OfType<ReportBlockDefinition.Figures>().Count(), report.Blocks.OfType<ReportBlock.KeyFigures>().Count());
+        Assert.Equal(wanted.OfType<ReportBlockDefinition.Figures>().Count(f => f.Analysis != "spot-check-figures"), report.Blocks.OfType<ReportBlock.KeyFigures>().Count());
+        Assert.All(ReportedRun.Definition.Questionnaire.Sections.Where(s => s.Kind == SectionKind.Core), s => Assert.Contains(report.Blocks, b => b is ReportBlock.Table t && t.Id == $"section-{s.Id}-levels"));
         Assert.DoesNotContain(report.Blocks.OfType<ReportBlock.Table>(), t => t.Columns.Count == 0 || t.Rows.Any(r => r.Count != t.Columns.Count));
         Assert.DoesNotContain(report.Blocks.OfType<ReportBlock.Chart>(), c => c.Series.Any(s => s.Values.Count != c.Categories.Count));
     }
@@ -78,6 +81,46 @@ public sealed class PaperWriterTests
             Assert.DoesNotContain(ReportedRun.Name(number), text, StringComparison.Ordinal);
             Assert.DoesNotContain(ReportedRun.Id(number), text, StringComparison.Ordinal);
         }
+
+        Assert.DoesNotContain(ReportedRun.Trust, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_closed_copy_names_schools_and_trusts_and_its_readers()
+    {
+        using var run = await ReportedRun.OpenAsync();
+        var report = await WriteAsync(run, "county-report-closed");
+        Assert.Contains("CLOSED: for the listed readers only", report.Stamps);
+        Assert.Contains(Table(report, "readers").Rows, r => r[0].Text == "Chair of the delivery group");
+        Assert.Equal(("Invented Learning Trust", 15m, 11m), (Table(report, "response-by-trust").Rows.Single()[0].Text, Table(report, "response-by-trust").Rows.Single()[1].Number, Table(report, "response-by-trust").Rows.Single()[2].Number));
+        Assert.Equal(Enumerable.Range(1, 3).Select(ReportedRun.Name), Table(report, "breach-names").Rows.Select(r => r[0].Text));
+
+        // What both copies show is the same.
+        var open = await WriteAsync(run, "county-report");
+        Assert.All(open.Blocks.OfType<ReportBlock.Table>().Where(t => t.Id != "prompts"), t => Assert.Equal(t.Rows.SelectMany(r => r), Table(report, t.Id).Rows.SelectMany(r => r)));
+    }
+
+    [Fact]
+    public async Task A_trusts_page_lists_its_own_schools_alone()
+    {
+        using var run = await ReportedRun.OpenAsync();
+        var report = await WriteAsync(run, "trust-summary", Keys.Trust("5001"));
+        Assert.Equal(Enumerable.Range(1, 15).Select(i => ReportedRun.Name(i * 2)), Table(report, "trust-schools").Rows.Select(r => r[0].Text));
+        Assert.Contains(ReportedRun.Trust, report.Title, StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts(report), t => t.Contains(ReportedRun.Name(1), StringComparison.Ordinal));
+        await Assert.ThrowsAsync<ArgumentException>(() => run.Papers.WriteAsync(run.Journal, "trust-summary", Keys.Trust("9999"), ReportedRun.Cut, final: false));
+    }
+
+    [Fact]
+    public async Task An_addendum_is_written_only_where_returns_came_after_the_report_was_cut()
+    {
+        using var run = await ReportedRun.OpenAsync();
+        await run.CutAsync();
+        Assert.Empty(await run.Papers.WriteAsync(run.Journal, "county-addendum", Nobody.Id, ReportedRun.Cut, final: false));
+        var later = ReportedRun.Cut + Duration.FromDays(7);
+        Assert.Equal(["section-175.2026-27/county-addendum/county-addendum-SIMULATED.docx"], await run.Papers.WriteAsync(run.Journal, "county-addendum", Nobody.Id, later, final: false));
+        var figures = run.Composer.Written[^1].Blocks.OfType<ReportBlock.KeyFigures>().Single().Figures;
+        Assert.Equal(["23", "1", "24", "5"], figures.Select(f => f.Value));
     }
 
     [Fact]
@@ -91,7 +134,7 @@ public sealed class PaperWriterTests
         Assert.Equal(ReportedRun.Name(29), Table(report, "exemptions").Rows.Single()[0].Text);
         var chronology = Table(report, $"chronology-{ReportedRun.Id(30)}");
         Assert.Equal(
-            [new LocalDate(2026, 10, 29), new LocalDate(2027, 1, 11), new LocalDate(2027, 1, 18), new LocalDate(2027, 1, 19), new LocalDate(2027, 1, 19)],
+            [new LocalDate(2026, 10, 29), new LocalDate(2027, 1, 11), new LocalDate(2027, 1, 19)],
             chronology.Rows.Select(r => r[0].Date!.Value));
         Assert.Equal(("L7 Written assurance", "headteacher", "e-mail"), (chronology.Rows[^1][1].Text, chronology.Rows[^1][2].Text, chronology.Rows[^1][3].Text));
         Assert.DoesNotContain(Texts(report), t => t.Contains("Quillfeather", StringComparison.Ordinal));
@@ -105,8 +148,8 @@ public sealed class PaperWriterTests
         Assert.Contains(ReportedRun.Name(1), report.Title, StringComparison.Ordinal);
         Assert.Equal("S175-B1", Table(report, "school-fix-first").Rows[0][0].Text);
 
-        // Section B of school 1: B1 nought of weight 2, B2 in place of weight 1: ⅔ ÷ 3 = 22.2.
-        Assert.Equal(22.2m, Table(report, "school-section-scores").Rows[0][1].Number);
+        // Section B of school 1: B1 nought of weight 2, four more in place of weight 1: 4 × ⅔ ÷ 6 = 44.4.
+        Assert.Equal(44.4m, Table(report, "school-section-scores").Rows[0][1].Number);
         Assert.Equal(20m, Table(report, "school-section-scores").Rows[0][3].Number);
         Assert.Equal("The head will name a governor by June.", Table(report, "school-actions").Rows.Single()[1].Text);
         Assert.DoesNotContain(Texts(report), t => t.Contains(ReportedRun.Name(2), StringComparison.Ordinal));

@@ -24,6 +24,8 @@ internal sealed class ReportedRun : IDisposable
     public static readonly LocalDate Opens = new(2026, 9, 21);
     public static readonly Instant Cut = At(new LocalDate(2027, 5, 14));
 
+    public const string Trust = "Invented Learning Trust";
+
     private readonly InMemoryObjects objects = new();
     private readonly ObjectBox box;
     private readonly RunShelf shelf;
@@ -84,6 +86,9 @@ internal sealed class ReportedRun : IDisposable
         static IRecord shelfRecord(ReportedRun run) => run.shelf.Record;
     }
 
+    /// <summary>The stage at which the report is cut.</summary>
+    public Task CutAsync() => Journal.AppendAsync(_ => [new RunEvent(Keys.Stage(Run, Core.Planning.Stage.Report), Cut, Actors.System, new StageEntered(Core.Planning.Stage.Report))]);
+
     public async Task SignAsync(LocalDate on)
     {
         for (var stage = 0; stage < Definition.Policy.SignOff.Stages.Count; stage++)
@@ -105,6 +110,9 @@ internal sealed class ReportedRun : IDisposable
         TypeGroup = number % 2 == 0 ? "Academies" : "Local authority maintained schools",
         District = number <= 15 ? "Northshire" : "Southshire",
         Type = "Community school",
+        TrustId = number % 2 == 0 ? "5001" : null,
+        TrustName = number % 2 == 0 ? Trust : null,
+        Pupils = 200,
         Duty = Definition.Duties[0].Code,
         Calendar = "926",
     };
@@ -145,9 +153,11 @@ internal sealed class ReportedRun : IDisposable
         { Type: QuestionType.Rated } => "2",
         { Type: QuestionType.YesNo } => "Yes",
         { Type: QuestionType.Date } => "2026-03-01",
+        { Feeds: Feed.Roll } => "200",
         { Type: QuestionType.Number } => "2",
         { Type: QuestionType.Many or QuestionType.One } => question.Options[0],
         { Part: QuestionPart.Evidence } => $"Evidence of {question.Id}",
+        { Feeds: Feed.LastActions } => null,
         { Part: QuestionPart.GapAction } => number <= 3 && question.Id == "S175-B-G" ? "The head will name a governor by June." : null,
         _ => null,
     };
