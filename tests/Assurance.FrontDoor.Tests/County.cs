@@ -5,6 +5,7 @@ using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
+using Assurance.Documents.Reading;
 using Assurance.Engine;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
@@ -38,7 +39,7 @@ internal sealed class County
 
     private County()
     {
-        Room = new EngineRoom(record, Objects, new MemoryMail(), new MemoryPublication(), new PlainComposer(), new SeededEntropy(1), Clock);
+        Room = new EngineRoom(record, Objects, new MemoryMail(), new MemoryPublication(), new PlainComposer(), new SeededEntropy(1), Clock, tables: new TableReader());
     }
 
     public EngineRoom Room { get; }

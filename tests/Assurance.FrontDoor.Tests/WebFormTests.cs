@@ -88,11 +88,9 @@ public sealed class WebFormTests : IAsyncLifetime
     public async Task A_return_can_be_left_and_gone_on_with_on_another_device()
     {
         var visitor = await VisitorAsync(County.Held);
-        var section = await visitor.SeeAsync(visitor.Start + "/form/questionnaire/section/B");
         var saved = await visitor.PressAsync(await SectionBAsync(visitor), "later", ("f-S175-B1", "1"), ("f-S175-B-E", "Half a sen"));
         Assert.StartsWith("Your answers are saved", saved.Words("h1"), StringComparison.Ordinal);
         Assert.Contains("They have not been sent yet.", saved.Words("main"), StringComparison.Ordinal);
-        Assert.NotNull(section);
 
         using var other = new HttpClient { BaseAddress = site.Client.BaseAddress };
         var elsewhere = new Visitor(other, visitor.Start);

@@ -21,7 +21,7 @@ internal static class FormPageViews
             Saved = session.Draft is { } draft ? Wording.At(draft.Saved) : null,
             Corrects = session.Offer.IsReturn && session.Invited.Returns is [.., { } stands] && stands.Form == session.Offer.Form ? $"We have your return of {Wording.Long(Core.Calendar.UkTime.Date(stands.At))}." : null,
             IsOvertaken = session.IsOvertaken,
-            HasLastYear = session.Earlier.Given.Count > 0,
+            MayGrow = session.Sheet.Sections.Count() < session.Offer.Bank.Sections.Count,
         };
     }
 
@@ -39,7 +39,10 @@ internal static class FormPageViews
             Of = sections.Count,
             Guidance = section.GuidanceRef ?? "",
             IsPriority = section.Kind == SectionKind.Priority,
-            Register = session.Offer.IsQuestionnaire && section.Kind == SectionKind.Profile ? RegisterFacts(session) : [],
+            Known = session.Offer.Definition is { Purpose: FormPurpose.Contacts } form ? Contacts(session, form)
+                : session.Offer.IsQuestionnaire && section.Kind == SectionKind.Profile ? RegisterFacts(session)
+                : [],
+            KnownTitle = session.Offer.IsQuestionnaire ? "What the register says" : "Who we write to now",
             Fields = [.. session.Sheet.Questions(section).Select(q => FieldViews.Of(session, section, q, faults))],
             Faults = [.. faults.Select(f => FieldViews.Of(session, f))],
             HasMore = hasMore,
@@ -71,6 +74,13 @@ internal static class FormPageViews
             $"{head.Paths.Section(head.Slug, section.Id)}?back=check#{FieldNames.Of(question.Id)}",
             answer is null);
     }
+
+    private static List<Fact> Contacts(FormSession session, FormDefinition form) =>
+    [
+        .. form.Contacts.Where(c => session.Initial.ContainsKey(c.NameQuestion)).Select(c => new Fact(
+            Wording.Capital(MessageWords.RoleName(session.Invited.Frozen, session.Invited.Respondent, c.Role)),
+            string.Join(", ", new[] { session.Initial[c.NameQuestion].Single, session.Initial.GetValueOrDefault(c.EmailQuestion)?.Single is { Length: > 0 } address ? address : "no e-mail address that works" }.Where(w => w.Length > 0)))),
+    ];
 
     private static IReadOnlyList<Fact> RegisterFacts(FormSession session)
     {

@@ -17,8 +17,10 @@ public sealed record SectionFormView
 
     public required bool IsPriority { get; init; }
 
-    /// <summary>What the register says of the school, beside the questions about it.</summary>
-    public required IReadOnlyList<Fact> Register { get; init; }
+    /// <summary>What is known already, beside the questions about it: what the register says, or who is written to.</summary>
+    public required IReadOnlyList<Fact> Known { get; init; }
+
+    public required string KnownTitle { get; init; }
 
     public required IReadOnlyList<FieldView> Fields { get; init; }
 

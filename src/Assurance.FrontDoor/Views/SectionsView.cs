@@ -16,7 +16,8 @@ public sealed record SectionsView
     /// <summary>Another return came in since this draft was begun.</summary>
     public required bool IsOvertaken { get; init; }
 
-    public required bool HasLastYear { get; init; }
+    /// <summary>Further sections are asked if the answers lead to them.</summary>
+    public required bool MayGrow { get; init; }
 
     public int Done => Sections.Count(s => s.State == "Done");
 
