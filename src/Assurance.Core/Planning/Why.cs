@@ -87,7 +87,7 @@ public sealed class Why
                     yield return "was taken up again by an officer";
                     break;
                 case Extended extended:
-                    yield return $"was given until {LongDate.Format(extended.DueOn)} by an officer";
+                    yield return $"was given until {LongDate.Format(extended.DueOn)} {(happened.Actor.StartsWith("door-", StringComparison.Ordinal) ? "at its own request" : "by an officer")}";
                     break;
                 case Exempted:
                     yield return "was exempted by an officer";

@@ -48,7 +48,7 @@ public static class Timeline
     {
         StageEntered e => At(happened, "stage", reason: e.Stage),
         MessageIntended e => (e.Slot, new TimelineRow(
-            When(e.Slot), happened.Key, "message", Class(e.Class),
+            When(e.Slot), happened.Key, "message", Class(e),
             string.Join(' ', e.Items.Select(i => i.Respondent).Where(r => r != Nobody.Id).Distinct(StringComparer.Ordinal)),
             string.Join('+', e.Items.SelectMany(i => i.Roles).Distinct(StringComparer.Ordinal)),
             e.Channel == Channel.Post ? "post" : "email",
@@ -66,8 +66,10 @@ public static class Timeline
     private static (Instant, TimelineRow) At(RunEvent happened, string kind, string respondent = "", string role = "", string channel = "", string reason = "") =>
         (happened.At, new TimelineRow(When(happened.At), happened.Key, kind, "", respondent == Nobody.Id ? "" : respondent, role, channel, reason));
 
-    private static string Class(MessageClass kind) => kind switch
+    /// <summary>What follows a return keeps the days and hours of a chase, but nobody is chased who has answered (design, section 11.1).</summary>
+    private static string Class(MessageIntended message) => message.Class switch
     {
+        MessageClass.Chase when message.Items.All(i => i.Reason.Code == "follow-up-due") => "reply",
         MessageClass.Chase => "chase",
         MessageClass.Reply => "reply",
         _ => "alert",

@@ -15,13 +15,15 @@ public sealed record StagePoint(string Title, LocalDate? On, StageProgress Progr
         var calendar = state.RunCalendar;
         (string Stage, LocalDate? On)[] planned =
         [
-            (Stage.Notice, LocalDate.Min(dates.Rungs.Min(), dates.Opens)),
+            .. dates.First < dates.Notice ? [(Stage.Contacts, dates.First)] : Array.Empty<(string, LocalDate?)>(),
+            (Stage.Notice, dates.Notice),
             (Stage.Open, dates.Opens),
             (Stage.Grace, calendar.Add(dates.Due, 1)),
             (Stage.Assurance, dates.GraceEnds),
             (Stage.Report, dates.Compile),
             (Stage.SignOff, null),
             (Stage.Published, null),
+            .. dates.Closes is null ? Array.Empty<(string, LocalDate?)>() : [(Stage.FollowUp, null)],
         ];
         var current = state.Stages.Count == 0 ? null : state.Stages[^1].Stage;
         return [.. planned.Select(p =>

@@ -26,6 +26,7 @@ public sealed class WhatMustAlwaysHold
         NothingLegalLeavesWithoutAPerson(run);
         EscalationWaitsForTheRungBefore(run);
         EveryIntentHasOneOutcome(run);
+        EveryReplyIsSentOnce(run);
     });
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class WhatMustAlwaysHold
     {
         foreach (var respondent in run.State.Respondents.Where(r => r.OwesAnswer))
         {
-            if (run.State.IsStopped || run.Events.Any(e => e.Body is SendingStopped or Paused or Extended))
+            if (run.Events.Any(e => e.Body is SendingStopped || (e.Body is Paused or Extended or Resumed or ReturnWithdrawn or ContactsSet && e.About(respondent.Id) && !e.Key.Contains("/contacts-", StringComparison.Ordinal))))
             {
                 continue;
             }
@@ -52,28 +53,42 @@ public sealed class WhatMustAlwaysHold
 
     private static void NobodyIsChasedWhoOwesNothing(RandomRun run)
     {
-        var returned = new HashSet<string>(StringComparer.Ordinal);
-        var paused = new HashSet<string>(StringComparer.Ordinal);
-        var exempt = new HashSet<string>(StringComparer.Ordinal);
+        var standing = new HashSet<(string Respondent, int Version)>();
+        var (paused, exempt, ceased) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (assured, confirmed) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var ends = run.Definition.Forms.Values.ToDictionary(f => f.Id, f => f.Outcomes.Where(o => o.EndsEscalation).Select(o => o.Code).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var stopped = false;
         foreach (var happened in run.Events)
         {
             switch (happened.Body)
             {
-                case ResponseReceived e: _ = returned.Add(e.Respondent); break;
+                case ResponseReceived e: _ = standing.Add((e.Respondent, e.Version)); break;
+                case ReturnWithdrawn e: _ = standing.Remove((e.Respondent, e.Version)); break;
                 case Paused e: _ = paused.Add(e.Respondent); break;
-                case Resumed e: _ = paused.Remove(e.Respondent); break;
+                case Resumed e: _ = paused.Remove(e.Respondent) || exempt.Remove(e.Respondent); break;
                 case Exempted e: _ = exempt.Add(e.Respondent); break;
+                case RegisterChanged e: _ = e.Change == RegisterChange.Closed ? ceased.Add(e.Respondent) : ceased.Remove(e.Respondent); break;
+                case FormReceived e when e.Outcomes.Any(ends[e.Form].Contains): _ = assured.Add(e.Respondent); break;
+                case ContactsConfirmed e: _ = confirmed.Add(e.Respondent); break;
                 case SendingStopped: stopped = true; break;
                 case SendingStarted: stopped = false; break;
                 case MessageIntended { Class: MessageClass.Chase } m:
                     Assert.False(stopped, $"seed {run.Seed}: {happened.Key} left although sending was stopped");
-                    Assert.All(m.Items, i => Assert.False(
-                        returned.Contains(i.Respondent) || paused.Contains(i.Respondent) || exempt.Contains(i.Respondent),
+                    Assert.All(m.Items.Where(i => i.Respondent != Nobody.Id), i => Assert.False(
+                        paused.Contains(i.Respondent) || exempt.Contains(i.Respondent) || ceased.Contains(i.Respondent) || Gave(i),
                         $"seed {run.Seed}: {happened.Key} chases {i.Respondent}, which owes nothing"));
                     break;
             }
         }
+
+        bool HasReturned(string respondent) => standing.Any(s => s.Respondent == respondent);
+
+        bool Gave(MessageItem item) => run.State.Step(item.Rung)!.Asks switch
+        {
+            RungAsks.Contacts => confirmed.Contains(item.Respondent),
+            RungAsks.Return => HasReturned(item.Respondent) || assured.Contains(item.Respondent),
+            _ => !HasReturned(item.Respondent),
+        };
     }
 
     private static void NobodyGetsTwoChasesInADay(RandomRun run)
@@ -101,9 +116,10 @@ public sealed class WhatMustAlwaysHold
     {
         var end = run.Events[^1].At;
         var received = run.Events.Select(e => e.Body).OfType<ResponseReceived>().Select(r => r.Respondent).ToHashSet(StringComparer.Ordinal);
-        var exempt = run.Events.Select(e => e.Body).OfType<Exempted>().Select(r => r.Respondent).ToHashSet(StringComparer.Ordinal);
-        Assert.All(run.Returns.Where(r => r.At <= end && !exempt.Contains(r.Respondent)), r => Assert.Contains(r.Respondent, received));
-        Assert.All(run.State.Respondents.Where(r => r.Returns.Count > 0), r => Assert.Equal(Enumerable.Range(1, r.Returns.Count), r.Returns.Select(v => v.Version)));
+        var gone = run.Events.Where(e => e.Body is Exempted or RegisterChanged { Change: RegisterChange.Closed }).SelectMany(e => run.Returns.Select(r => r.Respondent).Where(e.About)).ToHashSet(StringComparer.Ordinal);
+        Assert.All(run.Returns.Where(r => r.At <= end && !gone.Contains(r.Respondent)), r => Assert.Contains(r.Respondent, received));
+        Assert.All(run.State.Respondents, r => Assert.Equal(Enumerable.Range(1, r.AllReturns.Count), r.AllReturns.Select(v => v.Version)));
+        Assert.All(run.State.Respondents, r => Assert.Equal(r.AllReturns.Count, r.Returns.Count + r.AllReturns.Count(v => r.IsWithdrawn(v.Version))));
     }
 
     private static void NothingLegalLeavesWithoutAPerson(RandomRun run)
@@ -117,7 +133,7 @@ public sealed class WhatMustAlwaysHold
             }
             else if (happened.Body is MessageIntended { Class: MessageClass.Chase } intended)
             {
-                foreach (var item in intended.Items.Where(i => run.State.IndexOf(i.Rung) >= 0 && (run.FirstRun || run.State.Policy.RungOf(i.Rung).NeedsRelease)))
+                foreach (var item in intended.Items.Where(i => run.State.Step(i.Rung) is { } step && (run.FirstRun || step.NeedsRelease)))
                 {
                     Assert.True(released.TryGetValue(item.Message, out var person) && person != Actors.System, $"seed {run.Seed}: {item.Message} left unreleased");
                 }
@@ -159,6 +175,17 @@ public sealed class WhatMustAlwaysHold
         MessageDropped d => [(d.Respondent, d.Rung, false)],
         _ => [],
     };
+
+    /// <summary>Everything that came in while letters might leave has been replied to, to one person each.</summary>
+    private static void EveryReplyIsSentOnce(RandomRun run)
+    {
+        var replies = run.Events.Select(e => e.Body).OfType<MessageIntended>().Where(m => m.Class == MessageClass.Reply && m.Items[0].Rung != "late-thanks-1").Select(m => (m.Items[0].Respondent, m.Items[0].Rung)).ToList();
+        Assert.Equal(replies.Count, replies.Distinct().Count());
+        if (!run.State.IsStopped && run.State.IsClosed)
+        {
+            Assert.True(run.State.AwaitingReply.Count == 0, $"seed {run.Seed}: {string.Join(' ', run.State.AwaitingReply)} still await a reply");
+        }
+    }
 
     private static void EveryIntentHasOneOutcome(RandomRun run)
     {

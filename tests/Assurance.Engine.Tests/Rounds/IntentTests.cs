@@ -1,4 +1,5 @@
 using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
@@ -101,7 +102,7 @@ public sealed class IntentTests : IAsyncLifetime
 
         // What left late counts as that day's chase: the opening letter waits for the next day.
         await RoundAsync();
-        Assert.All(mail.Sent.GroupBy(m => m.To.Address), g => Assert.Single(g));
+        Assert.All(mail.Sent.Where(m => m.Class == MessageClass.Chase).GroupBy(m => m.To.Address), g => Assert.Single(g));
     }
 
     [Fact]

@@ -123,6 +123,14 @@ public sealed class RandomRun : IWaiter
     {
         var officer = Officer.Named("Test Officer");
         var school = draw.Pick(respondents).Id;
+        if (draw.Chance(0.4))
+        {
+            _ = await stage.Room.Shelf.Journal(stage.Run).AppendAsync(state => News(state, state.Find(school)!) is { } news
+                ? [new RunEvent($"{stage.Run}/{school}/news-{state.Position}", world.Clock.Now, "officer-test", news)]
+                : []);
+            return;
+        }
+
         _ = draw.Below(9) switch
         {
             0 => await stage.Room.Desk.PauseAsync(stage.Run, school, officer, "Bereavement."),
@@ -132,6 +140,24 @@ public sealed class RandomRun : IWaiter
             5 => await stage.Room.Desk.StopAsync(stage.Run, officer, "Check first."),
             _ => await stage.Room.Desk.StartAsync(stage.Run, officer, "Go on."),
         };
+    }
+
+    /// <summary>What nobody plans: a return taken back, a school that closes or converts, mail that comes back, a question, assurance in writing.</summary>
+    private EventBody? News(RunState state, RespondentState school) => SeededDraw.For(Seed, "news", $"{state.Position}").Below(7) switch
+    {
+        0 or 1 when school.CurrentReturn is { } current => new ReturnWithdrawn(school.Id, current.Version, "decision/words"),
+        2 when school.CurrentReturn is not null => new QueryRaised(school.Id, $"{school.Queries.Count + 1}", "decision/words"),
+        3 => new RegisterChanged(school.Id, RegisterChange.Converted, UkTime.Date(world.Clock.Now), $"9{school.Id}", ""),
+        4 when draw.Chance(0.3) => new RegisterChanged(school.Id, RegisterChange.Closed, UkTime.Date(world.Clock.Now), null, ""),
+        5 when school.History.Count > 0 => new MessageBounced(school.History[^1].Intent, state.Intents[school.History[^1].Intent].Intended.Person),
+        6 when Assurance() is var (form, outcome) => new FormReceived(school.Id, form, school.FormsOf(form) + 1, "test", $"test-{state.Position}", "form/words", [outcome]),
+        _ => null,
+    };
+
+    private (string Form, string Outcome)? Assurance()
+    {
+        var form = Definition.Forms.Values.FirstOrDefault(f => f.Outcomes.Any(o => o.EndsEscalation));
+        return form is null ? null : (form.Id, form.Outcomes.First(o => o.EndsEscalation).Code);
     }
 
     private void ScheduleOutages(RunDates dates)
