@@ -1,6 +1,7 @@
 using Assurance.Core.Cycles;
 using Assurance.Definitions;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Roster;
 using NodaTime;
 using static Assurance.Engine.Workbooks.ControlSheets;
 
@@ -42,6 +43,12 @@ internal sealed class ControlDateReader(TableReading reading, ControlContext con
             {
                 row.Add(Cycle, row[Cycle].Length == 0 ? "The cycle is missing." : $"There is no cycle “{row[Cycle]}”.", Suggestion.For(row[Cycle], context.Cycles.Keys));
                 continue;
+            }
+
+            var packs = LocalPolicy.Priorities(context.Cycles[row[Cycle]]);
+            if (row[Priority].Length > 0 && !packs.Contains(row[Priority]))
+            {
+                row.Add(Priority, $"There is no priority area “{row[Priority]}”.", Suggestion.For(row[Priority], packs));
             }
 
             var opens = ControlCells.Date(row, Opens, required: true);

@@ -1,6 +1,7 @@
 using Assurance.Core.Cycles;
 using Assurance.Core.Roster;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Roster;
 using Assurance.Engine.Runs;
 using NodaTime;
 using NodaTime.Text;
@@ -77,7 +78,7 @@ public static class ControlWorkbook
         new SheetColumn(Cohort, 16) { Prompt = "Blank for the run as a whole; one more row for each cohort that has a window of its own." },
         new SheetColumn(Opens, 14) { Kind = SheetColumnKind.Date, Prompt = "The day the questions open. The run is set up before its first notice." },
         new SheetColumn(Due, 14) { Kind = SheetColumnKind.Date, Prompt = "Blank: the cycle's own date." },
-        new SheetColumn(Priority, 30) { Prompt = "The priority area of this year; blank for the cycle's own." },
+        new SheetColumn(Priority, 30) { Options = [.. context.Cycles.Values.SelectMany(LocalPolicy.Priorities).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], Prompt = "The priority area of this year; blank for the cycle's own." },
         new SheetColumn(Status, 12) { Options = [Planned, OnHold] });
 
     private static SheetModel ContactsSheet(ControlContext context, IReadOnlyDictionary<string, string> heads)

@@ -69,6 +69,7 @@ public sealed class ControlReadingTests
     [InlineData("Runs!C2", "Michaelmas", "is not a date", "21/09/2026")]
     [InlineData("Runs!C2", "46286", "is not a date", "Format the cell as a date")]
     [InlineData("Runs!D2", "2026-09-01", "before its questions have been open", "Correct one")]
+    [InlineData("Runs!E2", "neglct", "There is no priority area “neglct”", "Did you mean “neglect”?")]
     [InlineData("Runs!F2", "plannd", "There is no status", "Did you mean “planned”?")]
     [InlineData("Dates!A2", "31/02/2027", "is not a date", "21/09/2026")]
     [InlineData("Meetings!A3", "soon", "is not a date", "21/09/2026")]
