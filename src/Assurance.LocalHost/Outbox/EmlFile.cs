@@ -12,6 +12,9 @@ public static class EmlFile
     private static readonly ZonedDateTimePattern DateHeader =
         ZonedDateTimePattern.CreateWithInvariantCulture("ddd, dd MMM uuuu HH:mm:ss o<+HHmm>", null);
 
+    /// <summary>By this header a message that came back is known again.</summary>
+    public const string ReferenceHeader = "X-Assurance-Reference";
+
     public static byte[] Write(OutgoingMessage message)
     {
         var boundary = "=_" + Digest(message.Reference)[..24];
@@ -21,7 +24,7 @@ public static class EmlFile
         Header(text, "Subject", Encoded((message.Simulated ? "[SIMULATED] " : "") + message.Subject));
         Header(text, "Date", DateHeader.Format(message.Date.InZone(UkTime.Zone)));
         Header(text, "Message-ID", $"<{Digest(message.Reference)[..32]}@assurance.invalid>");
-        Header(text, "X-Assurance-Reference", message.Reference);
+        Header(text, ReferenceHeader, message.Reference);
         Header(text, "X-Assurance-Class", message.Class.ToString().ToLowerInvariant());
         Header(text, "Auto-Submitted", "auto-generated");
         Header(text, "MIME-Version", "1.0");

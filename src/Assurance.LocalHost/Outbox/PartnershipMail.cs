@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Assurance.Core.Record;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Workbooks;
+
+namespace Assurance.LocalHost.Outbox;
+
+/// <summary>
+/// Mail by the mode that the control workbook says. Before a message is handed to a server its claim is written as a file in
+/// <c>handed-over</c>; it moves to <c>sent</c> once the server has it. So after a crash the claim alone says that nobody can tell.
+/// </summary>
+/// <param name="settings">The mode as it stands at that moment.</param>
+/// <param name="smtp">Hands over to a server.</param>
+public sealed class PartnershipMail(string folder, Func<MailSettings> settings, Func<MailSettings, OutgoingMessage, CancellationToken, Task> smtp) : IMail
+{
+    private readonly FileOutbox files = new(folder, stamped: false);
+    private readonly string claims = Make(folder, "handed-over");
+    private readonly string sent = Make(folder, "sent");
+    private readonly ConcurrentQueue<string> refused = new();
+
+    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
+    {
+        var now = settings();
+        if (now.Mode == MailMode.OutboxOnly || message.Channel == Channel.Post)
+        {
+            return await files.SendAsync(message, cancellation);
+        }
+
+        var outgoing = now.Mode == MailMode.OnlyTo ? Redirected(message, now.OnlyTo) : message;
+        var (claim, done) = (PathOf(claims, message.Reference), PathOf(sent, message.Reference));
+        await File.WriteAllBytesAsync(claim, EmlFile.Write(outgoing), cancellation);
+        try
+        {
+            await smtp(now, outgoing, cancellation);
+        }
+        catch (RecipientRefusedException)
+        {
+            // The server has dealt with it, and for good: that is a message that came back, not one to send again.
+            refused.Enqueue(message.Reference);
+        }
+        catch (NotHandedOverException)
+        {
+            File.Delete(claim);
+            throw;
+        }
+
+        File.Move(claim, done, overwrite: true);
+        return message.Reference;
+    }
+
+    /// <summary>
+    /// A mail server cannot be asked. Sent is what was seen to be taken; a claim without that is anybody's guess. No claim at all
+    /// is proof, since it is written first and only one process serves a folder.
+    /// </summary>
+    public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) =>
+        File.Exists(PathOf(sent, reference)) ? MailTrace.Sent
+        : File.Exists(PathOf(claims, reference)) ? MailTrace.CannotTell
+        : await files.FindAsync(reference, cancellation);
+
+    /// <summary>Keys of messages whose address the server refused for good, each once.</summary>
+    public IEnumerable<string> TakeRefused()
+    {
+        while (refused.TryDequeue(out var reference))
+        {
+            yield return reference;
+        }
+    }
+
+    /// <summary>To the one address, saying first whom it was for.</summary>
+    private static OutgoingMessage Redirected(OutgoingMessage message, string onlyTo)
+    {
+        var meant = $"{message.To.Name} <{message.To.Address}>";
+        return message with
+        {
+            To = new Mailbox(onlyTo, onlyTo),
+            Subject = $"[for {message.To.Address}] {message.Subject}",
+            PlainText = $"This message was meant for {meant}. Its mail mode sends everything to {onlyTo}.\n\n{message.PlainText}",
+            Html = $"<p><strong>This message was meant for {WebUtility.HtmlEncode(meant)}. Its mail mode sends everything to {WebUtility.HtmlEncode(onlyTo)}.</strong></p>{message.Html}",
+        };
+    }
+
+    private static string PathOf(string folder, string reference) => Path.Combine(folder, reference.Replace('/', '~') + ".eml");
+
+    private static string Make(string folder, string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+}

@@ -1,0 +1,120 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Workbooks;
+using Assurance.LocalHost.Outbox;
+using Assurance.LocalHost.Tests.Rehearsing;
+using NodaTime;
+
+namespace Assurance.LocalHost.Tests.Outbox;
+
+/// <summary>How far a message goes in each mail mode, and what can be said of it after a crash.</summary>
+public sealed class MailModeTests : IDisposable
+{
+    private const string Key = "section-175.2026-27/100001/L1/dsl";
+    private readonly TempFolder folder = new();
+    private readonly List<OutgoingMessage> taken = [];
+    private Exception? failure;
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Outbox_only_writes_a_file_and_hands_nothing_over()
+    {
+        _ = await Mail(MailMode.OutboxOnly).SendAsync(Message());
+
+        Assert.Empty(taken);
+        Assert.True(File.Exists(folder["section-175.2026-27~100001~L1~dsl.eml"]));
+    }
+
+    [Fact]
+    public async Task Only_to_sends_to_the_one_address_and_says_first_whom_it_was_for()
+    {
+        _ = await Mail(MailMode.OnlyTo).SendAsync(Message());
+
+        var sent = Assert.Single(taken);
+        Assert.Equal("tester@partnership.example", sent.To.Address);
+        Assert.StartsWith("[for jane@school.example] ", sent.Subject, StringComparison.Ordinal);
+        Assert.StartsWith("This message was meant for Jane Smith <jane@school.example>.", sent.PlainText, StringComparison.Ordinal);
+        Assert.Contains("Jane Smith &lt;jane@school.example&gt;", sent.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Live_sends_to_whom_it_is_for()
+    {
+        _ = await Mail(MailMode.Live).SendAsync(Message());
+
+        Assert.Equal("jane@school.example", Assert.Single(taken).To.Address);
+        Assert.Equal(MailTrace.Sent, await Mail(MailMode.Live).FindAsync(Key));
+    }
+
+    [Fact]
+    public async Task A_letter_for_the_post_is_a_file_in_every_mode()
+    {
+        _ = await Mail(MailMode.Live).SendAsync(Message() with { Channel = Channel.Post, Attachments = [new Attachment("letter.docx", "application/octet-stream", new byte[] { 1 })] });
+
+        Assert.Empty(taken);
+        Assert.True(File.Exists(folder["post/section-175.2026-27~100001~L1~dsl.docx"]));
+    }
+
+    [Fact]
+    public async Task When_the_server_broke_off_nobody_can_tell()
+    {
+        failure = new IOException("connection lost");
+        var mail = Mail(MailMode.Live);
+        _ = await Assert.ThrowsAsync<IOException>(() => mail.SendAsync(Message()));
+
+        Assert.Equal(MailTrace.CannotTell, await mail.FindAsync(Key));
+    }
+
+    [Fact]
+    public async Task When_the_server_was_never_reached_it_is_known_not_to_have_left()
+    {
+        failure = new NotHandedOverException("refused", new IOException());
+        var mail = Mail(MailMode.Live);
+        _ = await Assert.ThrowsAsync<NotHandedOverException>(() => mail.SendAsync(Message()));
+
+        Assert.Equal(MailTrace.Absent, await mail.FindAsync(Key));
+    }
+
+    [Fact]
+    public async Task An_address_refused_for_good_is_a_message_that_came_back()
+    {
+        failure = new RecipientRefusedException("550", new IOException());
+        var mail = Mail(MailMode.Live);
+        _ = await mail.SendAsync(Message());
+
+        Assert.Equal([Key], mail.TakeRefused());
+        Assert.Empty(mail.TakeRefused());
+        Assert.Equal(MailTrace.Sent, await mail.FindAsync(Key));
+    }
+
+    private PartnershipMail Mail(MailMode mode) => new(
+        folder.Path,
+        () => new MailSettings(mode, "tester@partnership.example", "mail.example", 587, "unit@partnership.example", "", true, 25, 1),
+        (_, message, _) =>
+        {
+            if (failure is not null)
+            {
+                throw failure;
+            }
+
+            taken.Add(message);
+            return Task.CompletedTask;
+        });
+
+    private static OutgoingMessage Message() => new()
+    {
+        Reference = Key,
+        Date = Instant.FromUtc(2026, 9, 21, 8, 0),
+        Channel = Channel.Email,
+        Class = MessageClass.Chase,
+        To = new Mailbox("Jane Smith", "jane@school.example"),
+        From = new Mailbox("The partnership", "unit@partnership.example"),
+        Subject = "The questions are open",
+        PlainText = "Dear Jane",
+        Html = "<p>Dear Jane</p>",
+        Attachments = [],
+        Simulated = false,
+    };
+}
