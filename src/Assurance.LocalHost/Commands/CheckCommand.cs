@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Assurance.Core;
+using Assurance.Core.Calendar;
 using Assurance.Definitions;
 using Assurance.Engine.Roster;
+using Assurance.LocalHost.Partnerships;
+using NodaTime;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -10,15 +13,20 @@ internal static class CheckCommand
 {
     public static Command Make()
     {
-        var folder = new Argument<string?>("folder") { Description = "Folder of a cycle's files; without it, the shipped cycles.", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Argument<string?>("folder") { Description = "Folder of a partnership or of a cycle's files; without it, the shipped cycles.", Arity = ArgumentArity.ZeroOrOne };
         var roster = new Option<string?>("--roster") { Description = "A register CSV to check as well." };
-        var command = new Command("check", "Check definitions and registers; names file and line.") { folder, roster };
+        var command = new Command("check", "Check a partnership, definitions, registers; names file and line, or sheet and cell.") { folder, roster };
         command.SetAction(parsed => Run(parsed.GetValue(folder), parsed.GetValue(roster)));
         return command;
     }
 
     private static int Run(string? folder, string? roster)
     {
+        if (folder is not null && PartnershipFolder.IsOne(folder))
+        {
+            return RunPartnership(new PartnershipFolder(folder));
+        }
+
         var problems = new List<Problem>();
         var readings = new List<(string Name, CycleReading Reading)>();
         if (folder is null)
@@ -55,5 +63,34 @@ internal static class CheckCommand
         }
 
         return problems.Count > 0 ? Shared.Refuse(problems) : Shared.Done;
+    }
+
+    /// <summary>A partnership's folder: control workbook, register, definitions and term dates, all problems at once.</summary>
+    private static int RunPartnership(PartnershipFolder folder)
+    {
+        var check = PartnershipCheck.Of(folder, UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())));
+        foreach (var problem in check.Problems)
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        foreach (var warning in check.Warnings)
+        {
+            Console.Out.WriteLine($"Warning: {warning}");
+        }
+
+        if (check.Settings is not { } settings)
+        {
+            return Shared.Refuse(check.Problems.Count == 1 ? "1 problem found; the service goes on with what it read last." : $"{check.Problems.Count} problems found; the service goes on with what it read last.");
+        }
+
+        Console.Out.WriteLine($"{settings.Partnership.Name}: {check.Register.Reading.InScope.Count} schools asked, {settings.Contacts.Count} with a known contact, {settings.Partners.Count} people of the partnership.");
+        foreach (var run in settings.Runs)
+        {
+            Console.Out.WriteLine($"{Core.Record.Keys.Run(run.Cycle, run.Opens)}: opens {run.Opens:yyyy-MM-dd}{(run.IsPlanned ? "" : ", on hold")}.");
+        }
+
+        Console.Out.WriteLine($"Mail: {MailModeWords.Of(settings.Mail)}{(settings.SendingStopped ? "; all sending is stopped" : "")}.");
+        return Shared.Done;
     }
 }

@@ -24,6 +24,8 @@ public static class CommandTree
         var root = new RootCommand("Assurance: asks, chases, escalates and reports for a safeguarding children partnership. Without a command it serves the sample partnership.")
         {
             serve,
+            InitCommand.Make(),
+            JoinCommand.Make(),
             RehearseCommand.Make(),
             StatusCommand.Make(),
             WhyCommand.Make(),

@@ -23,7 +23,7 @@ internal static class DecisionCommands
         var run = Shared.RunArgument();
         var respondent = Shared.RespondentArgument();
         var store = Shared.StoreOption();
-        var by = ByOrUser();
+        var by = Shared.ByOrUserOption();
         var reason = Shared.ReasonOption();
         var command = new Command(name, description) { run, respondent, store, by, reason };
         command.SetAction((parsed, _) => Shared.DecideAsync(
@@ -37,7 +37,7 @@ internal static class DecisionCommands
     {
         var run = Shared.RunArgument();
         var store = Shared.StoreOption();
-        var by = ByOrUser();
+        var by = Shared.ByOrUserOption();
         var reason = Shared.ReasonOption();
         run.Arity = ArgumentArity.ZeroOrOne;
         run.Description = "One run; without it, every run of the store.";
@@ -45,7 +45,9 @@ internal static class DecisionCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var runs = parsed.GetValue(run) is { Length: > 0 } one ? [one] : await RunsAsync(parsed.GetValue(store)!, cancellation);
-            var worst = runs.Count == 0 ? Shared.Refuse($"No run has been opened in {parsed.GetValue(store)}.") : Shared.Done;
+            var ofPartnership = parsed.GetValue(run) is not { Length: > 0 } && Partnerships.PartnershipFolder.IsOne(parsed.GetValue(store)!);
+            var worst = ofPartnership ? await SwitchAsync(parsed.GetValue(store)!, name == "stop" ? parsed.GetValue(by) : null)
+                : runs.Count == 0 ? Shared.Refuse($"No run has been opened in {parsed.GetValue(store)}.") : Shared.Done;
             foreach (var each in runs)
             {
                 worst = Math.Max(worst, await Shared.DecideAsync(
@@ -65,7 +67,7 @@ internal static class DecisionCommands
         var respondent = Shared.RespondentArgument();
         var to = new Option<string>("--to") { Description = "New due date, YYYY-MM-DD.", Required = true };
         var store = Shared.StoreOption();
-        var by = ByOrUser();
+        var by = Shared.ByOrUserOption();
         var reason = Shared.ReasonOption();
         var command = new Command("extend", "Give one school more time.") { run, respondent, to, store, by, reason };
         command.SetAction((parsed, cancellation) => LocalDatePattern.Iso.Parse(parsed.GetValue(to)!) is not { Success: true } day
@@ -77,11 +79,14 @@ internal static class DecisionCommands
         return command;
     }
 
-    private static Option<string> ByOrUser() => new("--by")
+    /// <summary>A partnership's switch holds for runs that are opened later, too.</summary>
+    /// <param name="by">Who stopped all sending; null starts it again.</param>
+    private static Task<int> SwitchAsync(string folder, string? by) => Shared.WithStoreAsync(folder, readOnly: false, async store =>
     {
-        Description = "Name of the person who decides; without it, the user of this machine.",
-        DefaultValueFactory = _ => Environment.UserName,
-    };
+        await store.Store.Settings.SetAsync(Partnerships.PartnershipOpenings.StoppedKey, by);
+        Console.Out.WriteLine(by is null ? "Runs opened from now on send." : "Nothing is sent, of runs opened later either, until “start”.");
+        return Shared.Done;
+    });
 
     private static async Task<IReadOnlyList<string>> RunsAsync(string folder, CancellationToken cancellation)
     {

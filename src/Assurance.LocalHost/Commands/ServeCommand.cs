@@ -11,7 +11,7 @@ internal static class ServeCommand
     {
         var store = Shared.StoreOption();
         var port = new Option<int>("--port") { Description = "Port on this machine; 0 for any free one.", DefaultValueFactory = _ => Defaults.Port };
-        var command = new Command("serve", "Show the pages. A new store is filled with the sample partnership.") { store, port };
+        var command = new Command("serve", $"Show the pages and do what falls due. A new store is filled with the sample partnership; a folder made by “init” is a partnership of its own. The password of its mail server is read from the environment variable {Outbox.SmtpSender.PasswordVariable}.") { store, port };
         command.SetAction((parsed, cancellation) => RunAsync(new ServeRequest(parsed.GetValue(store)!, parsed.GetValue(port)), cancellation));
         return command;
     }

@@ -38,6 +38,12 @@ internal static class Shared
 
     public static Option<string> ByOption() => new("--by") { Description = "Name of the person who decides.", Required = true };
 
+    public static Option<string> ByOrUserOption() => new("--by")
+    {
+        Description = "Name of the person who decides; without it, the user of this machine.",
+        DefaultValueFactory = _ => Environment.UserName,
+    };
+
     public static Option<string> ReasonOption() => new("--reason") { Description = "Why, in a sentence; kept with the decision.", Required = true };
 
     public static void Print<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Assurance.Engine.Rehearsal;
 using Assurance.FrontDoor;
+using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Rehearsing;
 using Assurance.LocalHost.Stores;
 using Assurance.Sqlite;
@@ -26,6 +27,11 @@ public static class PageHost
     /// <summary>Serves until it is told to stop.</summary>
     public static async Task<int> RunAsync(string folder, int port, CancellationToken cancellation)
     {
+        if (PartnershipFolder.IsOne(folder))
+        {
+            return await PartnershipHost.RunAsync(folder, port, cancellation);
+        }
+
         if (!File.Exists(StoreFolder.RecordPath(folder)))
         {
             Console.Out.WriteLine($"Making the sample partnership in {folder}: an invented county of some {SampleCounty.Schools} schools, half-way through its audit …");
@@ -71,7 +77,7 @@ public static class PageHost
             var store = StoreFolder.Open(folder);
             owned.Push(store);
             var now = await store.DemoClockAsync()
-                ?? throw new StoreFileException($"{folder} is not a sample partnership (a rehearsal's store, perhaps). Ask it with status, why and verify, or serve another folder with --store.");
+                ?? throw new StoreFileException($"{folder} is not a sample partnership and holds no control workbook (a rehearsal's store, perhaps). Ask it with status, why and verify, or serve another folder with --store.");
             var clock = new VirtualClock(now);
             var room = await store.RoomAsync(clock);
             owned.Push(room);
@@ -100,7 +106,7 @@ public static class PageHost
         }
     }
 
-    private static WebApplication Build(string address)
+    internal static WebApplication Build(string address)
     {
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
@@ -116,7 +122,7 @@ public static class PageHost
     }
 
     /// <summary>A port is chosen before anything is served, since the links in the sample's messages name it.</summary>
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

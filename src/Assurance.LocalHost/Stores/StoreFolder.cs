@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assurance.Documents;
+using Assurance.Documents.Reading;
 using Assurance.Engine;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
@@ -55,18 +56,20 @@ public sealed class StoreFolder : IDisposable
     public Task SetSeedAsync(int seed) => Store.Settings.SetAsync("seed", seed.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The engine on this store, at the store's own time.</summary>
-    public async Task<EngineRoom> RoomAsync(TimeProvider? clock = null)
+    /// <param name="mail">Null puts messages into the outbox as files.</param>
+    public async Task<EngineRoom> RoomAsync(TimeProvider? clock = null, IMail? mail = null)
     {
         var demo = await DemoClockAsync();
         return new EngineRoom(
             Store.Record,
             Store.Objects,
-            new FileOutbox(Path.Combine(Folder, "outbox"), stamped: demo is not null),
+            mail ?? new FileOutbox(Path.Combine(Folder, "outbox"), stamped: demo is not null),
             Publication,
             new OpenXmlComposer(),
             new SystemEntropy(),
             clock ?? (demo is { } moment ? new VirtualClock(moment) : TimeProvider.System),
-            Store.Settings);
+            Store.Settings,
+            new TableReader());
     }
 
     public void Dispose() => Store.Dispose();

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Assurance.Core.Calendar;
+using Assurance.Core.Record;
+using Assurance.Engine.Roster;
+using Assurance.Engine.Workbooks;
+using Assurance.LocalHost.Partnerships;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary><c>join</c>: takes up a run that is under way elsewhere; no step that lies before the day is sent.</summary>
+public static class JoinCommand
+{
+    public static Command Make()
+    {
+        var run = Shared.RunArgument();
+        run.Description = "Run to take up, for example section-175.2026-27.".Replace("section-175", Definitions.ShippedCycles.Ids[0], StringComparison.Ordinal);
+        var at = new Option<string>("--at") { Description = "From which day on its steps are done here, YYYY-MM-DD; earlier ones are recorded as passed over.", Required = true };
+        var store = Shared.StoreOption();
+        var command = new Command("join", "Take up a run in mid-cycle without sending what is past.") { run, at, store };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(store)!, parsed.GetValue(run)!, parsed.GetValue(at)!, TimeProvider.System, cancellation));
+        return command;
+    }
+
+    /// <summary>Takes the run up; refusals are printed.</summary>
+    /// <param name="clock">The moment at which the run is opened.</param>
+    public static Task<int> RunAsync(string folder, string run, string at, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (LocalDatePattern.Iso.Parse(at) is not { Success: true, Value: var day })
+        {
+            return Task.FromResult(Shared.Refuse($"“{at}” is no date. Write it as 2026-11-20.", Shared.BadInput));
+        }
+
+        if (!PartnershipFolder.IsOne(folder))
+        {
+            return Task.FromResult(Shared.Refuse($"{folder} holds no control workbook. “init” makes a partnership; --store names its folder."));
+        }
+
+        var check = PartnershipCheck.Of(new PartnershipFolder(folder), UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        if (check.Settings is null)
+        {
+            return Task.FromResult(Shared.Refuse(check.Problems));
+        }
+
+        if (Planned(check, run) is not { } planned)
+        {
+            return Task.FromResult(Shared.Refuse($"{run} is no run of a cycle there is. A run is named by its cycle and school year, for example {Keys.Run(Definitions.ShippedCycles.Ids[0], day)}.", Shared.BadInput));
+        }
+
+        return Shared.WithStoreAsync(folder, readOnly: false, async store =>
+        {
+            using var room = await store.RoomAsync(clock);
+            var openings = new PartnershipOpenings(room, new ControlApplication(room, new PersonIds(room.Settings, room.Entropy)));
+            if (await openings.JoinAsync(check, planned, day, cancellation) is { } refusal)
+            {
+                return Shared.Refuse(refusal);
+            }
+
+            Console.Out.WriteLine($"{run} is taken up from {day:d MMMM yyyy}: {check.Register.Reading.InScope.Count} schools. What lies before that day is recorded as passed over; nothing of it is sent.");
+            Console.Out.WriteLine($"Returns that came before: “import {run} FILE --store {folder}”. Then “serve --store {folder}”.");
+            return Shared.Done;
+        });
+    }
+
+    /// <summary>The workbook's own row for the run, or the cycle's own days where it has none.</summary>
+    private static ControlRun? Planned(PartnershipCheck check, string run)
+    {
+        if (check.Settings!.Runs.FirstOrDefault(r => Keys.Run(r.Cycle, r.Opens) == run) is { } row)
+        {
+            return row;
+        }
+
+        foreach (var (id, cycle) in check.Context.Cycles)
+        {
+            for (var year = 2000; run.StartsWith(id + ".", StringComparison.Ordinal) && year < 2100; year++)
+            {
+                var opens = cycle.Policy.Timetable.Opens.In(year);
+                if (Keys.Run(id, opens) == run)
+                {
+                    return new ControlRun(id, opens, null, null, true, []);
+                }
+            }
+        }
+
+        return null;
+    }
+}

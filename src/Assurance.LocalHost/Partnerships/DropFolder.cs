@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using Assurance.Core.Calendar;
+using Assurance.Engine;
+using Assurance.Engine.Intake;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Workbooks;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Assurance.LocalHost.Partnerships;
+
+/// <summary>
+/// The folder into which files are dropped: offline workbooks, exports of a form, mail that came back. Each is read and moved,
+/// to <c>done</c> or to <c>set-aside</c> with the reason beside it. Nothing is deleted.
+/// </summary>
+public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, ITableReader tables, Action<string> tell)
+{
+    private const string Actor = "drop-folder";
+    private static readonly LocalDateTimePattern Stamp = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd-HHmmss");
+
+    public bool HasFiles => Files().Any();
+
+    /// <returns>Runs that something was admitted to.</returns>
+    public async Task<IReadOnlyList<string>> ReadAsync(IReadOnlyList<string> live, CancellationToken stopping = default)
+    {
+        var touched = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var file in Files())
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+
+            if (Bytes(file) is not { } bytes)
+            {
+                continue;
+            }
+
+            var (run, refusal) = Path.GetExtension(file).ToLowerInvariant() switch
+            {
+                ".eml" => await BounceAsync(bytes),
+                ".xlsx" or ".csv" => await AnswersAsync(file, bytes, live),
+                var other => (null, $"Files ending in {(other.Length == 0 ? "nothing" : other)} are not read here. Save it as .xlsx or .csv; mail that came back as .eml."),
+            };
+            Move(file, refusal);
+            if (run is not null)
+            {
+                _ = touched.Add(run);
+            }
+        }
+
+        return [.. touched];
+    }
+
+    private IEnumerable<string> Files() => !Directory.Exists(folder.Inbox) ? []
+        : Directory.EnumerateFiles(folder.Inbox).Where(f => !Path.GetFileName(f).StartsWith('.') && !Path.GetFileName(f).StartsWith("~$", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>Null while somebody still writes the file.</summary>
+    private static byte[]? Bytes(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<(string? Run, string? Refusal)> BounceAsync(byte[] bytes)
+    {
+        var mail = ReturnedMail.Read(bytes);
+        if (!mail.IsReport || mail.Reference is not { } reference)
+        {
+            return (null, "This message is no delivery report about a message of ours. If it carries a return, save its attachment into the inbox.");
+        }
+
+        if (!mail.IsForGood)
+        {
+            tell($"{reference} is delayed, not refused: nothing has to be done.");
+            return (null, null);
+        }
+
+        var run = reference.Split('/')[0];
+        var decision = await room.Roster.BounceAsync(run, reference, Actor);
+        return decision.Refusal is { } refusal ? (null, refusal) : (run, null);
+    }
+
+    private async Task<(string? Run, string? Refusal)> AnswersAsync(string path, byte[] bytes, IReadOnlyList<string> live)
+    {
+        var name = Path.GetFileName(path);
+        var reading = tables.Read(name, bytes);
+        var offline = reading.Refusal is null && OfflineFormReading.IsOne(reading);
+        var named = offline ? OfflineFormReading.Of(name, reading).Run : "";
+        if (live.Count == 0)
+        {
+            return (null, "No run is open that it could answer. Put it into the inbox again once one is.");
+        }
+
+        if (named.Length > 0 ? !live.Contains(named) : live.Count > 1)
+        {
+            return (null, named.Length > 0
+                ? $"It answers {named}, which is not open."
+                : $"Several runs are open, and the file does not say which it answers. Use “import RUN FILE” with one of: {string.Join(", ", live)}.");
+        }
+
+        var run = named.Length > 0 ? named : live[0];
+        if (offline || reading.Refusal is not null)
+        {
+            // One return, or nothing that can be read: its bytes are kept, and a person finds it in triage.
+            var digest = Convert.ToHexStringLower(SHA256.HashData(bytes))[..24];
+            var stored = await room.Doors.StoreAsync(run, new Parcel(Door.Workbook, digest, name, bytes, Now()));
+            if (stored.Refusal is { } refusal)
+            {
+                return (null, refusal);
+            }
+
+            var admission = await room.Doors.AdmitAsync(run, stored.Source);
+            tell(admission.Triage is not null ? $"{name} went to triage of {run}: see its page." : admission.IsDuplicate ? $"{name} was in {run} already." : $"{name} is the return of {admission.Respondent} in {run}.");
+            return (run, admission.Triage is null ? admission.Refusal : null);
+        }
+
+        var outcome = await room.Doors.ImportAsync(run, new ImportFile(name, bytes, null, Actor));
+        if (outcome.Refusal is { } problem)
+        {
+            return (null, problem.ToString());
+        }
+
+        tell($"{name}: read {outcome.Read} = accepted {outcome.Accepted} + superseded {outcome.Superseded} + duplicate {outcome.Duplicate} + in triage {outcome.InTriage}, in {run}.");
+        return (run, null);
+    }
+
+    private void Move(string file, string? refusal)
+    {
+        var to = refusal is null ? folder.Done : folder.SetAside;
+        _ = Directory.CreateDirectory(to);
+        var name = $"{Stamp.Format(UkTime.Local(Now()))} {Path.GetFileName(file)}";
+        for (var again = 2; File.Exists(Path.Combine(to, name)); again++)
+        {
+            name = $"{Stamp.Format(UkTime.Local(Now()))}-{again} {Path.GetFileName(file)}";
+        }
+
+        File.Move(file, Path.Combine(to, name));
+        if (refusal is not null)
+        {
+            File.WriteAllText(Path.Combine(to, name + ".why.txt"), refusal + Environment.NewLine);
+            tell($"{Path.GetFileName(file)} was set aside: {refusal}");
+        }
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
+}

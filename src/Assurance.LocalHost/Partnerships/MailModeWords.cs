@@ -1,0 +1,14 @@
+using Assurance.Engine.Workbooks;
+
+namespace Assurance.LocalHost.Partnerships;
+
+/// <summary>The mail mode as a person reads it.</summary>
+internal static class MailModeWords
+{
+    public static string Of(MailSettings mail) => mail.Mode switch
+    {
+        MailMode.OutboxOnly => "outbox-only, nothing is sent",
+        MailMode.OnlyTo => $"only-to, everything goes to {mail.OnlyTo} by {mail.Host}",
+        _ => $"live, by {mail.Host}",
+    };
+}

@@ -1,0 +1,136 @@
+using Assurance.Core;
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Definitions;
+using Assurance.Definitions.Calendars;
+using Assurance.Documents.Reading;
+using Assurance.Engine.Roster;
+using Assurance.Engine.Workbooks;
+using NodaTime;
+
+namespace Assurance.LocalHost.Partnerships;
+
+/// <summary>
+/// Everything a partnership is run from, read and checked at once: definitions, register, control workbook, term dates. With any
+/// problem <see cref="Settings"/> is null and nothing may be changed by it.
+/// </summary>
+public sealed record PartnershipCheck
+{
+    public required PartnershipRegister Register { get; init; }
+
+    public required ControlContext Context { get; init; }
+
+    public ControlSettings? Settings { get; private init; }
+
+    /// <summary>The authority's term dates without the days the workbook closes, then those of single schools.</summary>
+    public IReadOnlyList<DayCalendar> Calendars { get; private init; } = [];
+
+    public required IReadOnlyList<Problem> Problems { get; init; }
+
+    public IReadOnlyList<Problem> Warnings { get; private init; } = [];
+
+    public static PartnershipCheck Of(PartnershipFolder folder, LocalDate today)
+    {
+        var problems = new List<Problem>();
+        var register = PartnershipRegister.Read(folder, ShippedCycles.Load(ShippedCycles.Ids[0]));
+        problems.AddRange(register.Problems);
+        var context = ControlContext.Of(register.Reading.InScope);
+        if (register.Problems.Count > 0)
+        {
+            // Every number of the workbook would be unknown for a reason already told.
+            return new PartnershipCheck { Register = register, Context = context, Problems = problems };
+        }
+
+        var control = ControlReading.Of(PartnershipFolder.ControlName, new TableReader().Read(PartnershipFolder.ControlName, Bytes(folder.Control)), context);
+        problems.AddRange(control.Problems);
+        if (control.Settings is not { } settings)
+        {
+            return new PartnershipCheck { Register = register, Context = context, Problems = problems };
+        }
+
+        var calendars = Days(folder, settings, today, problems);
+        foreach (var run in settings.Runs.Where(r => r.IsPlanned && calendars.Count > 0))
+        {
+            Covers(context.Cycles[run.Cycle].Policy, run, calendars[0], problems);
+        }
+
+        return new PartnershipCheck
+        {
+            Register = register,
+            Context = context,
+            Settings = problems.Count == 0 ? settings : null,
+            Calendars = calendars,
+            Problems = problems,
+            Warnings = [.. control.Warnings, .. Provisional(context, settings, calendars)],
+        };
+    }
+
+    /// <summary>The workbook's bytes, although Excel may have it open.</summary>
+    private static byte[] Bytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static IReadOnlyList<DayCalendar> Days(PartnershipFolder folder, ControlSettings settings, LocalDate today, List<Problem> problems)
+    {
+        var through = settings.Runs.Select(r => r.Opens).Append(today).Max().PlusYears(2);
+        DayCalendar authority;
+        if (File.Exists(folder.Calendar))
+        {
+            var (file, found) = CalendarFile.Read(Path.GetFileName(folder.Calendar), File.ReadAllBytes(folder.Calendar));
+            problems.AddRange(found);
+            if (file is null)
+            {
+                return [];
+            }
+
+            authority = SchoolCalendars.Build(settings.Authority, $"{file.Area} term dates", file.Years, ShippedCalendars.BankHolidays(), through);
+        }
+        else
+        {
+            authority = ShippedCalendars.School(settings.Authority, through);
+        }
+
+        return PartnershipRoster.Calendars(authority, settings);
+    }
+
+    private static void Covers(CyclePolicy policy, ControlRun run, DayCalendar calendar, List<Problem> problems)
+    {
+        foreach (var (opens, due) in run.Cohorts.Select(c => (c.Opens, (LocalDate?)c.Due)).Append((run.Opens, run.Due)))
+        {
+            try
+            {
+                var dates = RunDates.Reckon(policy, calendar, opens, due);
+                _ = calendar.Add(dates.First, -1);
+            }
+            catch (BeyondCalendarException beyond)
+            {
+                problems.Add(new Problem(PartnershipFolder.ControlName, null, $"The dates of {Core.Record.Keys.Run(run.Cycle, run.Opens)} cannot be reckoned: {beyond.Message}", "Give another opening day, or put the term dates into calendar.json.") { Cell = "Runs" });
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Provisional(ControlContext context, ControlSettings settings, IReadOnlyList<DayCalendar> calendars)
+    {
+        foreach (var run in settings.Runs.Where(r => r.IsPlanned && calendars.Count > 0))
+        {
+            IReadOnlyList<string> why;
+            try
+            {
+                why = RunDates.Reckon(context.Cycles[run.Cycle].Policy, calendars[0], run.Opens, run.Due).WhyProvisional(calendars[0]);
+            }
+            catch (BeyondCalendarException)
+            {
+                continue;
+            }
+
+            if (why.Count > 0)
+            {
+                yield return new Problem(PartnershipFolder.ControlName, null, $"The dates of {Core.Record.Keys.Run(run.Cycle, run.Opens)} are provisional: {string.Join("; ", why)}.", "Put the authority's own term dates into calendar.json when they are known; open deadlines move then, and the record shows both reckonings.");
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Engine;
+using Assurance.Engine.Officers;
+using Assurance.Engine.Roster;
+using Assurance.Engine.Runs;
+using Assurance.Engine.Workbooks;
+using NodaTime;
+
+namespace Assurance.LocalHost.Partnerships;
+
+/// <summary>Opens the runs that the control workbook plans, on the school day before their first step.</summary>
+public sealed class PartnershipOpenings(EngineRoom room, ControlApplication application)
+{
+    /// <summary>Where the switch stands that stops all sending; its value says who set it and why.</summary>
+    public const string StoppedKey = "sending-stopped";
+
+    private const string Actor = "control-workbook";
+    private static readonly LocalTime Morning = new(8, 0);
+
+    /// <summary>Opens what is due.</summary>
+    /// <param name="tell">Told of every run opened, and of every one that is due and cannot be.</param>
+    /// <returns>When the next run is to be opened, or null.</returns>
+    public async Task<Instant?> OpenDueAsync(PartnershipCheck check, Action<string> tell, CancellationToken cancellation = default)
+    {
+        Instant? next = null;
+        var now = Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
+        var known = await room.Shelf.RunsAsync(cancellation);
+        foreach (var run in check.Settings!.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))))
+        {
+            var (first, opens) = Days(check, run);
+            var at = UkTime.At(check.Calendars[0].Add(first, -1), Morning);
+            if (now < at)
+            {
+                next = next is { } earlier && earlier < at ? earlier : at;
+            }
+            else if (Refusal(check, run, opens, UkTime.Date(now)) is { } refusal)
+            {
+                tell(refusal);
+            }
+            else
+            {
+                await OpenAsync(check, run, null, cancellation);
+                tell($"{Keys.Run(run.Cycle, run.Opens)} is set up: {check.Register.Reading.InScope.Count} schools; its first step is on {first:dddd d MMMM yyyy}.");
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>Opens the run now. Joined in mid-cycle, its earlier steps are recorded as passed over and none is sent.</summary>
+    /// <returns>Why it was not opened, or null.</returns>
+    public async Task<string?> JoinAsync(PartnershipCheck check, ControlRun run, LocalDate joinedOn, CancellationToken cancellation = default)
+    {
+        if (Missing(check, run) is { } missing)
+        {
+            return missing;
+        }
+
+        var id = Keys.Run(run.Cycle, run.Opens);
+        return await OpenAsync(check, run, joinedOn, cancellation) ? null : $"{id} is open already; a run is joined once. “status” shows where it stands.";
+    }
+
+    private static string? Refusal(PartnershipCheck check, ControlRun run, LocalDate opens, LocalDate today) =>
+        Missing(check, run) ?? (opens < today
+            ? $"{Keys.Run(run.Cycle, run.Opens)} was to open on {opens:d MMMM yyyy}, which has gone by, so it is not opened by itself. Use “join {Keys.Run(run.Cycle, run.Opens)} --at {today:yyyy-MM-dd}”, which sends no step that is past, or give another opening day in the control workbook."
+            : null);
+
+    private static string? Missing(PartnershipCheck check, ControlRun run) =>
+        check.Register.Reading.InScope.Count == 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: the folder “register” holds no register, so nobody would be asked."
+        : check.Settings!.Wanted.Count > 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: fill in {string.Join(", ", check.Settings.Wanted)} of {PartnershipFolder.ControlName} first, since its letters carry it."
+        : null;
+
+    private static (LocalDate First, LocalDate Opens) Days(PartnershipCheck check, ControlRun run)
+    {
+        var policy = check.Context.Cycles[run.Cycle].Policy;
+        var dates = run.Cohorts.Select(c => (c.Opens, Due: (LocalDate?)c.Due)).DefaultIfEmpty((run.Opens, run.Due)).Select(w => RunDates.Reckon(policy, check.Calendars[0], w.Item1, w.Item2)).ToList();
+        return (dates.Min(d => d.First), dates.Min(d => d.Opens));
+    }
+
+    private async Task<bool> OpenAsync(PartnershipCheck check, ControlRun run, LocalDate? joinedOn, CancellationToken cancellation)
+    {
+        var settings = check.Settings!;
+        var id = Keys.Run(run.Cycle, run.Opens);
+        var known = await room.Shelf.RunsAsync(cancellation);
+        var opened = await room.Opener.OpenAsync(
+            new RunOpening
+            {
+                Definition = LocalPolicy.With(check.Context.Cycles[run.Cycle], settings.Meetings, run.Priority),
+                Respondents = PartnershipRoster.Respondents(check.Register.Reading.InScope, settings),
+                Partnership = settings.Partnership,
+                Calendar = check.Calendars[0],
+                Opens = run.Opens,
+                Settings = new RunSettings(settings.Authority, PaperChoice.All, settings.Mail.MessagesPerMinute, settings.Mail.Mailboxes, run.Due) { Cohorts = run.Cohorts, JoinedOn = joinedOn },
+                FirstRun = settings.FirstRunWaits && known.Count == 0,
+                Simulated = false,
+                Contacts = await application.ContactsAsync(settings, cancellation),
+                Actor = Actor,
+            },
+            Instant.FromDateTimeOffset(room.Clock.GetUtcNow()),
+            cancellation);
+        if (!opened)
+        {
+            return false;
+        }
+
+        await application.OpenedAsync(id, settings, cancellation);
+        _ = await application.ApplyCalendarsAsync(id, check.Calendars, cancellation);
+        _ = await application.ApplySwitchAsync(id, settings.SendingStopped, cancellation);
+        if (await room.Settings.GetAsync(StoppedKey, cancellation) is { } who)
+        {
+            _ = await room.Desk.StopAsync(id, Officer.Named(who), "All sending was stopped before this run was opened.", cancellation);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,252 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Record;
+using Assurance.Engine;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Roster;
+using Assurance.Engine.Rounds;
+using Assurance.Engine.Runs;
+using Assurance.LocalHost.Outbox;
+using NodaTime;
+
+namespace Assurance.LocalHost.Partnerships;
+
+/// <summary>
+/// The worker of a real partnership: reads what people changed, opens what is due, takes in what came, does what has fallen due,
+/// writes the tracker, and waits. One run that fails holds up no other.
+/// </summary>
+public sealed class PartnershipWorker : IDisposable
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(10);
+    private static readonly Duration LongestPatience = Duration.FromMinutes(15);
+
+    private readonly AsyncLocal<bool> mine = new();
+    private readonly SemaphoreSlim hint = new(0, 1);
+    private readonly Dictionary<string, (int Times, Instant Until)> failing = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> applied = new(StringComparer.Ordinal);
+    private readonly HashSet<string> toldOnce = new(StringComparer.Ordinal);
+    private readonly PartnershipFolder folder;
+    private readonly EngineRoom room;
+    private readonly PartnershipMail mail;
+    private readonly ControlDesk control;
+    private readonly Action<string> tell;
+    private readonly ControlApplication application;
+    private readonly RegisterApplication register;
+    private readonly PartnershipOpenings openings;
+    private readonly DropFolder inbox;
+    private readonly RunRounds rounds;
+    private readonly TrackerFiles trackers;
+
+    public PartnershipWorker(PartnershipFolder folder, EngineRoom room, PartnershipMail mail, ControlDesk control, ITableReader tables, IWorkbookComposer workbooks, Action<string> tell)
+    {
+        this.folder = folder;
+        this.room = room;
+        this.mail = mail;
+        this.control = control;
+        this.tell = tell;
+        application = new ControlApplication(room, new PersonIds(room.Settings, room.Entropy));
+        register = new RegisterApplication(room);
+        openings = new PartnershipOpenings(room, application);
+        inbox = new DropFolder(folder, room, tables, tell);
+        rounds = new RunRounds(room);
+        trackers = new TrackerFiles(folder, room, workbooks, tell);
+        room.Shelf.Appended += Wake;
+    }
+
+    /// <summary>Works until it is told to stop; what was begun is finished.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            Instant wake;
+            try
+            {
+                wake = await PassAsync(stopping);
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException)
+            {
+                tell($"Something went wrong: {broken.Message} It is tried again in a minute.");
+                wake = Now() + Duration.FromMinutes(1);
+            }
+
+            await WaitAsync(wake, stopping);
+        }
+    }
+
+    /// <summary>Everything there is to do at this moment.</summary>
+    /// <returns>When to look again if nothing happens before.</returns>
+    public async Task<Instant> PassAsync(CancellationToken stopping = default)
+    {
+        mine.Value = true;
+        var wake = Sleep.Latest(Now());
+        control.Look(UkTime.Date(Now()));
+        if (control.Good is { } good)
+        {
+            wake = Earlier(wake, await GuardedAsync("Opening runs", () => openings.OpenDueAsync(good, TellOnce, CancellationToken.None)));
+        }
+
+        var live = await new DueRuns(room.Shelf).FindAsync(CancellationToken.None);
+        await GuardedAsync("inbox", async () =>
+        {
+            foreach (var run in await inbox.ReadAsync(live, stopping))
+            {
+                _ = failing.Remove(run);
+            }
+
+            return null;
+        });
+        foreach (var run in live)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+
+            wake = Earlier(wake, await GuardedAsync(run, () => WorkAsync(run, stopping)));
+        }
+
+        return wake;
+    }
+
+    public void Dispose()
+    {
+        room.Shelf.Appended -= Wake;
+        hint.Dispose();
+    }
+
+    private async Task<Instant?> WorkAsync(string run, CancellationToken stopping)
+    {
+        await ApplyAsync(run);
+        var wake = await rounds.DoAsync(run, stopping);
+        foreach (var refused in mail.TakeRefused())
+        {
+            _ = await room.Roster.BounceAsync(refused.Split('/')[0], refused, Actors.System, CancellationToken.None);
+        }
+
+        _ = await trackers.WriteAsync(run, control.Good?.Settings?.Readers ?? [], CancellationToken.None);
+        return wake;
+    }
+
+    /// <summary>Brings what the workbook and the register now say into the run, once for each reading of them.</summary>
+    private async Task ApplyAsync(string run)
+    {
+        if (control.Good is not { Settings: { } settings } good || applied.GetValueOrDefault(run) == control.Version)
+        {
+            return;
+        }
+
+        if (await application.ApplySwitchAsync(run, settings.SendingStopped))
+        {
+            tell(settings.SendingStopped ? $"Nothing of {run} is sent any more: the control workbook stops all sending." : $"{run} sends again.");
+        }
+
+        var today = UkTime.Date(Now());
+        var outcome = good.Register.Reading.InScope.Count == 0
+            ? new RegisterOutcome(0, 0, 0, [])
+            : await register.ApplyAsync(run, good.Register.Reading, PartnershipRoster.Respondents(good.Register.Reading.InScope, settings), good.Register.Links, today);
+        var calendars = await application.ApplyCalendarsAsync(run, good.Calendars);
+        var contacts = await application.ApplyContactsAsync(run, settings);
+        foreach (var sentence in outcome.Told)
+        {
+            TellOnce(sentence);
+        }
+
+        var changes = new List<string>();
+        Note(contacts, "contacts of {0} schools or partners");
+        Note(calendars, "{0} calendars");
+        Note(outcome.Closed, "{0} schools closed");
+        Note(outcome.Converted, "{0} schools under a new number");
+        Note(outcome.Corrected, "particulars of {0} schools");
+        if (changes.Count > 0)
+        {
+            tell($"{run} took over: {string.Join(", ", changes)}.");
+        }
+
+        applied[run] = control.Version;
+
+        void Note(int count, string words)
+        {
+            if (count > 0)
+            {
+                changes.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, words, count));
+            }
+        }
+    }
+
+    /// <summary>A failure is told in a sentence and tried again, each time later; it stays with the run that failed.</summary>
+    private async Task<Instant?> GuardedAsync(string what, Func<Task<Instant?>> act)
+    {
+        var (times, until) = failing.GetValueOrDefault(what);
+        if (times > 0 && Now() < until)
+        {
+            return until;
+        }
+
+        try
+        {
+            var wake = await act();
+            _ = failing.Remove(what);
+            return wake;
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            var again = Now() + Duration.Min(Duration.FromMinutes(1 << Math.Min(times, 4)), LongestPatience);
+            failing[what] = (times + 1, again);
+            tell($"{what}: {broken.Message} It is tried again at {UkTime.Local(again):HH:mm}; everything else goes on.");
+            return again;
+        }
+    }
+
+    private async Task WaitAsync(Instant wake, CancellationToken stopping)
+    {
+        // A command run by hand writes to the same store, and cannot give a hint.
+        var store = StoreMark();
+        try
+        {
+            while (Now() < wake && !control.HasChanged && !inbox.HasFiles && StoreMark() == store)
+            {
+                var left = (wake - Now()).ToTimeSpan();
+                if (await hint.WaitAsync(left < Glance ? left : Glance, stopping))
+                {
+                    return;
+                }
+            }
+
+            // Not at once again: a file that stays locked must not make the worker spin.
+            await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+    }
+
+    private string StoreMark() => FileMark.Of(Stores.StoreFolder.RecordPath(folder.Path) + "-wal");
+
+    /// <summary>What this worker wrote itself is no news to it.</summary>
+    private void Wake(string run, IReadOnlyList<RunEvent> events)
+    {
+        if (!mine.Value && hint.CurrentCount == 0)
+        {
+            try
+            {
+                _ = hint.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody else has just given the same hint.
+            }
+        }
+    }
+
+    private void TellOnce(string sentence)
+    {
+        if (toldOnce.Add(sentence))
+        {
+            tell(sentence);
+        }
+    }
+
+    private static Instant Earlier(Instant wake, Instant? other) => other is { } moment && moment < wake ? moment : wake;
+
+    private Instant Now() => Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
+}

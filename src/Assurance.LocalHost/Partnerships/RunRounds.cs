@@ -1,0 +1,58 @@
+using Assurance.Core.Planning;
+using Assurance.Engine;
+using Assurance.Engine.Rounds;
+using NodaTime;
+
+namespace Assurance.LocalHost.Partnerships;
+
+/// <summary>Does what is due of one run now, and says when to look again. It never waits, so one run holds up no other.</summary>
+public sealed class RunRounds(EngineRoom room)
+{
+    /// <returns>When to look again; null once the run is closed.</returns>
+    public async Task<Instant?> DoAsync(string run, CancellationToken stopping = default)
+    {
+        foreach (var respondent in await room.Doors.AdmitAllAsync(run, CancellationToken.None))
+        {
+            _ = await room.Rounds.ReplyAsync(run, respondent, CancellationToken.None);
+        }
+
+        while (true)
+        {
+            // What was begun is finished: only between two steps does Ctrl+C count.
+            var plan = await room.Rounds.PlanAsync(run, CancellationToken.None);
+            if (plan.IsClosed)
+            {
+                return null;
+            }
+
+            var slotted = plan.Batches.Where(b => b.Lane == Lane.Round).OrderBy(b => b.Slot).ToList();
+            var due = slotted.Where(b => b.Slot <= Now()).ToList();
+            var later = slotted.FirstOrDefault(b => b.Slot > Now());
+
+            // Papers come after the messages of their round, as in the compile orchestration.
+            var work = due.Count > 0 || later is not null ? due : plan.Batches.Where(b => b.Lane != Lane.Round).OrderBy(b => b.Lane).ToList();
+            if (work.Count == 0)
+            {
+                return Sleep.Until(Now(), later is null ? plan.NextLook : later.Slot);
+            }
+
+            var done = 0;
+            foreach (var batch in work)
+            {
+                if (stopping.IsCancellationRequested)
+                {
+                    return Now();
+                }
+
+                done += await room.Rounds.ExecuteAsync(run, batch.Keys, CancellationToken.None);
+            }
+
+            if (done == 0)
+            {
+                return Sleep.AfterNothingDone(Now());
+            }
+        }
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
+}

@@ -1,0 +1,262 @@
+using Assurance.Core.Record;
+using Assurance.Documents.Reading;
+using Assurance.Engine.Officers;
+using Assurance.LocalHost.Commands;
+using Assurance.LocalHost.Partnerships;
+using Assurance.LocalHost.Tests.Commands;
+using Assurance.LocalHost.Tests.Rehearsing;
+using Assurance.Sqlite;
+using static Assurance.LocalHost.Tests.Partnerships.OwnPartnership;
+
+namespace Assurance.LocalHost.Tests.Partnerships;
+
+/// <summary>A real partnership from “init” on: checked, served on a clock of the test's, changed while it is served.</summary>
+public sealed class PartnershipTests
+{
+    [Fact]
+    public async Task A_new_partnership_is_right_as_made_and_warns_only_of_what_is_not_known_yet()
+    {
+        using var partnership = await MakeAsync(filled: false);
+
+        var check = await CommandLine.RunAsync("check", partnership.Folder);
+
+        Assert.Equal((0, ""), (check.Code, check.Errors));
+        Assert.Contains("6 of 6 schools have no e-mail address", check.Output, StringComparison.Ordinal);
+        Assert.Contains("outbox-only, nothing is sent", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_something_is_refused_and_left_as_it_is()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder["thesis.docx"], "mine");
+
+        var outcome = await CommandLine.RunAsync("init", folder.Path, "--authority", "926");
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Equal([folder["thesis.docx"]], Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task What_is_typed_wrongly_is_named_by_its_cell()
+    {
+        using var partnership = await MakeAsync();
+        partnership.Type("Contacts", 4, row => row[2].StartsWith("head", StringComparison.Ordinal) ? "nobody" : null);
+
+        var check = await CommandLine.RunAsync("check", partnership.Folder);
+
+        Assert.Equal(1, check.Code);
+        Assert.Contains("control.xlsx, Contacts!E3: “nobody” is not an e-mail address.", check.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_opens_at_its_time_and_every_step_of_the_first_waits_for_release()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        var next = await served.Worker.PassAsync();
+        Assert.Empty(await served.Room.Shelf.RunsAsync());
+        Assert.True(next <= At(2026, 9, 14, 8));
+
+        await DriveAsync(partnership, served, At(2026, 9, 22, 17));
+
+        Assert.Equal([Run], await served.Room.Shelf.RunsAsync());
+        Assert.Empty(partnership.Outbox);
+        var (held, first) = await served.Room.Shelf.Journal(Run).ReadAsync(state => (OfficerDesk.Waiting(state).Count(), state.Opened!.FirstRun));
+        Assert.True(first);
+        Assert.True(held > 0);
+        Assert.False(await served.Room.Shelf.Journal(Run).ReadAsync(state => state.Opened!.Simulated));
+    }
+
+    [Fact]
+    public async Task What_is_released_leaves_as_files_and_nothing_is_sent()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+
+        _ = await served.Room.Desk.ReleaseAsync(Run, null, Officer.Named("A Person"), "Checked");
+        await DriveAsync(partnership, served, At(2026, 9, 23, 12));
+
+        Assert.NotEmpty(partnership.Outbox);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(partnership.Files.Outbox, "sent")));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(partnership.Files.Outbox, "handed-over")));
+    }
+
+    [Fact]
+    public async Task The_tracker_says_where_every_school_stands()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        var school = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents[0].Id))!;
+        _ = await served.Room.Desk.ExemptAsync(Run, school, Officer.Named("A Person"), "Closing");
+        _ = await served.Worker.PassAsync();
+
+        var schools = new TableReader().Read("tracker.xlsx", await File.ReadAllBytesAsync(partnership.Files.Tracker(Run))).Tables.First(t => t.Sheet == "Schools");
+        var standing = schools.Headers.ToList().IndexOf("Standing");
+        Assert.Equal(6, schools.Rows.Count);
+        Assert.Equal("exempt", schools.Rows.Single(r => r.Cells[0].Text == school).Cells[standing].Text);
+        Assert.All(schools.Rows.Where(r => r.Cells[0].Text != school), r => Assert.Equal("to come", r.Cells[standing].Text));
+    }
+
+    [Fact]
+    public async Task A_contact_changed_in_the_workbook_is_an_event_and_a_broken_workbook_changes_nothing()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        var before = await ContactsSetAsync(served);
+
+        partnership.Type("Contacts", 4, row => row[2].StartsWith("head", StringComparison.Ordinal) ? "new.head@school.example" : null);
+        _ = await served.Worker.PassAsync();
+        Assert.Equal(before + 6, await ContactsSetAsync(served));
+
+        partnership.Type("Settings", 1, row => row[0] == "Mail mode" ? "life" : null);
+        _ = await served.Worker.PassAsync();
+        Assert.Contains(partnership.Told, t => t.Contains("Settings!B2", StringComparison.Ordinal));
+        Assert.Equal(Engine.Workbooks.MailMode.OutboxOnly, served.Mail.Mode);
+    }
+
+    [Fact]
+    public async Task The_switch_in_the_workbook_stops_all_sending_and_starts_it_again()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+
+        partnership.Type("Settings", 1, row => row[0] == "Stop all sending" ? "yes" : null);
+        _ = await served.Worker.PassAsync();
+        Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.IsStopped));
+
+        partnership.Type("Settings", 1, row => row[0] == "Stop all sending" ? "no" : null);
+        _ = await served.Worker.PassAsync();
+        Assert.False(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.IsStopped));
+    }
+
+    [Fact]
+    public async Task Stop_without_a_run_holds_for_a_run_opened_later()
+    {
+        using var partnership = await MakeAsync();
+        var stopped = await CommandLine.RunAsync("stop", "--store", partnership.Folder, "--by", "A Person", "--reason", "An incident");
+        Assert.Equal(0, stopped.Code);
+
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+
+        Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.IsStopped));
+    }
+
+    [Fact]
+    public async Task A_newer_register_closes_and_corrects_schools_in_the_open_run()
+    {
+        using var partnership = await MakeAsync(12);
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        var ids = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents.Select(r => r.Id).ToList()))!;
+        var newer = Path.Combine(partnership.Files.Register, "register-2.csv");
+        partnership.WriteRegister(newer, 12, line => line.StartsWith(ids[0], StringComparison.Ordinal) ? line.Replace(",\"Open\",", ",\"Closed\",", StringComparison.Ordinal) : line);
+        File.SetLastWriteTimeUtc(newer, File.GetLastWriteTimeUtc(newer).AddMinutes(5));
+
+        // The closed school's rows go with it: until then the workbook names a school nobody asks.
+        partnership.Type("Contacts", 0, row => row[0] == ids[0] ? "" : null);
+        foreach (var column in new[] { 1, 2, 3, 4 })
+        {
+            partnership.Type("Contacts", column, row => row[0].Length == 0 ? "" : null);
+        }
+
+        _ = await served.Worker.PassAsync();
+
+        Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Find(ids[0])!.HasCeased), string.Join('\n', partnership.Told));
+        Assert.Equal(11, await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents.Count(r => !r.HasCeased)));
+    }
+
+    [Fact]
+    public async Task A_run_whose_opening_has_gone_by_is_not_opened_by_itself()
+    {
+        using var partnership = await MakeAsync();
+        partnership.Clock.MoveTo(At(2026, 11, 19, 9));
+        using var served = await partnership.OpenAsync();
+
+        _ = await served.Worker.PassAsync();
+
+        Assert.Empty(await served.Room.Shelf.RunsAsync());
+        Assert.Contains(partnership.Told, t => t.Contains($"join {Run} --at 2026-11-19", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(2026, 10, 6)]
+    [InlineData(2026, 11, 19)]
+    [InlineData(2026, 12, 9)]
+    public async Task A_run_joined_in_mid_cycle_sends_no_step_that_is_past(int year, int month, int day)
+    {
+        using var partnership = await MakeAsync();
+        partnership.Clock.MoveTo(At(year, month, day, 8));
+        Assert.Equal(0, await JoinCommand.RunAsync(partnership.Folder, Run, $"{year}-{month:00}-{day:00}", partnership.Clock, default));
+        using var served = await partnership.OpenAsync();
+
+        await DriveAsync(partnership, served, At(year, month, day, 18));
+
+        var joined = new NodaTime.LocalDate(year, month, day);
+        var early = await served.Room.Shelf.Journal(Run).ReadAsync(state => state.Respondents.SelectMany(r => r.History).Select(h => h.Rung).Concat(OfficerDesk.Waiting(state).Select(h => h.Rung))
+            .Where(rung => state.IndexOf(rung) >= 0 && state.RunDates.Rungs[state.IndexOf(rung)] < joined).ToList());
+        Assert.Empty(early!);
+        Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(state => state.Respondents.All(r => r.Passed.Count > 0)));
+    }
+
+    [Fact]
+    public async Task Only_one_process_serves_a_folder()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+
+        var refusal = await Assert.ThrowsAsync<StoreFileException>(partnership.OpenAsync);
+
+        Assert.Contains("being served already", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_nobody_can_use_is_set_aside_with_the_reason_and_not_lost()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        await File.WriteAllTextAsync(Path.Combine(partnership.Files.Inbox, "holiday.eml"), "Subject: I am away\r\n\r\nUntil Monday.");
+
+        _ = await served.Worker.PassAsync();
+
+        Assert.Single(Directory.EnumerateFiles(partnership.Files.SetAside, "*holiday.eml"));
+        Assert.Contains("no delivery report", await File.ReadAllTextAsync(Directory.EnumerateFiles(partnership.Files.SetAside, "*.why.txt").Single()), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(partnership.Files.Inbox));
+    }
+
+    [Fact]
+    public async Task A_delivery_report_marks_the_address_as_not_working()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        _ = await served.Room.Desk.ReleaseAsync(Run, null, Officer.Named("A Person"), "Checked");
+        await DriveAsync(partnership, served, At(2026, 9, 23, 12));
+        var key = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Intents.Keys.Order(StringComparer.Ordinal).First()))!;
+        await File.WriteAllTextAsync(
+            Path.Combine(partnership.Files.Inbox, "bounce.eml"),
+            $"Content-Type: multipart/report; report-type=delivery-status;\r\n boundary=x\r\n\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--x\r\nContent-Type: message/rfc822\r\n\r\nX-Assurance-Reference:\r\n {key}\r\n\r\n--x--\r\n");
+
+        _ = await served.Worker.PassAsync();
+
+        Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.HasBounced(key)), string.Join('\n', partnership.Told));
+        Assert.Single(Directory.EnumerateFiles(partnership.Files.Done, "*bounce.eml"));
+    }
+
+    private static async Task<int> ContactsSetAsync(RunningPartnership served) =>
+        (await served.Store.Store.Record.ReadAsync(Run)).Count(l => EventJson.Read(l.Bytes.Span).Body is ContactsSet { Respondent: not Nobody.Id });
+
+    /// <summary>Lets the worker work and the clock run from one look to the next.</summary>
+    private static async Task DriveAsync(OwnPartnership partnership, RunningPartnership served, NodaTime.Instant until)
+    {
+        for (var wake = await served.Worker.PassAsync(); partnership.Clock.Now < until; wake = await served.Worker.PassAsync())
+        {
+            partnership.Clock.MoveTo(wake < until ? wake : until);
+        }
+    }
+}
