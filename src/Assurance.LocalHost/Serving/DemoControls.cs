@@ -112,7 +112,7 @@ public sealed class DemoControls(StoreFolder store, EngineRoom room, SimulatedWo
         }
 
         var rung = sent.SelectMany(i => i.Items).GroupBy(i => i.Rung).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
-        var (code, title) = state.IndexOf(rung) >= 0 ? (rung, state.Policy.RungOf(rung).Title) : ("", "Request to agree the report");
+        var (code, title) = state.Step(rung) is { } step ? (rung, step.Title) : ("", "Request to agree the report");
         var letters = sent.Count(i => i.Channel == Channel.Post);
         return new Announcement(code, title, UkTime.Date(sent.Min(i => i.Slot)), sent.Count - letters, returns) { Letters = letters };
     }

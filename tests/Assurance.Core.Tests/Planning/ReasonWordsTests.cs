@@ -83,12 +83,29 @@ public sealed class ReasonWordsTests
     [InlineData("replied")]
     [InlineData("unknown-type")]
     [InlineData("unknown-outcome")]
+    [InlineData("contacts-due")]
+    [InlineData("follow-up-due")]
+    [InlineData("contacts-confirmed")]
+    [InlineData("joined")]
+    [InlineData("not-held")]
+    [InlineData("incomplete")]
+    [InlineData("form-received")]
+    [InlineData("query")]
+    [InlineData("form")]
+    [InlineData("repeat-gaps")]
+    [InlineData("full-return")]
+    [InlineData("school-closed")]
+    [InlineData("school-converted")]
+    [InlineData("bounced")]
     public void Every_code_of_the_plan_has_words_that_fit_after_because(string code)
     {
-        var words = Of(Reason.Of(code, ("rung", "receipt-1"), ("paper", "county-report")));
+        var words = Of(Reason.Of(
+            code, ("rung", "receipt-1"), ("paper", "county-report"), ("on", "2026-09-21"), ("joined", "2026-11-12"), ("missing", "2"), ("gaps", "2"),
+            ("months", "12"), ("role", "head"), ("form", "request"), ("number", "149999")));
 
         Assert.DoesNotContain("no words", words, StringComparison.Ordinal);
-        Assert.True(char.IsLower(words[0]), words);
+        Assert.DoesNotContain("  ", words, StringComparison.Ordinal);
+        Assert.True(char.IsLower(words[0]) || char.IsDigit(words[0]), words);
         Assert.False(words.EndsWith('.'), words);
     }
 
