@@ -18,8 +18,24 @@ public sealed class EveryPageTests : IAsyncLifetime
         $"/runs/{County.Run}/respondents/{County.Extended}",
         $"/runs/{County.Run}/respondents/{County.Held}",
         $"/runs/{County.Run}/respondents/{County.NoContact}",
+        $"/runs/{County.Run}/respondents/{County.Marked}/return",
+        $"/runs/{County.Run}/respondents/{County.Held}/extend",
+        $"/runs/{County.Run}/respondents/{County.NoContact}/contacts",
+        $"/runs/{County.Run}/letters",
+        $"/runs/{County.Run}/letters/release",
+        $"/runs/{County.Run}/calls",
+        $"/runs/{County.Run}/trusts",
+        $"/runs/{County.Run}/trusts/17001",
+        $"/runs/{County.Run}/triage",
+        $"/runs/{County.Run}/spot-checks",
         $"/r/{County.Run}/{County.Held}/CODE",
         $"/r/{County.Run}/{County.Marked}/CODE",
+        $"/r/{County.Run}/{County.Held}/CODE/questions",
+        $"/r/{County.Run}/{County.Held}/CODE/form/questionnaire",
+        $"/r/{County.Run}/{County.Held}/CODE/form/questionnaire/section/A?checked=1",
+        $"/r/{County.Run}/{County.Held}/CODE/form/attestation?checked=1",
+        $"/r/{County.Run}/{County.Held}/CODE/form/request?checked=1",
+        $"/t/{County.Run}/17001/TRUST",
     ];
 
     public async ValueTask InitializeAsync() => site = await Site.InMidRunAsync(new FakeDemo());
@@ -137,7 +153,7 @@ public sealed class EveryPageTests : IAsyncLifetime
         Assert.DoesNotContain("<i>more time", html, StringComparison.Ordinal);
     }
 
-    private async Task<string> PathAsync(string path) => path.EndsWith("/CODE", StringComparison.Ordinal)
-        ? path[..^4] + await site.CodeAsync(path.Split('/')[3])
+    private async Task<string> PathAsync(string path) => path.Contains("/CODE", StringComparison.Ordinal) ? path.Replace("/CODE", "/" + await site.CodeAsync(path.Split('/')[3]), StringComparison.Ordinal)
+        : path.EndsWith("/TRUST", StringComparison.Ordinal) ? path[..^5] + await site.County.Journal.ReadAsync(state => Engine.Messages.TrustLink.CheckCode(state.Opened!, path.Split('/')[3]))
         : path;
 }

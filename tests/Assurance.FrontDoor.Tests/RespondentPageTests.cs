@@ -102,7 +102,7 @@ public sealed class RespondentPageTests : IAsyncLifetime
             e => Assert.Contains("Contacts recorded Roles Designated safeguarding lead, headteacher, chair of governors (no usable e-mail address)", e, StringComparison.Ordinal),
             e => Assert.Equal(
                 "Monday 21 September 2026, 09:05 Questions open (L1) Because the questions opened on Monday 21 September 2026. To Designated safeguarding lead How By e-mail "
-                + "Outcome Handed to the mail system, Monday 21 September 2026, 09:05 On whose authority The policy this run was opened with", e),
+                + "Outcome Handed to the mail system, Monday 21 September 2026, 09:05 If it came back Record it On whose authority The policy this run was opened with", e),
             e => Assert.Equal("Friday 2 October 2026, 15:30 Return received, version 1 How Web form On whose authority The respondent", e));
     }
 

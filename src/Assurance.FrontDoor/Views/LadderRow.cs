@@ -45,5 +45,5 @@ public sealed record LadderRow(
     }
 
     private static string ToOf(RunState state, Rung rung) => Wording.Capital(string.Join(", ", rung.To.Select(alternatives =>
-        string.Join(" or else ", alternatives.Select(r => Wording.Role(state, null, r))) + (alternatives.All(rung.AsCopy.Contains) ? " (copy)" : ""))));
+        string.Join(" or else ", alternatives.Select(r => Wording.Role(state, null, r))) + (alternatives.All(rung.AsCopy.Contains) ? " (copy)" : "") + (alternatives.All(rung.IfHeld.Contains) ? " (where there is one)" : ""))));
 }
