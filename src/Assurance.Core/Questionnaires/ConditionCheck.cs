@@ -38,9 +38,6 @@ public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDiction
     /// <summary>True when question and section are both asked of this respondent.</summary>
     public bool IsAsked(Section section, Question question) => Holds(section.AskedWhen) && Holds(question.AskedWhen);
 
-    /// <summary>Questions with an answer.</summary>
-    public IReadOnlyCollection<string> Given => [.. answers.Where(a => !a.Value.IsBlank).Select(a => a.Key)];
-
     public Answer? Answered(string question) => answers.GetValueOrDefault(question) is { IsBlank: false } given ? given : null;
 
     /// <summary>The level chosen on a rated item, or null.</summary>

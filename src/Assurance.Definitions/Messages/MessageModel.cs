@@ -127,4 +127,8 @@ public sealed record MessageModel
 }
 
 /// <param name="About">What it is about: the rung's title in plain words.</param>
-public sealed record MessageItem(string SchoolName, string SchoolReference, string About, string DueOn, string Link);
+public sealed record MessageItem(string SchoolName, string SchoolReference, string About, string DueOn, string Link)
+{
+    /// <summary>False where something other than the return is asked, or nothing: its due date then says nothing.</summary>
+    public bool AsksReturn { get; init; } = true;
+}

@@ -1,6 +1,7 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Planning;
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using NodaTime;
@@ -147,7 +148,12 @@ public sealed record MessageFacts
     private static DigestEntry Entry(RunState state, MessageItem item)
     {
         var found = state.Find(item.Respondent);
-        return new DigestEntry(found?.Respondent, state.Step(item.Rung)?.Title ?? item.Rung, found is null ? state.RunDates.Due : state.DatesFor(found).Due);
+        var asks = state.Step(item.Rung)?.Asks ?? RungAsks.Return;
+        return new DigestEntry(found?.Respondent, state.Step(item.Rung)?.Title ?? item.Rung, found is null ? state.RunDates.Due : state.DatesFor(found).Due)
+        {
+            AsksReturn = asks == RungAsks.Return,
+            Form = asks == RungAsks.Contacts ? state.Frame.Forms.Values.FirstOrDefault(f => f.Purpose == FormPurpose.Contacts)?.Id : null,
+        };
     }
 
     private static (string Id, string Name)? TrustOf(RunState state, Step.SendMessage step)
@@ -172,4 +178,10 @@ public sealed record MessageFacts
 }
 
 /// <summary>One respondent of a digest.</summary>
-public sealed record DigestEntry(Respondent? Respondent, string About, LocalDate Due);
+public sealed record DigestEntry(Respondent? Respondent, string About, LocalDate Due)
+{
+    public bool AsksReturn { get; init; } = true;
+
+    /// <summary>Form its link leads to; null is the questionnaire.</summary>
+    public string? Form { get; init; }
+}

@@ -108,7 +108,12 @@ public static class MessageWords
         entry.Respondent is null ? "" : Reference(entry.Respondent),
         entry.About,
         Long(entry.Due),
-        entry.Respondent is null ? frozen.Partnership.LinkBase : PersonalLink.For(frozen.Partnership, frozen.Frame.Run, facts.Opened, entry.Respondent.Id));
+        entry.Respondent is null ? frozen.Partnership.LinkBase
+            : entry.Form is { } form ? PersonalLink.ToForm(frozen.Partnership, frozen.Frame.Run, facts.Opened, entry.Respondent.Id, form)
+            : PersonalLink.For(frozen.Partnership, frozen.Frame.Run, facts.Opened, entry.Respondent.Id))
+    {
+        AsksReturn = entry.AsksReturn,
+    };
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -101,6 +101,15 @@ public class ShippedMessageTests
     }
 
     [Fact]
+    public void A_digest_gives_a_due_date_only_for_what_is_due()
+    {
+        var items = Sample.Message.Items.Select(i => i with { AsksReturn = false, About = "Contact refresh" }).ToList();
+        var digest = MessageRenderer.Render(_cycle.Messages["digest"], Sample.Message with { Items = items }).PlainText;
+        Assert.Contains("- First School (URN 100001): Contact refresh. Open it here (https://forms.example.invalid/r/1)\n", digest, StringComparison.Ordinal);
+        Assert.DoesNotContain("due on", digest, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_message_that_needs_a_value_which_is_empty_is_not_sent_with_a_hole()
     {
         var refused = Assert.Throws<TemplateRefusedException>(() => MessageRenderer.Render(_cycle.Messages["open"], Sample.Message with { CheckCode = " " }));
