@@ -103,8 +103,7 @@ public sealed record PartnershipCheck
         {
             try
             {
-                var dates = RunDates.Reckon(policy, calendar, opens, due);
-                _ = calendar.Add(dates.First, -1);
+                _ = RunDates.Reckon(policy, calendar, opens, due);
             }
             catch (BeyondCalendarException beyond)
             {

@@ -1,6 +1,7 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
+using Assurance.Definitions.Calendars;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Roster;
@@ -10,7 +11,7 @@ using NodaTime;
 
 namespace Assurance.LocalHost.Partnerships;
 
-/// <summary>Opens the runs that the control workbook plans, on the school day before their first step.</summary>
+/// <summary>Opens the runs that the control workbook plans, on the working day before their first step.</summary>
 public sealed class PartnershipOpenings(EngineRoom room, ControlApplication application)
 {
     /// <summary>Where the switch stands that stops all sending; its value says who set it and why.</summary>
@@ -30,7 +31,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
         foreach (var run in check.Settings!.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))))
         {
             var (first, opens) = Days(check, run);
-            var at = UkTime.At(check.Calendars[0].Add(first, -1), Morning);
+            var at = UkTime.At(ShippedCalendars.WorkingDays().Add(first, -1), Morning);
             if (now < at)
             {
                 next = next is { } earlier && earlier < at ? earlier : at;
