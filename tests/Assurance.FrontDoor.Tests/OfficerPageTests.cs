@@ -90,7 +90,7 @@ public sealed class OfficerPageTests : IAsyncLifetime
         Assert.Equal(["0 and 1 on the way", "0", "1"], ladder.Row("L2 First reminder").Skip(4));
         Assert.StartsWith("Designated safeguarding lead, deputy designated safeguarding lead or else headteacher", ladder.Row("L3 Second reminder")[3], StringComparison.Ordinal);
         Assert.EndsWith("(where there is one)", ladder.Row("L3 Second reminder")[3], StringComparison.Ordinal);
-        Assert.Equal("Designated safeguarding lead, headteacher (copy)", ladder.Row("L5 Deadline missed")[3]);
+        Assert.StartsWith("Designated safeguarding lead, headteacher (copy)", ladder.Row("L5 Deadline missed")[3], StringComparison.Ordinal);
         Assert.Equal("1 task", ladder.Row("L6 Telephone call")[4]);
         Assert.Equal("1", ladder.Row("L7 Written assurance")[5]);
     }
