@@ -200,7 +200,12 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         Enter(Stage.Published);
         if (state.RunDates.Closes is { } closes && !now.HasReached(closes))
         {
-            Enter(Stage.FollowUp);
+            // What follows begins on the school day after publication.
+            if (state.Stages.FirstOrDefault(s => s.Stage == Stage.Published) is { Stage: not null } last)
+            {
+                _ = Reached(Stage.FollowUp, state.RunCalendar.Add(Calendar.UkTime.Date(last.At), 1));
+            }
+
             draft.LookAt(now.Start(closes));
             return;
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using NodaTime;
 

@@ -17,7 +17,7 @@ public sealed class NorfolkYearTests(NorfolkRehearsal norfolk)
         Assert.Equal(348, norfolk.Summary.GetProperty("responses").GetInt32());
         Assert.Equal(116, norfolk.Summary.GetProperty("nonRespondents").GetInt32());
         Assert.Equal(
-            ["notice", "open", "grace", "written-assurance", "report", "sign-off", "published"],
+            ["contact-refresh", "notice", "open", "grace", "written-assurance", "report", "sign-off", "published", "follow-up"],
             norfolk.Timeline.Where(r => r.Kind == "stage").Select(r => r.Reason));
         Assert.Equal(2, norfolk.Timeline.Count(r => r.Kind == "signoff"));
         Assert.Contains(norfolk.Timeline, r => r.Kind == "publication");
