@@ -137,11 +137,17 @@ internal sealed class AnswerReadingChoices
             return code;
         }
 
-        // “सहमत (Agree)”: two languages, one of them ours.
-        return label.EndsWith(')') && label.LastIndexOf('(') is > 0 and var open
-            && (byText.TryGetValue(label[(open + 1)..^1].Trim(), out code) || byText.TryGetValue(label[..open].Trim(), out code))
-                ? code
-                : null;
+        // “सहमत (Agree)”: two languages, one of them ours. In one language what stands in brackets may turn the meaning round.
+        var open = label.EndsWith(')') ? label.LastIndexOf('(') : -1;
+        if (open <= 0)
+        {
+            return null;
+        }
+
+        var (outside, inside) = (label[..open].Trim(), label[(open + 1)..^1].Trim());
+        return AnswerReadingText.IsForeign(outside) && byText.TryGetValue(inside, out code) ? code
+            : AnswerReadingText.IsForeign(inside) && byText.TryGetValue(outside, out code) ? code
+            : null;
     }
 
     private static string[]? Array(string text)

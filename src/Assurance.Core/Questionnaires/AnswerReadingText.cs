@@ -5,6 +5,8 @@ namespace Assurance.Core.Questionnaires;
 /// <summary>Makes texts comparable that differ only in how an office program wrote them.</summary>
 public static class AnswerReadingText
 {
+    private const char LastLatin = '\u024f';
+
     /// <summary>Outer blanks gone, doubled and non-breaking blanks and line breaks one blank, every hyphen and quotation mark the plain one, small letters.</summary>
     public static string Fold(string text)
     {
@@ -79,6 +81,9 @@ public static class AnswerReadingText
 
         return i > marks && i < folded.Length && folded[marks..i].Trim().Length > 0 ? folded[i..] : null;
     }
+
+    /// <summary>True where a letter of it is not of the Latin alphabet.</summary>
+    public static bool IsForeign(string text) => text.Any(c => char.IsLetter(c) && c > LastLatin);
 
     /// <summary>A text of somebody's, short enough to stand in a sentence.</summary>
     public static string Quoted(string text)

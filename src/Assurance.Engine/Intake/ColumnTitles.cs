@@ -7,7 +7,6 @@ namespace Assurance.Engine.Intake;
 internal static class ColumnTitles
 {
     private const int ShortestTranslation = 6;
-    private const char LastLatin = '\u024f';
 
     public static IReadOnlyList<string> Of(IReadOnlyList<string> headers)
     {
@@ -51,7 +50,7 @@ internal static class ColumnTitles
         }
 
         // “विषय (Topic)”: a title in two languages.
-        if (bare.EndsWith(')') && bare.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open && bare.Length - open > ShortestTranslation && bare[..open].Any(c => char.IsLetter(c) && c > LastLatin))
+        if (bare.EndsWith(')') && bare.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open && bare.Length - open > ShortestTranslation && AnswerReadingText.IsForeign(bare[..open]))
         {
             yield return bare[(open + 2)..^1].Trim().TrimEnd('?', '.', ':', '*');
         }

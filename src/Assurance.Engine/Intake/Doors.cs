@@ -1,3 +1,4 @@
+using System.Text;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
@@ -28,13 +29,15 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
         if (known.Object is { } earlier)
         {
             var before = await box.GetAsync<ParcelObject>(earlier, cancellation);
-            if (before is null || Parcels.Same(before.Bytes, parcel.Bytes.Span))
+            var from = before?.Respondent == parcel.Respondent && before?.Form == parcel.Form;
+            if (before is null || (from && Parcels.Same(before.Bytes, parcel.Bytes.Span)))
             {
                 return new StoredParcel(source, false, null);
             }
 
+            // Of somebody else, or of another form, it is no change but a submission of its own.
             var digest = await digests.MakerAsync(cancellation);
-            (changeOf, id) = (source, $"{id}{Parcels.ChangeMark}{digest(parcel.Bytes.Span)}");
+            (changeOf, id) = (from ? source : null, $"{id}{Parcels.ChangeMark}{digest([.. Encoding.UTF8.GetBytes($"{parcel.Respondent}|{parcel.Form}|"), .. parcel.Bytes.Span])}");
             source = $"{parcel.Door}-{id}";
             if (await journal.ReadAsync(state => new Stored(state.StoredAs(source)), cancellation) is { Object: not null })
             {

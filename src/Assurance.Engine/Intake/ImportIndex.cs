@@ -27,14 +27,14 @@ internal sealed class ImportIndex
                 _ = sources.Add(version.Source!);
                 if (!respondent.IsWithdrawn(version.Version))
                 {
-                    latest[BaseOf(version.Source!)] = (version.Source!, respondent.Id, version.SubmittedAt);
+                    Keep(version.Source!, respondent.Id, version.SubmittedAt);
                 }
             }
 
             foreach (var form in respondent.Forms.Where(f => f.Source.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 _ = sources.Add(form.Source);
-                latest[BaseOf(form.Source)] = (form.Source, respondent.Id, form.At);
+                Keep(form.Source, respondent.Id, form.At);
             }
         }
 
@@ -65,6 +65,14 @@ internal sealed class ImportIndex
 
     /// <summary>Items that wait for a person and that this row, now that it can be admitted, settles.</summary>
     public IReadOnlyList<TriageItem> Waiting(string source) => open.TryGetValue(BaseOf(source), out var items) ? items : [];
+
+    private void Keep(string source, string respondent, Instant at)
+    {
+        if (!latest.TryGetValue(BaseOf(source), out var standing) || at >= standing.At)
+        {
+            latest[BaseOf(source)] = (source, respondent, at);
+        }
+    }
 
     private List<TriageItem> Open(string of)
     {
