@@ -19,7 +19,7 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
         var email = lines.Find(Email) is { } row ? ControlCells.Email(row, Value) : null;
         var authority = lines.Required(Authority) is { } code ? Digits(code) : "";
         var link = lines.Required(LinkBase) is { } at ? Link(at) : "";
-        foreach (var line in (string[])[Name, Team, Email, Sender])
+        foreach (var line in (string[])[Name, Team, Email, Phone, Sender, SenderRole])
         {
             lines.Want(line);
         }

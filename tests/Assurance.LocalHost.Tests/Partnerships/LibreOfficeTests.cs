@@ -16,7 +16,7 @@ public sealed class LibreOfficeTests
         using var partnership = await OwnPartnership.MakeAsync();
         var before = await CommandLine.RunAsync("check", partnership.Folder);
         using var profile = new TempFolder();
-        using var program = Process.Start(new ProcessStartInfo(Program, ["--headless", $"-env:UserInstallation=file://{profile.Path}", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", profile["out"], partnership.Files.Control]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var program = Process.Start(new ProcessStartInfo(Program, ["--headless", $"-env:UserInstallation=file://{profile.Path}", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", profile["out"], partnership.Files.Control]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         await program.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(File.Exists(profile["out/control.xlsx"]), await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         File.Copy(profile["out/control.xlsx"], partnership.Files.Control, overwrite: true);

@@ -38,7 +38,7 @@ internal sealed class OwnPartnership : IDisposable
         Assert.Equal((0, ""), (outcome.Code, outcome.Errors));
         if (filled)
         {
-            made.Type("Partnership", 1, row => row[0] switch { "E-mail" => "unit@partnership.example", "Sender's name" => "Robin Farrow", _ => null });
+            made.Type("Partnership", 1, row => row[0] switch { "E-mail" => "unit@partnership.example", "Telephone" => "01632 960 000", "Sender's name" => "Robin Farrow", _ => null });
             made.Type("Runs", 2, _ => "2026-09-21");
             made.Type("Contacts", 3, row => $"Person of {row[0]} {row[2]}");
             made.Type("Contacts", 4, row => $"{row[2].Split(' ')[0]}@{row[0]}.school.example");
