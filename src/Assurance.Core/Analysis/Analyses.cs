@@ -77,7 +77,6 @@ public static class Analyses
         ["trust-repeat-gaps"] = TrustAnalysis.Gaps,
         ["school-figures"] = SchoolAnalysis.Figures,
         ["school-section-scores"] = SchoolAnalysis.SectionScores,
-        ["school-section-scores-chart"] = SchoolAnalysis.SectionScoresChart,
         ["school-fix-first"] = SchoolAnalysis.FixFirst,
         ["school-strengths"] = SchoolAnalysis.Strengths,
         ["school-queries"] = SchoolAnalysis.Queries,

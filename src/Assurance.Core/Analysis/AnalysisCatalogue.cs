@@ -122,8 +122,6 @@ public static class AnalysisCatalogue
             ("school-last-actions", "What the school said last year it would do, and how that section stands now."),
             ("school-spot-check", "The visit without notice: when, items looked at, found as rated."),
             ("school-attestation", "The choices and dates of the attestation.")),
-        .. School(AnalysisKind.Chart,
-            ("school-section-scores-chart", "Own score and phase median for each core section.")),
         .. School(AnalysisKind.Flag,
             ("school-has-scores", "It answered the core sections, so scores can be shown."),
             ("school-gave-attestation", "It gave assurance by another route."),

@@ -55,13 +55,13 @@ internal static class Chronology
 
     private static string Waited(RespondentFacts school, string rung) =>
         school.Holds.Where(h => h.Rung == rung && h.ReleasedAt is not null).Select(h => (HeldOn: UkTime.Date(h.HeldAt), ReleasedOn: UkTime.Date(h.ReleasedAt!.Value))).Distinct().OrderBy(h => h.ReleasedOn).ToList() is { Count: > 0 } waits
-            ? $"; held from {Short(waits[0].HeldOn)}, released by a person on {Short(waits[^1].ReleasedOn)}" : "";
+            ? $"; held from {ReportNumbers.Short(waits[0].HeldOn)}, released by a person on {ReportNumbers.Short(waits[^1].ReleasedOn)}" : "";
 
     /// <summary>Letters that were held and did not go.</summary>
     private static IEnumerable<Line> Waiting(RunFacts facts, RespondentFacts school) =>
         school.Holds.Where(h => h.ReleasedAt is null || !school.At(h.Rung).Any()).GroupBy(h => (h.Rung, h.HeldAt, h.ReleasedAt, h.DroppedAt)).Select(g => new Line(
             g.Key.HeldAt, 0, $"{Title(facts, g.Key.Rung)}: held", Roles(facts, school, [.. g.SelectMany(h => h.Roles).Distinct()]), "–",
-            g.Key.DroppedAt is { } dropped ? $"dropped on {Short(UkTime.Date(dropped))}, not sent" : g.Key.ReleasedAt is { } released ? $"released on {Short(UkTime.Date(released))}, not yet sent" : "waits for a person to release it"));
+            g.Key.DroppedAt is { } dropped ? $"dropped on {ReportNumbers.Short(UkTime.Date(dropped))}, not sent" : g.Key.ReleasedAt is { } released ? $"released on {ReportNumbers.Short(UkTime.Date(released))}, not yet sent" : "waits for a person to release it"));
 
     private static IEnumerable<Line> Tasks(RunFacts facts, RespondentFacts school) => school.Tasks.Select(t => new Line(
         t.At, 3, t.Rung.Length > 0 && t.Task is not "no-contact" ? $"{Title(facts, t.Rung)}: {Plain(t.Task)}" : $"Task: {Plain(t.Task)}", Office,
@@ -101,9 +101,7 @@ internal static class Chronology
     }
 
     private static IEnumerable<Line> Questions(RespondentFacts school) => school.Queries.Select(q => new Line(
-        q.RaisedAt, 3, "Question put to the school", Office, "–", q.SettledAt is { } at ? $"answered on {Short(UkTime.Date(at))}" : "no answer yet"));
-
-    private static string Short(LocalDate date) => $"{date.Day} {date.ToString("MMM", System.Globalization.CultureInfo.InvariantCulture)}";
+        q.RaisedAt, 3, "Question put to the school", Office, "–", q.SettledAt is { } at ? $"answered on {ReportNumbers.Short(UkTime.Date(at))}" : "no answer yet"));
 
     private static string Title(RunFacts facts, string rung) =>
         facts.Policy.Ladder.FirstOrDefault(r => r.Code == rung) is { } known ? $"{known.Code} {known.Title}" : Plain(rung);

@@ -1,3 +1,4 @@
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Reports;
 
@@ -30,8 +31,8 @@ internal static class NonReturnAnalysis
             "non-return-summary",
             "Schools that still owe a return",
             [
-                new TableColumn("School", Share: 2.6), new TableColumn("URN", Share: 1.2), new TableColumn("Last contact", CellFormat.Date, 1.6), new TableColumn("Undelivered", CellFormat.Whole, 1.2),
-                new TableColumn("Reminders", CellFormat.Whole, 1.2), new TableColumn("Calls", Share: 1.4), new TableColumn("Letters", Share: 1.8), new TableColumn("Replies", Share: 1.8), new TableColumn("Extension or pause", Share: 1.6), new TableColumn("Step", Share: 1.8),
+                new TableColumn("School", Share: 2.8), new TableColumn("URN", Share: 1.3), new TableColumn("Last contact", CellFormat.Date, 1.5), new TableColumn("Un-delivered", CellFormat.Whole, 1.2),
+                new TableColumn("Re-minders", CellFormat.Whole, 1.2), new TableColumn("Calls", Share: 1.6), new TableColumn("Letters", Share: 1.5), new TableColumn("Replies", Share: 1.7), new TableColumn("Extended or paused", Share: 1.7), new TableColumn("Step", Share: 1.7),
             ],
             [.. Owing(facts).Select(r => Row(r, ladder))],
             Basis.OfAsked(facts, "Undelivered: no usable address for a role, a message that came back, or nobody can tell whether it left. Replies: forms received, and questions answered."));
@@ -68,7 +69,7 @@ internal static class NonReturnAnalysis
 
     private static IReadOnlyList<Cell> Row(RespondentFacts school, Ladder ladder)
     {
-        var letters = ladder.Letters.SelectMany(l => school.At(l.Code)).Select(c => c.On).Distinct().Order().Select(ReportNumbers.Spell);
+        var letters = ladder.Letters.SelectMany(l => school.At(l.Code)).Select(c => c.On).Distinct().Order().Select(ReportNumbers.Short);
         var step = ladder.Step(school);
         return
         [
@@ -81,20 +82,20 @@ internal static class NonReturnAnalysis
     private static string Calls(RespondentFacts school, Ladder ladder)
     {
         var calls = ladder.Calls.SelectMany(r => school.TasksAt(r.Code).Where(t => t.Task == r.Task)).ToList();
-        return calls.Count == 0 ? "none" : $"{calls.Count} asked for, {calls.Count(t => t.IsDone)} made";
+        return calls.Count == 0 ? "none" : $"{calls.Count} asked, {calls.Count(t => t.IsDone)} made";
     }
 
     private static string Replies(RespondentFacts school)
     {
-        var replies = school.Forms.Select(f => $"{f.Title}, {ReportNumbers.Spell(f.On)}").ToList();
+        var replies = school.Forms.Where(f => f.Purpose != FormPurpose.Contacts).Select(f => $"{f.Title}, {ReportNumbers.Short(f.On)}").ToList();
         return replies.Count == 0 ? "none" : string.Join("; ", replies);
     }
 
     private static string Exception(RespondentFacts school) => (school.IsPaused, school.ExtendedTo) switch
     {
         (true, null) => "paused",
-        (true, { } until) => $"paused; extended to {ReportNumbers.Spell(until)}",
-        (false, { } until) => $"extended to {ReportNumbers.Spell(until)}",
+        (true, { } until) => $"paused; to {ReportNumbers.Short(until)}",
+        (false, { } until) => $"to {ReportNumbers.Short(until)}",
         _ => "none",
     };
 

@@ -8,7 +8,12 @@ internal static class ReportNumbers
 {
     private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy");
 
+    private static readonly LocalDatePattern ShortDate = LocalDatePattern.CreateWithInvariantCulture("d MMM");
+
     public static string Spell(LocalDate date) => LongDate.Format(date);
+
+    /// <summary>“18 Jan”, where the year is plain from what stands around it.</summary>
+    public static string Short(LocalDate date) => ShortDate.Format(date);
 
     /// <summary>Whole per cent, rounded half up; null of nothing.</summary>
     public static int? Percent(int part, int whole) => whole == 0 ? null : (int)Math.Floor((part * 100m / whole) + 0.5m);

@@ -50,20 +50,6 @@ internal static class SchoolAnalysis
 
     public static bool HasLastYear(AnalysisScope scope) => scope.RequireSchool().LastYear?.ThenCore is not null;
 
-    public static ReportBlock.Chart SectionScoresChart(AnalysisScope scope)
-    {
-        var rows = Rows(scope).ToList();
-        return new ReportBlock.Chart(
-            "school-section-scores-chart",
-            "Your section scores beside the median of your phase",
-            "Pairs of bars: " + string.Join("; ", rows.Select(r => $"{r.Title}: yours {r.Own:0.0}, median {(r.Median.Number is { } m ? $"{m:0.0}" : r.Median.Text)}")) + ".",
-            ChartKind.Bar,
-            [.. rows.Select(r => r.Title)],
-            [new ChartSeries("Your score", [.. rows.Select(r => (decimal?)r.Own)]), new ChartSeries("Median of your phase", [.. rows.Select(r => r.Median.Number)])],
-            "Score, 0 to 100",
-            Basis.OfScored(scope.Facts));
-    }
-
     public static ReportBlock.Table FixFirst(AnalysisScope scope)
     {
         var fixes = Fixes(scope);
