@@ -46,12 +46,13 @@ public sealed partial class JourneyTests(ServedSample sample)
     }
 
     [Fact]
-    public async Task A_personal_link_from_a_message_opens_the_questions_and_nothing_else()
+    public async Task A_personal_link_from_a_message_opens_its_own_pages_and_nothing_else()
     {
         var page = await sample.VisitAsync(sample.PersonalLink);
-        await Assertions.Expect(page.Locator("h2#questions")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("h2#return")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.Locator("a[href^='/runs']").CountAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "See all the questions" }).ClickAsync();
         Assert.True(await page.Locator(".question-list > li").CountAsync() > 20);
-        await Assertions.Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         Assert.Equal(0, await page.Locator("a[href^='/runs']").CountAsync());
         Assert.Empty(await page.Context.CookiesAsync());
     }

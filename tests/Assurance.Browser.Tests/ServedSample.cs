@@ -17,6 +17,11 @@ public sealed class ServedSample : IAsyncLifetime
     /// <summary>The personal link of a school, as it stands in a message.</summary>
     public string PersonalLink { get; private set; } = "";
 
+    /// <summary>Personal links of two schools that owe a return.</summary>
+    public string OwedLink { get; private set; } = "";
+
+    public string OtherLink { get; private set; } = "";
+
     /// <summary>Messages of the ladder in the outbox now.</summary>
     public int Chases => Directory.EnumerateFiles(folder["outbox"], "*.eml").Count(f => File.ReadLines(f).TakeWhile(l => l.Length > 0).Contains("X-Assurance-Class: chase"));
 
@@ -29,8 +34,21 @@ public sealed class ServedSample : IAsyncLifetime
 
         host = await PageHost.StartAsync(folder.Path, 0);
         chromium = await Chromium.LaunchAsync();
-        var words = await Eml.TextAsync(Directory.EnumerateFiles(folder["outbox"], "*~L1~dsl*.eml").Order(StringComparer.Ordinal).First());
-        PersonalLink = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).First(w => w.Contains("/r/", StringComparison.Ordinal)).Trim('(', ')', '<', '>', '.');
+        var messages = Directory.EnumerateFiles(folder["outbox"], "*~L1~dsl*.eml").Order(StringComparer.Ordinal).ToList();
+        PersonalLink = await LinkAsync(messages[0]);
+
+        using var client = new HttpClient();
+        var owed = new List<string>();
+        foreach (var message in messages.TakeWhile(_ => owed.Count < 2))
+        {
+            var link = await LinkAsync(message);
+            if ((await client.GetStringAsync(new Uri(link))).Contains(">Answer online<", StringComparison.Ordinal))
+            {
+                owed.Add(link);
+            }
+        }
+
+        (OwedLink, OtherLink) = (owed[0], owed[1]);
     }
 
     /// <summary>A fresh visitor; the test is skipped where there is no browser.</summary>
@@ -45,6 +63,9 @@ public sealed class ServedSample : IAsyncLifetime
         _ = await page.GotoAsync(path);
         return page;
     }
+
+    private static async Task<string> LinkAsync(string message) =>
+        (await Eml.TextAsync(message)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).First(w => w.Contains("/r/", StringComparison.Ordinal)).Trim('(', ')', '<', '>', '.');
 
     public async ValueTask DisposeAsync()
     {
