@@ -1,22 +1,38 @@
 using Assurance.Documents;
+using Assurance.Documents.Reading;
+using Assurance.Documents.Workbooks;
 using Assurance.Engine;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
+using Assurance.FrontDoor;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assurance.Functions.Startup;
 
 /// <summary>The engine as services. Storage and mail are adapters that another room brings.</summary>
 public static class EngineServices
 {
-    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IMail), typeof(IPublication)];
+    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IMail), typeof(IPublication), typeof(ISettings)];
 
     public static IServiceCollection AddEngine(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IEntropy, SystemEntropy>()
         .AddSingleton<IComposer>(_ => new OpenXmlComposer())
+        .AddSingleton<ITableReader>(_ => new TableReader())
+        .AddSingleton<IWorkbookComposer>(_ => new WorkbookComposer())
         .AddSingleton<EngineRoom>()
+        .AddSingleton(provider => new FrontDoorOptions
+        {
+            // Anybody can reach the app's address, and its officers do not sign in there yet.
+            ForOfficers = false,
+            Workbooks = provider.GetRequiredService<IWorkbookComposer>(),
+            Log = provider.GetService<ILoggerFactory>()?.CreateLogger("Assurance.FrontDoor") ?? NullLogger.Instance,
+        })
         .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Rounds)
+        .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Doors)
+        .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Shelf)
         .AddSingleton(provider => new DueRuns(provider.GetRequiredService<EngineRoom>().Shelf));
 
     /// <exception cref="InvalidOperationException">An adapter is missing; the sentence says which.</exception>

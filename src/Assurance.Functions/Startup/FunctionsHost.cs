@@ -10,6 +10,7 @@ public static class FunctionsHost
     public static IHost Build(string[] args)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
+        _ = builder.ConfigureFunctionsWebApplication();
         var engine = new ServiceCollection().AddEngine();
         EngineServices.Validate(engine);
         foreach (var service in engine)

@@ -31,11 +31,17 @@ public static class CommandTree
             WhyCommand.Make(),
             ReleaseCommand.Make(),
             CompileCommand.Make(),
+            ImportCommand.Make(),
+            TriageCommand.Make(),
+            ReassignCommand.Make(),
+            ContactCommand.Make(),
+            ConnectCommand.Make(),
+            FormCommand.Make(),
             CalendarCommand.Make(),
             CheckCommand.Make(),
             VerifyCommand.Make(),
         };
-        foreach (var decision in DecisionCommands.Make())
+        foreach (var decision in DecisionCommands.Make().Concat(ReturnCommands.Make()))
         {
             root.Add(decision);
         }

@@ -216,7 +216,12 @@ public sealed class FakeOrchestration
                 _ = Start(new OrchestrationInstance(call.Target!, call.Name, call.Input, new ParentOrchestrationInstance(instance.Name, instance.Id), call.Id));
                 break;
             case OpenCallKind.Send:
-                Post(instances[call.Target!], new HistoryEvent(HistoryKind.EventRaised, UtcNow, Name: call.Name, Json: call.Input));
+                // To an instance that is not there, or has ended, the platform delivers nothing and says nothing.
+                if (!Swallow && Find(call.Target!) is { } told)
+                {
+                    Post(told, new HistoryEvent(HistoryKind.EventRaised, UtcNow, Name: call.Name, Json: call.Input));
+                }
+
                 break;
         }
     }

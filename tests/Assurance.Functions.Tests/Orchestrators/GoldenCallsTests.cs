@@ -26,6 +26,15 @@ public sealed class GoldenCallsTests
         Verify("CompileOrchestrator", script.Hub.Find($"{Run}.compile-101")!);
     }
 
+    [Fact]
+    public async Task IntakeOrchestrator_makes_the_calls_of_its_version()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var delivery = await stage.DeliverAsync(await stage.ReturnAsync());
+
+        Verify("IntakeOrchestrator", await stage.FinishAsync(delivery));
+    }
+
     /// <summary>Everything a run does once: plan, sleep, hint, slots, a retry, papers, close.</summary>
     private static async Task<ScriptedRun> PlayAsync()
     {

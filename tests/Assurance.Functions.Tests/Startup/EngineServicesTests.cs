@@ -14,7 +14,7 @@ public sealed class EngineServicesTests
     {
         var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build([]));
 
-        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IRecord, IObjects, IMail, IPublication.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IRecord, IObjects, IMail, IPublication, ISettings.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,6 +51,7 @@ public sealed class EngineServicesTests
     private static IServiceCollection Complete() => new ServiceCollection().AddEngine()
         .AddSingleton<IRecord>(new InMemoryRecord())
         .AddSingleton<IObjects>(new InMemoryObjects())
+        .AddSingleton<ISettings>(new InMemorySettings())
         .AddSingleton<IMail>(new Nowhere())
         .AddSingleton<IPublication>(new Nowhere());
 

@@ -36,7 +36,7 @@ public sealed class SmallStore : IDisposable
         {
             Definition = definition,
             Respondents = [new Respondent { Id = "100001", Name = "Example School", Duty = definition.Duties[0].Code, Calendar = "926" }],
-            Partnership = new PartnershipDetails("Example Partnership", "Business unit", "unit@example.invalid", "", "A Person", "Manager", "https://example.invalid"),
+            Partnership = new PartnershipDetails("Example Partnership", "Business unit", "unit@example.invalid", "01632 960100", "A Person", "Manager", "https://example.invalid"),
             Calendar = ShippedCalendars.School("926", new LocalDate(year + 2, 8, 31)),
             Opens = opens,
             Settings = new RunSettings("926", PaperChoice.None, RunSettings.DefaultMessagesPerMinute, 1),

@@ -1,0 +1,22 @@
+using Assurance.Core.Planning;
+using Assurance.Engine.Intake;
+using Assurance.Engine.Runs;
+using Assurance.Functions.Contracts;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Assurance.Functions.Activities;
+
+/// <summary>Reads and admits a stored submission, or sets it aside. Doing it twice does nothing the second time.</summary>
+public sealed class AdmitSubmissionActivity(Doors doors, RunShelf shelf)
+{
+    public const string Name = "AdmitSubmission";
+
+    [Function(Name)]
+    public async Task<Admitted> RunAsync([ActivityTrigger] Delivery delivery, CancellationToken cancellation)
+    {
+        var admission = await doors.AdmitAsync(delivery.Run, delivery.Source, cancellation);
+        var changes = admission.Respondent.Length > 0
+            && await shelf.Journal(delivery.Run).ReadAsync(state => Wakes.Run(state, admission.Respondent), cancellation);
+        return new Admitted(admission.Respondent, changes);
+    }
+}

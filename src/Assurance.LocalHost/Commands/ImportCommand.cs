@@ -1,0 +1,134 @@
+using System.CommandLine;
+using Assurance.Engine.Intake;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary><c>import</c>: a file of returns comes in, is balanced, and can be taken back.</summary>
+internal static class ImportCommand
+{
+    public static Command Make()
+    {
+        var run = Shared.RunArgument();
+        var file = new Argument<string?>("file") { Description = "An .xlsx or .csv file: returns one a row, or an offline workbook sent back.", Arity = ArgumentArity.ZeroOrOne };
+        var form = new Option<string?>("--form") { Description = "Form the file answers; without it, the questionnaire." };
+        var mapping = new Option<string?>("--mapping") { Description = "File saying which column holds what; without it, the mapping kept for this shape, else one that suggests itself." };
+        var show = new Option<bool>("--show-mapping") { Description = "Print the mapping that suggests itself as a file to edit, and import nothing." };
+        var undo = new Option<string?>("--undo") { Description = "Take back the import with this number; needs --reason." };
+        var store = Shared.StoreOption();
+        var by = Shared.ByOrUserOption();
+        var reason = new Option<string?>("--reason") { Description = "Why an import is taken back, in a sentence." };
+        var json = Shared.JsonOption();
+        var command = new Command("import", "Import returns from a workbook or CSV file, or take an import back.") { run, file, form, mapping, show, undo, store, by, reason, json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var (folder, inRun) = (parsed.GetValue(store)!, parsed.GetValue(run)!);
+            if (parsed.GetValue(undo) is { } batch)
+            {
+                return Shared.DecideAsync(folder, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "",
+                    (room, officer) => room.Triage.UndoImportAsync(inRun, batch, officer, parsed.GetValue(reason)!, cancellation),
+                    decided => $"Import {batch} is taken back by {decided.Changed} reversing events; what stood before it stands again.");
+            }
+
+            if (parsed.GetValue(file) is not { } path)
+            {
+                return Task.FromResult(Shared.Refuse("Name the file to import, or --undo and the number of an import.", Shared.BadInput));
+            }
+
+            return File.Exists(path)
+                ? ReadAsync(folder, inRun, path, new Wishes(parsed.GetValue(form), parsed.GetValue(mapping), parsed.GetValue(show), parsed.GetValue(by)!, parsed.GetValue(json)), cancellation)
+                : Task.FromResult(Shared.Refuse($"There is no file {path}.", Shared.BadInput));
+        });
+        return command;
+    }
+
+    private static Task<int> ReadAsync(string folder, string run, string path, Wishes wishes, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: false, async store =>
+    {
+        using var room = await store.RoomAsync();
+        if (!(await room.Shelf.RunsAsync(cancellation)).Contains(run))
+        {
+            return Shared.Refuse($"There is no run {run} in {folder}. “status” lists the runs there are.");
+        }
+
+        ColumnMapping? mapping = null;
+        if (wishes.Mapping is { } mappingFile)
+        {
+            if (!File.Exists(mappingFile))
+            {
+                return Shared.Refuse($"There is no file {mappingFile}.", Shared.BadInput);
+            }
+
+            var read = MappingFile.Read(mappingFile, await File.ReadAllBytesAsync(mappingFile, cancellation));
+            if (read.Mapping is null)
+            {
+                return Shared.Refuse(read.Problems);
+            }
+
+            mapping = read.Mapping;
+        }
+
+        var import = new ImportFile(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation), mapping, "officer-import") { Form = wishes.Form };
+        if (wishes.ShowMapping)
+        {
+            return await ShowAsync(room.Doors, run, import, cancellation);
+        }
+
+        var outcome = await room.Doors.ImportAsync(run, import, cancellation);
+        if (outcome.Refusal is { } refusal)
+        {
+            Console.Error.WriteLine(refusal);
+        }
+
+        foreach (var respondent in await room.Shelf.Journal(run).ReadAsync(state => state.AwaitingReply.ToList(), cancellation) ?? [])
+        {
+            _ = await room.Rounds.ReplyAsync(run, respondent, cancellation);
+        }
+
+        if (wishes.Json)
+        {
+            Shared.Print(outcome);
+        }
+        else
+        {
+            Tell(outcome);
+        }
+
+        return outcome.InTriage > 0 || outcome.Refusal is not null ? Shared.Refused : Shared.Done;
+    });
+
+    private static async Task<int> ShowAsync(Doors doors, string run, ImportFile import, CancellationToken cancellation)
+    {
+        if (await doors.ProposeAsync(run, import, cancellation) is not { } proposal)
+        {
+            return Shared.Refuse($"{import.Name} holds no table to map. Import it to see why.");
+        }
+
+        Console.Out.WriteLine(MappingFile.Write(proposal.Mapping));
+        foreach (var title in proposal.Unplaced)
+        {
+            Console.Error.WriteLine($"Column “{title}” fits no question.");
+        }
+
+        foreach (var question in proposal.Unanswered)
+        {
+            Console.Error.WriteLine($"No column holds {question}.");
+        }
+
+        return Shared.Done;
+    }
+
+    private static void Tell(ImportOutcome outcome)
+    {
+        if (outcome.Batch.Length > 0)
+        {
+            Console.Out.WriteLine($"Import {outcome.Batch}: read {outcome.Read} = accepted {outcome.Accepted} + superseded {outcome.Superseded} + duplicate {outcome.Duplicate} + in triage {outcome.InTriage}");
+        }
+
+        TriageCommand.Print(outcome.Triage);
+        if (outcome.InTriage > 0)
+        {
+            Console.Out.WriteLine("What is in triage is kept with its bytes; “triage” lists it and admits or dismisses it.");
+        }
+    }
+
+    private sealed record Wishes(string? Form, string? Mapping, bool ShowMapping, string By, bool Json);
+}
