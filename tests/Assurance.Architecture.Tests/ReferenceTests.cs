@@ -27,6 +27,7 @@ public sealed class ReferenceTests
             [
                 "Microsoft.Azure.Functions.Worker", "Microsoft.Azure.Functions.Worker.Sdk",
                 "Microsoft.Azure.Functions.Worker.Extensions.DurableTask", "Microsoft.Azure.Functions.Worker.Extensions.Timer",
+                "Microsoft.Azure.Functions.Worker.Extensions.Http", "Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore",
             ])
         { Frameworks = ["Microsoft.AspNetCore.App"] },
     };

@@ -15,7 +15,7 @@ public static class JoinCommand
     public static Command Make()
     {
         var run = Shared.RunArgument();
-        run.Description = "Run to take up, for example section-175.2026-27.".Replace("section-175", Definitions.ShippedCycles.Ids[0], StringComparison.Ordinal);
+        run.Description = $"Run to take up, for example {Definitions.ShippedCycles.Ids[0]}.2026-27.";
         var at = new Option<string>("--at") { Description = "From which day on its steps are done here, YYYY-MM-DD; earlier ones are recorded as passed over.", Required = true };
         var store = Shared.StoreOption();
         var command = new Command("join", "Take up a run in mid-cycle without sending what is past.") { run, at, store };
