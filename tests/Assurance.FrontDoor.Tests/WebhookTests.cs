@@ -48,6 +48,8 @@ public sealed class WebhookTests : IAsyncLifetime
     [InlineData("{\"response_id\": \"9\", \"answers\": ")]
     [InlineData("not json at all")]
     [InlineData("[]")]
+    [InlineData("{\"response_id\": \"\\ud800\"}")]
+    [InlineData("{\"\\ud800\": \"9\"}")]
     [InlineData("")]
     public async Task What_cannot_be_read_is_taken_and_set_aside(string body)
     {
@@ -88,12 +90,25 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_an_open_run_the_sender_is_told_that_nothing_was_stored()
+    public async Task What_comes_after_the_run_has_closed_is_kept_all_the_same()
+    {
+        await site.County.AppendAsync(County.At(2026, 11, 3, 8, 55), ($"{County.Run}/all/closed", new Core.Record.RunClosed()));
+        var body = await BodyAsync("17");
+        using var answer = await SendAsync(body, token);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal(1, await ReturnsAsync() + await TriageAsync());
+    }
+
+    [Fact]
+    public async Task Where_the_cycle_never_had_a_run_the_sender_is_told_to_come_back()
     {
         var other = await ConnectAsync("another", "no-such-cycle");
         using var answer = await SendAsync("{}", other, "another");
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.NotNull(answer.Headers.RetryAfter?.Delta);
         Assert.Contains("nothing was stored", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

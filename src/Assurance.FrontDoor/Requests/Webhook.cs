@@ -20,6 +20,9 @@ internal sealed class Webhook(EngineRoom room, HandingIn handing)
     /// <summary>Ids are not taken as they come: they become part of keys and addresses.</summary>
     private const int LongestId = 64;
 
+    /// <summary>Seconds: an hour, since a person has to open the run first.</summary>
+    private const string RetryAfter = "3600";
+
     public async Task<Reply> ReceiveAsync(Visit visit)
     {
         var token = visit.Request.Headers.Authorization.ToString() is ['B' or 'b', 'e', 'a', 'r', 'e', 'r', ' ', .. var given] ? given.Trim() : "";
@@ -34,9 +37,10 @@ internal sealed class Webhook(EngineRoom room, HandingIn handing)
             return Problem(StatusCodes.Status413PayloadTooLarge, "The body is too long", "Send one response at a time, of at most 1 MB.");
         }
 
-        if (await LiveRunAsync(connection.Cycle, visit.Cancellation) is not { } run)
+        if (await RunAsync(connection.Cycle, visit.Cancellation) is not { } run)
         {
-            return Problem(StatusCodes.Status404NotFound, "No run is open", "There is no open run of the cycle this form belongs to, so nothing was stored. Send it again once the run is open.");
+            visit.Context.Response.Headers.RetryAfter = RetryAfter;
+            return Problem(StatusCodes.Status503ServiceUnavailable, "No run has been opened", "The cycle this form belongs to has had no run yet, so nothing was stored. Send it again once a run is open.");
         }
 
         var source = await handing.TakeAsync(run, new Parcel(Door.Webhook, $"{connection.Slug}-{SourceOf(body)}", connection.Slug, body, Instant.FromDateTimeOffset(room.Clock.GetUtcNow())) { Form = connection.Form });
@@ -61,18 +65,19 @@ internal sealed class Webhook(EngineRoom room, HandingIn handing)
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            // Stored as it is, and set aside.
+            // Half a surrogate pair is well-formed JSON and yet no text. Stored as it is, and set aside.
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(body))[..32];
     }
 
-    /// <summary>The latest run of the cycle that is still open.</summary>
-    private async Task<string?> LiveRunAsync(string cycle, CancellationToken cancellation)
+    /// <summary>The latest run of the cycle that is still open, else the latest of all: what comes after its end is kept too, and looked at there.</summary>
+    private async Task<string?> RunAsync(string cycle, CancellationToken cancellation)
     {
-        foreach (var run in (await room.Shelf.RunsAsync(cancellation)).Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal)).Reverse())
+        var runs = (await room.Shelf.RunsAsync(cancellation)).Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal)).Reverse().ToList();
+        foreach (var run in runs)
         {
             if (await room.Shelf.Journal(run).ReadAsync(state => !state.IsClosed, cancellation))
             {
@@ -80,7 +85,7 @@ internal sealed class Webhook(EngineRoom room, HandingIn handing)
             }
         }
 
-        return null;
+        return runs.FirstOrDefault();
     }
 
     /// <summary>The body; null where it is too long, which is found out without reading it all.</summary>
