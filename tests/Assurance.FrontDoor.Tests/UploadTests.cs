@@ -68,6 +68,18 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal(0, await site.County.Journal.ReadAsync(state => state.Triage.Count));
     }
 
+    [Fact]
+    public async Task A_workbook_that_comes_too_late_is_told_so()
+    {
+        await site.County.AppendAsync(County.At(2026, 11, 3, 8, 55), ($"{County.Run}/all/closed", new Core.Record.RunClosed()));
+        var page = await RefusedAsync("PK"u8.ToArray(), HttpStatusCode.Conflict);
+
+        Assert.Equal("The workbook was not taken", page.Words("h1"));
+        Assert.Contains("This audit has closed.", page.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("team@wendelshire.example", page.Words("main"), StringComparison.Ordinal);
+        Assert.Equal(0, await site.County.Journal.ReadAsync(state => state.Unsettled.Count() + state.Triage.Count));
+    }
+
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(string name, byte[] bytes)
     {
         using var answer = await PostAsync(name, bytes);

@@ -42,7 +42,10 @@ internal sealed class WorkbookPages(StartPages start, FormSessions sessions, Han
     {
         if (!invited.MayAnswer)
         {
-            return await start.ShowAsync(visit, invited);
+            var email = invited.Frozen.Partnership.Email;
+            return Reply.Message(
+                Frames.Bare, StatusCodes.Status409Conflict, "The workbook was not taken", $"{Why(invited)} Nothing of the file has been kept.",
+                $"Keep the file. If it should still count, send it by e-mail to {email} and say why.");
         }
 
         var form = await PostedForm.ReadFileAsync(visit);
@@ -65,6 +68,12 @@ internal sealed class WorkbookPages(StartPages start, FormSessions sessions, Han
         var source = await handing.TakeAsync(invited.Run, new Parcel(Door.Workbook, id, NameOf(file), bytes, invitations.Now) { Respondent = invited.Id });
         return new Reply.SeeOther(invited.Paths.Received(source));
     }
+
+    private static string Why(Invited invited) =>
+        invited.IsClosed ? "This audit has closed."
+        : invited.HasCeased ? "Your school is shown in the register as closed, so nothing is asked of you."
+        : invited.IsExempt ? "You are not asked for a return this time."
+        : $"The questions open on {Views.Wording.Long(invited.Dates.Opens)}: send the workbook again from that day on.";
 
     private static string NameOf(IFormFile file)
     {
