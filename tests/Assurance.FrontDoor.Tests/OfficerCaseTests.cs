@@ -52,6 +52,22 @@ public sealed class OfficerCaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_version_that_came_while_the_page_was_open_is_not_marked_unseen()
+    {
+        await ReturnAsync(County.ToCall, 1, (Critical.Id, "3"));
+        var page = await site.PageAsync(Desk.Of(County.ToCall) + "/return");
+        var form = page.QuerySelectorAll("form.decide").First(f => f.GetAttribute("action")!.EndsWith("/read", StringComparison.Ordinal));
+        await ReturnAsync(County.ToCall, 2, (Critical.Id, "0"));
+        var fields = form.QuerySelectorAll("input[type=hidden]").Select(h => KeyValuePair.Create(h.GetAttribute("name")!, h.GetAttribute("value")!))
+            .Append(KeyValuePair.Create("officer", "Priya Shah")).Append(KeyValuePair.Create("reason", "Nothing to ask."));
+        using var answer = await site.Client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(fields));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("version 2 stands now", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, (await SchoolAsync(County.ToCall)).ReadVersion);
+    }
+
+    [Fact]
     public async Task A_later_version_shows_what_changed()
     {
         await ReturnAsync(County.ToCall, 1, (Critical.Id, "0"));
@@ -112,6 +128,26 @@ public sealed class OfficerCaseTests : IAsyncLifetime
         Assert.Contains(contacts, c => c.Role == Role.Dsl && c.Details == new PersonDetails("Jo Hale", "jo@school.example"));
         Assert.Contains(contacts, c => c.Role == Role.Head && c.Person == $"p-{County.ToCall}-head");
         Assert.DoesNotContain("Jo Hale", after.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_left_open_does_not_undo_what_somebody_else_changed()
+    {
+        var path = Desk.Of(County.ToCall) + "/contacts";
+        var form = (await site.PageAsync(path)).QuerySelector("form.decide")!;
+        _ = await desk.DecideAsync(path, "New lead.", ("name-0", "Jo Hale"), ("email-0", "jo@school.example"), ("what", "change"));
+        using var answer = await site.Client.PostAsync(path, new FormUrlEncodedContent(
+        [
+            KeyValuePair.Create("shown", form.QuerySelector("input[name=shown]")!.GetAttribute("value")!),
+            KeyValuePair.Create("role-0", Role.Dsl), KeyValuePair.Create("name-0", "Old Lead"), KeyValuePair.Create("email-0", "old@school.example"),
+            KeyValuePair.Create("officer", "Priya Shah"), KeyValuePair.Create("reason", "Typed an hour ago."), KeyValuePair.Create("what", "change"),
+        ]));
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("changed while this page was open", page.Words(".faults"), StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("input[type=text]"), i => i.GetAttribute("value") == "Jo Hale");
+        Assert.DoesNotContain(await site.County.Room.Roster.ContactsAsync(County.Run, County.ToCall), c => c.Details.Name == "Old Lead");
     }
 
     [Fact]

@@ -13,9 +13,16 @@ public sealed class ReturnDesk(RunShelf shelf, ObjectBox box, TimeProvider clock
     private readonly Decisions decisions = new(shelf, box, clock);
 
     /// <summary>A person has read the current version.</summary>
-    public Task<Decision> ReadAsync(string run, string respondent, Officer officer, string note, CancellationToken cancellation = default) => OfReturnAsync(
+    public Task<Decision> ReadAsync(string run, string respondent, Officer officer, string note, CancellationToken cancellation = default) =>
+        ReadAsync(run, respondent, officer, note, seen: null, cancellation);
+
+    /// <summary>The same for whoever was shown one version: another that came meanwhile is not marked unseen.</summary>
+    /// <param name="seen">Version that was shown; null is whichever stands.</param>
+    public Task<Decision> ReadAsync(string run, string respondent, Officer officer, string note, int? seen, CancellationToken cancellation) => OfReturnAsync(
         run, respondent, officer, note,
-        (state, found, current, words) => found.ReadVersion >= current.Version
+        (state, found, current, words) => seen is { } shown && shown != current.Version
+            ? Ruling.Refuse($"You were shown version {shown}; version {current.Version} stands now. Open the return again, read that version, and then mark it.")
+            : found.ReadVersion >= current.Version
             ? Ruling.Refuse($"Version {current.Version} is marked as read already.")
             : Ruling.Record($"{run}/{found.Id}/read-{state.Position}", new ReturnRead(found.Id, current.Version, words)),
         cancellation);

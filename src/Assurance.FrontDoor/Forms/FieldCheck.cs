@@ -52,7 +52,7 @@ internal static class FieldCheck
     private static Fault[] Short(Section section, Question question, Answer answer, FormOffer offer)
     {
         var email = offer.Definition?.Contacts.Any(c => c.EmailQuestion == question.Id) == true;
-        return email && !LooksLikeEmail(answer.Single)
+        return email && !EmailAddress.IsRight(answer.Single)
             ? [new Fault(section, question, FieldNames.Of(question.Id), "Write an e-mail address, like name@school.example.")]
             : Text(section, question, answer.Single, Limit(question));
     }
@@ -110,7 +110,4 @@ internal static class FieldCheck
 
         Fault At(string part, string message) => new(section, question, FieldNames.Part(question.Id, part), message);
     }
-
-    private static bool LooksLikeEmail(string text) =>
-        text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.') && !text.Any(char.IsWhiteSpace);
 }

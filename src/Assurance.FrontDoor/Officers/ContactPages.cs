@@ -3,6 +3,7 @@ using Assurance.Engine;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Runs;
+using Assurance.FrontDoor.Forms;
 using Assurance.FrontDoor.Pages;
 using Assurance.FrontDoor.Requests;
 using Assurance.FrontDoor.Views;
@@ -43,6 +44,15 @@ internal sealed class ContactPages(EngineRoom room, RunFinder finder, Respondent
             OfficerCookie.Remember(visit.Context.Response, posted.Officer.Name);
         }
 
+        // Somebody else changed them meanwhile: what is there now is shown, since what was typed would undo it.
+        if (posted["shown"] != view.Shown)
+        {
+            return new Reply.Page(
+                typeof(ContactsPage), await frames.OfAsync(visit),
+                view with { Problem = "The contacts were changed while this page was open. Here is how they stand now: make your change again if it is still needed.", Reason = posted.Reason, Officer = posted.Officer.Name },
+                StatusCodes.Status422UnprocessableEntity);
+        }
+
         var rows = Rows(posted);
         var (said, taken) = posted["what"] switch
         {
@@ -73,7 +83,7 @@ internal sealed class ContactPages(EngineRoom room, RunFinder finder, Respondent
                 return new Decision(0, $"Give the name of whoever reads {row.Email}.");
             }
 
-            if (row.Email.Length > 0 && (row.Email.Count(c => c == '@') != 1 || row.Email.StartsWith('@') || row.Email.EndsWith('@') || row.Email.Any(char.IsWhiteSpace)))
+            if (row.Email.Length > 0 && !EmailAddress.IsRight(row.Email))
             {
                 return new Decision(0, $"“{row.Email}” is no e-mail address. Correct it, or leave it empty: letters then go by post.");
             }

@@ -12,6 +12,9 @@ internal sealed class ReturnDecisions(EngineRoom room)
 {
     private const string At = "/runs/{run}/respondents/{respondent}/return/";
 
+    /// <summary>Version that was on the page when it was marked as read.</summary>
+    private const string Seen = "seen";
+
     private static readonly (string Code, string Title)[] Statuses =
     [
         (ActionStatus.Open, "Open"), (ActionStatus.OnTrack, "On track"), (ActionStatus.Stuck, "Stuck"), (ActionStatus.Done, "Done"),
@@ -22,7 +25,7 @@ internal sealed class ReturnDecisions(EngineRoom room)
 
     public void Add(Routes routes, OfficerDecisions decisions)
     {
-        decisions.Add(routes, new OfficerDecision(At + "read", Read, p => room.Returns.ReadAsync(p.Visit["run"], Id(p), p.Officer, p.Reason, p.Cancellation), "read"));
+        decisions.Add(routes, new OfficerDecision(At + "read", Read, p => room.Returns.ReadAsync(p.Visit["run"], Id(p), p.Officer, p.Reason, p.Number(Seen), p.Cancellation), "read"));
         decisions.Add(routes, new OfficerDecision(
             At + "unread", (state, p) => Form(state, p, "unread", "Mark as not read", "Mark as not read"),
             p => room.Returns.UnreadAsync(p.Visit["run"], Id(p), p.Officer, p.Reason, p.Cancellation), "unread"));
@@ -40,7 +43,15 @@ internal sealed class ReturnDecisions(EngineRoom room)
             : null;
 
     public static OfficerForm? Read(RunState state, Posted posted) => Form(state, posted, "read", "Mark as read", "Mark as read") is { } form
-        ? form with { ReasonLabel = "Note", ReasonHint = "What you saw, or that there is nothing to ask.", Reason = "Read; nothing to ask.", Id = "read" }
+        ? form with
+        {
+            // Refused, it keeps the version that was shown: the page that comes back shows none.
+            Fields = [OfficerField.Hidden(Seen, posted.Form is null ? $"{state.Find(Id(posted))!.CurrentReturn!.Version}" : posted[Seen])],
+            ReasonLabel = "Note",
+            ReasonHint = "What you saw, or that there is nothing to ask.",
+            Reason = "Read; nothing to ask.",
+            Id = "read",
+        }
         : null;
 
     public static OfficerForm? Query(RunState state, Posted posted) => Form(state, posted, "query", "Put a question to the school", "Send the question") is { } form

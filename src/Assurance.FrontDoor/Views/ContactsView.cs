@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Engine.Runs;
@@ -18,6 +20,9 @@ public sealed record ContactsView
 
     /// <summary>Roles to choose from, by code.</summary>
     public required IReadOnlyList<Fact> Roles { get; init; }
+
+    /// <summary>Digest of the contacts as they were when the page was made, so that a page left open changes nothing it has not shown.</summary>
+    public required string Shown { get; init; }
 
     public required string? ConfirmedOn { get; init; }
 
@@ -49,11 +54,15 @@ public sealed record ContactsView
                 .Concat(contacts.Select(c => c.Role))
                 .Distinct(StringComparer.Ordinal)
                 .Select(r => new Fact(r, Wording.Capital(Wording.Role(state, respondent.Respondent, r))))],
+            Shown = DigestOf(contacts),
             ConfirmedOn = respondent.ContactsConfirmedAt is { } at ? Wording.Long(UkTime.Date(at)) : null,
             HasBounced = bounced.Count > 0,
             CanChange = !state.IsClosed,
         };
     }
+
+    private static string DigestOf(IReadOnlyList<KnownContact> contacts) => Convert.ToHexStringLower(SHA256.HashData(
+        JsonSerializer.SerializeToUtf8Bytes(contacts.Select(c => new[] { c.Role, c.Person, c.Details.Name, c.Details.Email ?? "" }))))[..32];
 }
 
 /// <summary>One person as typed.</summary>
