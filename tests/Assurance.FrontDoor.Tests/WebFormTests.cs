@@ -193,6 +193,18 @@ public sealed class WebFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Drafts_of_a_closed_run_are_not_kept()
+    {
+        var visitor = await VisitorAsync(County.Held);
+        _ = await visitor.PressAsync(await SectionBAsync(visitor), "later", ("f-S175-B1", "1"));
+        Assert.NotEmpty(await site.County.Room.Settings.KeysAsync("draft/"));
+        await site.County.AppendAsync(County.At(2026, 11, 3, 8, 55), ($"{County.Run}/all/closed", new RunClosed()));
+
+        _ = await visitor.SeeAsync(visitor.Start);
+        Assert.Empty(await site.County.Room.Settings.KeysAsync("draft/"));
+    }
+
+    [Fact]
     public async Task The_copy_holds_what_was_sent()
     {
         var visitor = await VisitorAsync(County.Held);

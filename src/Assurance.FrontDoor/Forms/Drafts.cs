@@ -47,5 +47,32 @@ internal sealed class Drafts(ISettings settings)
         }
     }
 
+    /// <summary>The draft was sent. What was saved in it meanwhile has not been: it stays, as another submission.</summary>
+    public async Task SentAsync(Invited invited, FormOffer offer, Draft sent, string next)
+    {
+        await Gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (await FindAsync(invited, offer, CancellationToken.None) is { } kept && kept.Id == sent.Id)
+            {
+                var isSent = JsonSerializer.Serialize(kept, Options) == JsonSerializer.Serialize(sent, Options);
+                await settings.SetAsync(Key(invited, offer), isSent ? null : JsonSerializer.Serialize(kept with { Id = next }, Options), CancellationToken.None);
+            }
+        }
+        finally
+        {
+            _ = Gate.Release();
+        }
+    }
+
+    /// <summary>Nothing of a closed run can be sent any more, so nobody's half-given answers are kept.</summary>
+    public async Task PurgeAsync(string run, CancellationToken cancellation)
+    {
+        foreach (var key in await settings.KeysAsync($"draft/{run}/", cancellation))
+        {
+            await settings.SetAsync(key, null, cancellation);
+        }
+    }
+
     private static string Key(Invited invited, FormOffer offer) => $"draft/{invited.Run}/{invited.Id}/{offer.Slug}";
 }

@@ -68,7 +68,7 @@ internal sealed class FormPosts(EngineRoom room, FormPages pages, Drafts drafts,
         }
 
         var sent = await handing.SendAsync(session, draft);
-        await drafts.DiscardAsync(invited, session.Offer, draft.Id);
+        await drafts.SentAsync(invited, session.Offer, draft, room.Entropy.Next());
         return new Reply.SeeOther(invited.Paths.Received(sent));
     }
 
