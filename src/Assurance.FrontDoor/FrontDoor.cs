@@ -55,8 +55,10 @@ public sealed class FrontDoor
             log.LogError(failure, "A {Method} request failed.", context.Request.Method);
             await ReplyWriter.WriteAsync(context, Reply.Message(
                 Frames.Bare, StatusCodes.Status500InternalServerError, "Something went wrong",
-                "The page could not be made. Nothing has been changed by looking at it.",
-                "Try again in a minute. If it happens again, tell the team that runs this service when it happened."));
+                HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+                    ? "The page could not be made. Nothing has been changed by looking at it. Try again in a minute."
+                    : "It is not certain whether what you sent was taken. Open the page again and look before you send it a second time.",
+                "If it happens again, tell the team that runs this service when it happened."));
         }
     }
 
