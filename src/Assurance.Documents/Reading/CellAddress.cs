@@ -5,8 +5,9 @@ internal static class CellAddress
 {
     // XFD is Excel's last column; more letters than that name none.
     private const int MostLetters = 3;
+    private const int MostShown = 10;
 
-    /// <summary>Column of a reference such as <c>AB12</c>, from 0; -1 where it names none.</summary>
+    /// <summary>Column of a reference such as <c>AB12</c>, from 0; -1 where it names none. Columns beyond any sheet are refused, since counting on from them has no end.</summary>
     public static int ColumnOf(ReadOnlySpan<char> reference)
     {
         var column = 0;
@@ -21,7 +22,7 @@ internal static class CellAddress
 
             if (++letters > MostLetters)
             {
-                return int.MaxValue;
+                throw RefusedFileException.Damaged($"The workbook is damaged: no sheet has a column “{reference[..Math.Min(reference.Length, MostShown)]}”.");
             }
 
             column = (column * 26) + letter + 1;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 
 namespace Assurance.Documents.Reading;
@@ -12,7 +11,7 @@ internal static class SharedTexts
         using var xml = archive.Open(path, "The workbook's list of texts");
         try
         {
-            var text = new StringBuilder();
+            var text = new ValueBuffer(limits.CellLength);
             int inText = 0, phonetic = 0;
             while (xml.Read())
             {
@@ -29,14 +28,18 @@ internal static class SharedTexts
 
                         break;
                     case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA when inText > 0 && phonetic == 0:
-                        text.Append(xml.Value);
+                        if (!text.Append(xml))
+                        {
+                            throw new RefusedFileException($"A text in the workbook's list of texts has more than {limits.CellLength:N0} characters.", Remedies.SendLess);
+                        }
+
                         break;
                     case XmlNodeType.EndElement when Spreadsheet.Is(xml.NamespaceURI):
                         inText = 0;
                         phonetic -= xml.LocalName == "rPh" ? 1 : 0;
                         if (xml.LocalName == "si")
                         {
-                            Add(texts, EscapedText.Plain(text.ToString()), limits);
+                            Add(texts, EscapedText.Plain(new string(text.Span)), limits);
                             text.Clear();
                         }
 

@@ -1,4 +1,3 @@
-using System.Xml;
 using Assurance.Core;
 using Assurance.Engine.Ports;
 
@@ -25,8 +24,9 @@ public sealed class TableReader(ReadingLimits? limits = null) : ITableReader
         {
             return new TableReading([], new Problem(file, refused.Line, refused.Message, refused.Remedy) { Cell = refused.Cell });
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or NotSupportedException)
+        catch (Exception broken) when (broken is not (OutOfMemoryException or OperationCanceledException))
         {
+            // Whatever a stranger’s file brings about, whoever sent it is told; it never stops the reader.
             return TableReading.Refused(file, "The workbook is damaged: a part of the file is missing or cannot be unpacked.", Remedies.SaveAgain);
         }
     }

@@ -31,7 +31,7 @@ internal sealed class ValueBuffer(int most)
             }
         }
 
-        return true;
+        return Length <= most;
     }
 
     /// <summary>The value of the node the parser stands on, and nothing before it.</summary>

@@ -98,6 +98,20 @@ public class RefusedFileTests
         Assert.Equal("Sheet1!A2", new FormsFile(Row(1, Typed("A1", "str", "ID")) + Row(2, Typed("A2", "str", new string('x', 5_000)))).Read(new ReadingLimits { CellLength = 1_000 }).Refusal!.Cell);
 
     [Fact]
+    public void A_shared_text_longer_than_any_answer_is_refused()
+    {
+        var file = new FormsFile(Row(1, Shared("A1", 0)), $"<x:si><x:r><x:t>{new string('x', 700)}</x:t></x:r><x:r><x:t>{new string('y', 700)}</x:t></x:r></x:si>");
+        Assert.Contains("list of texts has more than 1,000 characters", file.Read(new ReadingLimits { CellLength = 1_000 }).Refusal!.What);
+        Assert.Null(file.Read(new ReadingLimits { CellLength = 1_400 }).Refusal);
+    }
+
+    [Theory]
+    [InlineData("<x:c r=\"ABCD1\"/><x:c><x:v>1</x:v></x:c>")]
+    [InlineData("<x:c r=\"ABCD1\"><x:v>1</x:v></x:c>")]
+    public void A_column_that_no_sheet_has_is_refused_whatever_follows(string cells) =>
+        Assert.Contains("no sheet has a column “ABCD1”", new FormsFile(Row(1, cells)).Read().Refusal!.What);
+
+    [Fact]
     public void Elements_without_end_in_one_another_are_refused() =>
         Assert.Contains("nested", new FormsFile(string.Concat(Enumerable.Repeat("<x:q>", 5_000))).Read().Refusal!.What);
 
