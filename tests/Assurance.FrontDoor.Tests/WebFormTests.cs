@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Engine.Intake;
@@ -190,6 +191,29 @@ public sealed class WebFormTests : IAsyncLifetime
 
         Assert.Empty(await site.County.Room.Settings.KeysAsync("draft/"));
         Assert.DoesNotContain("draft", (await visitor.SeeAsync(visitor.Start)).Words("main"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task What_is_saved_while_a_draft_is_being_sent_stays_as_another_draft()
+    {
+        var key = $"draft/{County.Run}/{County.Held}/questionnaire";
+        var county = new List<County>();
+        await using var busy = await Site.InMidRunAsync(options: new FrontDoorOptions
+        {
+            AfterStored = async (_, _, cancellation) =>
+            {
+                var draft = JsonNode.Parse((await county[0].Room.Settings.GetAsync(key, cancellation))!)!;
+                draft["savedAt"] = draft["savedAt"]!.GetValue<long>() + 1;
+                await county[0].Room.Settings.SetAsync(key, draft.ToJsonString(), cancellation);
+            },
+        });
+        county.Add(busy.County);
+        var visitor = new Visitor(busy.Client, $"/r/{County.Run}/{County.Held}/{await busy.CodeAsync(County.Held)}");
+        var fields = Visitor.Fields(await AnsweredAsync(visitor), []);
+        _ = await visitor.PostAsync(visitor.Start + "/form/questionnaire/send", fields);
+
+        var kept = JsonNode.Parse((await busy.County.Room.Settings.GetAsync(key))!)!;
+        Assert.NotEqual(fields.Single(f => f.Key == "draft").Value, kept["id"]!.GetValue<string>());
     }
 
     [Fact]
