@@ -31,7 +31,7 @@ internal sealed class AdmissionDraft
     {
         var bank = assessment.Form?.Bank ?? frame.Questionnaire;
         var (name, bytes) = box.Seal("return", new ReturnObject(respondent, bank.Id, bank.Version, submission.Door, submission.SubmittedAt ?? submission.At, submission.Answers));
-        var set = assessment is { Form: { } form, IsReturn: false } ? await FormEffects.MakeAsync(box, frame, form, assessment.Outcomes, respondent, submission.Answers, name, people, known, cancellation) : null;
+        var set = assessment is { Form: { } form, IsReturn: false } ? await FormEffects.MakeAsync(box, frame, form, assessment.Outcomes, respondent, submission, name, people, known, cancellation) : null;
         var draft = new AdmissionDraft(respondent, submission, assessment, name, set);
         draft.Puts.Add(new(name, bytes));
         draft.Puts.AddRange(set?.Puts ?? []);

@@ -32,7 +32,7 @@ public sealed class CarryForward(ObjectBox box)
     /// <summary>The same where the object that opening made is known already.</summary>
     internal async Task<LastAnswers?> ReadAsync(string index, Questionnaire now, string respondent, CancellationToken cancellation)
     {
-        var before = await known.GetOrAdd(index, name => LoadAsync(name, cancellation));
+        var before = await BeforeAsync(index, cancellation);
         if (before is null || !before.Index.Returns.TryGetValue(respondent, out var name) || await box.GetAsync<ReturnObject>(name, cancellation) is not { } given)
         {
             return null;
@@ -42,6 +42,21 @@ public sealed class CarryForward(ObjectBox box)
         {
             Promised = Promises.In(before.Bank, given.Answers, before.Index.Opens),
         };
+    }
+
+    /// <summary>Loaded once for all who ask; a failure is told to those who wait for it and then forgotten.</summary>
+    private async Task<Before?> BeforeAsync(string index, CancellationToken cancellation)
+    {
+        var loading = known.GetOrAdd(index, name => LoadAsync(name, CancellationToken.None));
+        try
+        {
+            return await loading.WaitAsync(cancellation);
+        }
+        catch (Exception) when (loading.IsFaulted || loading.IsCanceled)
+        {
+            _ = known.TryRemove(new KeyValuePair<string, Task<Before?>>(index, loading));
+            throw;
+        }
     }
 
     private async Task<Before?> LoadAsync(string name, CancellationToken cancellation)

@@ -29,13 +29,14 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
         if (known.Object is { } earlier)
         {
             var before = await box.GetAsync<ParcelObject>(earlier, cancellation);
-            var from = before?.Respondent == parcel.Respondent && before?.Form == parcel.Form;
-            if (before is null || (from && Parcels.Same(before.Bytes, parcel.Bytes.Span)))
+            var from = before is null || (before.Respondent == parcel.Respondent && before.Form == parcel.Form);
+            if (before is not null && from && Parcels.Same(before.Bytes, parcel.Bytes.Span))
             {
                 return new StoredParcel(source, false, null);
             }
 
-            // Of somebody else, or of another form, it is no change but a submission of its own.
+            // Of somebody else, or of another form, it is no change but a submission of its own. Where the earlier bytes were
+            // erased nobody can tell, so it is kept as a change.
             var digest = await digests.MakerAsync(cancellation);
             (changeOf, id) = (from ? source : null, $"{id}{Parcels.ChangeMark}{digest([.. Encoding.UTF8.GetBytes($"{parcel.Respondent}|{parcel.Form}|"), .. parcel.Bytes.Span])}");
             source = $"{parcel.Door}-{id}";
@@ -60,7 +61,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     private async Task<Admission> AdmitAsync(string run, string source, string? batch, CancellationToken cancellation)
     {
         var journal = shelf.Journal(run);
-        var waiting = await journal.ReadAsync(state => new Waiting(state.Unsettled.FirstOrDefault(u => u.Stored.Source == source).Stored?.Object, state.Opened!), cancellation);
+        var waiting = await journal.ReadAsync(state => new Waiting(state.Unsettled.FirstOrDefault(u => u.Stored.Source == source).Stored?.Object ?? TakenBack.ObjectOf(state, source), state.Opened!), cancellation);
         if (waiting is null)
         {
             return new Admission(0, false, $"There is no run {run}.");
@@ -82,15 +83,23 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     }
 
     /// <summary>Admits whatever lies stored and unread, after a crash for example.</summary>
-    /// <returns>Respondents something was admitted for.</returns>
+    /// <returns>Respondents something was admitted for. What failed is left as it was.</returns>
     public async Task<IReadOnlyList<string>> AdmitAllAsync(string run, CancellationToken cancellation = default)
     {
         var respondents = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var source in await shelf.Journal(run).ReadAsync(state => state.Unsettled.Select(u => u.Stored.Source).ToList(), cancellation) ?? [])
         {
-            if (await AdmitAsync(run, source, cancellation) is { IsAdmitted: true } admitted)
+            try
             {
-                _ = respondents.Add(admitted.Respondent);
+                if (await AdmitAsync(run, source, cancellation) is { IsAdmitted: true } admitted)
+                {
+                    _ = respondents.Add(admitted.Respondent);
+                }
+            }
+            catch (Exception) when (!cancellation.IsCancellationRequested)
+            {
+                // It stays stored and unread, and is tried again the next time: one must never keep the others waiting.
+                continue;
             }
         }
 
@@ -133,7 +142,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
             ?? (parcel.Respondent is null && read.CheckCode is { Length: > 0 } code && !KnownQuestions.IsRight(opened, matched!, code) ? SetAside.Of("wrong-check-code") : null)
             ?? (read.Problems.Count > 0 ? SetAside.Invalid(read.Problems) : null)
             ?? (read.Answers.Count == 0 ? SetAside.Of("empty") : null);
-        return (new Submission(matched ?? number, parcel.Door, parcel.SourceId, parcel.At, read.Answers) { Form = read.Form ?? parcel.Form, SubmittedAt = read.SubmittedAt }, aside);
+        return (new Submission(matched ?? number, parcel.Door, parcel.SourceId, parcel.At, read.Answers) { Form = read.Form ?? parcel.Form, SubmittedAt = read.SubmittedAt, IsUnproven = parcel.Respondent is null && parcel.Door != Door.Officer && read.CheckCode is not { Length: > 0 } }, aside);
     }
 
     /// <summary>What became of it.</summary>

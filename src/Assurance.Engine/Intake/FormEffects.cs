@@ -18,27 +18,32 @@ internal sealed class FormEffects
 {
     private const string ForAPerson = "!";
     private readonly FormDefinition form;
-    private readonly IReadOnlyDictionary<string, Answer> answers;
+    private readonly Submission submission;
     private readonly string answersObject;
     private readonly IReadOnlyList<FormOutcome> outcomes;
     private IReadOnlyList<Contact>? contacts;
     private string? grant;
 
-    private FormEffects(FormDefinition form, IReadOnlyList<FormOutcome> outcomes, IReadOnlyDictionary<string, Answer> answers, string answersObject) =>
-        (this.form, this.outcomes, this.answers, this.answersObject) = (form, outcomes, answers, answersObject);
+    private FormEffects(FormDefinition form, IReadOnlyList<FormOutcome> outcomes, Submission submission, string answersObject) =>
+        (this.form, this.outcomes, this.submission, this.answersObject) = (form, outcomes, submission, answersObject);
 
     public List<KeyValuePair<string, ReadOnlyMemory<byte>>> Puts { get; } = [];
 
     public static async Task<FormEffects> MakeAsync(
-        ObjectBox box, RunFrame frame, FormDefinition form, IReadOnlyList<FormOutcome> outcomes, string respondent, IReadOnlyDictionary<string, Answer> answers, string answersObject, FormPeople people, IReadOnlyList<Contact> known, CancellationToken cancellation)
+        ObjectBox box, RunFrame frame, FormDefinition form, IReadOnlyList<FormOutcome> outcomes, string respondent, Submission submission, string answersObject, FormPeople people, IReadOnlyList<Contact> known, CancellationToken cancellation)
     {
-        var effects = new FormEffects(form, outcomes, answers, answersObject);
+        var effects = new FormEffects(form, outcomes, submission, answersObject);
+        if (submission.IsUnproven)
+        {
+            return effects;
+        }
+
         if (outcomes.Any(o => o.ExtendsTo is not null))
         {
             effects.grant = effects.Put(box, "decision", new DecisionObject("", $"Granted on the form “{form.Bank.Title}”, within what the cycle's policy allows without a person."));
         }
 
-        if (outcomes.Any(o => o.SetsContacts) && await people.ReadAsync(frame, form, respondent, answers, known, cancellation) is { Count: > 0 } named)
+        if (outcomes.Any(o => o.SetsContacts) && await people.ReadAsync(frame, form, respondent, submission.Answers, known, cancellation) is { Count: > 0 } named)
         {
             effects.contacts = [.. named.Select(p => new Contact(p.Role, p.Person, effects.Put(box, "person", p.Details), !string.IsNullOrWhiteSpace(p.Details.Email)))];
         }
@@ -52,6 +57,13 @@ internal sealed class FormEffects
         var follow = new List<(string, EventBody)>();
         foreach (var outcome in outcomes)
         {
+            // A number is public: who gives one and no code may ask, and a person decides.
+            if (submission.IsUnproven && (outcome.ExtendsTo is not null || outcome.SetsContacts || outcome.EndsEscalation))
+            {
+                Mark(codes, outcome.Code);
+                continue;
+            }
+
             if (outcome.ExtendsTo is { } question)
             {
                 if (GrantedTo(state, respondent, outcome, question) is { } until)
@@ -60,7 +72,7 @@ internal sealed class FormEffects
                 }
                 else
                 {
-                    Mark(codes, outcome);
+                    Mark(codes, outcome.Code);
                 }
             }
 
@@ -68,7 +80,7 @@ internal sealed class FormEffects
             {
                 if (contacts is null)
                 {
-                    Mark(codes, outcome);
+                    Mark(codes, outcome.Code);
                 }
                 else if (Merged(respondent) is { } merged)
                 {
@@ -83,9 +95,16 @@ internal sealed class FormEffects
             follow.Add((key + "#confirmed", new ContactsConfirmed(respondent.Id)));
         }
 
-        if (form.Purpose == FormPurpose.ActionUpdate && ActionForm.Read(form, outcomes, answers, respondent) is var (action, status))
+        if (form.Purpose == FormPurpose.ActionUpdate)
         {
-            follow.Add((key + "#action", new ActionUpdated(respondent.Id, action, status, answersObject)));
+            if (ActionForm.Read(form, outcomes, submission.Answers, respondent) is var (action, status))
+            {
+                follow.Add((key + "#action", new ActionUpdated(respondent.Id, action, status, answersObject)));
+            }
+            else if (codes.Count > 0)
+            {
+                Mark(codes, codes[0]);
+            }
         }
 
         return follow;
@@ -94,7 +113,7 @@ internal sealed class FormEffects
     /// <summary>Once, to a day still to come, and no further beyond the due date than the policy allows without a person.</summary>
     private LocalDate? GrantedTo(RunState state, RespondentState respondent, FormOutcome outcome, string question)
     {
-        if (respondent.ExtendedTo is not null || LocalDatePattern.Iso.Parse(answers.GetValueOrDefault(question)?.Single.Trim() ?? "") is not { Success: true } asked)
+        if (respondent.ExtendedTo is not null || LocalDatePattern.Iso.Parse(submission.Answers.GetValueOrDefault(question)?.Single.Trim() ?? "") is not { Success: true } asked)
         {
             return null;
         }
@@ -105,7 +124,7 @@ internal sealed class FormEffects
             var due = state.DatesFor(respondent).Due;
             var until = calendar.OnOrAfter(asked.Value);
             _ = RunDates.Reckon(state.Policy, calendar, state.Opened!.Opens, until);
-            return until > due && calendar.Between(due, until) <= outcome.WithinDays ? until : null;
+            return until > due && until >= UkTime.Date(submission.At) && calendar.Between(due, until) <= outcome.WithinDays ? until : null;
         }
         catch (BeyondCalendarException)
         {
@@ -120,9 +139,9 @@ internal sealed class FormEffects
         return [.. respondent.Contacts.Where(c => !named.Contains(c.Role)), .. contacts!];
     }
 
-    private static void Mark(List<string> codes, FormOutcome outcome)
+    private static void Mark(List<string> codes, string code)
     {
-        if (codes.IndexOf(outcome.Code) is >= 0 and var index)
+        if (codes.IndexOf(code) is >= 0 and var index)
         {
             codes[index] += ForAPerson;
         }

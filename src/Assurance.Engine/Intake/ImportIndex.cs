@@ -85,5 +85,5 @@ internal sealed class ImportIndex
     }
 
     /// <summary>A source is collection, response and content, with points between: all but the content.</summary>
-    private static string BaseOf(string source) => source.LastIndexOf('.') is > 0 and var point ? source[..point] : source;
+    public static string BaseOf(string source) => source.LastIndexOf('.') is > 0 and var point ? source[..point] : source;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using NodaTime;
@@ -7,6 +8,16 @@ namespace Assurance.Engine.Intake;
 /// <summary>A row on its way through an import.</summary>
 internal sealed class ImportRow(RowRead read, string sourceId, string door)
 {
+    private const int LongestId = 40;
+
+    /// <summary>What the response is known by within its form. Ids that are no plain number or code may be anything somebody typed, and are digested.</summary>
+    /// <param name="id">As the form gives it, or null.</param>
+    /// <param name="content">Digest of all that was given.</param>
+    public static string NameOf(string? id, string content, Func<ReadOnlySpan<byte>, string> digest) =>
+        id is null ? $"row-{content}"
+        : id.Length <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? id
+        : $"id-{digest(Encoding.UTF8.GetBytes(id))}";
+
     public RowRead Read { get; } = read;
 
     public string SourceId { get; } = sourceId;
@@ -19,6 +30,9 @@ internal sealed class ImportRow(RowRead read, string sourceId, string door)
     public string? Respondent => Who?.Id;
 
     public IReadOnlyList<Contact> Contacts { get; set; } = [];
+
+    /// <summary>The return that stood when the import began, or null.</summary>
+    public ReceivedReturn? Standing { get; set; }
 
     public SetAside? Aside { get; set; }
 

@@ -21,7 +21,8 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
         var rows = Read(file, layout, collection, digest);
         var journal = shelf.Journal(run);
         await journal.ReadAsync(state => Match(state, rows, file, $"{file.Door}-{collection}.", batch, now), cancellation);
-        await JudgeAsync(journal, rows, cancellation);
+        await SettlesAsync(rows, file, cancellation);
+        await JudgeAsync(journal, rows, file.Door, cancellation);
         await journal.ReadAsync(state => Order(state, rows), cancellation);
         var (changed, entries) = await RecordAsync(run, rows, file, batch, layout, now, cancellation);
 
@@ -54,7 +55,7 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
             {
                 var read = layout.Reader.Read(row);
                 var content = digest(Encoding.UTF8.GetBytes(read.Content));
-                return new ImportRow(read, $"{collection}.{(read.Id is { } id ? Parcels.Safe(id) : $"row-{content}")}.{content}", file.Door);
+                return new ImportRow(read, $"{collection}.{ImportRow.NameOf(read.Id, content, digest)}.{content}", file.Door);
             }),
     ];
 
@@ -69,6 +70,7 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
             var respondent = read.Respondent is { } number ? state.Match(number) : null;
             row.Who = respondent?.Respondent;
             row.Contacts = respondent?.Contacts ?? [];
+            row.Standing = respondent?.CurrentReturn;
             row.IsDuplicate = !seen.Add(row.Source) || index.IsKnown(row.Source, row.At);
             if (row.IsDuplicate)
             {
@@ -85,7 +87,7 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
             if (row.Aside is null)
             {
                 KnownQuestions.Fill(ParcelReader.BankOf(state.Frame, file.Form)!, respondent!.Id, state.Opened!, read.Answers);
-                row.Submission = new Submission(respondent.Id, file.Door, row.SourceId, now, read.Answers) { Form = file.Form, Batch = batch, SubmittedAt = row.At };
+                row.Submission = new Submission(respondent.Id, file.Door, row.SourceId, now, read.Answers) { Form = file.Form, Batch = batch, SubmittedAt = row.At, IsUnproven = file.Door != Door.Officer && read.CheckCode is null };
                 row.Settles = index.Waiting(row.Source);
             }
 
@@ -105,15 +107,46 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
         }
     }
 
-    private async Task JudgeAsync(RunJournal journal, List<ImportRow> rows, CancellationToken cancellation)
+    /// <summary>Two forms made from one template have the same columns and count from 1: without the form's own id only the same cells are the same row.</summary>
+    private async Task SettlesAsync(List<ImportRow> rows, ImportFile file, CancellationToken cancellation)
     {
+        if (file.Collection is { Length: > 0 })
+        {
+            return;
+        }
+
+        foreach (var row in rows.Where(r => r.Settles.Count > 0))
+        {
+            var same = new List<TriageItem>();
+            foreach (var item in row.Settles)
+            {
+                if (await box.GetAsync<TriageObject>(item.Added.Object, cancellation) is { Row: { } before } && before.Cells.SequenceEqual(row.Read.Row.Cells.Select(c => c.Text)))
+                {
+                    same.Add(item);
+                }
+            }
+
+            row.Settles = same;
+        }
+    }
+
+    private async Task JudgeAsync(RunJournal journal, List<ImportRow> rows, string door, CancellationToken cancellation)
+    {
+        var alone = rows.Where(r => r.IsNew).CountBy(r => r.Respondent!).Where(c => c.Value == 1).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
         var frame = journal.Frozen.Frame;
         var opened = (await journal.ReadAsync(state => state.Opened, cancellation))!;
         await Parallel.ForEachAsync(rows.Where(r => r.IsNew), cancellation, async (row, stop) =>
         {
             var assessment = await intake.AssessAsync(frame, opened, row.Who!, row.Submission!, stop);
             row.Aside = assessment.SetAside;
-            if (row.Aside is null)
+
+            // What came by another door already is one return, and gets one receipt.
+            if (row.Aside is null && assessment.IsReturn && row.Standing is { } standing && standing.Door != door && standing.Form == row.Submission!.Form && alone.Contains(row.Respondent!))
+            {
+                row.IsDuplicate = await intake.IsAnsweredAsync(standing.Answers, row.Submission.Answers, stop);
+            }
+
+            if (row.IsNew)
             {
                 row.Assessment = assessment;
                 row.Draft = await intake.DraftAsync(frame, row.Respondent!, row.Submission!, assessment, row.Contacts, stop);
@@ -147,8 +180,16 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
     {
         var changed = 0;
         var asides = new ImportTriage(shelf.Journal(run), box, file, batch, layout, now);
-        foreach (var chunk in InOrder(rows.Where(r => r.IsNew)).Chunk(AtOnce))
+        var formsOf = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var chunk in ImportChunks.Of(InOrder(rows.Where(r => r.IsNew)), AtOnce))
         {
+            foreach (var row in chunk.Where(r => !r.Assessment!.IsReturn && !formsOf.Add(r.Respondent!)))
+            {
+                // What the form before it set is what this one leaves as it is.
+                var known = await shelf.Journal(run).ReadAsync(state => state.Find(row.Respondent!)!.Contacts, cancellation);
+                row.Draft = await intake.DraftAsync(shelf.Journal(run).Frozen.Frame, row.Respondent!, row.Submission!, row.Assessment!, known ?? row.Contacts, cancellation);
+            }
+
             var puts = chunk.SelectMany(r => r.Draft!.Puts).ToList();
             var words = new Lazy<string>(() =>
             {

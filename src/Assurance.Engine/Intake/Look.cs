@@ -10,6 +10,12 @@ internal sealed record EarlierAnswer(string Respondent, int Version, string Sour
 /// <param name="Waiting">It was set aside before and waits for a person.</param>
 internal sealed record Look(RunOpened Opened, RespondentState? Respondent, EarlierAnswer? Earlier, TriageItem? Waiting)
 {
+    /// <summary>The respondent's return that stands, and those that a person moved elsewhere: the same answers again are no new return.</summary>
+    public IReadOnlyList<EarlierAnswer> Returns { get; init; } = [];
+
+    /// <summary>Its bytes were stored.</summary>
+    public bool HasBytes { get; init; }
+
     /// <param name="id">Source by which an earlier one is known: its own, or that of which it is a change.</param>
     public static Look At(RunState state, Submission submission, string id)
     {
@@ -19,7 +25,25 @@ internal sealed record Look(RunOpened Opened, RespondentState? Respondent, Earli
         // A return that was moved stands under another respondent, so behind doors that name it themselves all are looked through.
         var earlier = (respondent is null ? null : Standing(respondent, id))
             ?? (state.StoredAs(submission.Source) is null ? null : state.Respondents.Select(r => Standing(r, id)).FirstOrDefault(e => e is not null));
-        return new Look(state.Opened!, respondent, earlier, waiting is { SettledAt: null } && earlier is null ? waiting : null);
+        return new Look(state.Opened!, respondent, earlier, waiting is { SettledAt: null } && earlier is null ? waiting : null)
+        {
+            Returns = respondent is null ? [] : [.. Answered(state, respondent, submission.Form)],
+            HasBytes = state.StoredAs(submission.Source) is not null,
+        };
+    }
+
+    private static IEnumerable<EarlierAnswer> Answered(RunState state, RespondentState respondent, string? form)
+    {
+        foreach (var known in respondent.AllReturns.Where(v => v.Form == form && v.Source is not null))
+        {
+            var counts = respondent.IsWithdrawn(known.Version)
+                ? state.Respondents.Any(r => r != respondent && r.Returns.Any(v => v.Source == known.Source))
+                : known.Version == respondent.CurrentReturn?.Version;
+            if (counts)
+            {
+                yield return new EarlierAnswer(respondent.Id, known.Version, known.Source!, known.Answers);
+            }
+        }
     }
 
     /// <summary>The latest of the respondent's returns and forms that stand and came by this source, or as a change of it.</summary>
@@ -45,6 +69,6 @@ internal sealed record Look(RunOpened Opened, RespondentState? Respondent, Earli
         return found;
     }
 
-    private static bool Is(string? source, string wanted) => source is not null && source.StartsWith(wanted, StringComparison.Ordinal)
+    public static bool Is(string? source, string wanted) => source is not null && source.StartsWith(wanted, StringComparison.Ordinal)
         && (source.Length == wanted.Length || source[wanted.Length] == Parcels.ChangeMark);
 }

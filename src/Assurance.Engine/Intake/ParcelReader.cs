@@ -16,7 +16,7 @@ internal sealed class ParcelReader(ISettings settings, ITableReader tables)
                 return ParcelRead.Of(SetAside.Unreadable($"No form is connected under the name {AnswerReadingText.Quoted(parcel.Name)} any more. Connect it again, then admit this."));
             }
 
-            return BankOf(frame, connection.Form) is { } asked ? WebhookParcel.Read(parcel, connection, new AnswerReading(asked)) : Unknown(connection.Form!);
+            return BankOf(frame, connection.Form) is { } asked ? Guarded(() => WebhookParcel.Read(parcel, connection, new AnswerReading(asked))) : Unknown(connection.Form!);
         }
 
         if (BankOf(frame, parcel.Form) is not { } bank)
@@ -24,10 +24,23 @@ internal sealed class ParcelReader(ISettings settings, ITableReader tables)
             return Unknown(parcel.Form!);
         }
 
-        return parcel.Door == Door.Workbook ? WorkbookParcel.Read(parcel, tables, frame) : JsonParcel.Read(parcel, new AnswerReading(bank));
+        return Guarded(() => parcel.Door == Door.Workbook ? WorkbookParcel.Read(parcel, tables, frame) : JsonParcel.Read(parcel, new AnswerReading(bank)));
     }
 
     public static Questionnaire? BankOf(RunFrame frame, string? form) => form is null ? frame.Questionnaire : frame.Forms.GetValueOrDefault(form)?.Bank;
+
+    /// <summary>Bytes are other people's: half a character in a text, for one, is valid JSON that no text can be made of.</summary>
+    private static ParcelRead Guarded(Func<ParcelRead> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            return ParcelRead.Of(SetAside.Unreadable("It holds something no text or number can be made of. Look at its bytes, and ask for it again."));
+        }
+    }
 
     private static ParcelRead Unknown(string form) => ParcelRead.Of(SetAside.Of("unknown-form", ("form", form)));
 }

@@ -22,8 +22,18 @@ internal static class Parcels
     }
 
     /// <summary>The same bytes, or the same JSON however it is spaced and ordered.</summary>
-    public static bool Same(ReadOnlySpan<byte> before, ReadOnlySpan<byte> now) =>
-        before.SequenceEqual(now) || (Parse(before) is { } a && Parse(now) is { } b && JsonNode.DeepEquals(a, b));
+    public static bool Same(ReadOnlySpan<byte> before, ReadOnlySpan<byte> now)
+    {
+        try
+        {
+            return before.SequenceEqual(now) || (Parse(before) is { } a && Parse(now) is { } b && JsonNode.DeepEquals(a, b));
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // Half a character, or a name given twice: what cannot be compared is kept as another.
+            return false;
+        }
+    }
 
     private static JsonNode? Parse(ReadOnlySpan<byte> bytes)
     {

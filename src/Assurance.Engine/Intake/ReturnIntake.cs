@@ -42,7 +42,7 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
         if (look.Earlier is { } earlier && aside is null)
         {
             var before = await box.GetAsync<ReturnObject>(earlier.Answers, cancellation);
-            var same = before is null || SameAnswers(before.Answers, submission.Answers);
+            var same = before is null ? changeOf is null : SameAnswers(before.Answers, submission.Answers);
             return same
                 ? await DuplicateAsync(run, submission, origin, look, earlier, changeOf is not null, cancellation)
                 : await SetAsideAsync(run, submission, origin, SetAside.Of("changed", ("source", changeOf ?? submission.Source)), look.Respondent?.Id, cancellation);
@@ -54,9 +54,21 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
         }
 
         var assessment = await AssessAsync(shelf.Journal(run).Frozen.Frame, look.Opened, look.Respondent!.Respondent, submission, cancellation);
-        return assessment.SetAside is { } refused
-            ? await SetAsideAsync(run, submission, origin, refused, look.Respondent.Id, cancellation)
-            : await AppendAsync(run, look.Respondent, submission, assessment, cancellation);
+        if (assessment.SetAside is { } refused)
+        {
+            return await SetAsideAsync(run, submission, origin, refused, look.Respondent.Id, cancellation);
+        }
+
+        // The same answers by a second door are no second return.
+        foreach (var standing in assessment.IsReturn ? look.Returns : [])
+        {
+            if (await IsAnsweredAsync(standing.Answers, submission.Answers, cancellation))
+            {
+                return await DuplicateAsync(run, submission, origin, look, standing, look.HasBytes, cancellation);
+            }
+        }
+
+        return await AppendAsync(run, look.Respondent, submission, assessment, cancellation);
     }
 
     /// <param name="opened">How the run was opened: by it the answers of the run before are found.</param>
@@ -68,6 +80,10 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
 
     internal Task<AdmissionDraft> DraftAsync(RunFrame frame, string respondent, Submission submission, Assessment assessment, IReadOnlyList<Contact> known, CancellationToken cancellation) =>
         AdmissionDraft.MakeAsync(box, frame, respondent, submission, assessment, people, known, cancellation);
+
+    /// <summary>True where the object holds these very answers.</summary>
+    internal async Task<bool> IsAnsweredAsync(string answers, IReadOnlyDictionary<string, Answer> now, CancellationToken cancellation) =>
+        await box.GetAsync<ReturnObject>(answers, cancellation) is { } before && SameAnswers(before.Answers, now);
 
     internal static bool SameAnswers(IReadOnlyDictionary<string, Answer> before, IReadOnlyDictionary<string, Answer> now)
     {

@@ -17,6 +17,9 @@ public sealed record Submission(string Respondent, string Door, string SourceId,
     /// <summary>When the respondent sent it off, where the door knows; null is when it came in.</summary>
     public Instant? SubmittedAt { get; init; }
 
+    /// <summary>It came neither by a personal link nor with the check code: it is taken in, and grants nothing by itself.</summary>
+    public bool IsUnproven { get; init; }
+
     public string Source => $"{Door}-{SourceId}";
 }
 

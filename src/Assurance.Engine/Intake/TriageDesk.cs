@@ -143,7 +143,7 @@ public sealed class TriageDesk(RunShelf shelf, ObjectBox box, ISettings settings
         var took = import.Import.Accepted + import.Import.Superseded > 0 && !state.Respondents.Any(r => r.AllReturns.Any(v => v.Batch == batch));
         return took
             ? Ruling.Refuse($"The forms of the import {batch} took effect when they came in: contacts, dates, tasks. They cannot be taken back together; put each right on its respondent's page.")
-            : Ruling.Record([.. returns, .. aside, ($"{Keys.Import(state.Run, batch)}#undone", new ImportUndone(batch, words))]);
+            : Ruling.Record([.. returns, .. aside, .. TakenBack.Reopened(state, batch), ($"{Keys.Import(state.Run, batch)}#undone", new ImportUndone(batch, words))]);
     }
 
     private static Decision? Refusal(string run, string item, Found? found) =>

@@ -41,7 +41,7 @@ internal static class WorkbookParcel
         var form = back.Form.Length > 0 ? back.Form : null;
         return ParcelReader.BankOf(frame, form) is { } bank
             ? Answers(back, bank, read with { Form = form })
-            : Whose(read, ParcelRead.Of(SetAside.Of("unknown-form", ("form", form!))));
+            : Whose(read, Aside($"{parcel.Name}, sheet “About”: it answers the form {AnswerReadingText.Quoted(form!)}, and {frame.Run} has none of that name. Ask for the workbook as it was sent, filled in."));
     }
 
     private static ParcelRead Answers(OfflineFormReading back, Questionnaire bank, ParcelRead read)

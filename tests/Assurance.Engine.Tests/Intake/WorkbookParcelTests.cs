@@ -19,6 +19,37 @@ public sealed class WorkbookParcelTests
         Assert.Equal("No pupils yet", (await house.AnswersAsync(1))["S175-B1"].Reason);
         Assert.Null((await house.Room.Triage.UndoImportAsync(house.Run, outcome.Batch, IntakeHouse.Officer, "Wrong one.")).Refusal);
         Assert.Equal(0, await house.ReturnsAsync(1));
+
+        var restored = await house.ImportAsync(file);
+        Assert.Equal((1, 1, 0), (restored.Read, restored.Accepted, restored.InTriage));
+        Assert.NotEqual(outcome.Batch, restored.Batch);
+        Assert.Equal(1, await house.ReturnsAsync(1));
+        Assert.Equal((1, 0), ((await house.ImportAsync(file)).Duplicate, (await house.Room.Triage.ListAsync(house.Run)).Count));
+    }
+
+    [Fact]
+    public async Task One_that_a_person_dismissed_is_not_brought_up_by_undoing_nothing()
+    {
+        using var house = await IntakeHouse.OpenAsync();
+        var file = File(house, About(house.Run, "123456", "WRONG234"), Answers(["S175-A7", "Pupils", "210", ""]));
+        var item = Assert.Single((await house.ImportAsync(file)).Triage);
+        _ = await house.Room.Triage.DismissAsync(house.Run, item.Item, IntakeHouse.Officer, "A test of ours.");
+
+        _ = await house.ImportAsync(file);
+
+        Assert.Empty(await house.Room.Triage.ListAsync(house.Run));
+    }
+
+    [Fact]
+    public async Task What_somebody_typed_as_its_form_is_told_to_a_person_and_stays_out_of_the_record()
+    {
+        using var house = await IntakeHouse.OpenAsync();
+        var about = Sheet("About", ["Key", "Value"], ["run", house.Run], ["respondent", "900001"], ["check-code", await house.CodeAsync(1)], ["form", "Cassandra Quill"], ["version", "2026"]);
+
+        await ExpectAsync(house, "it answers the form “Cassandra Quill”", about, Answers(["S175-A7", "Pupils", "210", ""]));
+
+        var lines = await house.Room.Record.ReadAsync(house.Run);
+        Assert.DoesNotContain("Quill", string.Concat(lines.Select(l => System.Text.Encoding.UTF8.GetString(l.Bytes.Span))), StringComparison.Ordinal);
     }
 
     [Fact]
