@@ -33,7 +33,7 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now, PlanDraft 
             }
 
             // It is for those who had made a return by its day; a later one comes too late for it.
-            if (!state.Owes(respondent, steps[i].Code) || respondent.Returns[0].At >= now.Start(dates.FollowUps[i]))
+            if (!state.Owes(respondent, steps[i].Code) || respondent.FirstReturnAt >= now.Start(dates.FollowUps[i]))
             {
                 continue;
             }

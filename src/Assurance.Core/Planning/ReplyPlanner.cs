@@ -38,7 +38,8 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
 
         foreach (var query in respondent.Queries)
         {
-            if (state.Policy.Replies.Query is { } letter)
+            // A question about a return that has been taken back asks nothing any more.
+            if (state.Policy.Replies.Query is { } letter && respondent.Returns.Any(r => r.At <= query.At))
             {
                 Answer(respondent, $"query-{query.Query}", letter, Reason.Of("query"));
             }
@@ -163,7 +164,7 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
         foreach (var person in respondent.Bounced)
         {
             var roles = respondent.Contacts.Where(c => string.Equals(c.Person, person, StringComparison.Ordinal)).Select(c => c.Role);
-            Task(respondent.Id, $"bounced-{person}", "bounced", Reason.Of("bounced", ("role", string.Join('+', roles))));
+            Task(respondent.Id, Keys.Bounced(person, respondent.TimesBounced(person)), "bounced", Reason.Of("bounced", ("role", string.Join('+', roles))));
         }
     }
 
@@ -184,7 +185,7 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
         Send(respondent, holder, holder?.Role ?? Role.Dsl, rung, MessageClass.Reply, letter, reason);
     }
 
-    /// <summary>To everyone on call.</summary>
+    /// <summary>To everyone on call; where nobody is, a task for each alert, so that none of them goes unseen.</summary>
     private void Alert(RespondentState respondent, string rung, string letter, Reason reason)
     {
         foreach (var role in state.Policy.OnCall.Where(r => !respondent.IsSettled(rung, r)))
@@ -192,7 +193,7 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
             var holder = Recipients.Holder(state, null, role);
             if (holder is not { HasEmail: true })
             {
-                NoContact(Nobody.Id, role, rung);
+                Task(respondent.Id, $"no-contact-{role}-{rung}", "no-contact", Reason.Of("no-contact", ("role", role), ("rung", rung)));
             }
 
             Send(respondent, holder, role, rung, MessageClass.Alert, letter, reason);

@@ -40,9 +40,11 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
     /// <summary>Mail to the partnership's own people came back: a person finds the right address.</summary>
     private void BouncedPartners()
     {
+        var times = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var contact in state.BouncedPartners)
         {
-            var key = Keys.Task(state.Run, Nobody.Id, $"bounced-{contact.Person}");
+            var time = times[contact.Person] = times.GetValueOrDefault(contact.Person) + 1;
+            var key = Keys.Task(state.Run, Nobody.Id, Keys.Bounced(contact.Person, time));
             if (!state.Has(key))
             {
                 draft.Do(new Step.RaiseTask(key, now.At, Reason.Of("bounced", ("role", contact.Role)), "bounced", Nobody.Id, null));
@@ -107,7 +109,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
 
     private IEnumerable<string> PaperRespondents(Instant cut)
     {
-        var returned = state.Respondents.Where(r => r.Returns.Count > 0 && r.Returns[0].At <= cut).Select(r => r.Id);
+        var returned = state.Respondents.Where(r => r.FirstReturnAt <= cut).Select(r => r.Id);
         return state.Opened!.Settings.Papers == PaperChoice.All
             ? returned
             : returned.OrderBy(id => Spread(state.Run + id)).ThenBy(id => id, StringComparer.Ordinal).Take(SamplePapers).Order(StringComparer.Ordinal);
@@ -210,8 +212,8 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             return;
         }
 
-        // Nothing that came in is left without its reply.
-        var owesReply = !state.IsStopped && state.AwaitingReply.Any(id => state.Find(id) is not null);
+        // Nothing that came in is left without its reply; while sending is stopped, the run waits for it.
+        var owesReply = state.AwaitingReply.Any(id => state.Find(id) is not null);
         if (!owesReply && WroteAddendum(cut))
         {
             foreach (var open in state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && !r.HasCeased && !r.IsAssuredInWriting && r.RungStates[^1].LastOn is null))
@@ -228,7 +230,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
     private bool WroteAddendum(Instant cut)
     {
         var papers = state.Opened!.Settings.Papers == PaperChoice.None ? [] : state.Policy.Papers.Where(p => p.Scope == PaperScope.LateReturns && !state.Has(Keys.Document(state.Run, Nobody.Id, p.Id))).ToList();
-        if (papers.Count == 0 || !state.Respondents.Any(r => r.Returns.Count > 0 && r.Returns[0].At > cut))
+        if (papers.Count == 0 || !state.Respondents.Any(r => r.FirstReturnAt > cut))
         {
             return true;
         }

@@ -15,7 +15,8 @@ public static class StepCheck
     public static Step? StillDue(RunState state, Step step, Instant now) => step switch
     {
         Step.SendMessage message => state.IsClosed && message.Class == MessageClass.Chase ? null : StillDue(state, message, now),
-        Step.SettleReplies replies => state.Has(replies.Key) || state.Find(replies.Respondent)?.RepliesDue != replies.Seen ? null : replies,
+        Step.SettleReplies replies => state.Has(replies.Key) || state.Find(replies.Respondent) is not { } seen || seen.RepliesDue != replies.Seen
+            || (seen.CurrentReturn?.Version ?? 0) != replies.Version ? null : replies,
         _ when state.IsClosed && step is not Step.RaiseTask and not Step.SettleRung => null,
         Step.SettleRung settle => state.Has(settle.Key) || (state.Step(settle.Rung) is { Asks: RungAsks.Return } && !state.Owes(settle.Respondent, settle.Rung)) ? null : settle,
         Step.HoldMessage hold => state.Has(hold.Key) || !state.Owes(hold.Respondent, hold.Rung) ? null : hold,
@@ -33,6 +34,12 @@ public static class StepCheck
         var chase = message.Class == MessageClass.Chase;
         if (chase && (state.WasChased(message.Person, UkTime.Date(now)) || UkTime.Date(now) != UkTime.Date(message.Slot)
             || !OfficeHours.Default.Contains(UkTime.Local(now).TimeOfDay)))
+        {
+            return null;
+        }
+
+        // What a reply is about may have been taken back since: then there is nothing to reply to.
+        if (message.Class is MessageClass.Reply or MessageClass.Alert && !Planner.PlanReplies(state, message.Items[0].Respondent, now).Any(s => s.Key == message.Key))
         {
             return null;
         }

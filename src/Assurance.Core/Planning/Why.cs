@@ -38,7 +38,7 @@ public sealed class Why
 
     private IEnumerable<string> Happened(IReadOnlyList<RunEvent> onDay)
     {
-        var mine = onDay.Where(e => e.About(respondent.Id)).ToList();
+        var mine = onDay.Where(e => e.About(state, respondent.Id)).ToList();
         foreach (var happened in mine)
         {
             if (WhyWords.CameIn(state, happened) is { } news)
@@ -122,9 +122,9 @@ public sealed class Why
             return "the run had not been set up yet";
         }
 
-        if (respondent.CurrentReturn is { } current)
+        if (respondent.FirstReturnAt is { } returned)
         {
-            return $"it had returned the audit on {LongDate.Format(UkTime.Date(current.At))}{After()}";
+            return $"it had returned the audit on {LongDate.Format(UkTime.Date(returned))}{After()}";
         }
 
         if (respondent.HasCeased)
@@ -174,7 +174,7 @@ public sealed class Why
         var days = state.DatesFor(respondent).FollowUps;
         var index = Enumerable.Range(0, days.Count).FirstOrDefault(i => days[i] == day, -1);
         return index < 0 || respondent.FollowUpStates[index].LastOn is not null ? ""
-            : respondent.Returns[0].At >= UkTime.At(day, LocalTime.Midnight) ? ""
+            : respondent.FirstReturnAt >= UkTime.At(day, LocalTime.Midnight) ? ""
             : respondent.ActionsUpdatedAt is { } at && respondent.OpenActions.Any() ? $" and had said on {LongDate.Format(UkTime.Date(at))} what had become of its actions"
             : state.Policy.FollowUps[index].Asks == Cycles.RungAsks.Actions ? " and had no action open" : "";
     }

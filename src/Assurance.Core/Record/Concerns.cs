@@ -3,6 +3,10 @@ namespace Assurance.Core.Record;
 /// <summary>Which respondents an event is about.</summary>
 public static class Concerns
 {
+    /// <summary>The same, and whether mail that came back was one letter about several, which its key does not tell.</summary>
+    public static bool About(this RunEvent happened, RunState state, string respondent) => happened.About(respondent)
+        || (happened.Body is MessageBounced bounced && state.Intents.TryGetValue(bounced.Intent, out var intent) && intent.Intended.Items.Any(i => i.Respondent == respondent));
+
     public static bool About(this RunEvent happened, string respondent) => happened.Body switch
     {
         ContactsSet e => e.Respondent == respondent,

@@ -53,6 +53,9 @@ public static class Keys
 
     public static string Done(string task) => task + "#done";
 
+    /// <summary>Task about an address that sent mail back: one for each time that it had been set right before.</summary>
+    public static string Bounced(string person, int time) => time < 2 ? $"bounced-{person}" : $"bounced-{person}-{time}";
+
     public static string Bounce(string intent) => intent + "#bounced";
 
     public static string Hold(string message) => message + "#hold";

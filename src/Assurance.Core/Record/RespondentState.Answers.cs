@@ -8,8 +8,10 @@ public sealed partial class RespondentState
 {
     private readonly List<ReceivedReturn> received = [];
     private readonly HashSet<int> withdrawn = [];
+    private readonly HashSet<int> read = [];
     private readonly List<ReceivedForm> forms = [];
     private readonly List<string> bounced = [];
+    private readonly Dictionary<string, int> timesBounced = new(StringComparer.Ordinal);
     private readonly List<RaisedQuery> queries = [];
     private readonly Dictionary<string, string> actions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> heldSince = new(StringComparer.Ordinal);
@@ -48,6 +50,9 @@ public sealed partial class RespondentState
     /// <summary>People whose address sent mail back since their contact was last set.</summary>
     public IReadOnlyList<string> Bounced => bounced;
 
+    /// <summary>How many times the person's address was given up, having been set right in between.</summary>
+    public int TimesBounced(string person) => timesBounced.GetValueOrDefault(person);
+
     /// <summary>Queries put to it, oldest first.</summary>
     public IReadOnlyList<RaisedQuery> Queries => queries;
 
@@ -60,8 +65,8 @@ public sealed partial class RespondentState
     /// <summary>When anything was last said about what became of its actions.</summary>
     public Instant? ActionsUpdatedAt { get; private set; }
 
-    /// <summary>Version of the latest return that a person read; 0 for none.</summary>
-    public int ReadVersion { get; private set; }
+    /// <summary>Version of the current return if a person read it, else of the latest one before it that was read; 0 for none.</summary>
+    public int ReadVersion => CurrentReturn is not { } current ? 0 : returns.Where(r => r.Version <= current.Version && read.Contains(r.Version)).Select(r => r.Version).DefaultIfEmpty().Max();
 
     public SpotCheckState? SpotCheck { get; private set; }
 
@@ -93,6 +98,7 @@ public sealed partial class RespondentState
             if (!bounced.Contains(person, StringComparer.Ordinal))
             {
                 bounced.Add(person);
+                timesBounced[person] = TimesBounced(person) + 1;
             }
         }
 
@@ -113,7 +119,10 @@ public sealed partial class RespondentState
             SubmittedAt = response.SubmittedAt ?? at,
         };
         received.Add(version);
-        returns.Add(version);
+
+        // An older answer that is recorded late does not replace a newer one.
+        var place = returns.FindIndex(r => r.SubmittedAt > version.SubmittedAt);
+        returns.Insert(place < 0 ? returns.Count : place, version);
         foreach (var action in response.Actions)
         {
             _ = actions.TryAdd(action, ActionStatus.Open);
@@ -149,8 +158,19 @@ public sealed partial class RespondentState
                 changes.Add(changed);
                 if (frame.Particulars(changed.Object) is { } particulars)
                 {
-                    // Keys hold the id of the opening, so that stays whatever number the school goes by now.
-                    Respondent = particulars with { Id = Respondent.Id, Number = changed.Successor ?? Respondent.Number, Cohort = Respondent.Cohort, Calendar = Respondent.Calendar, Predecessors = Respondent.Predecessors };
+                    if (Respondent.TrustId is { Length: > 0 } trust && trust != particulars.TrustId)
+                    {
+                        // The old trust's people are not written to about a school that has left it.
+                        Contacts = [.. Contacts.Where(c => !Role.IsOfTrust(c.Role))];
+                        foreach (var gone in heldSince.Keys.Where(Role.IsOfTrust).ToList())
+                        {
+                            _ = heldSince.Remove(gone);
+                        }
+                    }
+
+                    // Keys hold the id of the opening, so that stays whatever number the school goes by now. A calendar that is
+                    // not in force yet counts from the day it comes into force; until then the authority's holds.
+                    Respondent = particulars with { Id = Respondent.Id, Number = changed.Successor ?? Respondent.Number, Cohort = Respondent.Cohort, Predecessors = Respondent.Predecessors };
                 }
                 else if (changed.Successor is { } successor)
                 {
@@ -171,11 +191,11 @@ public sealed partial class RespondentState
             case ContactsConfirmed:
                 ContactsConfirmedAt = happened.At;
                 break;
-            case ReturnRead read:
-                ReadVersion = Math.Max(ReadVersion, read.Version);
+            case ReturnRead seen:
+                _ = read.Add(seen.Version);
                 break;
             case ReturnUnread unread:
-                ReadVersion = Math.Min(ReadVersion, unread.Version - 1);
+                _ = read.Remove(unread.Version);
                 break;
             case QueryRaised raised:
                 queries.Add(new RaisedQuery(raised.Query, happened.At, raised.Reason));

@@ -26,10 +26,13 @@ public sealed partial class RespondentState
 
     public LocalDate? ExtendedTo { get; private set; }
 
-    /// <summary>Returns that stand, oldest first; the last is current.</summary>
+    /// <summary>Returns that stand, in the order in which they were sent off; the last is current.</summary>
     public IReadOnlyList<ReceivedReturn> Returns => returns;
 
     public ReceivedReturn? CurrentReturn => returns.Count == 0 ? null : returns[^1];
+
+    /// <summary>When the first of the returns that stand was recorded.</summary>
+    public Instant? FirstReturnAt => returns.Count == 0 ? null : returns.Min(r => r.At);
 
     /// <summary>Written to at all: not exempt, not paused, not closed.</summary>
     public bool IsAsked => !IsExempt && !IsPaused && !HasCeased;

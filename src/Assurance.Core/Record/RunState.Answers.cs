@@ -12,6 +12,7 @@ public sealed partial class RunState
     private readonly Dictionary<string, string> numbers = new(StringComparer.Ordinal);
     private readonly List<ImportState> imports = [];
     private readonly HashSet<string> tasksDone = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> attested = new(StringComparer.Ordinal);
     private readonly HashSet<string> bouncedIntents = new(StringComparer.Ordinal);
     private readonly List<Roster.Contact> bouncedPartners = [];
 
@@ -28,8 +29,10 @@ public sealed partial class RunState
 
     public IReadOnlyList<ImportState> Imports => imports;
 
-    /// <summary>True once a person said that the task is done.</summary>
-    public bool IsDone(string taskKey) => tasksDone.Contains(taskKey);
+    /// <summary>True once a person said that the task is done, or while the attestation it asks for stands.</summary>
+    public bool IsDone(string taskKey) => tasksDone.Contains(taskKey)
+        || (attested.TryGetValue(taskKey, out var respondent) && Find(respondent) is { } found
+            && found.Returns.Select(r => r.Form).Concat(found.Forms.Select(f => f.Form)).Any(IsAttestation));
 
     /// <summary>Draw of the spot checks, or null.</summary>
     public SpotChecksDrawn? SpotChecks { get; private set; }
@@ -82,14 +85,16 @@ public sealed partial class RunState
         PartnershipContacts = [.. PartnershipContacts.Select(c => string.Equals(c.Person, bounced.Person, StringComparison.Ordinal) ? c with { HasEmail = false } : c)];
     }
 
-    /// <summary>An attestation that was still to come has come.</summary>
+    /// <summary>An attestation that was still to come has come; should it be taken back, it is still to come again.</summary>
     private void Attested(string respondent, string? form)
     {
-        if (form is not null && Frame.Forms.TryGetValue(form, out var definition) && definition.Purpose == FormPurpose.Attestation)
+        if (IsAttestation(form))
         {
-            _ = tasksDone.Add(Keys.Task(Run, respondent, "attestation-due"));
+            attested[Keys.Task(Run, respondent, "attestation-due")] = respondent;
         }
     }
+
+    private bool IsAttestation(string? form) => form is not null && Frame.Forms.TryGetValue(form, out var definition) && definition.Purpose == FormPurpose.Attestation;
 
     private void ApplyToAnswers(RunEvent happened)
     {

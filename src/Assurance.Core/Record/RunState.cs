@@ -17,6 +17,7 @@ public sealed partial class RunState
     private readonly HashSet<(string Person, LocalDate On)> chased = [];
     private readonly Dictionary<string, string> calendarObjects = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Calendar, LocalDate? DueOn, string Cohort), RunDates> dates = [];
+    private string[]? inNoCohort;
     private readonly Dictionary<string, int> rungIndex;
     private readonly Dictionary<string, int> followUpIndex;
 
@@ -118,7 +119,10 @@ public sealed partial class RunState
     /// <summary>The dates of the run as a whole: from the first cohort's first step to the last one's last.</summary>
     public RunDates RunDates => Opened!.Settings.Cohorts.Count == 0
         ? DatesFor(Opened.Settings.LaCode, null, "")
-        : RunDates.Spanning([.. Opened.Settings.Cohorts.Select(c => DatesFor(Opened.Settings.LaCode, null, c.Id))]);
+        : RunDates.Spanning([.. Opened.Settings.Cohorts.Select(c => c.Id).Concat(InNoCohort).Select(c => DatesFor(Opened.Settings.LaCode, null, c))]);
+
+    /// <summary>Whoever is in no cohort keeps the run's own window, so that counts as one more.</summary>
+    private string[] InNoCohort => inNoCohort ??= Respondents.All(r => Opened!.Settings.Cohorts.Any(c => c.Id == r.Respondent.Cohort)) ? [] : [""];
 
     private RunDates DatesFor(string calendar, LocalDate? dueOn, string cohort)
     {

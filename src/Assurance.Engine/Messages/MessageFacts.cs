@@ -93,6 +93,9 @@ public sealed record MessageFacts
         var calendar = found is null ? state.RunCalendar : state.CalendarOf(found.Respondent);
         var sent = UkTime.Date(step.Slot);
         var index = state.IndexOf(item.Rung);
+
+        // A reply that is sent late tells of the return it replies to, even if that has been taken back meanwhile.
+        var answered = found?.CurrentReturn ?? (step.Class != MessageClass.Chase && found?.AllReturns is [.., var last] ? last : null);
         var facts = new MessageFacts
         {
             Step = step,
@@ -105,8 +108,8 @@ public sealed record MessageFacts
             ReplyBy = Answerable(state, calendar, dates, index, sent, item.Rung),
             DaysLeft = calendar.Between(sent, dates.Due),
             Earlier = found is null ? [] : [.. found.History],
-            ReturnedOn = found?.CurrentReturn is { } current ? UkTime.Date(current.At) : null,
-            Answers = found?.CurrentReturn?.Answers,
+            ReturnedOn = answered is { } current ? UkTime.Date(current.At) : null,
+            Answers = answered?.Answers,
             Provisional = dates.WhyProvisional(calendar),
             RunProvisional = state.RunDates.WhyProvisional(state.RunCalendar),
             Entries = [.. step.Items.Select(i => Entry(state, i))],

@@ -53,30 +53,45 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
         }
     }
 
-    /// <summary>People answer what they are sent.</summary>
-    public void Read(RunEvent happened, CyclePolicy policy)
+    /// <summary>Picks up what they were sent before they were entered: what they do about it on a later day is still to come.</summary>
+    public async Task RememberAsync(Instant now)
     {
-        if (happened.Body is TaskRaised { Task: "attestation-due" } due)
+        var (before, policy) = await room.Shelf.Journal(run).ReadAsync(state => (
+            state.Tasks.Select(t => (t.At, Body: (EventBody)t.Task)).Concat(state.Intents.Values.Select(i => (i.At, Body: (EventBody)i.Intended))).OrderBy(e => e.At).ToList(),
+            state.Policy));
+        foreach (var (sentAt, body) in before ?? [])
         {
-            Later(due.Respondent, "attests", happened.At, AttestsAfter, 12, (state, found) =>
+            Read(sentAt, body, policy, now);
+        }
+    }
+
+    /// <summary>People answer what they are sent.</summary>
+    public void Read(RunEvent happened, CyclePolicy policy) => Read(happened.At, happened.Body, policy, Instant.MinValue);
+
+    /// <param name="now">What they did by then they have done.</param>
+    private void Read(Instant read, EventBody body, CyclePolicy policy, Instant now)
+    {
+        if (body is TaskRaised { Task: "attestation-due" } due)
+        {
+            Later(due.Respondent, "attests", read, now, AttestsAfter, 12, (state, found) =>
                 found.CurrentReturn is { AttestationDue: true } ? Form(state, found, FormPurpose.Attestation, "attestation", SimulatedForms.Attestation) : null);
         }
 
-        foreach (var item in (happened.Body as MessageIntended)?.Items ?? [])
+        foreach (var item in (body as MessageIntended)?.Items ?? [])
         {
             var step = policy.Ladder.Concat(policy.FollowUps).FirstOrDefault(r => r.Code == item.Rung);
             if (step is { Asks: RungAsks.Contacts })
             {
-                Later(item.Respondent, "confirms", happened.At, ConfirmsContacts, 9, (state, found) =>
+                Later(item.Respondent, "confirms", read, now, ConfirmsContacts, 9, (state, found) =>
                     state.Owes(found, item.Rung) ? Form(state, found, FormPurpose.Contacts, "contacts", SimulatedForms.Contacts) : null);
             }
             else if (step is { Asks: RungAsks.Actions })
             {
-                Later(item.Respondent, "updates", happened.At, UpdatesActions, 12, null);
+                Later(item.Respondent, "updates", read, now, UpdatesActions, 12, null);
             }
             else if (item.Rung.StartsWith("incomplete-", StringComparison.Ordinal))
             {
-                Later(item.Respondent, "completes", happened.At, Completes, 7, (state, found) => found.CurrentReturn is { Missing: > 0, Form: null }
+                Later(item.Respondent, "completes", read, now, Completes, 7, (state, found) => found.CurrentReturn is { Missing: > 0, Form: null }
                     ? new Submission(found.Id, Simulated, "2", Now(), SimulatedAnswers.Of(state, found.Respondent, seed))
                     : null);
             }
@@ -85,13 +100,16 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
 
     /// <summary>Within so many days, for the share of people who do it at all; once each.</summary>
     /// <param name="make">What they send; null tells how their actions stand.</param>
-    private void Later(string respondent, string what, Instant read, double share, int days, Func<RunState, RespondentState, Submission?>? make)
+    private void Later(string respondent, string what, Instant read, Instant now, double share, int days, Func<RunState, RespondentState, Submission?>? make)
     {
         var draw = SeededDraw.For(seed, what, respondent);
         if (seen.Add($"{what}/{respondent}") && draw.Chance(share))
         {
             var moment = Moment(UkTime.Date(read).PlusDays(1 + draw.Below(days)), draw);
-            at(moment, make is null ? () => UpdateAsync(respondent) : () => SubmitAsync(respondent, make));
+            if (moment > now)
+            {
+                at(moment, make is null ? () => UpdateAsync(respondent) : () => SubmitAsync(respondent, make));
+            }
         }
     }
 

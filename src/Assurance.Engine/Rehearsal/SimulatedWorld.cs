@@ -69,6 +69,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
         }
 
         await people.Respondents.ExpectAsync(returns, Clock.Now);
+        await people.Respondents.RememberAsync(Clock.Now);
         var pending = await room.Shelf.Journal(run).ReadAsync(state => (
             Held: OfficerDesk.Waiting(state).Select(h => state.Message(h.Message)!.HeldAt!.Value).Distinct().ToList(),
             Asked: state.Intents.Values.Where(i => i.Intended.Items[0].Rung == $"sign-off-{state.SignedStages + 1}").Select(i => i.Intended.Slot).ToList()));

@@ -14,21 +14,55 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
     /// <returns>One sentence, or null where run or respondent are unknown.</returns>
     public async Task<string?> AnswerAsync(string run, string respondent, LocalDate? on, CancellationToken cancellation = default)
     {
-        // One school's story is a few dozen lines of many thousands: the others are left unread.
-        var id = Encoding.UTF8.GetBytes(respondent);
-        var events = await EventsAsync(run, line => line.IndexOf(id) >= 0 || IsOfRun(run, line), cancellation);
-        if (events.Count == 0)
+        var changes = await EventsAsync(run, line => line.IndexOf("register-changed"u8) >= 0 || IsOfRun(run, line), cancellation);
+        if (await IdAsync(run, changes, respondent, cancellation) is not { } known)
         {
             return null;
         }
 
-        var day = on ?? events.Where(e => e.About(respondent)).Select(e => UkTime.Date(e.At)).DefaultIfEmpty(UkTime.Date(events[^1].At)).Max();
-        return (await AnswerAsync(run, events, [respondent], day, cancellation)).Values.FirstOrDefault();
+        // One school's story is a few dozen lines of many thousands: the others are left unread.
+        var id = Encoding.UTF8.GetBytes(known);
+        var events = await EventsAsync(run, line => line.IndexOf(id) >= 0 || line.IndexOf("message-bounced"u8) >= 0 || IsOfRun(run, line), cancellation);
+        var letters = events.Where(e => e.Body is MessageIntended && e.About(known)).Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+        var day = on ?? events.Where(e => e.About(known) || (e.Body is MessageBounced bounced && letters.Contains(bounced.Intent)))
+            .Select(e => UkTime.Date(e.At)).DefaultIfEmpty(UkTime.Date(events[^1].At)).Max();
+        return (await AnswerAsync(run, events, [known], day, cancellation)).Values.FirstOrDefault();
     }
 
     /// <summary>The same for several respondents on one day, by id; those the run does not ask are left out.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AnswerManyAsync(string run, IReadOnlyList<string> respondents, LocalDate on, CancellationToken cancellation = default) =>
         await AnswerAsync(run, await EventsAsync(run, _ => true, cancellation), respondents, on, cancellation);
+
+    /// <summary>The id under which the record knows the number, which may be one that the school came to only later; null where it is unknown.</summary>
+    private async Task<string?> IdAsync(string run, IReadOnlyList<RunEvent> changes, string number, CancellationToken cancellation)
+    {
+        if (changes.Count == 0 || changes[0].Body is not RunOpened opened)
+        {
+            return null;
+        }
+
+        var frozen = await loader.LoadAsync(run, opened, cancellation);
+        var state = new RunState(frozen.Frame);
+        foreach (var happened in changes.Where(e => e.Body is RegisterChanged))
+        {
+            await LearnAsync(frozen, happened, cancellation);
+            state.Apply(happened);
+        }
+
+        return state.Match(number)?.Id;
+    }
+
+    private async Task LearnAsync(FrozenRun frozen, RunEvent happened, CancellationToken cancellation)
+    {
+        if (happened.Body is CalendarSet set)
+        {
+            await loader.LearnAsync(frozen.Frame, set, cancellation);
+        }
+        else if (happened.Body is RegisterChanged { Object.Length: > 0 } changed)
+        {
+            await loader.LearnAsync(frozen.Frame, changed, cancellation);
+        }
+    }
 
     private async Task<IReadOnlyList<RunEvent>> EventsAsync(string run, Func<ReadOnlySpan<byte>, bool> wanted, CancellationToken cancellation) =>
         [.. (await record.ReadAsync(run, 0, cancellation)).Where(l => wanted(l.Bytes.Span)).Select(l => EventJson.Read(l.Bytes.Span))];
@@ -53,11 +87,7 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
         var onDay = new List<RunEvent>();
         foreach (var happened in events.Where(e => e.At < end))
         {
-            if (happened.Body is CalendarSet set)
-            {
-                await loader.LearnAsync(frozen.Frame, set, cancellation);
-            }
-
+            await LearnAsync(frozen, happened, cancellation);
             state.Apply(happened);
             if (UkTime.Date(happened.At) == day)
             {
@@ -67,7 +97,7 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
 
         foreach (var respondent in respondents)
         {
-            if (state.Find(respondent) is { } found)
+            if (state.Match(respondent) is { } found)
             {
                 answers[respondent] = Why.Answer(state, found, day, onDay);
             }

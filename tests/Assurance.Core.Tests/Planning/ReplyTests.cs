@@ -141,6 +141,96 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public void An_address_that_fails_again_after_it_was_set_right_is_a_task_again()
+    {
+        var intents = run.Events.Where(e => e.Body is MessageIntended { Person: "p-dsl-100001" }).Select(e => e.Key).ToList();
+        run.Happens(new MessageBounced(intents[0], "p-dsl-100001"));
+        run.To(Opens.PlusDays(1));
+        run.Happens(new ContactsSet(PlannedRun.School, run.First.Contacts.Select(c => c with { HasEmail = true }).ToList()));
+        run.Happens(new MessageBounced(intents[0], "p-dsl-100001"));
+        run.To(Opens.PlusDays(2));
+
+        Assert.Equal(2, run.Tasks.Count(t => t == "bounced"));
+        Assert.Empty(run.State.AwaitingReply);
+    }
+
+    [Fact]
+    public void Replies_planned_for_a_return_that_was_taken_back_are_not_settled_for_it()
+    {
+        run.Returns(PlannedRun.School);
+        var receipt = Planner.PlanReplies(run.State, PlannedRun.School, run.Now).Single();
+        run.Happens(StepEvents.Of(receipt, "claim")!, receipt.Key);
+        var settle = Planner.PlanReplies(run.State, PlannedRun.School, run.Now).Single();
+        run.Happens(new ReturnWithdrawn(PlannedRun.School, 1, "words"));
+
+        Assert.Null(StepCheck.StillDue(run.State, settle, run.Now));
+        run.To(Opens.PlusDays(1));
+        Assert.Empty(run.State.AwaitingReply);
+    }
+
+    [Fact]
+    public void Nothing_is_said_about_a_return_that_was_taken_back_before_the_letter_left()
+    {
+        run.Returns(PlannedRun.School);
+        var receipt = Planner.PlanReplies(run.State, PlannedRun.School, run.Now).Single();
+        run.Happens(new QueryRaised(PlannedRun.School, "1", "decision/words"));
+        run.Happens(new ReturnWithdrawn(PlannedRun.School, 1, "words"));
+
+        Assert.Null(StepCheck.StillDue(run.State, receipt, run.Now));
+        run.To(Opens.PlusDays(1));
+        Assert.Empty(Replies());
+        Assert.Empty(run.State.AwaitingReply);
+    }
+
+    [Fact]
+    public void Two_alerts_with_nobody_on_call_are_two_tasks()
+    {
+        run.Happens(new ContactsSet(Nobody.Id, []));
+        run.Returns(PlannedRun.School, with: r => r with { Critical = true });
+        run.To(Opens.PlusDays(1));
+        run.Returns(PlannedRun.School, 2, r => r with { Critical = true });
+        run.To(Opens.PlusDays(2));
+
+        Assert.Equal(2, run.State.Tasks.Count(t => t.Task.Task == "no-contact" && t.Task.Respondent == PlannedRun.School));
+    }
+
+    [Fact]
+    public void An_older_answer_that_is_recorded_late_replaces_no_newer_one()
+    {
+        run.Returns(PlannedRun.School);
+        run.Returns(PlannedRun.School, 2, r => r with { SubmittedAt = run.Now - Duration.FromDays(1) });
+
+        Assert.Equal(1, run.First.CurrentReturn!.Version);
+        Assert.Equal([2, 1], run.First.Returns.Select(r => r.Version));
+        Assert.Equal([1, 2], run.First.AllReturns.Select(r => r.Version));
+    }
+
+    [Fact]
+    public void What_was_read_is_the_return_that_was_read_and_none_before_it()
+    {
+        run.Returns(PlannedRun.School);
+        run.Returns(PlannedRun.School, 2);
+        run.Happens(new ReturnRead(PlannedRun.School, 2, "words"));
+        Assert.Equal(2, run.First.ReadVersion);
+
+        run.Happens(new ReturnWithdrawn(PlannedRun.School, 2, "words"));
+        Assert.Equal(0, run.First.ReadVersion);
+    }
+
+    [Fact]
+    public void The_old_trusts_people_are_not_written_to_about_a_school_that_left_it()
+    {
+        var old = run.First.Respondent with { TrustId = "t1" };
+        run.Learn("old", old);
+        run.Learn("new", old with { TrustId = "t2" });
+        run.Happens(new RegisterChanged(PlannedRun.School, RegisterChange.Corrected, Opens, null, "old"));
+        run.Happens(new ContactsSet(PlannedRun.School, [PlannedRun.Held("dsl", "p-dsl"), PlannedRun.Held(Role.TrustLead, "p-lead")]));
+        run.Happens(new RegisterChanged(PlannedRun.School, RegisterChange.Corrected, Opens, null, "new"));
+
+        Assert.Equal(["dsl"], run.First.Contacts.Select(c => c.Role));
+    }
+
+    [Fact]
     public void While_all_sending_is_stopped_nothing_is_replied_and_nothing_forgotten()
     {
         run.Happens(new SendingStopped("words"));
