@@ -68,6 +68,21 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
             lines.Find(FirstRun) is not { } first || ControlCells.YesNo(first, Value, otherwise: true));
     }
 
+    /// <summary>The two cells that hold mail back. What stands in the one that stops and is no “no” stops.</summary>
+    public MailCaution? ReadCaution()
+    {
+        if (Lines(Settings) is not { } lines)
+        {
+            return null;
+        }
+
+        var onlyTo = lines.Find(OnlyTo) is { } only ? ControlCells.Email(only, Value) ?? "" : "";
+        return new MailCaution(
+            lines.Text(StopAll).ToLowerInvariant() is not ("" or "no" or "n" or "false"),
+            Modes.TryGetValue(lines.Text(MailModeLine), out var mode) ? mode : null,
+            onlyTo);
+    }
+
     private const int RunSettingsDefault = Core.Record.RunSettings.DefaultMessagesPerMinute;
 
     private static string Digits(ControlRow row)

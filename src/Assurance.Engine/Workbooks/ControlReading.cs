@@ -17,6 +17,9 @@ public sealed record ControlReading
     /// <summary>What is not wrong but worth knowing: schools nobody can be written to at.</summary>
     public IReadOnlyList<Problem> Warnings { get; private init; } = [];
 
+    /// <summary>Read by itself, so that a switch thrown in a hurry counts although something else is wrong; null where there is no such sheet.</summary>
+    public MailCaution? Caution { get; private init; }
+
     /// <param name="file">Name of the workbook as the person knows it.</param>
     public static ControlReading Of(string file, TableReading reading, ControlContext context)
     {
@@ -53,6 +56,6 @@ public sealed record ControlReading
             ControlAdvice.Give(settings, context, findings);
         }
 
-        return new ControlReading { Settings = findings.Problems.Count == 0 ? settings : null, Problems = findings.Problems, Warnings = findings.Warnings };
+        return new ControlReading { Settings = findings.Problems.Count == 0 ? settings : null, Problems = findings.Problems, Warnings = findings.Warnings, Caution = new ControlLineReader(reading, new ControlFindings(file)).ReadCaution() };
     }
 }

@@ -59,6 +59,11 @@ public sealed record ControlReader(string Paper, string Name, string Email);
 
 public sealed record MailSettings(MailMode Mode, string OnlyTo, string Host, int Port, string From, string User, bool Encrypted, int MessagesPerMinute, int Mailboxes);
 
+/// <summary>What a control workbook says of holding mail back.</summary>
+/// <param name="Mode">Null where the cell cannot be understood.</param>
+/// <param name="OnlyTo">Empty where no usable address is given.</param>
+public sealed record MailCaution(bool Stopped, MailMode? Mode, string OnlyTo);
+
 /// <summary>How far a message goes (design, section 8).</summary>
 public enum MailMode
 {

@@ -42,6 +42,11 @@ internal static class ConnectCommand
             return Shared.Refuse($"{store.Folder} has no run of “{connection.Cycle}”. Give --cycle, the part of a run's name before the dot.", Shared.BadInput);
         }
 
+        if ((await room.Connections.ListAsync(cancellation)).Any(c => c.Slug == connection.Slug))
+        {
+            return Shared.Refuse($"“{connection.Slug}” is connected already. --rotate gives it a new token; --remove takes it away, so that it can be made anew.", Shared.BadInput);
+        }
+
         if (mapping is null || !File.Exists(mapping))
         {
             return Shared.Refuse("Give --mapping, a file that says which of the form's keys holds what; docs/operate.md shows one.", Shared.BadInput);

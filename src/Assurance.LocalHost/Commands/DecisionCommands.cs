@@ -50,6 +50,12 @@ internal static class DecisionCommands
                 : runs.Count == 0 ? Shared.Refuse($"No run has been opened in {parsed.GetValue(store)}.") : Shared.Done;
             foreach (var each in runs)
             {
+                if (parsed.GetValue(run) is not { Length: > 0 } && name == "start" && !await IsStoppedAsync(parsed.GetValue(store)!, each, cancellation))
+                {
+                    Console.Out.WriteLine($"{each} was not stopped.");
+                    continue;
+                }
+
                 worst = Math.Max(worst, await Shared.DecideAsync(
                     parsed.GetValue(store)!, parsed.GetValue(by)!, parsed.GetValue(reason)!,
                     (room, officer) => decide(room, each, officer, parsed.GetValue(reason)!),
@@ -87,6 +93,18 @@ internal static class DecisionCommands
         Console.Out.WriteLine(by is null ? "Runs opened from now on send." : "Nothing is sent, of runs opened later either, until “start”.");
         return Shared.Done;
     });
+
+    private static async Task<bool> IsStoppedAsync(string folder, string run, CancellationToken cancellation)
+    {
+        var stopped = false;
+        _ = await Shared.WithStoreAsync(folder, readOnly: true, async store =>
+        {
+            using var room = await store.RoomAsync();
+            stopped = await room.Shelf.Journal(run).ReadAsync(state => state.IsStopped, cancellation);
+            return Shared.Done;
+        });
+        return stopped;
+    }
 
     private static async Task<IReadOnlyList<string>> RunsAsync(string folder, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Officers;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -66,7 +67,14 @@ internal static class ImportCommand
             mapping = read.Mapping;
         }
 
-        var import = new ImportFile(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation), mapping, "officer-import") { Form = wishes.Form };
+        if (string.IsNullOrWhiteSpace(wishes.By))
+        {
+            return Shared.Refuse("Say who imports (--by): an import is recorded with a name.", Shared.BadInput);
+        }
+
+        // The record holds an opaque id; the name stays beside it and can be erased.
+        var actor = wishes.ShowMapping ? "" : await new Decisions(room.Shelf, room.Box, room.Clock).ActorAsync(Officer.Named(wishes.By), $"Import of a file into {run}", cancellation);
+        var import = new ImportFile(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation), mapping, actor) { Form = wishes.Form };
         if (wishes.ShowMapping)
         {
             return await ShowAsync(room.Doors, run, import, cancellation);
@@ -78,11 +86,8 @@ internal static class ImportCommand
             Console.Error.WriteLine(refusal);
         }
 
-        foreach (var respondent in await room.Shelf.Journal(run).ReadAsync(state => state.AwaitingReply.ToList(), cancellation) ?? [])
-        {
-            _ = await room.Rounds.ReplyAsync(run, respondent, cancellation);
-        }
-
+        var awaiting = await room.Shelf.Journal(run).ReadAsync(state => state.AwaitingReply.ToList(), cancellation) ?? [];
+        var later = awaiting.Count == 0 ? null : await Shared.ReplyAsync(folder, room, run, awaiting, cancellation);
         if (wishes.Json)
         {
             Shared.Print(outcome);
@@ -90,6 +95,10 @@ internal static class ImportCommand
         else
         {
             Tell(outcome);
+            if (later is not null)
+            {
+                Console.Out.WriteLine(later);
+            }
         }
 
         return outcome.InTriage > 0 || outcome.Refusal is not null ? Shared.Refused : Shared.Done;

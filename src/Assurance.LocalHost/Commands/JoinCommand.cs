@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Workbooks;
@@ -48,6 +49,11 @@ public static class JoinCommand
             return Task.FromResult(Shared.Refuse($"{run} is no run of a cycle there is. A run is named by its cycle and school year, for example {Keys.Run(Definitions.ShippedCycles.Ids[0], day)}.", Shared.BadInput));
         }
 
+        if (Outside(check, planned, day, UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()))) is { } outside)
+        {
+            return Task.FromResult(Shared.Refuse(outside, Shared.BadInput));
+        }
+
         return Shared.WithStoreAsync(folder, readOnly: false, async store =>
         {
             using var room = await store.RoomAsync(clock);
@@ -61,6 +67,31 @@ public static class JoinCommand
             Console.Out.WriteLine($"Returns that came before: “import {run} FILE --store {folder}”. Then “serve --store {folder}”.");
             return Shared.Done;
         });
+    }
+
+    /// <summary>Why the run cannot be taken up on that day, or null.</summary>
+    private static string? Outside(PartnershipCheck check, ControlRun run, LocalDate day, LocalDate today)
+    {
+        var id = Keys.Run(run.Cycle, run.Opens);
+        if (day > today)
+        {
+            return $"{day:d MMMM yyyy} is still to come. Take {id} up from today, {today:yyyy-MM-dd}, or from an earlier day.";
+        }
+
+        try
+        {
+            var policy = check.Context.Cycles[run.Cycle].Policy;
+            var dates = run.Cohorts.Select(c => (c.Opens, Due: (LocalDate?)c.Due)).DefaultIfEmpty((run.Opens, run.Due))
+                .Select(w => RunDates.Reckon(policy, check.Calendars[0], w.Item1, w.Item2)).ToList();
+            var (first, last) = (dates.Min(d => d.First), dates.Max(d => d.Closes is { } closes && closes > d.Compile ? closes : d.Compile));
+            return day < first ? $"{id} begins on {first:d MMMM yyyy}, so on {day:d MMMM yyyy} there is nothing to take up. Give a day from then on; a run that has not begun opens by itself."
+                : day > last ? $"{id} is over on {last:d MMMM yyyy}, so on {day:d MMMM yyyy} there is nothing to take up. Give an earlier day, or another run."
+                : null;
+        }
+        catch (BeyondCalendarException beyond)
+        {
+            return $"The dates of {id} cannot be reckoned: {beyond.Message} Put the term dates of that year into calendar.json.";
+        }
     }
 
     /// <summary>The workbook's own row for the run, or the cycle's own days where it has none.</summary>

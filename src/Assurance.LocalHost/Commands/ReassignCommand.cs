@@ -19,12 +19,12 @@ internal static class ReassignCommand
         var command = new Command("reassign", "Move a return that was filed under the wrong school; both are kept right from then on.") { run, from, to, version, store, by, reason };
         command.SetAction((parsed, cancellation) => Shared.DecideAsync(
             parsed.GetValue(store)!, parsed.GetValue(by)!, parsed.GetValue(reason)!,
-            (room, officer) => MoveAsync(room, parsed.GetValue(run)!, parsed.GetValue(from)!, parsed.GetValue(version), parsed.GetValue(to)!, officer, parsed.GetValue(reason)!, cancellation),
+            (room, officer) => MoveAsync(parsed.GetValue(store)!, room, parsed.GetValue(run)!, parsed.GetValue(from)!, parsed.GetValue(version), parsed.GetValue(to)!, officer, parsed.GetValue(reason)!, cancellation),
             _ => $"The return stands for {parsed.GetValue(to)} now, and no longer for {parsed.GetValue(from)}."));
         return command;
     }
 
-    private static async Task<Decision> MoveAsync(EngineRoom room, string run, string from, int? version, string to, Officer officer, string reason, CancellationToken cancellation)
+    private static async Task<Decision> MoveAsync(string folder, EngineRoom room, string run, string from, int? version, string to, Officer officer, string reason, CancellationToken cancellation)
     {
         if (!(await room.Shelf.RunsAsync(cancellation)).Contains(run))
         {
@@ -40,7 +40,10 @@ internal static class ReassignCommand
         var decided = await room.Triage.ReassignAsync(run, from, current, to, officer, reason, cancellation);
         if (decided.Refusal is null)
         {
-            _ = await room.Rounds.ReplyAsync(run, to, cancellation);
+            if (await Shared.ReplyAsync(folder, room, run, [to], cancellation) is { } later)
+            {
+                Console.Out.WriteLine(later);
+            }
         }
 
         return decided;

@@ -42,12 +42,15 @@ internal static class ReturnCommands
                 var decided = await room.Returns.QueryAsync(parsed.GetValue(run)!, parsed.GetValue(respondent)!, officer, parsed.GetValue(question)!, cancellation);
                 if (decided.Refusal is null)
                 {
-                    _ = await room.Rounds.ReplyAsync(parsed.GetValue(run)!, parsed.GetValue(respondent)!, cancellation);
+                    if (await Shared.ReplyAsync(parsed.GetValue(store)!, room, parsed.GetValue(run)!, [parsed.GetValue(respondent)!], cancellation) is { } later)
+                    {
+                        Console.Out.WriteLine(later);
+                    }
                 }
 
                 return decided;
             },
-            _ => $"The question is on its way to {parsed.GetValue(respondent)}."));
+            _ => $"The question to {parsed.GetValue(respondent)} is recorded."));
         return command;
     }
 

@@ -81,6 +81,26 @@ internal static class Shared
         }
     }
 
+    /// <summary>
+    /// Sends what a return sets off at once. Not in a partnership's own folder: how far a message goes there only the worker knows, and
+    /// its plan holds the reply already.
+    /// </summary>
+    /// <returns>A sentence to print, or null.</returns>
+    public static async Task<string?> ReplyAsync(string folder, EngineRoom room, string run, IEnumerable<string> respondents, CancellationToken cancellation)
+    {
+        if (Partnerships.PartnershipFolder.IsOne(folder))
+        {
+            return $"The reply is sent by “serve --store {folder}”, in the mail mode of the control workbook.";
+        }
+
+        foreach (var respondent in respondents)
+        {
+            _ = await room.Rounds.ReplyAsync(run, respondent, cancellation);
+        }
+
+        return null;
+    }
+
     /// <summary>Opens the store for a decision of a named person.</summary>
     public static Task<int> DecideAsync(string folder, string by, string reason, Func<EngineRoom, Officer, Task<Decision>> decide, Func<Decision, string> told)
     {

@@ -39,13 +39,13 @@ internal static class TriageCommand
                 return Task.FromResult(Shared.Refuse("Say what to do with it: --admit RESPONDENT, --dismiss or --save FILE.", Shared.BadInput));
             }
 
-            return Shared.DecideAsync(folder, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "", (room, officer) => SettleAsync(room, inRun, one, parsed.GetValue(admit), officer, parsed.GetValue(reason)!, cancellation),
+            return Shared.DecideAsync(folder, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "", (room, officer) => SettleAsync(folder, room, inRun, one, parsed.GetValue(admit), officer, parsed.GetValue(reason)!, cancellation),
                 _ => parsed.GetValue(admit) is { } to ? $"{one} is filed under {to}." : $"{one} is settled without being admitted; its bytes are kept.");
         });
         return command;
     }
 
-    private static async Task<Decision> SettleAsync(EngineRoom room, string run, string item, string? admit, Officer officer, string reason, CancellationToken cancellation)
+    private static async Task<Decision> SettleAsync(string folder, EngineRoom room, string run, string item, string? admit, Officer officer, string reason, CancellationToken cancellation)
     {
         if (admit is null)
         {
@@ -55,7 +55,10 @@ internal static class TriageCommand
         var decided = await room.Triage.AdmitAsync(run, item, admit, officer, reason, cancellation);
         if (decided.Refusal is null)
         {
-            _ = await room.Rounds.ReplyAsync(run, admit, cancellation);
+            if (await Shared.ReplyAsync(folder, room, run, [admit], cancellation) is { } later)
+            {
+                Console.Out.WriteLine(later);
+            }
         }
 
         return decided;

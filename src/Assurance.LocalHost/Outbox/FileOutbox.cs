@@ -48,6 +48,9 @@ public sealed class FileOutbox : IMail
         using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write))
         {
             file.Write(bytes);
+
+            // On the disk, not only on its way there: after a power cut the file is proof.
+            file.Flush(flushToDisk: true);
         }
 
         File.Move(partial, path, overwrite: true);

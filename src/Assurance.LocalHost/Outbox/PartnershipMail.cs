@@ -29,7 +29,7 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
 
         var outgoing = now.Mode == MailMode.OnlyTo ? Redirected(message, now.OnlyTo) : message;
         var (claim, done) = (PathOf(claims, message.Reference), PathOf(sent, message.Reference));
-        await File.WriteAllBytesAsync(claim, EmlFile.Write(outgoing), cancellation);
+        await ClaimAsync(claim, EmlFile.Write(outgoing), cancellation);
         try
         {
             await smtp(now, outgoing, cancellation);
@@ -78,6 +78,14 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
             PlainText = $"This message was meant for {meant}. Its mail mode sends everything to {onlyTo}.\n\n{message.PlainText}",
             Html = $"<p><strong>This message was meant for {WebUtility.HtmlEncode(meant)}. Its mail mode sends everything to {WebUtility.HtmlEncode(onlyTo)}.</strong></p>{message.Html}",
         };
+    }
+
+    /// <summary>On the disk before the server hears of it: a claim lost in a power cut would let the message go a second time.</summary>
+    private static async Task ClaimAsync(string path, byte[] bytes, CancellationToken cancellation)
+    {
+        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        await file.WriteAsync(bytes, cancellation);
+        file.Flush(flushToDisk: true);
     }
 
     private static string PathOf(string folder, string reference) => Path.Combine(folder, reference.Replace('/', '~') + ".eml");

@@ -13,31 +13,74 @@ public static class SmtpSender
 {
     public const string PasswordVariable = "ASSURANCE_SMTP_PASSWORD";
 
-    public static async Task SendAsync(MailSettings settings, OutgoingMessage message, CancellationToken cancellation = default)
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static Task SendAsync(MailSettings settings, OutgoingMessage message, CancellationToken cancellation = default) =>
+        SendAsync(settings, message, Patience, cancellation);
+
+    /// <param name="patience">How long the server may take for the message.</param>
+    /// <exception cref="RecipientRefusedException">The address does not work.</exception>
+    /// <exception cref="NotHandedOverException">The server provably does not have the message.</exception>
+    /// <exception cref="IOException">Nobody can tell.</exception>
+    public static async Task SendAsync(MailSettings settings, OutgoingMessage message, TimeSpan patience, CancellationToken cancellation)
     {
-        using var mail = Make(settings, message);
+        // The text is asked for once the server has accepted everything before it: while nobody has read it, nothing was handed over.
+        using var text = new WatchedText(message.Html);
+        using var mail = Prepare(settings, message, text);
         using var client = new SmtpClient(settings.Host, settings.Port)
         {
             EnableSsl = settings.Encrypted,
             DeliveryMethod = SmtpDeliveryMethod.Network,
             Credentials = settings.User.Length == 0 ? null : new NetworkCredential(settings.User, Environment.GetEnvironmentVariable(PasswordVariable) ?? ""),
         };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
         try
         {
-            await client.SendMailAsync(mail, cancellation);
+            await client.SendMailAsync(mail, limit.Token);
         }
-        catch (SmtpFailedRecipientException refused) when ((int)refused.StatusCode is >= 550 and <= 553)
+        catch (SmtpFailedRecipientException refused)
         {
-            throw new RecipientRefusedException(refused.Message, refused);
+            // What a server said holds the address, so that only its status is passed on.
+            throw settings.Mode == MailMode.Live && RefusedAddress.IsUnknown(refused)
+                ? new RecipientRefusedException($"{settings.Host} knows no such mailbox (status {(int)refused.StatusCode}).", refused)
+                : new NotHandedOverException($"{settings.Host} did not take the message (status {(int)refused.StatusCode}).", refused);
         }
-        catch (SmtpException failed) when (failed.StatusCode != SmtpStatusCode.GeneralFailure || failed.InnerException is SocketException or HttpRequestException { InnerException: SocketException })
+        catch (SmtpException failed) when (failed.StatusCode != SmtpStatusCode.GeneralFailure)
         {
-            // The server answered with a refusal, or was never reached: it does not have the message.
-            throw new NotHandedOverException($"{settings.Host} did not take the message: {failed.Message}", failed);
+            throw new NotHandedOverException($"{settings.Host} did not take the message (status {(int)failed.StatusCode}).", failed);
+        }
+        catch (Exception broken) when (!text.WasRead && !cancellation.IsCancellationRequested)
+        {
+            throw new NotHandedOverException($"{settings.Host} could not be reached, or broke off before the message was handed over ({Reason(broken)}).", broken);
+        }
+        catch (Exception broken) when (!cancellation.IsCancellationRequested)
+        {
+            throw new IOException($"{settings.Host} broke off while the message was handed over ({Reason(broken)}); nobody can tell whether it left.", broken);
         }
     }
 
-    private static MailMessage Make(MailSettings settings, OutgoingMessage message)
+    /// <summary>What went wrong by its kind: words of a server may hold an address.</summary>
+    private static string Reason(Exception broken) => broken.GetBaseException() switch
+    {
+        OperationCanceledException => "it took too long",
+        SocketException socket => socket.SocketErrorCode.ToString(),
+        var other => other.GetType().Name,
+    };
+
+    private static MailMessage Prepare(MailSettings settings, OutgoingMessage message, WatchedText text)
+    {
+        try
+        {
+            return Make(settings, message, text);
+        }
+        catch (FormatException unusable)
+        {
+            throw new NotHandedOverException($"{message.Reference}: one of its addresses cannot be used, so it was not handed over.", unusable);
+        }
+    }
+
+    private static MailMessage Make(MailSettings settings, OutgoingMessage message, WatchedText text)
     {
         var mail = new MailMessage
         {
@@ -53,8 +96,7 @@ public static class SmtpSender
             mail.ReplyToList.Add(new MailAddress(message.From.Address, message.From.Name, Encoding.UTF8));
         }
 
-        mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(
-            $"<!doctype html><html lang=\"en-GB\"><body style=\"font-family:Arial,sans-serif\">{message.Html}</body></html>", Encoding.UTF8, MediaTypeNames.Text.Html));
+        mail.AlternateViews.Add(new AlternateView(text, new ContentType("text/html; charset=utf-8")) { TransferEncoding = TransferEncoding.Base64 });
         foreach (var attachment in message.Attachments)
         {
             mail.Attachments.Add(new System.Net.Mail.Attachment(new MemoryStream(attachment.Bytes.ToArray(), writable: false), attachment.FileName, attachment.ContentType));

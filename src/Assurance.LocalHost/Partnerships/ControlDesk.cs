@@ -1,3 +1,5 @@
+using Assurance.Core.Calendar;
+using Assurance.Engine.Workbooks;
 using NodaTime;
 
 namespace Assurance.LocalHost.Partnerships;
@@ -8,6 +10,8 @@ namespace Assurance.LocalHost.Partnerships;
 /// </summary>
 public sealed class ControlDesk(PartnershipFolder folder, Action<string> tell)
 {
+    private static readonly Duration Patience = Duration.FromMinutes(1);
+    private Instant again = Instant.MinValue;
     private string seen = "";
     private string locked = "";
 
@@ -17,22 +21,23 @@ public sealed class ControlDesk(PartnershipFolder folder, Action<string> tell)
     /// <summary>Counts good readings.</summary>
     public int Version { get; private set; }
 
-    /// <summary>True when a file differs from the one last read.</summary>
-    public bool HasChanged => Mark() != seen;
+    /// <summary>True when a file differs from the one last read; of one that was locked only after a while again.</summary>
+    public bool HasChanged(Instant now) => Mark() is var mark && mark != seen && (mark != locked || now >= again);
 
     /// <summary>Reads the files again if one changed.</summary>
-    public void Look(LocalDate today)
+    public void Look(Instant now)
     {
-        var mark = Mark();
-        if (mark == seen)
-        {
-            return;
-        }
-
+        var mark = "";
         PartnershipCheck check;
         try
         {
-            check = PartnershipCheck.Of(folder, today);
+            mark = Mark();
+            if (mark == seen)
+            {
+                return;
+            }
+
+            check = PartnershipCheck.Of(folder, UkTime.Date(now));
         }
         catch (Exception held) when (held is IOException or UnauthorizedAccessException)
         {
@@ -42,6 +47,14 @@ public sealed class ControlDesk(PartnershipFolder folder, Action<string> tell)
                 locked = mark;
             }
 
+            again = now + Patience;
+            return;
+        }
+        catch (Exception broken)
+        {
+            // Not read a second time as it stands: what nobody foresaw is told once, and what was read last goes on.
+            seen = mark;
+            tell($"{PartnershipFolder.ControlName} or the register cannot be used ({broken.Message}) {(Good is null ? "" : "What was read last goes on.")}".TrimEnd());
             return;
         }
 
@@ -54,6 +67,7 @@ public sealed class ControlDesk(PartnershipFolder folder, Action<string> tell)
         if (check.Settings is null)
         {
             tell($"{PartnershipFolder.ControlName} is not used as it stands. {(Good is null ? "" : "What was read last goes on.")}".TrimEnd());
+            Heed(check.Caution);
             return;
         }
 
@@ -63,6 +77,21 @@ public sealed class ControlDesk(PartnershipFolder folder, Action<string> tell)
         }
 
         Good = check;
+        Version++;
+    }
+
+    /// <summary>Whoever stops all sending is heard, whatever else is wrong; nothing is sent further than before by a workbook that is not right.</summary>
+    private void Heed(MailCaution? caution)
+    {
+        if (caution is null || Good?.MoreCautious(caution) is not { } careful)
+        {
+            return;
+        }
+
+        tell(careful.Settings!.SendingStopped
+            ? "All the same nothing is sent any more: it stops all sending."
+            : $"All the same its mail mode holds: {MailModeWords.Of(careful.Settings.Mail)}.");
+        Good = careful;
         Version++;
     }
 

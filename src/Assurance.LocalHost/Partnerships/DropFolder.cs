@@ -18,38 +18,98 @@ public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, ITable
     private const string Actor = "drop-folder";
     private static readonly LocalDateTimePattern Stamp = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd-HHmmss");
 
-    public bool HasFiles => Files().Any();
+    /// <summary>A file somebody still copies changes from one look to the next.</summary>
+    private static readonly Duration Settling = Duration.FromSeconds(5);
+    private static readonly Duration LongestPatience = Duration.FromMinutes(15);
+    private readonly Dictionary<string, Sighting> seen = new(StringComparer.Ordinal);
+
+    /// <summary>True when a file can be read now: it has stopped growing, and was not locked a moment ago.</summary>
+    public bool HasFiles => Ripe().Count > 0;
 
     /// <returns>Runs that something was admitted to.</returns>
     public async Task<IReadOnlyList<string>> ReadAsync(IReadOnlyList<string> live, CancellationToken stopping = default)
     {
         var touched = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var file in Files())
+        foreach (var file in Ripe())
         {
             if (stopping.IsCancellationRequested)
             {
                 break;
             }
 
-            if (Bytes(file) is not { } bytes)
+            try
             {
-                continue;
+                if (await TakeAsync(file, live) is { } run)
+                {
+                    _ = touched.Add(run);
+                }
             }
-
-            var (run, refusal) = Path.GetExtension(file).ToLowerInvariant() switch
+            catch (Exception broken) when (broken is not OperationCanceledException)
             {
-                ".eml" => await BounceAsync(bytes),
-                ".xlsx" or ".csv" => await AnswersAsync(file, bytes, live),
-                var other => (null, $"Files ending in {(other.Length == 0 ? "nothing" : other)} are not read here. Save it as .xlsx or .csv; mail that came back as .eml."),
-            };
-            Move(file, refusal);
-            if (run is not null)
-            {
-                _ = touched.Add(run);
+                Later(file, $"{Path.GetFileName(file)} could not be read: {broken.Message} It stays in the inbox and is tried again.");
             }
         }
 
         return [.. touched];
+    }
+
+    private async Task<string?> TakeAsync(string file, IReadOnlyList<string> live)
+    {
+        if (Bytes(file) is not { } bytes)
+        {
+            Later(file, $"{Path.GetFileName(file)} is open somewhere. It is read when it has been closed.");
+            return null;
+        }
+
+        var (run, refusal) = Path.GetExtension(file).ToLowerInvariant() switch
+        {
+            ".eml" => await BounceAsync(bytes),
+            ".xlsx" or ".csv" => await AnswersAsync(file, bytes, live),
+            var other => (null, $"Files ending in {(other.Length == 0 ? "nothing" : other)} are not read here. Save it as .xlsx or .csv; mail that came back as .eml."),
+        };
+
+        // Written again meanwhile: it stays, and what is new in it is read the next time.
+        if (FileMark.Of(file) == seen[file].Mark)
+        {
+            Move(file, refusal);
+            _ = seen.Remove(file);
+        }
+
+        return run;
+    }
+
+    /// <summary>Files that were the same at two looks some seconds apart.</summary>
+    private List<string> Ripe()
+    {
+        var now = Now();
+        var files = Files().ToList();
+        foreach (var gone in seen.Keys.Except(files, StringComparer.Ordinal).ToList())
+        {
+            _ = seen.Remove(gone);
+        }
+
+        foreach (var file in files)
+        {
+            var mark = FileMark.Of(file);
+            if (!seen.TryGetValue(file, out var before) || before.Mark != mark)
+            {
+                seen[file] = new Sighting(mark, now + Settling, 0);
+            }
+        }
+
+        return [.. files.Where(f => seen[f].Ready <= now)];
+    }
+
+    /// <summary>Told once for each state of the file, and tried again, each time later.</summary>
+    private void Later(string file, string sentence)
+    {
+        var before = seen[file];
+        if (before.Failures == 0)
+        {
+            tell(sentence);
+        }
+
+        seen[file] = before with { Ready = Now() + Duration.Min(Duration.FromMinutes(1 << Math.Min(before.Failures, 4)), LongestPatience), Failures = before.Failures + 1 };
     }
 
     private IEnumerable<string> Files() => !Directory.Exists(folder.Inbox) ? []
@@ -153,4 +213,7 @@ public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, ITable
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
+
+    /// <param name="Ready">When it may be read at the earliest.</param>
+    private sealed record Sighting(string Mark, Instant Ready, int Failures);
 }

@@ -29,23 +29,48 @@ public sealed record PartnershipCheck
 
     public IReadOnlyList<Problem> Warnings { get; private init; } = [];
 
+    /// <summary>What the workbook says of stopping and of how far mail goes, however wrong the rest of it is; null where neither can be read.</summary>
+    public MailCaution? Caution { get; private init; }
+
+    /// <summary>These settings, sending no further than the more cautious of them and the workbook; null where that changes nothing.</summary>
+    public PartnershipCheck? MoreCautious(MailCaution caution)
+    {
+        if (Settings is not { } now)
+        {
+            return null;
+        }
+
+        var mode = caution.Mode is { } said && said < now.Mail.Mode ? said : now.Mail.Mode;
+
+        // Everything to one address, and no address to send it to: then nothing at all.
+        var nowhere = mode == MailMode.OnlyTo && mode != now.Mail.Mode && caution.OnlyTo.Length == 0;
+        var stopped = now.SendingStopped || caution.Stopped || nowhere;
+        return stopped == now.SendingStopped && mode == now.Mail.Mode ? null : this with
+        {
+            Settings = now with
+            {
+                SendingStopped = stopped,
+                Mail = nowhere || mode == now.Mail.Mode ? now.Mail : now.Mail with { Mode = mode, OnlyTo = caution.OnlyTo },
+            },
+        };
+    }
+
     public static PartnershipCheck Of(PartnershipFolder folder, LocalDate today)
     {
         var problems = new List<Problem>();
         var register = PartnershipRegister.Read(folder, ShippedCycles.Load(ShippedCycles.Ids[0]));
         problems.AddRange(register.Problems);
         var context = ControlContext.Of(register.Reading.InScope);
-        if (register.Problems.Count > 0)
+        var control = ControlReading.Of(PartnershipFolder.ControlName, new TableReader().Read(PartnershipFolder.ControlName, Bytes(folder.Control)), context);
+        if (register.Problems.Count == 0)
         {
-            // Every number of the workbook would be unknown for a reason already told.
-            return new PartnershipCheck { Register = register, Context = context, Problems = problems };
+            // Else every number of the workbook would be unknown for a reason already told.
+            problems.AddRange(control.Problems);
         }
 
-        var control = ControlReading.Of(PartnershipFolder.ControlName, new TableReader().Read(PartnershipFolder.ControlName, Bytes(folder.Control)), context);
-        problems.AddRange(control.Problems);
-        if (control.Settings is not { } settings)
+        if (register.Problems.Count > 0 || control.Settings is not { } settings)
         {
-            return new PartnershipCheck { Register = register, Context = context, Problems = problems };
+            return new PartnershipCheck { Register = register, Context = context, Problems = problems, Caution = control.Caution };
         }
 
         var calendars = Days(folder, settings, today, problems);
@@ -61,6 +86,7 @@ public sealed record PartnershipCheck
             Settings = problems.Count == 0 ? settings : null,
             Calendars = calendars,
             Problems = problems,
+            Caution = control.Caution,
             Warnings = [.. control.Warnings, .. Provisional(context, settings, calendars)],
         };
     }

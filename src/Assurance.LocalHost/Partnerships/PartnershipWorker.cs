@@ -47,7 +47,7 @@ public sealed class PartnershipWorker : IDisposable
         register = new RegisterApplication(room);
         openings = new PartnershipOpenings(room, application);
         inbox = new DropFolder(folder, room, tables, tell);
-        rounds = new RunRounds(room);
+        rounds = new RunRounds(room, TellOnce);
         trackers = new TrackerFiles(folder, room, workbooks, tell);
         room.Shelf.Appended += Wake;
     }
@@ -67,6 +67,11 @@ public sealed class PartnershipWorker : IDisposable
                 tell($"Something went wrong: {broken.Message} It is tried again in a minute.");
                 wake = Now() + Duration.FromMinutes(1);
             }
+            catch (OperationCanceledException)
+            {
+                // Something within gave up waiting; only being told to stop ends the worker.
+                wake = Now() + Duration.FromMinutes(1);
+            }
 
             await WaitAsync(wake, stopping);
         }
@@ -78,7 +83,7 @@ public sealed class PartnershipWorker : IDisposable
     {
         mine.Value = true;
         var wake = Sleep.Latest(Now());
-        control.Look(UkTime.Date(Now()));
+        control.Look(Now());
         if (control.Good is { } good)
         {
             wake = Earlier(wake, await GuardedAsync("Opening runs", () => openings.OpenDueAsync(good, TellOnce, CancellationToken.None)));
@@ -104,6 +109,14 @@ public sealed class PartnershipWorker : IDisposable
             wake = Earlier(wake, await GuardedAsync(run, () => WorkAsync(run, stopping)));
         }
 
+        if (control.Good?.Settings?.SendingStopped != true)
+        {
+            foreach (var run in await OwingAsync(live))
+            {
+                _ = await GuardedAsync(run, () => RoundsAsync(run, stopping));
+            }
+        }
+
         return wake;
     }
 
@@ -116,14 +129,40 @@ public sealed class PartnershipWorker : IDisposable
     private async Task<Instant?> WorkAsync(string run, CancellationToken stopping)
     {
         await ApplyAsync(run);
-        var wake = await rounds.DoAsync(run, stopping);
-        foreach (var refused in mail.TakeRefused())
+        return await RoundsAsync(run, stopping);
+    }
+
+    private async Task<Instant?> RoundsAsync(string run, CancellationToken stopping)
+    {
+        try
         {
-            _ = await room.Roster.BounceAsync(refused.Split('/')[0], refused, Actors.System, CancellationToken.None);
+            return await rounds.DoAsync(run, stopping);
+        }
+        finally
+        {
+            // One message that could not leave is no reason to forget which addresses came back, or to leave the tracker behind.
+            foreach (var refused in mail.TakeRefused())
+            {
+                _ = await room.Roster.BounceAsync(refused.Split('/')[0], refused, Actors.System, CancellationToken.None);
+            }
+
+            _ = await trackers.WriteAsync(run, control.Good?.Settings?.Readers ?? [], CancellationToken.None);
+        }
+    }
+
+    /// <summary>Closed runs in which something still lies unread, or somebody is owed a receipt.</summary>
+    private async Task<IReadOnlyList<string>> OwingAsync(IReadOnlyList<string> live)
+    {
+        var owing = new List<string>();
+        foreach (var run in (await room.Shelf.RunsAsync(CancellationToken.None)).Except(live, StringComparer.Ordinal))
+        {
+            if (await room.Shelf.Journal(run).ReadAsync(state => state.Unsettled.Any() || state.AwaitingReply.Count > 0, CancellationToken.None))
+            {
+                owing.Add(run);
+            }
         }
 
-        _ = await trackers.WriteAsync(run, control.Good?.Settings?.Readers ?? [], CancellationToken.None);
-        return wake;
+        return owing;
     }
 
     /// <summary>Brings what the workbook and the register now say into the run, once for each reading of them.</summary>
@@ -202,16 +241,16 @@ public sealed class PartnershipWorker : IDisposable
         var store = StoreMark();
         try
         {
-            while (Now() < wake && !control.HasChanged && !inbox.HasFiles && StoreMark() == store)
+            // Reckoned once a turn and never below nothing, since the clock goes on meanwhile and a wait of less than nothing never ends.
+            for (var left = Left(wake); left > TimeSpan.Zero && !IsNews(store); left = Left(wake))
             {
-                var left = (wake - Now()).ToTimeSpan();
                 if (await hint.WaitAsync(left < Glance ? left : Glance, stopping))
                 {
                     return;
                 }
             }
 
-            // Not at once again: a file that stays locked must not make the worker spin.
+            // Not at once again: whatever is wrong must not make the worker spin.
             await Task.Delay(TimeSpan.FromSeconds(1), stopping);
         }
         catch (OperationCanceledException)
@@ -220,7 +259,33 @@ public sealed class PartnershipWorker : IDisposable
         }
     }
 
-    private string StoreMark() => FileMark.Of(Stores.StoreFolder.RecordPath(folder.Path) + "-wal");
+    private TimeSpan Left(Instant wake) => Duration.Max(wake - Now(), Duration.Zero).ToTimeSpan();
+
+    private bool IsNews(string store)
+    {
+        try
+        {
+            return control.HasChanged(Now()) || inbox.HasFiles || StoreMark() != store;
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be looked at, on a share for example, is looked at again.
+            TellOnce($"{folder.Path} cannot be looked at just now ({held.Message}) It is tried again.");
+            return false;
+        }
+    }
+
+    private string StoreMark()
+    {
+        try
+        {
+            return FileMark.Of(Stores.StoreFolder.RecordPath(folder.Path) + "-wal");
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     /// <summary>What this worker wrote itself is no news to it.</summary>
     private void Wake(string run, IReadOnlyList<RunEvent> events)

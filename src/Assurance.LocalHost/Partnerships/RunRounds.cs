@@ -6,16 +6,12 @@ using NodaTime;
 namespace Assurance.LocalHost.Partnerships;
 
 /// <summary>Does what is due of one run now, and says when to look again. It never waits, so one run holds up no other.</summary>
-public sealed class RunRounds(EngineRoom room)
+public sealed class RunRounds(EngineRoom room, Action<string> tellOnce)
 {
     /// <returns>When to look again; null once the run is closed.</returns>
     public async Task<Instant?> DoAsync(string run, CancellationToken stopping = default)
     {
-        foreach (var respondent in await room.Doors.AdmitAllAsync(run, CancellationToken.None))
-        {
-            _ = await room.Rounds.ReplyAsync(run, respondent, CancellationToken.None);
-        }
-
+        await AdmitAsync(run);
         while (true)
         {
             // What was begun is finished: only between two steps does Ctrl+C count.
@@ -51,6 +47,41 @@ public sealed class RunRounds(EngineRoom room)
             {
                 return Sleep.AfterNothingDone(Now());
             }
+        }
+    }
+
+    /// <summary>Each for itself: one that cannot be admitted holds up neither the others nor the round. It stays stored and is tried again.</summary>
+    private async Task AdmitAsync(string run)
+    {
+        var (sources, owed) = await room.Shelf.Journal(run).ReadAsync(
+            state => (state.Unsettled.Select(u => u.Stored.Source).ToList(), state.IsClosed ? state.AwaitingReply.ToList() : []), CancellationToken.None);
+        var answered = new SortedSet<string>(owed ?? [], StringComparer.Ordinal);
+        foreach (var source in sources ?? [])
+        {
+            await TryAsync($"{run}: what came in as {source} could not be admitted", async () =>
+            {
+                if (await room.Doors.AdmitAsync(run, source, CancellationToken.None) is { IsAdmitted: true } admitted)
+                {
+                    _ = answered.Add(admitted.Respondent);
+                }
+            });
+        }
+
+        foreach (var respondent in answered)
+        {
+            await TryAsync($"{run}: the reply to {respondent} could not be sent", () => room.Rounds.ReplyAsync(run, respondent, CancellationToken.None));
+        }
+    }
+
+    private async Task TryAsync(string what, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            tellOnce($"{what}: {broken.Message} It is kept and tried again; everything else goes on.");
         }
     }
 

@@ -1,4 +1,3 @@
-using Assurance.Core.Calendar;
 using Assurance.Documents.Reading;
 using Assurance.Documents.Workbooks;
 using Assurance.Engine;
@@ -45,7 +44,7 @@ public sealed class RunningPartnership : IDisposable
         try
         {
             var control = new ControlDesk(folder, tell);
-            control.Look(UkTime.Date(Instant.FromDateTimeOffset(time.GetUtcNow())));
+            control.Look(Instant.FromDateTimeOffset(time.GetUtcNow()));
             if (control.Good is null)
             {
                 // Without the workbook nobody knows how far a message may go.

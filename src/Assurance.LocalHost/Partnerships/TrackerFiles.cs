@@ -39,10 +39,10 @@ public sealed class TrackerFiles(PartnershipFolder folder, EngineRoom room, IWor
         }
         catch (Exception held) when (held is IOException or UnauthorizedAccessException)
         {
-            File.Delete(partial);
+            Discard(partial);
             if (locked.Add(run))
             {
-                tell($"{path} is open somewhere, so it was left as it is. It is written when it has been closed.");
+                tell($"{path} could not be written ({held.Message}) It may be open somewhere, or the disk full. It is left as it is and tried again.");
             }
 
             return false;
@@ -51,5 +51,17 @@ public sealed class TrackerFiles(PartnershipFolder folder, EngineRoom room, IWor
         _ = locked.Remove(run);
         written[run] = position;
         return true;
+    }
+
+    private static void Discard(string partial)
+    {
+        try
+        {
+            File.Delete(partial);
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            // Left behind, it is written over the next time.
+        }
     }
 }

@@ -7,6 +7,25 @@ internal static class CommandLine
 {
     private static readonly SemaphoreSlim Gate = new(1, 1);
 
+    /// <summary>What is refused while something else than a command runs.</summary>
+    public static async Task<string> CatchAsync(Func<Task> act)
+    {
+        await Gate.WaitAsync();
+        var errors = Console.Error;
+        using var refused = new StringWriter();
+        try
+        {
+            Console.SetError(refused);
+            await act();
+            return refused.ToString();
+        }
+        finally
+        {
+            Console.SetError(errors);
+            _ = Gate.Release();
+        }
+    }
+
     public static async Task<Outcome> RunAsync(params string[] arguments)
     {
         await Gate.WaitAsync();

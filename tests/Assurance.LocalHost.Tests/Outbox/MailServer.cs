@@ -9,10 +9,12 @@ internal sealed class MailServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly string recipientAnswer;
+    private readonly string? silentAt;
     private readonly StringBuilder received = new();
 
-    public MailServer(string recipientAnswer = "250 OK")
+    public MailServer(string recipientAnswer = "250 OK", string? silentAt = null)
     {
+        this.silentAt = silentAt;
         this.recipientAnswer = recipientAnswer;
         listener.Start();
         Served = Task.Run(ServeAsync);
@@ -40,7 +42,7 @@ internal sealed class MailServer : IDisposable
             if (isData)
             {
                 isData = line != ".";
-                if (!isData)
+                if (!isData && silentAt != ".")
                 {
                     await writer.WriteLineAsync("250 taken");
                 }
@@ -50,6 +52,11 @@ internal sealed class MailServer : IDisposable
 
             var verb = line.Split(' ')[0].ToUpperInvariant();
             isData = verb == "DATA";
+            if (verb == silentAt)
+            {
+                continue;
+            }
+
             await writer.WriteLineAsync(verb switch { "RCPT" => recipientAnswer, "DATA" => "354 go on", "QUIT" => "221 bye", _ => "250 OK" });
         }
     }

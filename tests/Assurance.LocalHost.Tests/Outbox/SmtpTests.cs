@@ -32,6 +32,66 @@ public sealed class SmtpTests
         _ = await Assert.ThrowsAsync<RecipientRefusedException>(() => SmtpSender.SendAsync(Settings(server.Port), Message()));
     }
 
+    [Theory]
+    [InlineData("550 5.1.1 rejected", true)]
+    [InlineData("550 5.1.10 recipient not found", true)]
+    [InlineData("550 5.7.1 relay access denied: user unknown to us", false)]
+    [InlineData("550 relaying denied", false)]
+    [InlineData("554 5.7.1 blocked by policy", false)]
+    [InlineData("552 5.2.2 mailbox full", false)]
+    [InlineData("553 5.1.8 sender address invalid", false)]
+    public async Task Only_an_address_that_does_not_work_comes_back(string answer, bool comesBack)
+    {
+        using var server = new MailServer(answer);
+
+        var refused = await Assert.ThrowsAnyAsync<IOException>(() => SmtpSender.SendAsync(Settings(server.Port), Message()));
+
+        Assert.Equal(comesBack ? typeof(RecipientRefusedException) : typeof(NotHandedOverException), refused.GetType());
+        Assert.DoesNotContain("jane", refused.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_one_address_of_only_to_never_marks_a_school_as_unreachable()
+    {
+        using var server = new MailServer("550 5.1.1 no such mailbox");
+
+        _ = await Assert.ThrowsAsync<NotHandedOverException>(() => SmtpSender.SendAsync(Settings(server.Port) with { Mode = MailMode.OnlyTo }, Message()));
+    }
+
+    [Fact]
+    public async Task A_server_without_encryption_is_not_given_a_message_that_must_be_encrypted()
+    {
+        using var server = new MailServer();
+
+        _ = await Assert.ThrowsAsync<NotHandedOverException>(() => SmtpSender.SendAsync(Settings(server.Port) with { Encrypted = true }, Message()));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_none_is_known_not_to_have_left()
+    {
+        var message = Message() with { To = new Mailbox("Jane", "jane at school") };
+
+        _ = await Assert.ThrowsAsync<NotHandedOverException>(() => SmtpSender.SendAsync(Settings(1), message));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_silent_before_the_text_does_not_have_the_message()
+    {
+        using var server = new MailServer(silentAt: "RCPT");
+
+        _ = await Assert.ThrowsAsync<NotHandedOverException>(() => SmtpSender.SendAsync(Settings(server.Port), Message(), TimeSpan.FromMilliseconds(400), default));
+    }
+
+    [Fact]
+    public async Task Of_a_message_whose_text_was_given_to_a_server_that_then_falls_silent_nobody_can_tell()
+    {
+        using var server = new MailServer(silentAt: ".");
+
+        var unknown = await Assert.ThrowsAsync<IOException>(() => SmtpSender.SendAsync(Settings(server.Port), Message(), TimeSpan.FromMilliseconds(800), default));
+
+        Assert.Contains("nobody can tell", unknown.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_full_mailbox_is_not_handed_over_and_may_go_later()
     {

@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using Assurance.LocalHost.Tests.Partnerships;
+using Assurance.LocalHost.Tests.Rehearsing;
+using static Assurance.LocalHost.Tests.Partnerships.OwnPartnership;
+
+namespace Assurance.LocalHost.Tests.Commands;
+
+/// <summary>Returns that come as files, and forms that leave as files, by hand on the command line.</summary>
+public sealed partial class ReturnFileTests
+{
+    [Fact]
+    public async Task An_import_is_balanced_told_apart_by_its_exit_code_and_can_be_taken_back()
+    {
+        using var partnership = await OpenedAsync();
+        var file = Path.Combine(partnership.Folder, "export.csv");
+        await File.WriteAllTextAsync(file, "URN,Completion time\n999999,2026-10-01 10:00\n");
+        await File.WriteAllTextAsync(file + ".yaml", "columns:\n  \"URN\": \"@respondent\"\n  \"Completion time\": \"@submitted-at\"\n");
+
+        var import = await CommandLine.RunAsync("import", Run, file, "--mapping", file + ".yaml", "--store", partnership.Folder, "--by", "A Person");
+
+        Assert.Equal(1, import.Code);
+        var balance = Balance().Match(import.Output);
+        Assert.True(balance.Success, import.Output + import.Errors);
+        var triage = await CommandLine.RunAsync("triage", Run, "--store", partnership.Folder);
+        Assert.Equal(0, triage.Code);
+        Assert.Contains("999999", triage.Output, StringComparison.Ordinal);
+
+        var undo = await CommandLine.RunAsync("import", Run, "--undo", balance.Groups["batch"].Value, "--store", partnership.Folder, "--by", "A Person", "--reason", "Wrong file");
+        Assert.Equal((0, ""), (undo.Code, undo.Errors));
+        Assert.Contains("is taken back", undo.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("docx", "word/document.xml")]
+    [InlineData("xlsx", "xl/workbook.xml")]
+    public async Task A_form_is_written_once_and_never_over_another_file(string format, string part)
+    {
+        using var folder = new TempFolder();
+        string[] words = ["form", "section-175", "--format", format, "--out", folder["form." + format]];
+
+        var first = await CommandLine.RunAsync(words);
+        var second = await CommandLine.RunAsync(words);
+
+        Assert.Equal((0, ""), (first.Code, first.Errors));
+        Assert.Equal(2, second.Code);
+        using var written = ZipFile.OpenRead(folder["form." + format]);
+        Assert.NotNull(written.GetEntry(part));
+    }
+
+    private static async Task<OwnPartnership> OpenedAsync()
+    {
+        var partnership = await MakeAsync();
+        partnership.Clock.MoveTo(At(2026, 9, 14, 9));
+        using var served = await partnership.OpenAsync();
+        _ = await served.Worker.PassAsync();
+        return partnership;
+    }
+
+    [GeneratedRegex(@"Import (?<batch>\S+): read 1 = accepted 0 \+ superseded 0 \+ duplicate 0 \+ in triage 1", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Balance();
+}
