@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Assurance.Core.Questionnaires;
 
 /// <summary>
@@ -8,7 +10,23 @@ public sealed record Answer(IReadOnlyList<string> Values, string? Reason = null)
 {
     public static Answer Of(params string[] values) => new(values);
 
+    [JsonIgnore]
     public string Single => Values.Count == 0 ? "" : Values[0];
 
-    public bool IsBlank => Values.All(string.IsNullOrWhiteSpace);
+    [JsonIgnore]
+    public bool IsBlank
+    {
+        get
+        {
+            for (var i = 0; i < Values.Count; i++)
+            {
+                if (!string.IsNullOrWhiteSpace(Values[i]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 }

@@ -9,6 +9,8 @@ namespace Assurance.Core.Questionnaires;
 /// <param name="about">Who answers, for conditions on the respondent itself; null where that is not known.</param>
 public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers, LocalDate opens, Respondent? about = null)
 {
+    private readonly QuestionnaireIndex index = QuestionnaireIndex.Of(questionnaire);
+
     /// <summary>True where the respondent promised actions last time.</summary>
     public bool HadActions { get; init; }
 
@@ -23,8 +25,8 @@ public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDiction
         Condition.AtMost(var question, var value) => Number(question) is { } number && number <= value,
         Condition.AtLeast(var question, var value) => Number(question) is { } number && number >= value,
         Condition.OlderThan(var question, var years) => Date(question) is { } date && date < Opens.PlusYears(-years),
-        Condition.AnyItemAtMost(var section, var value) => Ratings(section).Any(r => r <= value),
-        Condition.AnyItemAtLeast(var section, var value) => Ratings(section).Any(r => r >= value),
+        Condition.AnyItemAtMost(var section, var value) => AnyRating(section, value, atMost: true),
+        Condition.AnyItemAtLeast(var section, var value) => AnyRating(section, value, atMost: false),
         Condition.Given(var question, var yes) => (Answered(question) is not null) == yes,
         Condition.PhaseIs(var phases) => about is not null && phases.Contains(about.Phase, StringComparer.OrdinalIgnoreCase),
         Condition.AboveComputed(var question, var levels) => Number(question) is { } judged && Scoring.Level(questionnaire, this) is { } computed && judged > computed + levels,
@@ -54,19 +56,40 @@ public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDiction
             return null;
         }
 
-        var asked = questionnaire.Questions.FirstOrDefault(q => q.Id == question);
+        var asked = index.Find(question);
         return asked is { Type: QuestionType.Rated }
             ? questionnaire.ScaleOf(asked).Find(given.Single)?.Value
             : decimal.TryParse(given.Single, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private IEnumerable<decimal> Ratings(string section) => questionnaire.Sections
-        .Where(s => s.Id == section)
-        .SelectMany(s => s.Items)
-        .Where(q => q.Type == QuestionType.Rated)
-        .Select(q => Number(q.Id))
-        .OfType<decimal>();
+    /// <summary>True where an item of the section is rated at the limit or on the far side of it.</summary>
+    private bool AnyRating(string section, decimal limit, bool atMost)
+    {
+        foreach (var item in index.RatedIn(section))
+        {
+            if (Number(item.Id) is { } rating && (atMost ? rating <= limit : rating >= limit))
+            {
+                return true;
+            }
+        }
 
-    private static bool Matches(Answer given, IReadOnlyList<string> values) =>
-        given.Values.Any(v => values.Any(w => string.Equals(v.Trim(), w, StringComparison.OrdinalIgnoreCase)));
+        return false;
+    }
+
+    private static bool Matches(Answer given, IReadOnlyList<string> values)
+    {
+        for (var i = 0; i < given.Values.Count; i++)
+        {
+            var text = given.Values[i].AsSpan().Trim();
+            for (var j = 0; j < values.Count; j++)
+            {
+                if (text.Equals(values[j], StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

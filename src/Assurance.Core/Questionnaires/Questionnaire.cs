@@ -27,9 +27,21 @@ public sealed record Questionnaire
     /// <summary>When this holds the return rests on other evidence and an attestation is due instead; null if never.</summary>
     public Condition? AttestationDueWhen { get; init; }
 
-    public IEnumerable<Question> Questions => Sections.SelectMany(s => s.Questions);
+    /// <summary>Of all sections, in their order.</summary>
+    public IEnumerable<Question> Questions => QuestionnaireIndex.Of(this).Questions;
 
-    public Scale ScaleOf(Question question) => Scales.First(s => s.Id == question.Scale);
+    public Scale ScaleOf(Question question)
+    {
+        for (var i = 0; i < Scales.Count; i++)
+        {
+            if (Scales[i].Id == question.Scale)
+            {
+                return Scales[i];
+            }
+        }
+
+        throw new InvalidOperationException($"Question {question.Id} is rated on the scale {question.Scale}, which its bank does not have.");
+    }
 }
 
 /// <param name="Ask">What the officer may ask the respondent.</param>

@@ -6,16 +6,48 @@ namespace Assurance.Core.Questionnaires;
 /// </summary>
 public sealed record Scale(string Id, ScaleDirection Direction, IReadOnlyList<ScaleLevel> Levels)
 {
-    public int Highest => Levels.Max(l => l.Value ?? int.MinValue);
+    public int Highest
+    {
+        get
+        {
+            var highest = int.MinValue;
+            for (var i = 0; i < Levels.Count; i++)
+            {
+                highest = Math.Max(highest, Levels[i].Value ?? int.MinValue);
+            }
 
-    public int Lowest => Levels.Min(l => l.Value ?? int.MaxValue);
+            return highest;
+        }
+    }
+
+    public int Lowest
+    {
+        get
+        {
+            var lowest = int.MaxValue;
+            for (var i = 0; i < Levels.Count; i++)
+            {
+                lowest = Math.Min(lowest, Levels[i].Value ?? int.MaxValue);
+            }
+
+            return lowest;
+        }
+    }
 
     /// <summary>The level whose code or label is <paramref name="answer"/>, ignoring case and outer blanks; null if none.</summary>
     public ScaleLevel? Find(string answer)
     {
         var wanted = answer.Trim();
-        return Levels.FirstOrDefault(l => string.Equals(l.Code, wanted, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(l.Label, wanted, StringComparison.OrdinalIgnoreCase));
+        for (var i = 0; i < Levels.Count; i++)
+        {
+            var level = Levels[i];
+            if (string.Equals(level.Code, wanted, StringComparison.OrdinalIgnoreCase) || string.Equals(level.Label, wanted, StringComparison.OrdinalIgnoreCase))
+            {
+                return level;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The level's worth as 0 (worst) to 1 (best), whichever way the scale runs; null for “does not apply”.</summary>

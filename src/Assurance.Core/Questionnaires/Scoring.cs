@@ -17,6 +17,10 @@ public static class Scoring
         return new ReturnScore(core, priority, level, sections, [.. sections.SelectMany(s => s.MustBreaches)], zeros, flags);
     }
 
+    /// <summary>Ids of the critical items answered with a nought: what a same-day alert rests on.</summary>
+    public static IReadOnlyList<string> CriticalZeros(Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers, LocalDate opens) =>
+        Tallies(questionnaire, new ConditionCheck(questionnaire, answers, opens)).Zeros;
+
     /// <summary>The level the scored answers come to; null where nothing of the core was answered.</summary>
     public static int? Level(Questionnaire questionnaire, ConditionCheck check) => LevelOf(Tallies(questionnaire, check).Core);
 

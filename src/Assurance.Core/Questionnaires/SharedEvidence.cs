@@ -31,7 +31,7 @@ public static class SharedEvidence
         .DefaultIfEmpty(0)
         .Max();
 
-    private static IEnumerable<Question> Boxes(Questionnaire questionnaire) => questionnaire.Questions.Where(q => q.Part == QuestionPart.Evidence);
+    private static IReadOnlyList<Question> Boxes(Questionnaire questionnaire) => QuestionnaireIndex.Of(questionnaire).EvidenceBoxes;
 
     private static string? Normal(Answer? answer) => answer is not { IsBlank: false } ? null
         : string.Join(' ', answer.Single.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpper(CultureInfo.InvariantCulture);

@@ -86,7 +86,7 @@ internal sealed record Assessment
         var due = bank.AttestationDueWhen is { } when && new ConditionCheck(bank, answers, opens, respondent).Holds(when);
         return new Assessment
         {
-            Critical = Scoring.Score(bank, answers, opens).CriticalZeros.Count > 0,
+            Critical = Scoring.CriticalZeros(bank, answers, opens).Count > 0,
             AttestationDue = due,
             Missing = Completeness.Missing(bank, answers, opens, respondent, hadActions).Count,
             Actions = Completeness.ActionsIn(bank, answers, opens),

@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace Assurance.Core.Questionnaires;
+
+/// <summary>
+/// What is looked up in a bank over and over while returns are judged, found once. It hangs beside the bank and not in it, so that
+/// a bank copied with a change starts afresh and two equal banks stay equal.
+/// </summary>
+internal sealed class QuestionnaireIndex
+{
+    private static readonly ConditionalWeakTable<Questionnaire, QuestionnaireIndex> Known = [];
+    private readonly Dictionary<string, Question> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Question[]> rated = new(StringComparer.Ordinal);
+
+    private QuestionnaireIndex(Questionnaire questionnaire)
+    {
+        Questions = [.. questionnaire.Sections.SelectMany(s => s.Questions)];
+        EvidenceBoxes = [.. Questions.Where(q => q.Part == QuestionPart.Evidence)];
+        foreach (var question in Questions)
+        {
+            _ = byId.TryAdd(question.Id, question);
+        }
+
+        foreach (var section in questionnaire.Sections.GroupBy(s => s.Id, StringComparer.Ordinal))
+        {
+            rated[section.Key] = [.. section.SelectMany(s => s.Items).Where(q => q.Type == QuestionType.Rated)];
+        }
+    }
+
+    /// <summary>In the order of the bank.</summary>
+    public IReadOnlyList<Question> Questions { get; }
+
+    public IReadOnlyList<Question> EvidenceBoxes { get; }
+
+    public static QuestionnaireIndex Of(Questionnaire questionnaire) => Known.GetValue(questionnaire, q => new QuestionnaireIndex(q));
+
+    public Question? Find(string id) => byId.GetValueOrDefault(id);
+
+    public Question[] RatedIn(string section) => rated.GetValueOrDefault(section, []);
+}
