@@ -47,9 +47,7 @@ public sealed class AnswerReading
         return asked.Type switch
         {
             QuestionType.Many => Many(asked, choices!, text),
-            QuestionType.One or QuestionType.Rated or QuestionType.YesNo when choices is not null => choices.Find(text) is { } code
-                ? Of(code)
-                : None(asked, [text], choices),
+            QuestionType.One or QuestionType.Rated or QuestionType.YesNo when choices is not null => choices.Read(text) ?? None(asked, [text], choices),
             QuestionType.Date => AnswerReadingDates.Date(text, order) is { } date
                 ? Of(LocalDatePattern.Iso.Format(date))
                 : Refused(asked, text, "is not a date. Write it as 21/09/2026"),

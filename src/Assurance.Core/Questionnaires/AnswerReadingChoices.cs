@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Assurance.Core.Questionnaires;
@@ -6,8 +7,9 @@ namespace Assurance.Core.Questionnaires;
 internal sealed class AnswerReadingChoices
 {
     private readonly Dictionary<string, string> byText = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string?> remembered = new(StringComparer.Ordinal);
-    private readonly Lock gate = new();
+    private readonly Dictionary<string, AnswerRead> reads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> remembered = new(StringComparer.Ordinal);
+    private int room = 1000;
 
     /// <param name="choices">What is stored, and the text that stands for it.</param>
     /// <param name="aliases">Texts of a file and what the question calls them: these come first.</param>
@@ -18,6 +20,7 @@ internal sealed class AnswerReadingChoices
         foreach (var (code, label) in all)
         {
             byText[AnswerReadingText.Fold(code)] = code;
+            reads[code] = new AnswerRead(Answer.Of(code), null);
         }
 
         // A label never displaces a code: “4” is the level of that code.
@@ -40,20 +43,20 @@ internal sealed class AnswerReadingChoices
     /// <summary>What is stored for the text, or null where it fits nothing.</summary>
     public string? Find(string text)
     {
-        lock (gate)
+        if (!remembered.TryGetValue(text, out var found))
         {
-            if (!remembered.TryGetValue(text, out var found))
+            found = Look(AnswerReadingText.Fold(text));
+            if (Volatile.Read(ref room) > 0 && remembered.TryAdd(text, found))
             {
-                found = Look(AnswerReadingText.Fold(text));
-                if (remembered.Count < 1000)
-                {
-                    remembered[text] = found;
-                }
+                _ = Interlocked.Decrement(ref room);
             }
-
-            return found;
         }
+
+        return found;
     }
+
+    /// <summary>The text as an answer, or null where it fits nothing. Equal answers are one object: a file holds them by the hundred thousand.</summary>
+    public AnswerRead? Read(string text) => Find(text) is { } code ? reads[code] : null;
 
     /// <summary>Several choices: a JSON array in a string, or texts joined with <c>;</c>. Parts that fit nothing come back as they stand.</summary>
     public (IReadOnlyList<string> Codes, IReadOnlyList<string> Unknown) FindMany(string text)
@@ -90,6 +93,7 @@ internal sealed class AnswerReadingChoices
     private (IReadOnlyList<string> Codes, IReadOnlyList<string> Unknown) Match(string[] parts, char separator)
     {
         var (codes, unknown) = (new List<string>(), new List<string>());
+        var together = Together(parts, separator);
         for (var i = 0; i < parts.Length;)
         {
             if (string.IsNullOrWhiteSpace(parts[i]))
@@ -99,9 +103,9 @@ internal sealed class AnswerReadingChoices
             }
 
             var taken = 0;
-            for (var length = Math.Min(parts.Length - i, 4); length > 0 && taken == 0; length--)
+            for (var length = Math.Min(parts.Length - i, together); length > 0 && taken == 0; length--)
             {
-                if (Find(string.Join(separator, parts.Skip(i).Take(length))) is { } code)
+                if (Find(length == 1 ? parts[i] : string.Join(separator, parts.Skip(i).Take(length))) is { } code)
                 {
                     taken = length;
                     if (!codes.Contains(code))
@@ -121,6 +125,27 @@ internal sealed class AnswerReadingChoices
         }
 
         return (codes, unknown);
+    }
+
+    /// <summary>How many parts may be one option: one where no option has the separator in it, and so none that was parted can fit.</summary>
+    private int Together(string[] parts, char separator)
+    {
+        const int Most = 4;
+        if (separator == '\n' || System.Array.Exists(parts, AnswerReadingText.IsForeign))
+        {
+            // A line break reads as a blank, and of a text in two languages only a part need fit.
+            return Most;
+        }
+
+        foreach (var text in byText.Keys)
+        {
+            if (text.Contains(separator, StringComparison.Ordinal))
+            {
+                return Most;
+            }
+        }
+
+        return 1;
     }
 
     private string? Look(string folded)

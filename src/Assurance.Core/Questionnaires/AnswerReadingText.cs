@@ -83,7 +83,18 @@ public static class AnswerReadingText
     }
 
     /// <summary>True where a letter of it is not of the Latin alphabet.</summary>
-    public static bool IsForeign(string text) => text.Any(c => char.IsLetter(c) && c > LastLatin);
+    public static bool IsForeign(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c > LastLatin && char.IsLetter(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A text of somebody's, short enough to stand in a sentence.</summary>
     public static string Quoted(string text)

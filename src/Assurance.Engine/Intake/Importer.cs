@@ -48,16 +48,15 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
     }
 
     private static List<ImportRow> Read(ImportFile file, ImportLayout layout, string collection, Func<ReadOnlySpan<byte>, string> digest) =>
-    [
-        .. layout.Table.Rows.Where(r => r.Cells.Any(c => !c.IsBlank && !string.IsNullOrWhiteSpace(c.Text)))
+        layout.Table.Rows.Where(r => r.Cells.Any(c => !c.IsBlank && !string.IsNullOrWhiteSpace(c.Text)))
             .AsParallel().AsOrdered()
             .Select(row =>
             {
                 var read = layout.Reader.Read(row);
                 var content = digest(Encoding.UTF8.GetBytes(read.Content));
                 return new ImportRow(read, $"{collection}.{ImportRow.NameOf(read.Id, content, digest)}.{content}", file.Door);
-            }),
-    ];
+            })
+            .ToList();
 
     /// <summary>Whom each row is from, and whether it came before.</summary>
     private static int Match(RunState state, List<ImportRow> rows, ImportFile file, string prefix, string batch, Instant now)

@@ -15,13 +15,18 @@ internal static class KnownQuestions
     /// <param name="overwrite">A person decided whose it is, whatever it says itself.</param>
     public static void Fill(Questionnaire bank, string respondent, RunOpened opened, Dictionary<string, Answer> answers, bool overwrite = false)
     {
-        foreach (var question in bank.Questions.Where(q => overwrite || answers.GetValueOrDefault(q.Id) is not { IsBlank: false }))
+        foreach (var question in bank.Questions.Where(q => IsRespondent(q) || IsCheckCode(q)))
         {
+            if (!overwrite && answers.GetValueOrDefault(question.Id) is { IsBlank: false })
+            {
+                continue;
+            }
+
             if (IsRespondent(question))
             {
                 answers[question.Id] = Answer.Of(respondent);
             }
-            else if (IsCheckCode(question))
+            else
             {
                 answers[question.Id] = Answer.Of(PersonalLink.CheckCode(opened, respondent));
             }

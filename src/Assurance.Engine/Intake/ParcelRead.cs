@@ -31,11 +31,12 @@ internal sealed record ParcelRead
     {
         var read = this;
         var blank = string.IsNullOrWhiteSpace(text);
-        if (target == ColumnMapping.Respondent || (reading.Find(target) is { } known && KnownQuestions.IsRespondent(known)))
+        var question = reading.Find(target);
+        if (target == ColumnMapping.Respondent || (question is not null && KnownQuestions.IsRespondent(question)))
         {
             read = blank ? this : this with { Respondent = text!.Trim() };
         }
-        else if (target == ColumnMapping.CheckCode || (reading.Find(target) is { } code && KnownQuestions.IsCheckCode(code)))
+        else if (target == ColumnMapping.CheckCode || (question is not null && KnownQuestions.IsCheckCode(question)))
         {
             read = blank ? this : this with { CheckCode = text!.Trim() };
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Assurance.Core.Calendar;
 using Assurance.Core.Questionnaires;
@@ -18,18 +17,20 @@ internal sealed class RowReader
 {
     private readonly AnswerReading reading;
     private readonly RowLayout layout;
-    private readonly List<(int Column, string Target)> columns = [];
+    private readonly List<(int Column, string Target, int Place)> columns = [];
+    private readonly List<string> places;
 
     public RowReader(Questionnaire bank, RowLayout layout)
     {
         (this.layout, reading) = (layout, new AnswerReading(bank, layout.Mapping.Labels));
-        var targets = Targets(layout.Mapping);
+        var mapped = Targets(layout.Mapping);
+        places = [.. mapped.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var titles = ColumnTitles.Of(layout.Headers);
         for (var i = 0; i < titles.Count; i++)
         {
-            if (targets.TryGetValue(AnswerReadingText.Fold(titles[i]), out var target) && target != ColumnMapping.Ignored)
+            if (mapped.TryGetValue(AnswerReadingText.Fold(titles[i]), out var target) && target != ColumnMapping.Ignored)
             {
-                columns.Add((i, target));
+                columns.Add((i, target, places.BinarySearch(target, StringComparer.Ordinal)));
             }
         }
     }
@@ -76,11 +77,11 @@ internal sealed class RowReader
 
     public RowRead Read(TableRow row)
     {
-        var read = new ParcelRead { Form = layout.Mapping.Form };
+        var read = new ParcelRead { Form = layout.Mapping.Form, Answers = new(columns.Count, StringComparer.Ordinal) };
         string? id = null;
         LocalDateTime? submitted = null, modified = null;
-        var content = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (column, target) in columns)
+        var content = new string?[places.Count];
+        foreach (var (column, target, place) in columns)
         {
             var cell = column < row.Cells.Count ? row.Cells[column] : TableCell.Blank;
             var order = layout.Orders.GetValueOrDefault(column);
@@ -98,7 +99,7 @@ internal sealed class RowReader
                 default:
                     if (!cell.IsBlank && !string.IsNullOrWhiteSpace(cell.Text))
                     {
-                        content[target] = cell.Text;
+                        content[place] = cell.Text;
                         read = read.With(reading, target, cell.Text, order);
                     }
 
@@ -113,12 +114,18 @@ internal sealed class RowReader
     }
 
     /// <summary>What was given, as it was understood, so that another format of the same file is the same; else as it stands.</summary>
-    private static string Content(ParcelRead read, SortedDictionary<string, string> raw)
+    private string Content(ParcelRead read, string?[] raw)
     {
-        var content = new StringBuilder();
-        foreach (var (target, text) in raw)
+        var content = new StringBuilder(raw.Length * 16);
+        for (var i = 0; i < raw.Length; i++)
         {
-            _ = content.Append(CultureInfo.InvariantCulture, $"{target}\u001f{(read.Answers.TryGetValue(target, out var answer) ? string.Join('\u001e', answer.Values) : text.Trim())}\n");
+            if (raw[i] is { } text)
+            {
+                _ = content.Append(places[i]).Append('\u001f');
+                _ = !read.Answers.TryGetValue(places[i], out var answer) ? content.Append(text.AsSpan().Trim())
+                    : answer.Values.Count == 1 ? content.Append(answer.Values[0]) : content.AppendJoin('\u001e', answer.Values);
+                _ = content.Append('\n');
+            }
         }
 
         return content.ToString();
