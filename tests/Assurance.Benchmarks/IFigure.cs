@@ -11,7 +11,14 @@ internal interface IFigure
 
     /// <summary>Ours first. Each contender returns a count of what it did, which must agree.</summary>
     IReadOnlyList<Contender> Contenders();
+
+    /// <summary>The figure in words of its own, or null where the table says it all.</summary>
+    string? Words(IReadOnlyList<Measurement> measured) => null;
 }
 
 /// <param name="Run">Does the work once and says how much of it there was.</param>
-internal sealed record Contender(string Name, Func<long> Run);
+internal sealed record Contender(string Name, Func<long> Run)
+{
+    /// <summary>What each time needs first and is not measured.</summary>
+    public Action Prepare { get; init; } = static () => { };
+}

@@ -18,6 +18,7 @@ internal sealed record Measurement(string Name, long Work, double Milliseconds, 
         {
             for (var i = 0; i < contenders.Count; i++)
             {
+                contenders[i].Prepare();
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
                 var before = GC.GetTotalAllocatedBytes(precise: true);

@@ -2,7 +2,7 @@ using System.Globalization;
 using Assurance.Benchmarks;
 
 // dotnet run -c Release --project tests/Assurance.Benchmarks -- [figure …]
-IFigure[] figures = [new ReaderFigure()];
+IFigure[] figures = [new ReaderFigure(), new ImportFigure()];
 var unknown = args.Where(a => figures.All(f => f.Name != a)).ToList();
 if (unknown.Count > 0)
 {
@@ -18,6 +18,11 @@ foreach (var figure in figures.Where(f => args.Length == 0 || args.Contains(f.Na
     foreach (var one in measured)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Name,-36}{one.Milliseconds,12:N0}{one.Megabytes,15:N0}{one.Milliseconds / measured[0].Milliseconds,13:N2}"));
+    }
+
+    if (figure.Words(measured) is { } words)
+    {
+        Console.WriteLine($"  {words}");
     }
 
     if (measured.Any(m => m.Work != measured[0].Work))
