@@ -2,6 +2,7 @@ using Assurance.Documents;
 using Assurance.Documents.Reading;
 using Assurance.Documents.Workbooks;
 using Assurance.Engine;
+using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 using Assurance.FrontDoor;
@@ -14,7 +15,7 @@ namespace Assurance.Functions.Startup;
 /// <summary>The engine as services. Storage and mail are adapters that another room brings.</summary>
 public static class EngineServices
 {
-    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IMail), typeof(IPublication), typeof(ISettings)];
+    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IMail), typeof(IPublication), typeof(ISettings), typeof(IInbox)];
 
     public static IServiceCollection AddEngine(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
@@ -33,6 +34,8 @@ public static class EngineServices
         .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Rounds)
         .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Doors)
         .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Shelf)
+        .AddSingleton<FileIntake>()
+        .AddSingleton<InboxPoll>()
         .AddSingleton(provider => new DueRuns(provider.GetRequiredService<EngineRoom>().Shelf));
 
     /// <exception cref="InvalidOperationException">An adapter is missing; the sentence says which.</exception>

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
+using Assurance.Documents.Reading;
 using Assurance.Engine;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Memory;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
 using Assurance.Functions.Contracts;
@@ -28,7 +30,7 @@ internal sealed class IntakeStage : IDisposable
 
     private IntakeStage()
     {
-        Room = new EngineRoom(store.Record, store.Objects, Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(1), new VirtualClock(Instant.FromDateTimeUtc(ScriptedRun.Ten)));
+        Room = new EngineRoom(store.Record, store.Objects, Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(1), new VirtualClock(Instant.FromDateTimeUtc(ScriptedRun.Ten)), new InMemorySettings(), new TableReader());
         services = new ServiceCollection().AddSingleton(Room.Doors).AddSingleton(Room.Shelf).AddSingleton(Room.Rounds).BuildServiceProvider();
         Functions = new FunctionCatalogue(services);
         Hub = new FakeOrchestration(new QuietWorld(ScriptedRun.Ten), Functions);
@@ -54,11 +56,12 @@ internal sealed class IntakeStage : IDisposable
     /// <summary>A whole return of the one school, as the web form hands it in.</summary>
     public async Task<Parcel> ReturnAsync(string id = "1", Action<Dictionary<string, Answer>>? change = null)
     {
-        var answers = await Room.Shelf.Journal(Run).ReadAsync(state => SimulatedAnswers.Of(state, state.Find(School)!.Respondent, 7));
-        var given = new Dictionary<string, Answer>(answers!, StringComparer.Ordinal);
+        var given = new Dictionary<string, Answer>(await AnswersAsync(), StringComparer.Ordinal);
         change?.Invoke(given);
         return Parcel(id, JsonSerializer.SerializeToUtf8Bytes(new { answers = given.ToDictionary(a => a.Key, a => new { values = a.Value.Values, reason = a.Value.Reason }) }, Web));
     }
+
+    public Task<IReadOnlyDictionary<string, Answer>> AnswersAsync() => StateAsync(state => SimulatedAnswers.Of(state, state.Find(School)!.Respondent, 7));
 
     public static Parcel Parcel(string id, byte[] bytes) => new(Door.Web, id, "web form", bytes, Instant.FromDateTimeUtc(ScriptedRun.Ten)) { Respondent = School };
 

@@ -14,7 +14,7 @@ public sealed class EngineServicesTests
     {
         var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build([]));
 
-        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IRecord, IObjects, IMail, IPublication, ISettings.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IRecord, IObjects, IMail, IPublication, ISettings, IInbox.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,14 +52,21 @@ public sealed class EngineServicesTests
         .AddSingleton<IRecord>(new InMemoryRecord())
         .AddSingleton<IObjects>(new InMemoryObjects())
         .AddSingleton<ISettings>(new InMemorySettings())
+        .AddSingleton<IInbox>(new Nowhere())
         .AddSingleton<IMail>(new Nowhere())
         .AddSingleton<IPublication>(new Nowhere());
 
-    private class Nowhere : IMail, IPublication
+    private class Nowhere : IMail, IPublication, IInbox
     {
         public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default) => Task.FromResult("");
 
         public Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) => Task.FromResult(MailTrace.CannotTell);
+
+        public Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<InboxFile>>([]);
+
+        public Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default) => Task.FromResult(ReadOnlyMemory<byte>.Empty);
+
+        public Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default) => Task.CompletedTask;
 
         public Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) => Task.CompletedTask;
     }

@@ -1,0 +1,102 @@
+using System.Text;
+using Assurance.Core.Questionnaires;
+using Assurance.Documents.Reading;
+using Assurance.Engine.Intake;
+using Assurance.Engine.Messages;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
+using Assurance.Functions.Tests.Durable;
+using Assurance.Functions.Tests.Orchestrators;
+using Assurance.Functions.Triggers;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Assurance.Functions.Tests.Triggers;
+
+/// <summary>The five-minute look at the response workbook and the drop folder.</summary>
+public sealed class PollInboxTests
+{
+    [Fact]
+    public async Task A_response_shows_after_one_look_and_is_counted_once()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var inbox = new ListedInbox();
+        inbox.Put("responses", "Audit(1-1).csv", "tag-1", await ResponsesAsync(stage), "section-175");
+
+        await LookAsync(stage, inbox);
+        Assert.Equal(1, await stage.StateAsync(s => s.Find(IntakeStage.School)!.Returns.Count));
+        await LookAsync(stage, inbox);
+        Assert.Equal(1, inbox.Reads);
+
+        inbox.Put("responses", "Audit(1-1).csv", "tag-2", await ResponsesAsync(stage), "section-175");
+        await LookAsync(stage, inbox);
+        Assert.Equal(2, inbox.Reads);
+        Assert.Equal(1, await stage.StateAsync(s => s.Find(IntakeStage.School)!.AllReturns.Count));
+    }
+
+    [Fact]
+    public async Task A_dropped_file_that_nobody_can_read_is_in_triage_with_its_bytes_and_moved_aside_once()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var inbox = new ListedInbox();
+        inbox.Put("drop-1", "return.xlsx", "tag-1", "not a workbook"u8.ToArray(), null);
+
+        await LookAsync(stage, inbox);
+        await LookAsync(stage, inbox);
+
+        Assert.Equal(["return.xlsx"], inbox.Finished);
+        var item = Assert.Single(await stage.Room.Triage.ListAsync(stage.Run));
+        Assert.Equal("not a workbook", Encoding.UTF8.GetString((await stage.Room.Triage.BytesAsync(stage.Run, item.Item))!.Value.Bytes));
+    }
+
+    private static async Task LookAsync(IntakeStage stage, ListedInbox inbox)
+    {
+        var poll = new InboxPoll(inbox, new FileIntake(stage.Room.Doors, new TableReader(), stage.Room.Clock), stage.Room.Doors, stage.Room.Settings, new DueRuns(stage.Room.Shelf));
+        await using var client = new FakeDurableClient(stage.Hub);
+        await new PollInboxFunction(poll).RunAsync(new TimerInfo(), client, CancellationToken.None);
+    }
+
+    /// <summary>One whole response as a file of a form: a column a question.</summary>
+    private static async Task<byte[]> ResponsesAsync(IntakeStage stage)
+    {
+        var answers = await stage.AnswersAsync();
+        var (questions, code) = await stage.StateAsync(s => (s.Frame.Questionnaire.Questions.ToList(), PersonalLink.CheckCode(s.Opened!, IntakeStage.School)));
+        var titles = questions.Select(q => q.Id).Prepend("ID");
+        var cells = questions.Select(q => q.Holds == Holds.CheckCode ? code : q.Type == QuestionType.Lookup ? IntakeStage.School : answers.TryGetValue(q.Id, out var a) ? Typed(q, a) : "").Prepend("7");
+        return Encoding.UTF8.GetBytes($"{Line(titles)}\n{Line(cells)}\n");
+    }
+
+    private static string Typed(Question question, Answer answer) =>
+        question.Type is QuestionType.Many or QuestionType.Attestation ? string.Join(';', answer.Values) + ";" : answer.Single;
+
+    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+
+    private sealed class ListedInbox : IInbox
+    {
+        private readonly SortedDictionary<string, (InboxFile File, byte[] Bytes)> files = new(StringComparer.Ordinal);
+
+        public int Reads { get; private set; }
+
+        public List<string> Finished { get; } = [];
+
+        public void Put(string id, string name, string tag, byte[] bytes, string? cycle) => files[id] = (new InboxFile(id, name, tag) { Cycle = cycle }, bytes);
+
+        public Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<InboxFile>>([.. files.Values.Select(f => f.File)]);
+
+        public Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default)
+        {
+            Reads++;
+            return Task.FromResult<ReadOnlyMemory<byte>>(files[file.Id].Bytes);
+        }
+
+        public Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default)
+        {
+            if (file.Cycle is null)
+            {
+                Finished.Add(file.Name);
+                _ = files.Remove(file.Id);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}
