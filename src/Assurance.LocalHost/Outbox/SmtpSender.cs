@@ -37,7 +37,8 @@ public static class SmtpSender
         limit.CancelAfter(patience);
         try
         {
-            await client.SendMailAsync(mail, limit.Token);
+            // The client hears the limit only between its own steps, so the wait itself ends with it.
+            await client.SendMailAsync(mail, limit.Token).WaitAsync(limit.Token);
         }
         catch (SmtpFailedRecipientException refused)
         {
