@@ -1,6 +1,5 @@
 using System.Net;
 using Assurance.Core.Cycles;
-using Assurance.Core.Planning;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 

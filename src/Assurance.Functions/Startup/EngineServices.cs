@@ -1,14 +1,10 @@
 using Assurance.Documents;
 using Assurance.Documents.Reading;
-using Assurance.Documents.Workbooks;
 using Assurance.Engine;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
-using Assurance.FrontDoor;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assurance.Functions.Startup;
 
@@ -22,15 +18,8 @@ public static class EngineServices
         .AddSingleton<IEntropy, SystemEntropy>()
         .AddSingleton<IComposer>(_ => new OpenXmlComposer())
         .AddSingleton<ITableReader>(_ => new TableReader())
-        .AddSingleton<IWorkbookComposer>(_ => new WorkbookComposer())
         .AddSingleton<EngineRoom>()
-        .AddSingleton(provider => new FrontDoorOptions
-        {
-            // Anybody can reach the app's address, and its officers do not sign in there yet.
-            ForOfficers = false,
-            Workbooks = provider.GetRequiredService<IWorkbookComposer>(),
-            Log = provider.GetService<ILoggerFactory>()?.CreateLogger("Assurance.FrontDoor") ?? NullLogger.Instance,
-        })
+        .AddFrontDoor()
         .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Rounds)
         .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Doors)
         .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Shelf)

@@ -22,15 +22,13 @@ public sealed class PartnershipWorker : IDisposable
     private readonly AsyncLocal<bool> mine = new();
     private readonly SemaphoreSlim hint = new(0, 1);
     private readonly Dictionary<string, (int Times, Instant Until)> failing = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> applied = new(StringComparer.Ordinal);
     private readonly HashSet<string> toldOnce = new(StringComparer.Ordinal);
     private readonly PartnershipFolder folder;
     private readonly EngineRoom room;
     private readonly PartnershipMail mail;
     private readonly ControlDesk control;
     private readonly Action<string> tell;
-    private readonly ControlApplication application;
-    private readonly RegisterApplication register;
+    private readonly TakingOver taking;
     private readonly PartnershipOpenings openings;
     private readonly DropFolder inbox;
     private readonly RunRounds rounds;
@@ -43,9 +41,9 @@ public sealed class PartnershipWorker : IDisposable
         this.mail = mail;
         this.control = control;
         this.tell = tell;
-        application = new ControlApplication(room, new PersonIds(room.Settings, room.Entropy));
-        register = new RegisterApplication(room);
+        var application = new ControlApplication(room, room.People);
         openings = new PartnershipOpenings(room, application);
+        taking = new TakingOver(room, control, application, tell, TellOnce);
         inbox = new DropFolder(folder, room, tables, tell);
         rounds = new RunRounds(room, TellOnce);
         trackers = new TrackerFiles(folder, room, workbooks, tell);
@@ -128,7 +126,7 @@ public sealed class PartnershipWorker : IDisposable
 
     private async Task<Instant?> WorkAsync(string run, CancellationToken stopping)
     {
-        await ApplyAsync(run);
+        await taking.ApplyAsync(run);
         return await RoundsAsync(run, stopping);
     }
 
@@ -163,52 +161,6 @@ public sealed class PartnershipWorker : IDisposable
         }
 
         return owing;
-    }
-
-    /// <summary>Brings what the workbook and the register now say into the run, once for each reading of them.</summary>
-    private async Task ApplyAsync(string run)
-    {
-        if (control.Good is not { Settings: { } settings } good || applied.GetValueOrDefault(run) == control.Version)
-        {
-            return;
-        }
-
-        if (await application.ApplySwitchAsync(run, settings.SendingStopped))
-        {
-            tell(settings.SendingStopped ? $"Nothing of {run} is sent any more: the control workbook stops all sending." : $"{run} sends again.");
-        }
-
-        var today = UkTime.Date(Now());
-        var outcome = good.Register.Reading.InScope.Count == 0
-            ? new RegisterOutcome(0, 0, 0, [])
-            : await register.ApplyAsync(run, good.Register.Reading, PartnershipRoster.Respondents(good.Register.Reading.InScope, settings), good.Register.Links, today);
-        var calendars = await application.ApplyCalendarsAsync(run, good.Calendars);
-        var contacts = await application.ApplyContactsAsync(run, settings);
-        foreach (var sentence in outcome.Told)
-        {
-            TellOnce(sentence);
-        }
-
-        var changes = new List<string>();
-        Note(contacts, "contacts of {0} schools or partners");
-        Note(calendars, "{0} calendars");
-        Note(outcome.Closed, "{0} schools closed");
-        Note(outcome.Converted, "{0} schools under a new number");
-        Note(outcome.Corrected, "particulars of {0} schools");
-        if (changes.Count > 0)
-        {
-            tell($"{run} took over: {string.Join(", ", changes)}.");
-        }
-
-        applied[run] = control.Version;
-
-        void Note(int count, string words)
-        {
-            if (count > 0)
-            {
-                changes.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, words, count));
-            }
-        }
     }
 
     /// <summary>A failure is told in a sentence and tried again, each time later; it stays with the run that failed.</summary>

@@ -40,7 +40,8 @@ public sealed class FollowUpFiguresTests
     {
         var facts = HandBuilt.Run(Enumerable.Range(1, 12).Select(i => HandBuilt.School(i, HandBuilt.Return(new Dictionary<string, Answer>
         {
-            ["B1"] = Answer.Of("2"), ["Q3"] = Answer.Of(i <= 7 ? ["Neglect tools"] : ["Governors"]),
+            ["B1"] = Answer.Of("2"),
+            ["Q3"] = Answer.Of(i <= 7 ? ["Neglect tools"] : ["Governors"]),
         }))));
         var rows = Table("training-needs", facts).Rows;
         Assert.Equal([(1m, "Neglect tools", 7m, 58m, "–"), (2m, "Governors", 5m, 42m, "Leadership")], rows.Select(r => (r[0].Number!.Value, r[1].Text!, r[2].Number!.Value, r[3].Number!.Value, r[4].Text!)));

@@ -120,7 +120,11 @@ internal sealed class PlannedRun
 
     private static Duty Duty(string code, params string[] also) => new()
     {
-        Code = code, Title = code, TypeCodes = [], Paragraph = "Law.", ChairTitle = "chair of governors",
+        Code = code,
+        Title = code,
+        TypeCodes = [],
+        Paragraph = "Law.",
+        ChairTitle = "chair of governors",
         Also = [.. also.Select(r => new ExtraRecipients("L8", [r]))],
     };
 

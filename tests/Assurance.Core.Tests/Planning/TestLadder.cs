@@ -1,6 +1,5 @@
 using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
-using Assurance.Core.Roster;
 using NodaTime;
 using AnnualDate = Assurance.Core.Cycles.AnnualDate;
 

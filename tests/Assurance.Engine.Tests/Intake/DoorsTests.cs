@@ -9,7 +9,13 @@ public sealed class DoorsTests
 {
     private static readonly Dictionary<string, string> Keys = new()
     {
-        ["r1"] = ColumnMapping.Respondent, ["r2"] = "S175-A7", ["r3"] = "S175-A8", ["r4"] = "S175-C1", ["r5"] = "S175-C2", ["r6"] = ColumnMapping.CheckCode, ["r9"] = ColumnMapping.Ignored,
+        ["r1"] = ColumnMapping.Respondent,
+        ["r2"] = "S175-A7",
+        ["r3"] = "S175-A8",
+        ["r4"] = "S175-C1",
+        ["r5"] = "S175-C2",
+        ["r6"] = ColumnMapping.CheckCode,
+        ["r9"] = ColumnMapping.Ignored,
     };
 
     [Fact]

@@ -43,7 +43,9 @@ public sealed class ReturnIntakeTests
         using var house = await IntakeHouse.OpenAsync();
         _ = await house.Room.Intake.AdmitAsync(house.Run, new Submission("900001", Door.Web, "1", house.Clock.Now, new Dictionary<string, Answer>
         {
-            ["S175-A9"] = Answer.Of("This questionnaire"), ["S175-B1"] = Answer.Of("0"), ["S175-B-G"] = Answer.Of("We will appoint one."),
+            ["S175-A9"] = Answer.Of("This questionnaire"),
+            ["S175-B1"] = Answer.Of("0"),
+            ["S175-B-G"] = Answer.Of("We will appoint one."),
         }));
 
         var current = await house.StateAsync(s => s.Find("900001")!.CurrentReturn!);

@@ -1,5 +1,4 @@
 using System.Text;
-using Assurance.Engine.Intake;
 
 namespace Assurance.Engine.Tests.Intake;
 

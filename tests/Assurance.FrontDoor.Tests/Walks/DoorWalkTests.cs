@@ -54,7 +54,10 @@ public sealed class DoorWalkTests
         var token = await walk.Room.Connections.ConnectAsync(new FormConnection("audit", "section-175", null, keys));
         var body = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["form_id"] = "EXAMPLE", ["response_id"] = "17", ["responder"] = "anonymous", ["submit_date"] = "11/2/2026 4:10:05 PM",
+            ["form_id"] = "EXAMPLE",
+            ["response_id"] = "17",
+            ["responder"] = "anonymous",
+            ["submit_date"] = "11/2/2026 4:10:05 PM",
             ["answers"] = keys.ToDictionary(k => k.Key, k => Typed(walk, questions.First(q => q.Id == k.Value), answers), StringComparer.Ordinal),
         };
 

@@ -90,7 +90,14 @@ internal sealed class Walk : IAsyncDisposable, IWaiter
 
     public static Respondent SchoolOf(string id, string name, string duty) => new()
     {
-        Id = id, Name = name, Phase = "Primary", Type = "Community school", TypeGroup = "Local authority maintained schools", District = "Fenwick", Duty = duty, Calendar = "926",
+        Id = id,
+        Name = name,
+        Phase = "Primary",
+        Type = "Community school",
+        TypeGroup = "Local authority maintained schools",
+        District = "Fenwick",
+        Duty = duty,
+        Calendar = "926",
         Address = ["1 School Lane", "Fenwick", "WE1 2AB"],
     };
 

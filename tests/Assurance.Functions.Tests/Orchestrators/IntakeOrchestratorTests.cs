@@ -3,7 +3,6 @@ using Assurance.Core.Questionnaires;
 using Assurance.Functions.Activities;
 using Assurance.Functions.Contracts;
 using Assurance.Functions.Orchestrators;
-using Assurance.Functions.Tests.Durable;
 using Microsoft.DurableTask.Client;
 
 namespace Assurance.Functions.Tests.Orchestrators;

@@ -8,7 +8,6 @@ using Assurance.Engine.Memory;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
 using Assurance.Functions.Contracts;
-using Assurance.Functions.Orchestrators;
 using Assurance.Functions.Tests.Durable;
 using Assurance.Functions.Triggers;
 using Assurance.TestKit.Runs;

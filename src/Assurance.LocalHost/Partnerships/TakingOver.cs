@@ -1,0 +1,59 @@
+using Assurance.Core.Calendar;
+using Assurance.Engine;
+using Assurance.Engine.Roster;
+using NodaTime;
+
+namespace Assurance.LocalHost.Partnerships;
+
+/// <summary>What people changed in the control workbook and the register, as events of the open runs.</summary>
+internal sealed class TakingOver(EngineRoom room, ControlDesk control, ControlApplication application, Action<string> tell, Action<string> tellOnce)
+{
+    private readonly Dictionary<string, int> applied = new(StringComparer.Ordinal);
+    private readonly RegisterApplication register = new(room);
+
+    /// <summary>Brings what the workbook and the register now say into the run, once for each reading of them.</summary>
+    public async Task ApplyAsync(string run)
+    {
+        if (control.Good is not { Settings: { } settings } good || applied.GetValueOrDefault(run) == control.Version)
+        {
+            return;
+        }
+
+        if (await application.ApplySwitchAsync(run, settings.SendingStopped))
+        {
+            tell(settings.SendingStopped ? $"Nothing of {run} is sent any more: the control workbook stops all sending." : $"{run} sends again.");
+        }
+
+        var today = UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow()));
+        var outcome = good.Register.Reading.InScope.Count == 0
+            ? new RegisterOutcome(0, 0, 0, [])
+            : await register.ApplyAsync(run, good.Register.Reading, PartnershipRoster.Respondents(good.Register.Reading.InScope, settings), good.Register.Links, today);
+        var calendars = await application.ApplyCalendarsAsync(run, good.Calendars);
+        var contacts = await application.ApplyContactsAsync(run, settings);
+        foreach (var sentence in outcome.Told)
+        {
+            tellOnce(sentence);
+        }
+
+        var changes = new List<string>();
+        Note(contacts, "contacts of {0} schools or partners");
+        Note(calendars, "{0} calendars");
+        Note(outcome.Closed, "{0} schools closed");
+        Note(outcome.Converted, "{0} schools under a new number");
+        Note(outcome.Corrected, "particulars of {0} schools");
+        if (changes.Count > 0)
+        {
+            tell($"{run} took over: {string.Join(", ", changes)}.");
+        }
+
+        applied[run] = control.Version;
+
+        void Note(int count, string words)
+        {
+            if (count > 0)
+            {
+                changes.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, words, count));
+            }
+        }
+    }
+}
