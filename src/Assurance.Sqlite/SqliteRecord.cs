@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 
@@ -7,6 +8,10 @@ namespace Assurance.Sqlite;
 public sealed class SqliteRecord : IRecord
 {
     internal const string InsertLine = "INSERT INTO line (run, position, bytes, hash) VALUES ($1, $2, $3, $4)";
+
+    /// <summary>A page of a stream ends at either, so that neither many lines nor large ones fill the memory.</summary>
+    private const int LinesInPage = 2_000;
+    private const int BytesInPage = 4_000_000;
 
     private readonly SqliteStore store;
 
@@ -40,18 +45,51 @@ public sealed class SqliteRecord : IRecord
         ArgumentException.ThrowIfNullOrEmpty(run);
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         return store.ReadAsync<IReadOnlyList<StoredLine>>(
-            database =>
-            {
-                using var rows = database.Query("SELECT position, bytes, hash FROM line WHERE run = $1 AND position >= $2 ORDER BY position", run, from);
-                var lines = new List<StoredLine>();
-                while (rows.Read())
-                {
-                    lines.Add(new StoredLine(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<byte[]>(2)));
-                }
-
-                return lines;
-            },
+            database => Lines(database, run, from, int.MaxValue, long.MaxValue),
             cancellation);
+    }
+
+    public IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(run);
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        return PagesAsync(run, from, cancellation);
+    }
+
+    /// <summary>A query for each page: no reader holds the write-ahead log while whoever reads takes its time.</summary>
+    private async IAsyncEnumerable<StoredLine> PagesAsync(string run, long from, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var start = from;
+            var page = await store.ReadAsync(database => Lines(database, run, start, LinesInPage, BytesInPage), cancellation);
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            foreach (var line in page)
+            {
+                yield return line;
+            }
+
+            from = page[^1].Position + 1;
+        }
+    }
+
+    private static List<StoredLine> Lines(Database database, string run, long from, int most, long mostBytes)
+    {
+        using var rows = database.Query("SELECT position, bytes, hash FROM line WHERE run = $1 AND position >= $2 ORDER BY position LIMIT $3", run, from, most);
+        var lines = new List<StoredLine>();
+        var size = 0L;
+        while (size < mostBytes && rows.Read())
+        {
+            var line = new StoredLine(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<byte[]>(2));
+            lines.Add(line);
+            size += line.Bytes.Length;
+        }
+
+        return lines;
     }
 
     public Task<bool> AppendAsync(string run, long expectedPosition, IReadOnlyList<RecordLine> lines, CancellationToken cancellation = default)

@@ -15,6 +15,8 @@ internal sealed class CancellingRecord(IRecord inner, CancellationTokenSource so
         return await inner.ReadAsync(run, from, CancellationToken.None);
     }
 
+    public IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, CancellationToken cancellation = default) => inner.StreamAsync(run, from, cancellation);
+
     public Task<bool> AppendAsync(string run, long expectedPosition, IReadOnlyList<RecordLine> lines, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Runtime.CompilerServices;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 
@@ -55,6 +56,15 @@ public sealed class InMemoryRecord : IRecord
         lock (gate)
         {
             return Task.FromResult<IReadOnlyList<StoredLine>>(logs.TryGetValue(run, out var log) ? log.From(from) : []);
+        }
+    }
+
+    public async IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var line in await ReadAsync(run, from, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return line;
         }
     }
 

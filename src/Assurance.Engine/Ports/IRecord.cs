@@ -14,6 +14,12 @@ public interface IRecord
     Task<IReadOnlyList<StoredLine>> ReadAsync(string run, long from = 0, CancellationToken cancellation = default);
 
     /// <summary>
+    /// The same lines, read some at a time: a record of any length in bounded memory. Each is as it was when it was read; lines
+    /// appended meanwhile may follow, in their order, or not.
+    /// </summary>
+    IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, CancellationToken cancellation = default);
+
+    /// <summary>
     /// Appends all of <paramref name="lines"/> or none. Succeeds only if the run's next position is <paramref name="expectedPosition"/>;
     /// otherwise somebody else wrote first and nothing is written. When it returns true the lines are durable.
     /// </summary>

@@ -84,6 +84,79 @@ public abstract class RecordContract
     }
 
     [Fact]
+    public async Task A_stream_gives_the_same_lines_from_the_position_asked_for()
+    {
+        string[] texts = [.. Enumerable.Range(0, 4_500).Select(i => $"event {i}")];
+        await Record.AppendAsync(Run, 0, Lines(texts));
+        await Record.AppendAsync("other.2026-27", 0, Lines("elsewhere"));
+
+        foreach (var door in new[] { Record, SecondDoor })
+        {
+            Assert.Equal(texts, (await door.StreamAsync(Run).ToListAsync()).Select(Text));
+            Assert.Equal((await door.ReadAsync(Run, 4_321)).Select(Whole), (await door.StreamAsync(Run, 4_321).ToListAsync()).Select(Whole));
+        }
+
+        Assert.Empty(await Record.StreamAsync(Run, 4_500).ToListAsync());
+        Assert.Empty(await Record.StreamAsync("never.2026-27").ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_stream_gives_every_line_there_was_when_it_began_and_none_twice_while_others_append()
+    {
+        await Record.AppendAsync(Run, 0, Lines([.. Enumerable.Range(0, 3_000).Select(i => $"event {i}")]));
+
+        var read = new List<long>();
+        await foreach (var line in Record.StreamAsync(Run))
+        {
+            if (line.Position % 1_000 == 999 && line.Position < 3_000)
+            {
+                Assert.True(await SecondDoor.AppendAsync(Run, 3_000 + (line.Position / 1_000), Lines("later")));
+            }
+
+            read.Add(line.Position);
+        }
+
+        Assert.Equal(Enumerable.Range(0, read.Count).Select(i => (long)i), read);
+        Assert.InRange(read.Count, 3_000, 3_003);
+    }
+
+    [Fact]
+    public async Task Large_lines_are_streamed_byte_for_byte()
+    {
+        var lines = Enumerable.Range(0, 7).Select(i =>
+        {
+            var bytes = new byte[1_500_000 + i];
+            new Random(i).NextBytes(bytes);
+            return new RecordLine(bytes);
+        }).ToArray();
+        Assert.True(await Record.AppendAsync(Run, 0, lines));
+
+        var streamed = await Record.StreamAsync(Run).ToListAsync();
+
+        Assert.Null(HashChain.FirstBroken(streamed));
+        Assert.Equal(lines.Select(l => l.Bytes.Length), streamed.Select(l => l.Bytes.Length));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_cancelled_ends_there()
+    {
+        using var stopping = new CancellationTokenSource();
+        await Record.AppendAsync(Run, 0, Lines([.. Enumerable.Range(0, 5_000).Select(i => $"event {i}")]));
+        var read = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var line in Record.StreamAsync(Run, 0, stopping.Token))
+            {
+                read++;
+                await stopping.CancelAsync();
+            }
+        });
+
+        Assert.InRange(read, 1, 4_999);
+    }
+
+    [Fact]
     public async Task What_was_read_does_not_change_when_more_is_appended()
     {
         await Record.AppendAsync(Run, 0, Lines("a"));
@@ -254,6 +327,8 @@ public abstract class RecordContract
     }
 
     protected static RecordLine[] Lines(params string[] texts) => [.. texts.Select(text => new RecordLine(Encoding.UTF8.GetBytes(text)))];
+
+    private static (long Position, string Bytes, string Hash) Whole(StoredLine line) => (line.Position, Text(line), Convert.ToHexStringLower(line.Hash.Span));
 
     protected static string Text(StoredLine line) => Encoding.UTF8.GetString(line.Bytes.Span);
 
