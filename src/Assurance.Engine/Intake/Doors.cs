@@ -109,10 +109,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     /// <summary>What a file's columns seem to hold.</summary>
     public Task<MappingProposal?> ProposeAsync(string run, ImportFile file, CancellationToken cancellation = default) => files.ProposeAsync(run, file, cancellation);
 
-    /// <summary>Keeps a mapping for every later file with the same titles.</summary>
-    public Task SaveMappingAsync(string run, ColumnMapping mapping, IReadOnlyList<string> headers, CancellationToken cancellation = default) => files.SaveMappingAsync(run, mapping, headers, cancellation);
-
-    /// <summary>Reads a file of returns, one a row, or an offline workbook sent back.</summary>
+    /// <summary>Reads a file of returns, one a row, or an offline workbook sent back. A mapping given with it is kept for every later file with the same titles.</summary>
     public async Task<ImportOutcome> ImportAsync(string run, ImportFile file, CancellationToken cancellation = default)
     {
         var digest = await digests.MakerAsync(cancellation);

@@ -32,12 +32,6 @@ internal sealed class FileImport(RunShelf shelf, ObjectBox box, ITableReader tab
         return best;
     }
 
-    public async Task SaveMappingAsync(string run, ColumnMapping mapping, IReadOnlyList<string> headers, CancellationToken cancellation)
-    {
-        var cycle = await shelf.Journal(run).ReadAsync(state => state.Opened!.Cycle, cancellation) ?? throw new ArgumentException($"There is no run {run}.", nameof(run));
-        await mappings.SaveAsync(cycle, mapping, headers, cancellation);
-    }
-
     /// <param name="digest">Digests that only this store can make.</param>
     /// <param name="asWorkbook">Stores and admits the file as an offline workbook, under an id and as part of an import.</param>
     public async Task<ImportOutcome> ImportAsync(string run, ImportFile file, Func<ReadOnlySpan<byte>, string> digest, Func<string, string, Task<Admission>> asWorkbook, CancellationToken cancellation)
@@ -68,6 +62,11 @@ internal sealed class FileImport(RunShelf shelf, ObjectBox box, ITableReader tab
         if (layout is null)
         {
             return await SetAsideAsync(run, file, shape, kept, refusal!, now, cancellation);
+        }
+
+        if (file.Mapping is { } given)
+        {
+            await mappings.SaveAsync(known.Cycle, given with { Form = file.Form }, layout.Table.Headers, cancellation);
         }
 
         var outcome = await importer.ImportAsync(run, file, known.Batch, kept, layout, digest, cancellation);

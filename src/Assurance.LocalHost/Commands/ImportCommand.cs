@@ -12,7 +12,7 @@ internal static class ImportCommand
         var run = Shared.RunArgument();
         var file = new Argument<string?>("file") { Description = "An .xlsx or .csv file: returns one a row, or an offline workbook sent back.", Arity = ArgumentArity.ZeroOrOne };
         var form = new Option<string?>("--form") { Description = "Form the file answers; without it, the questionnaire." };
-        var mapping = new Option<string?>("--mapping") { Description = "File saying which column holds what; without it, the mapping kept for this shape, else one that suggests itself." };
+        var mapping = new Option<string?>("--mapping") { Description = "File saying which column holds what; it is kept for later files with the same titles. Without it, the one kept, else one that suggests itself." };
         var show = new Option<bool>("--show-mapping") { Description = "Print the mapping that suggests itself as a file to edit, and import nothing." };
         var undo = new Option<string?>("--undo") { Description = "Take back the import with this number; needs --reason." };
         var store = Shared.StoreOption();

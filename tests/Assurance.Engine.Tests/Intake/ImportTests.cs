@@ -122,13 +122,27 @@ public sealed class ImportTests
         {
             Labels = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["S175-A8"] = new Dictionary<string, string> { ["Sixth form (16 to 18)"] = "Sixth form" } },
         };
-        await house.Room.Doors.SaveMappingAsync(house.Run, mapping, Titles);
 
-        var outcome = await house.ImportAsync(file);
+        var outcome = await house.ImportAsync(file with { Mapping = mapping });
 
         Assert.Equal(1, outcome.Accepted);
         Assert.Empty(await house.Room.Triage.ListAsync(house.Run));
         Assert.Equal(["Boarding", "Sixth form"], (await house.AnswersAsync(1))["S175-A8"].Values);
+    }
+
+    [Fact]
+    public async Task A_mapping_given_once_is_kept_for_every_later_file_with_the_same_titles()
+    {
+        using var house = await IntakeHouse.OpenAsync();
+        string[] titles = ["No.", "Which school?", "How many pupils?"];
+        var first = house.File("a.xlsx", titles, ["1", "900001", "210"]);
+        var mapping = new ColumnMapping { Columns = new Dictionary<string, string> { ["No."] = ColumnMapping.Response, ["Which school?"] = ColumnMapping.Respondent, ["How many pupils?"] = "S175-A7" } };
+        Assert.NotNull((await house.ImportAsync(first)).Refusal);
+
+        Assert.Equal(1, (await house.ImportAsync(first with { Mapping = mapping })).Accepted);
+
+        Assert.Equal(1, (await house.ImportAsync(house.File("b.xlsx", titles, ["2", "900002", "7"]))).Accepted);
+        Assert.Equal("7", (await house.AnswersAsync(2))["S175-A7"].Single);
     }
 
     [Fact]

@@ -109,8 +109,7 @@ public sealed class SteadyIntakeTests
         {
             Labels = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["S175-A8"] = new Dictionary<string, string> { ["Sixth form (16 to 18)"] = "Sixth form" } },
         };
-        await house.Room.Doors.SaveMappingAsync(house.Run, mapping, Titles);
-        var outcome = await house.ImportAsync(file);
+        var outcome = await house.ImportAsync(file with { Mapping = mapping });
         Assert.Empty(await house.Room.Triage.ListAsync(house.Run));
 
         Assert.Null((await house.Room.Triage.UndoImportAsync(house.Run, outcome.Batch, IntakeHouse.Officer, "Not yet.")).Refusal);
