@@ -39,7 +39,7 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
             // The server has dealt with it, and for good: that is a message that came back, not one to send again.
             refused.Enqueue(message.Reference);
         }
-        catch (NotHandedOverException)
+        catch (Exception known) when (known is NotHandedOverException or MailBusyException)
         {
             File.Delete(claim);
             throw;

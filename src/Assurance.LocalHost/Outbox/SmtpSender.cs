@@ -20,6 +20,7 @@ public static class SmtpSender
 
     /// <param name="patience">How long the server may take for the message.</param>
     /// <exception cref="RecipientRefusedException">The address does not work.</exception>
+    /// <exception cref="MailBusyException">The server provably does not have the message, and asks to be tried again (421, 450, 451, 452).</exception>
     /// <exception cref="NotHandedOverException">The server provably does not have the message.</exception>
     /// <exception cref="IOException">Nobody can tell.</exception>
     public static async Task SendAsync(MailSettings settings, OutgoingMessage message, TimeSpan patience, CancellationToken cancellation)
@@ -45,11 +46,11 @@ public static class SmtpSender
             // What a server said holds the address, so that only its status is passed on.
             throw settings.Mode == MailMode.Live && RefusedAddress.IsUnknown(refused)
                 ? new RecipientRefusedException($"{settings.Host} knows no such mailbox (status {(int)refused.StatusCode}).", refused)
-                : new NotHandedOverException($"{settings.Host} did not take the message (status {(int)refused.StatusCode}).", refused);
+                : NotTaken(settings, refused);
         }
         catch (SmtpException failed) when (failed.StatusCode != SmtpStatusCode.GeneralFailure)
         {
-            throw new NotHandedOverException($"{settings.Host} did not take the message (status {(int)failed.StatusCode}).", failed);
+            throw NotTaken(settings, failed);
         }
         catch (Exception broken) when (!text.WasRead && !cancellation.IsCancellationRequested)
         {
@@ -59,6 +60,13 @@ public static class SmtpSender
         {
             throw new IOException($"{settings.Host} broke off while the message was handed over ({Reason(broken)}); nobody can tell whether it left.", broken);
         }
+    }
+
+    /// <summary>RFC 5321: 4yz asks to be tried again. None of these names a time, and greylisting means the one message alone.</summary>
+    private static IOException NotTaken(MailSettings settings, SmtpException failed)
+    {
+        var said = $"{settings.Host} did not take the message (status {(int)failed.StatusCode}).";
+        return (int)failed.StatusCode is 421 or 450 or 451 or 452 ? new MailBusyException(said, inner: failed) : new NotHandedOverException(said, failed);
     }
 
     /// <summary>What went wrong by its kind: words of a server may hold an address.</summary>

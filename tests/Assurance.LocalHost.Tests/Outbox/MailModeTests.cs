@@ -78,6 +78,16 @@ public sealed class MailModeTests : IDisposable
     }
 
     [Fact]
+    public async Task When_the_server_was_busy_it_is_known_not_to_have_left()
+    {
+        failure = new MailBusyException("busy");
+        var mail = Mail(MailMode.Live);
+        _ = await Assert.ThrowsAsync<MailBusyException>(() => mail.SendAsync(Message()));
+
+        Assert.Equal(MailTrace.Absent, await mail.FindAsync(Key));
+    }
+
+    [Fact]
     public async Task An_address_refused_for_good_is_a_message_that_came_back()
     {
         failure = new RecipientRefusedException("550", new IOException());
