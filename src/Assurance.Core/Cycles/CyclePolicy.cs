@@ -65,6 +65,12 @@ public sealed record CyclePolicy
 
     public SpotCheckPolicy? SpotChecks { get; init; }
 
+    /// <summary>For an anonymous collection, whether its door tells who takes part; null where answers stand under a name.</summary>
+    public Participation? Participation { get; init; }
+
+    /// <summary>Answers go into a ballot box, and nothing stored or logged links them to a respondent (design 11.5).</summary>
+    public bool IsAnonymous => Participation is not null;
+
     /// <summary>A respondent opened so many months before the run opens is new and answers in full, whatever route others may take; 0 is never.</summary>
     public int FullReturnMonths { get; init; }
 
@@ -77,6 +83,9 @@ public sealed record CyclePolicy
 /// <param name="Alert">Message id.</param>
 public sealed record ReplyMessages(string Receipt, string LateThanks, string Alert)
 {
+    /// <summary>An anonymous collection replies to nobody: the moment of a reply would tell when somebody took part.</summary>
+    public static ReplyMessages None { get; } = new("", "", "");
+
     /// <summary>Message id: asks for required answers that are missing; null asks nothing.</summary>
     public string? Incomplete { get; init; }
 

@@ -19,7 +19,7 @@ public static class CycleFolder
 
         var policy = folder.Yaml("cycle.yaml") is { } cycle ? CyclePolicyReader.Read(cycle) : null;
         var packs = folder.In("priority", ".yaml").Select(p => PriorityPack.Read(folder, p)).OfType<PriorityPack>().ToList();
-        var questionnaire = folder.Yaml("questionnaire.yaml") is { } bank ? QuestionnaireReader.Read(bank, packs, policy?.Priority) : null;
+        var questionnaire = folder.Yaml("questionnaire.yaml") is { } bank ? QuestionnaireReader.Read(bank, packs, policy?.Priority, policy?.IsAnonymous == true) : null;
         var audience = folder.Yaml("audience.yaml") is { } who ? AudienceReader.Read(who) : null;
         var duties = folder.Yaml("duties.yaml") is { } law ? DutyReader.Read(law, audience) : null;
         var messages = folder.In("messages", ".md").Select(p => MessageFile.Read(folder, p)).OfType<MessageTemplate>().ToDictionary(m => m.Id);
@@ -28,6 +28,7 @@ public static class CycleFolder
             .ToDictionary(f => f.Id, f => f.Bank.Edition.Length > 0 ? f : f with { Bank = f.Bank with { Edition = questionnaire?.Edition ?? "" } });
 
         CheckCopies(policy, messages, findings);
+        AnonymityReader.Check(folder, policy, messages, forms.Keys);
         CheckIds(folder, questionnaire, forms.Values, findings);
         var problems = findings.Settle();
         if (problems.Count > 0 || policy is null || questionnaire is null || audience is null || duties is null)

@@ -11,6 +11,7 @@ internal static partial class CyclePolicyReader
     {
         var roleNames = Names(fields.Map("roleNames"), NameKind.Role);
         var taskNames = Names(fields.MapOrNull("taskNames"), NameKind.Task);
+        var participation = AnonymityReader.Read(fields);
         var priority = fields.NoteOrNull("priority");
         fields.Findings.Refer(NameKind.Pack, priority);
         var policy = new CyclePolicy
@@ -28,15 +29,16 @@ internal static partial class CyclePolicyReader
             SpotChecks = SpotChecks(fields.MapOrNull("spotChecks")),
             FullReturnMonths = fields.WholeOrNull("fullReturnMonths", 0, 120) ?? 0,
             SignOff = new SignOffPolicy([.. fields.Maps("signOff").Select(Stage)]),
-            OnCall = Roles(fields, "onCall"),
+            Participation = participation,
+            OnCall = participation is null ? Roles(fields, "onCall") : [],
             RoleNames = roleNames,
             TaskNames = taskNames,
-            Replies = Replies(fields.Map("replies")),
+            Replies = participation is null ? Replies(fields.Map("replies")) : ReplyMessages.None,
             Digest = Message(fields, "digest"),
             PartnerDigest = fields.Has("partnerDigest") ? Message(fields, "partnerDigest") : null,
             Meetings = [.. fields.Notes("meetings").Select(fields.Date).OfType<LocalDate>().Order()],
             Retention = Retention(fields.Map("retention")),
-            Papers = [.. fields.Maps("papers").Select(Paper)],
+            Papers = [.. fields.Maps("papers").Select(p => Paper(p, participation is not null))],
         };
         fields.Close();
         return policy;
@@ -119,7 +121,7 @@ internal static partial class CyclePolicyReader
         return retention;
     }
 
-    private static PaperPolicy Paper(Fields fields)
+    private static PaperPolicy Paper(Fields fields, bool isAnonymous)
     {
         var id = fields.Note("id");
         var report = fields.NoteOrNull("report");
@@ -130,6 +132,11 @@ internal static partial class CyclePolicyReader
         {
             fields.Findings.Add(fields.File, fields.LineOf("audience"), $"The paper “{id.Text}” has an audience that does not fit its scope.",
                 "A paper for each return or each trust is for the respondent; a paper of the run is open or closed.");
+        }
+
+        if (isAnonymous)
+        {
+            AnonymityReader.Check(fields, id.Text, scope);
         }
 
         var paper = new PaperPolicy(id.Text, scope ?? default, audience ?? default, fields.Word<PaperFormat>("format"), fields.Flag("needsSignOff"))

@@ -122,6 +122,9 @@ public sealed record MessageModel
     /// <summary>True where a request was granted by the policy; false where a person must decide it.</summary>
     public bool IsGranted { get; init; }
 
+    /// <summary>True where nobody can see who has taken part: a reminder goes to everyone, and says so.</summary>
+    public bool ToWholeList { get; init; }
+
     /// <summary>True in rehearsal and on the demo clock. The sender stamps the message; the text need not.</summary>
     public required bool Simulated { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed class BankBook(Findings findings, string file, PriorityWords pri
 
     public PriorityWords Priority => priority;
 
+    /// <summary>Nobody may be asked who answers.</summary>
+    public bool IsAnonymous { get; init; }
+
     /// <summary>Most characters of a long text that says nothing else; null is no limit.</summary>
     public int? MaxLength { get; set; }
 

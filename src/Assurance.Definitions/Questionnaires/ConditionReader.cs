@@ -28,6 +28,11 @@ internal static class ConditionReader
             : fields.Has("sameEvidence") ? new Condition.SameEvidence(fields.WholeOrNull("sameEvidence", 2, 50) ?? 2)
             : fields.Has("lastActions") ? ReadLastActions(fields)
             : ReadQuestion(fields, bank);
+        if (bank.IsAnonymous && condition is (Condition.PhaseIs or Condition.HadActions))
+        {
+            fields.Findings.Add(fields.File, fields.Line, "The condition looks at who answers, and the collection is anonymous.", "Ask a question and compare its answer.");
+        }
+
         fields.Close();
         return condition;
     }

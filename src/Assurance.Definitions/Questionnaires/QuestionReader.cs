@@ -49,6 +49,11 @@ internal static class QuestionReader
             CheckScore(question, weight, fields);
         }
 
+        if (bank.IsAnonymous)
+        {
+            AnonymityReader.Check(fields, question);
+        }
+
         return question;
     }
 

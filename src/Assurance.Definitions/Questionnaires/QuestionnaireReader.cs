@@ -7,10 +7,11 @@ internal static class QuestionnaireReader
 {
     /// <param name="packs">Every priority pack of the folder.</param>
     /// <param name="priority">Name of the one chosen, or null.</param>
-    public static Questionnaire Read(Fields fields, IReadOnlyList<PriorityPack> packs, string? priority)
+    /// <param name="isAnonymous">Answers stand under no name.</param>
+    public static Questionnaire Read(Fields fields, IReadOnlyList<PriorityPack> packs, string? priority, bool isAnonymous)
     {
         var words = new PriorityWords(packs.FirstOrDefault(p => p.Id.Text == priority), fields.Findings);
-        var questionnaire = ReadBank(fields, new BankBook(fields.Findings, fields.File, words));
+        var questionnaire = ReadBank(fields, new BankBook(fields.Findings, fields.File, words) { IsAnonymous = isAnonymous });
         fields.Close();
         words.Check(packs, questionnaire.Sections);
         return questionnaire;
@@ -30,6 +31,11 @@ internal static class QuestionnaireReader
         foreach (var section in fields.Maps("sections"))
         {
             bank.Add(ReadSection(section, version, bank));
+        }
+
+        if (bank.IsAnonymous)
+        {
+            AnonymityReader.Check(fields);
         }
 
         var overall = fields.NoteOrNull("overallJudgement");
