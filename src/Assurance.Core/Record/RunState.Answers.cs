@@ -8,6 +8,7 @@ public sealed partial class RunState
 {
     private readonly Dictionary<string, (SubmissionStored Stored, Instant At)> unsettled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> storedAs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RespondentState>> answeredBy = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TriageItem> triage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> numbers = new(StringComparer.Ordinal);
     private readonly List<ImportState> imports = [];
@@ -21,6 +22,12 @@ public sealed partial class RunState
 
     /// <summary>Object holding the bytes that came by this source, or null.</summary>
     public string? StoredAs(string source) => storedAs.GetValueOrDefault(source);
+
+    /// <summary>The bytes that came by this source, where nobody has admitted or set them aside yet; else null.</summary>
+    public SubmissionStored? UnsettledBy(string source) => unsettled.TryGetValue(source, out var waiting) ? waiting.Stored : null;
+
+    /// <summary>Respondents that have, or had, a return or form which came by this source or as a change of it; more than one where it was moved.</summary>
+    public IReadOnlyList<RespondentState> AnsweredBy(string source) => answeredBy.TryGetValue(Sources.Unchanged(source), out var found) ? found : [];
 
     /// <summary>Everything that was ever set aside, by item.</summary>
     public IReadOnlyDictionary<string, TriageItem> Triage => triage;
@@ -68,6 +75,25 @@ public sealed partial class RunState
         }
     }
 
+    private void Answered(string respondent, string? source)
+    {
+        if (source is null || Find(respondent) is not { } found)
+        {
+            return;
+        }
+
+        var unchanged = Sources.Unchanged(source);
+        if (!answeredBy.TryGetValue(unchanged, out var known))
+        {
+            answeredBy[unchanged] = known = [];
+        }
+
+        if (!known.Contains(found))
+        {
+            known.Add(found);
+        }
+    }
+
     /// <summary>The address is unusable wherever the person turns up; those the message was about get the task.</summary>
     private void Bounce(MessageBounced bounced)
     {
@@ -106,6 +132,7 @@ public sealed partial class RunState
                 break;
             case FormReceived form:
                 Settled(form.Source);
+                Answered(form.Respondent, form.Source);
                 _ = awaitingReply.Add(form.Respondent);
                 Attested(form.Respondent, form.Form);
                 With(form.Respondent, r => r.Apply(happened, Frame));

@@ -187,6 +187,7 @@ public sealed partial class RunState
                 With(received.Respondent, r => r.Add(received, happened.At));
                 Attested(received.Respondent, received.Form);
                 Settled(received.Source);
+                Answered(received.Respondent, received.Source);
                 break;
             case RepliesSettled settled when Find(settled.Respondent) is { } seen && (seen.CurrentReturn?.Version ?? 0) == settled.Version && (settled.Seen == 0 || seen.RepliesDue == settled.Seen):
                 _ = awaitingReply.Remove(settled.Respondent);

@@ -10,17 +10,19 @@ internal sealed class AdmissionDraft
 {
     private readonly Submission submission;
     private readonly Assessment assessment;
-    private readonly string answers;
     private readonly FormEffects? effects;
 
     private AdmissionDraft(string respondent, Submission submission, Assessment assessment, string answers, FormEffects? effects)
     {
-        (Respondent, this.submission, this.assessment, this.answers, this.effects) = (respondent, submission, assessment, answers, effects);
+        (Respondent, this.submission, this.assessment, Answers, this.effects) = (respondent, submission, assessment, answers, effects);
     }
 
     public string Respondent { get; }
 
     public string Source => submission.Source;
+
+    /// <summary>Object that holds the answers.</summary>
+    public string Answers { get; }
 
     /// <summary>Objects to put before the events are appended.</summary>
     public List<KeyValuePair<string, ReadOnlyMemory<byte>>> Puts { get; } = [];
@@ -30,7 +32,7 @@ internal sealed class AdmissionDraft
     public static async Task<AdmissionDraft> MakeAsync(ObjectBox box, RunFrame frame, string respondent, Submission submission, Assessment assessment, FormPeople people, IReadOnlyList<Contact> known, CancellationToken cancellation)
     {
         var bank = assessment.Form?.Bank ?? frame.Questionnaire;
-        var (name, bytes) = box.Seal("return", new ReturnObject(respondent, bank.Id, bank.Version, submission.Door, submission.SubmittedAt ?? submission.At, submission.Answers));
+        var (name, bytes) = box.Seal("return", new ReturnObject(respondent, bank.Id, bank.Version, submission.Door, submission.SentAt, submission.Answers));
         var set = assessment is { Form: { } form, IsReturn: false } ? await FormEffects.MakeAsync(box, frame, form, assessment.Outcomes, respondent, submission, name, people, known, cancellation) : null;
         var draft = new AdmissionDraft(respondent, submission, assessment, name, set);
         draft.Puts.Add(new(name, bytes));
@@ -66,11 +68,11 @@ internal sealed class AdmissionDraft
         var codes = assessment.Outcomes.Select(o => o.Code).ToList();
         var follow = effects!.Follow(state, found, key, codes);
         var version = found.FormsOf(assessment.Form!.Id) + 1;
-        return [new RunEvent(key, now, by, new FormReceived(Respondent, assessment.Form.Id, version, submission.Door, submission.Source, answers, codes, submission.Batch)),
+        return [new RunEvent(key, now, by, new FormReceived(Respondent, assessment.Form.Id, version, submission.Door, submission.Source, Answers, codes, submission.Batch)),
             .. follow.Select(f => new RunEvent(f.Key, now, by, f.Body))];
     }
 
-    private ResponseReceived Received(int version) => new(Respondent, version, submission.Door, answers, assessment.Critical, assessment.AttestationDue)
+    private ResponseReceived Received(int version) => new(Respondent, version, submission.Door, Answers, assessment.Critical, assessment.AttestationDue)
     {
         Source = submission.Source,
         Batch = submission.Batch,
@@ -79,6 +81,6 @@ internal sealed class AdmissionDraft
         Missing = assessment.Missing,
         Actions = assessment.Actions,
         RepeatGaps = assessment.RepeatGaps,
-        SubmittedAt = submission.SubmittedAt is { } sent && sent != submission.At ? sent : null,
+        SubmittedAt = submission.SentAt < submission.At ? submission.SentAt : null,
     };
 }

@@ -61,7 +61,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     private async Task<Admission> AdmitAsync(string run, string source, string? batch, CancellationToken cancellation)
     {
         var journal = shelf.Journal(run);
-        var waiting = await journal.ReadAsync(state => new Waiting(state.Unsettled.FirstOrDefault(u => u.Stored.Source == source).Stored?.Object ?? TakenBack.ObjectOf(state, source), state.Opened!), cancellation);
+        var waiting = await journal.ReadAsync(state => new Waiting(state.UnsettledBy(source)?.Object ?? TakenBack.ObjectOf(state, source), state.Opened!), cancellation);
         if (waiting is null)
         {
             return new Admission(0, false, $"There is no run {run}.");
@@ -144,7 +144,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
 
     /// <summary>What became of it.</summary>
     private static Admission? Settled(RunState state, string source) =>
-        state.Respondents.Select(r => Look.Standing(r, source)).FirstOrDefault(e => e is not null) is { } standing
+        state.AnsweredBy(source).Select(r => Look.Standing(r, source)).FirstOrDefault(e => e is not null) is { } standing
             ? new Admission(standing.Version, true, null) { Respondent = standing.Respondent }
             : state.StoredAs(source) is not null
                 ? new Admission(0, true, null) { Triage = state.Triage.Values.FirstOrDefault(t => t.Added.Source == source)?.Added.Item }

@@ -41,11 +41,20 @@ internal sealed class ImportRow(RowRead read, string sourceId, string door)
 
     public bool IsDuplicate { get; set; }
 
-    /// <summary>A later answer of the respondent stands, from this file or from before.</summary>
-    public bool IsSuperseded { get; set; }
+    /// <summary>The respondent has another return in this file: which counts follows from their order.</summary>
+    public bool IsOneOfSeveral { get; set; }
 
-    /// <summary>The later answer stood before this file came: the row is kept as a version that does not stand.</summary>
+    /// <summary>A later answer of the respondent is in this file.</summary>
+    public bool IsOvertaken { get; set; }
+
+    /// <summary>A later answer of the respondent stood already when this one was recorded.</summary>
     public bool IsOutdated { get; set; }
+
+    /// <summary>Another return of the respondent came in by another door after the row was judged: it is judged again before it is recorded.</summary>
+    public bool IsToJudgeAgain { get; set; }
+
+    /// <summary>It is kept as a version that does not count: a later answer does.</summary>
+    public bool IsSuperseded => IsOvertaken || IsOutdated;
 
     /// <summary>Items of triage that it settles now that it can be admitted.</summary>
     public IReadOnlyList<TriageItem> Settles { get; set; } = [];

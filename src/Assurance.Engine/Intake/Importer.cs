@@ -22,9 +22,10 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
         var journal = shelf.Journal(run);
         await journal.ReadAsync(state => Match(state, rows, file, $"{file.Door}-{collection}.", batch, now), cancellation);
         await SettlesAsync(rows, file, cancellation);
-        await JudgeAsync(journal, rows, file.Door, cancellation);
-        await journal.ReadAsync(state => Order(state, rows), cancellation);
-        var (changed, entries) = await RecordAsync(run, rows, file, batch, layout, now, cancellation);
+        var judge = new ImportJudge(intake, journal, file.Door);
+        await judge.JudgeAsync(rows, cancellation);
+        Order(rows);
+        var (changed, entries) = await RecordAsync(run, rows, judge, file, batch, layout, now, cancellation);
 
         var outcome = new ImportOutcome(
             batch,
@@ -129,45 +130,16 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
         }
     }
 
-    private async Task JudgeAsync(RunJournal journal, List<ImportRow> rows, string door, CancellationToken cancellation)
-    {
-        var alone = rows.Where(r => r.IsNew).CountBy(r => r.Respondent!).Where(c => c.Value == 1).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
-        var frame = journal.Frozen.Frame;
-        var opened = (await journal.ReadAsync(state => state.Opened, cancellation))!;
-        await Parallel.ForEachAsync(rows.Where(r => r.IsNew), cancellation, async (row, stop) =>
-        {
-            var assessment = await intake.AssessAsync(frame, opened, row.Who!, row.Submission!, stop);
-            row.Aside = assessment.SetAside;
-
-            // What came by another door already is one return, and gets one receipt.
-            if (row.Aside is null && assessment.IsReturn && row.Standing is { } standing && standing.Door != door && standing.Form == row.Submission!.Form && alone.Contains(row.Respondent!))
-            {
-                row.IsDuplicate = await intake.IsAnsweredAsync(standing.Answers, row.Submission.Answers, stop);
-            }
-
-            if (row.IsNew)
-            {
-                row.Assessment = assessment;
-                row.Draft = await intake.DraftAsync(frame, row.Respondent!, row.Submission!, assessment, row.Contacts, stop);
-            }
-        });
-    }
-
     /// <summary>Of several rows of one respondent the latest is the one that counts, unless a later answer stands already.</summary>
-    private static int Order(RunState state, List<ImportRow> rows)
+    private static void Order(List<ImportRow> rows)
     {
         foreach (var group in rows.Where(r => r.IsNew && r.Assessment!.IsReturn).GroupBy(r => r.Respondent!, StringComparer.Ordinal))
         {
-            var standing = state.Find(group.Key)!.CurrentReturn?.SubmittedAt;
-            var inOrder = InOrder(group).ToList();
-            foreach (var row in inOrder)
+            foreach (var row in InOrder(group).SkipLast(1))
             {
-                row.IsOutdated = row.At is { } at && standing is { } current && at < current;
-                row.IsSuperseded = row.IsOutdated || row != inOrder[^1];
+                row.IsOvertaken = true;
             }
         }
-
-        return rows.Count;
     }
 
     public static IEnumerable<ImportRow> InOrder(IEnumerable<ImportRow> rows) => rows
@@ -175,7 +147,7 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
         .ThenBy(r => int.TryParse(r.Read.Id, out var number) ? number : int.MaxValue)
         .ThenBy(r => r.Read.Row.Number);
 
-    private async Task<(bool Changed, IReadOnlyList<TriageEntry> Triage)> RecordAsync(string run, List<ImportRow> rows, ImportFile file, string batch, ImportLayout layout, Instant now, CancellationToken cancellation)
+    private async Task<(bool Changed, IReadOnlyList<TriageEntry> Triage)> RecordAsync(string run, List<ImportRow> rows, ImportJudge judge, ImportFile file, string batch, ImportLayout layout, Instant now, CancellationToken cancellation)
     {
         var changed = 0;
         var asides = new ImportTriage(shelf.Journal(run), box, file, batch, layout, now);
@@ -196,13 +168,18 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
                 puts.Add(new(name, bytes));
                 return name;
             });
-            foreach (var row in chunk.Where(r => r.IsOutdated || r.Settles.Count > 0))
+            foreach (var row in chunk.Where(r => r.Settles.Count > 0))
             {
                 _ = words.Value;
             }
 
             await box.PutManyAsync(puts, cancellation);
-            changed += (await shelf.Journal(run).AppendAsync(state => Events(state, chunk, now, words), cancellation)).Count;
+            for (var left = chunk; left.Length > 0; left = await judge.AgainAsync(left, cancellation))
+            {
+                _ = await shelf.Journal(run).AppendAsync(state => Events(state, left, now, words), cancellation);
+            }
+
+            changed += chunk.Count(r => r.IsNew);
         }
 
         var (added, entries) = await asides.RecordAsync([.. rows.Where(r => r.Aside is not null && !r.IsDuplicate)], cancellation);
@@ -217,22 +194,21 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
         {
             // Another process may have imported the same file since it was looked at.
             var respondent = state.Find(row.Respondent!)!;
-            row.IsDuplicate = Intake.Look.Standing(respondent, row.Source) is not null;
-            if (row.IsDuplicate)
+            var standing = Intake.Look.Standing(respondent, row.Source);
+            var isRecorded = standing?.Answers == row.Draft!.Answers;
+            row.IsDuplicate = standing is not null && !isRecorded;
+            row.IsToJudgeAgain = standing is null && ImportJudge.IsOvertaken(row, respondent);
+            if (row.IsDuplicate || row.IsToJudgeAgain || isRecorded)
             {
                 continue;
             }
 
             var before = ahead.GetValueOrDefault(respondent.Id);
-            events.AddRange(row.Draft!.Events(state, now, ahead: before));
+            events.AddRange(row.Draft.Events(state, now, ahead: before));
             if (row.Assessment!.IsReturn)
             {
                 ahead[respondent.Id] = before + 1;
-                if (row.IsOutdated)
-                {
-                    var version = respondent.AllReturns.Count + 1 + before;
-                    events.Add(new RunEvent(Keys.Withdrawal(state.Run, respondent.Id, version), now, Actors.System, new ReturnWithdrawn(respondent.Id, version, words.Value)));
-                }
+                row.IsOutdated = row.At < respondent.CurrentReturn?.SubmittedAt;
             }
 
             events.AddRange(row.Settles.Where(t => state.Triage[t.Added.Item].SettledAt is null)

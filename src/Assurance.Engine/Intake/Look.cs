@@ -22,9 +22,9 @@ internal sealed record Look(RunOpened Opened, RespondentState? Respondent, Earli
         var respondent = state.Match(submission.Respondent);
         var waiting = state.Triage.GetValueOrDefault(TriageItems.Id(state.Run, submission.Source));
 
-        // A return that was moved stands under another respondent, so behind doors that name it themselves all are looked through.
+        // A return that was moved stands under another respondent, so behind doors that name it themselves others are looked at.
         var earlier = (respondent is null ? null : Standing(respondent, id))
-            ?? (state.StoredAs(submission.Source) is null ? null : state.Respondents.Select(r => Standing(r, id)).FirstOrDefault(e => e is not null));
+            ?? (state.StoredAs(submission.Source) is null ? null : state.AnsweredBy(id).Select(r => Standing(r, id)).FirstOrDefault(e => e is not null));
         return new Look(state.Opened!, respondent, earlier, waiting is { SettledAt: null } && earlier is null ? waiting : null)
         {
             Returns = respondent is null ? [] : [.. Answered(state, respondent, submission.Form)],
@@ -32,12 +32,16 @@ internal sealed record Look(RunOpened Opened, RespondentState? Respondent, Earli
         };
     }
 
+    /// <summary>Nothing that the submission was judged by has changed since.</summary>
+    /// <param name="now">The same look at the state as it stands.</param>
+    public bool Holds(Look now) => Equals(Earlier, now.Earlier) && Equals(Waiting, now.Waiting) && Returns.SequenceEqual(now.Returns);
+
     private static IEnumerable<EarlierAnswer> Answered(RunState state, RespondentState respondent, string? form)
     {
         foreach (var known in respondent.AllReturns.Where(v => v.Form == form && v.Source is not null))
         {
             var counts = respondent.IsWithdrawn(known.Version)
-                ? state.Respondents.Any(r => r != respondent && r.Returns.Any(v => v.Source == known.Source))
+                ? state.AnsweredBy(known.Source!).Any(r => r != respondent && r.Returns.Any(v => v.Source == known.Source))
                 : known.Version == respondent.CurrentReturn?.Version;
             if (counts)
             {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Assurance.Core.Record;
 
 namespace Assurance.Engine.Intake;
 
@@ -9,7 +10,7 @@ namespace Assurance.Engine.Intake;
 internal static class Parcels
 {
     /// <summary>Stands between the id of a submission and what tells a later change of it apart.</summary>
-    public const char ChangeMark = '~';
+    public const char ChangeMark = Sources.ChangeMark;
 
     private const int Digits = 12;
 

@@ -12,12 +12,14 @@ namespace Assurance.Engine.Intake;
 /// <summary>
 /// The one way in for a return or form, whichever door it came through: match, judge, store the answers, append. What it sets off
 /// at once – receipt, thanks, alert – is planned from the record, so a crash after the append loses none of it. What cannot be
-/// admitted is set aside with the reason.
+/// admitted is set aside with the reason. A school may send by several doors at once: a submission is judged by what stands, and
+/// where something else was recorded meanwhile it is judged again, so that the same answers are one return however they race.
 /// </summary>
 /// <param name="carry">Null makes one of its own.</param>
 /// <param name="people">Null where ids of people need not outlive the process.</param>
 public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? carry = null, PersonIds? people = null)
 {
+    private const int MostLooks = 50;
     private readonly CarryForward carry = carry ?? new CarryForward(box);
     private readonly FormPeople people = new(box, people ?? new PersonIds(new InMemorySettings(), new SystemEntropy()));
 
@@ -27,6 +29,20 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
     /// <param name="aside">Why the door already knows that it cannot be admitted, or null.</param>
     /// <param name="changeOf">Source of an earlier submission that came with other bytes under the same id, or null.</param>
     internal async Task<Admission> AdmitAsync(string run, Submission submission, Origin origin, SetAside? aside, string? changeOf, CancellationToken cancellation)
+    {
+        for (var looks = 1; looks <= MostLooks; looks++)
+        {
+            if (await TryAdmitAsync(run, submission, origin, aside, changeOf, cancellation) is { } admission)
+            {
+                return admission;
+            }
+        }
+
+        throw new TimeoutException($"Others sent answers for the same respondent of {run} {MostLooks} times in a row while {submission.Door} tried to admit one. It is safe, and can be admitted again.");
+    }
+
+    /// <summary>Null where the judgement was overtaken by another submission and nothing was recorded.</summary>
+    private async Task<Admission?> TryAdmitAsync(string run, Submission submission, Origin origin, SetAside? aside, string? changeOf, CancellationToken cancellation)
     {
         var look = await shelf.Journal(run).ReadAsync(state => Look.At(state, submission, changeOf ?? submission.Source), cancellation);
         if (look is null)
@@ -68,7 +84,7 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
             }
         }
 
-        return await AppendAsync(run, look.Respondent, submission, assessment, cancellation);
+        return await AppendAsync(run, look, submission, changeOf ?? submission.Source, assessment, cancellation);
     }
 
     /// <param name="opened">How the run was opened: by it the answers of the run before are found.</param>
@@ -94,14 +110,24 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
             answers.Where(x => !x.Value.IsBlank).ToDictionary(x => x.Key, x => x.Value, StringComparer.Ordinal);
     }
 
-    private async Task<Admission> AppendAsync(string run, RespondentState respondent, Submission submission, Assessment assessment, CancellationToken cancellation)
+    private async Task<Admission?> AppendAsync(string run, Look look, Submission submission, string id, Assessment assessment, CancellationToken cancellation)
     {
         var journal = shelf.Journal(run);
+        var respondent = look.Respondent!;
         var draft = await DraftAsync(journal.Frozen.Frame, respondent.Id, submission, assessment, respondent.Contacts, cancellation);
         await box.PutManyAsync(draft.Puts, cancellation);
+        var recorded = default(EarlierAnswer);
         var appended = await journal.AppendAsync(
-            state => Look.Standing(state.Find(respondent.Id)!, submission.Source) is null ? draft.Events(state, submission.At) : [], cancellation);
-        return new Admission(appended.Count == 0 ? 0 : VersionOf(appended[0].Body), appended.Count == 0, null) { Respondent = respondent.Id };
+            state =>
+            {
+                // Where the answer to an append was lost, it is decided again on a state that holds its own events.
+                var now = Look.At(state, submission, id);
+                recorded = now.Earlier is { } own && own.Answers == draft.Answers ? own : null;
+                return recorded is null && look.Holds(now) ? draft.Events(state, submission.At) : [];
+            },
+            cancellation);
+        var version = appended.Count > 0 ? VersionOf(appended[0].Body) : recorded?.Version;
+        return version is { } admitted ? new Admission(admitted, false, null) { Respondent = respondent.Id } : null;
     }
 
     private static int VersionOf(EventBody body) => body switch

@@ -17,6 +17,9 @@ public sealed record Submission(string Respondent, string Door, string SourceId,
     /// <summary>When the respondent sent it off, where the door knows; null is when it came in.</summary>
     public Instant? SubmittedAt { get; init; }
 
+    /// <summary>When it counts as sent off. No clock of another's makes it later than the moment it came in: it would stand for ever.</summary>
+    public Instant SentAt => SubmittedAt is { } sent && sent < At ? sent : At;
+
     /// <summary>It came neither by a personal link nor with the check code: it is taken in, and grants nothing by itself.</summary>
     public bool IsUnproven { get; init; }
 
