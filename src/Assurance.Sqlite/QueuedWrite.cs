@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace Assurance.Sqlite;
 
 /// <summary>A write waiting for its commit, and the caller waiting for its answer.</summary>
-internal abstract class QueuedWrite(bool erases)
+internal abstract class QueuedWrite(WriteKind kind)
 {
-    public bool Erases => erases;
+    public WriteKind Kind => kind;
 
     /// <summary>Does the write. A refusal undoes this write alone; an error of the database is thrown on and ends the whole group.</summary>
     public abstract void Apply(Database database);
@@ -17,7 +17,7 @@ internal abstract class QueuedWrite(bool erases)
     public abstract void Settle();
 }
 
-internal sealed class QueuedWrite<T>(Func<Database, T> write, bool erases, CancellationToken cancellation) : QueuedWrite(erases)
+internal sealed class QueuedWrite<T>(Func<Database, T> write, WriteKind kind, CancellationToken cancellation) : QueuedWrite(kind)
 {
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;

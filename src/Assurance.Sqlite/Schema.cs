@@ -28,6 +28,16 @@ internal static class Schema
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """,
+
+        // Rows are per run and part, never per ballot. With rowids, since SQLite overwrites such a row in place if it stays as long.
+        """
+        CREATE TABLE ballot_box (
+            run TEXT NOT NULL,
+            part TEXT NOT NULL,
+            bytes BLOB NOT NULL,
+            UNIQUE (run, part)
+        ) STRICT;
+        """,
     ];
 
     /// <summary>Throws unless the file is one of ours that this version can read, or empty and <paramref name="mayBeEmpty"/>.</summary>

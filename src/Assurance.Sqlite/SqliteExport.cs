@@ -6,9 +6,10 @@ namespace Assurance.Sqlite;
 /// <summary>Writes a whole record with its objects to a file. The same content makes the same bytes.</summary>
 public static class SqliteExport
 {
-    /// <summary>Makes the file, which must not be there yet; it appears only when it is complete. <see cref="SqliteStore.Open(string)"/> opens it like any other store.</summary>
+    /// <summary>Makes the file, which must not be there yet; it appears only when it is complete. <see cref="SqliteStore.Open(string, TimeSpan?)"/> opens it like any other store.</summary>
+    /// <param name="ballots">Null writes no ballot boxes.</param>
     /// <remarks>Hashes are copied as stored, so a chain that is broken stays visibly broken.</remarks>
-    public static async Task WriteAsync(string path, IRecord record, IObjects objects, CancellationToken cancellation = default)
+    public static async Task WriteAsync(string path, IRecord record, IObjects objects, IBallotBox? ballots = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(record);
@@ -26,7 +27,7 @@ public static class SqliteExport
             File.Delete(part);
             using (var database = new Database(part, SqliteOpenMode.ReadWriteCreate))
             {
-                await FillAsync(database, record, objects, cancellation);
+                await FillAsync(database, record, objects, ballots, cancellation);
             }
 
             await using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
@@ -49,7 +50,7 @@ public static class SqliteExport
         }
     }
 
-    private static async Task FillAsync(Database database, IRecord record, IObjects objects, CancellationToken cancellation)
+    private static async Task FillAsync(Database database, IRecord record, IObjects objects, IBallotBox? ballots, CancellationToken cancellation)
     {
         // Fixed page size, no journal and one transaction in a fixed order: nothing in the file depends on the machine or
         // the moment. secure_delete, since SQLite otherwise leaves whatever was in memory in the unused parts of a page.
@@ -76,6 +77,25 @@ public static class SqliteExport
             }
         }
 
+        if (ballots is not null)
+        {
+            await BoxesAsync(database, ballots, cancellation);
+        }
+
         database.Execute("COMMIT");
+    }
+
+    private static async Task BoxesAsync(Database database, IBallotBox ballots, CancellationToken cancellation)
+    {
+        foreach (var run in await ballots.RunsAsync(cancellation))
+        {
+            foreach (var part in Enum.GetValues<BallotBoxPart>())
+            {
+                if (await ballots.ReadAsync(run, part, cancellation) is { } found)
+                {
+                    database.Execute(SqliteBallotBox.InsertBox, run, SqliteBallotBox.Name(part), Database.Blob(found.Bytes));
+                }
+            }
+        }
     }
 }

@@ -65,7 +65,7 @@ public sealed class SqliteObjects : IObjects
     public Task EraseAsync(string name, CancellationToken cancellation = default)
     {
         ObjectName.Require(name);
-        return store.WriteAsync(database => database.Execute("DELETE FROM object WHERE name = $1", name), cancellation, erases: true);
+        return store.WriteAsync(database => database.Execute("DELETE FROM object WHERE name = $1", name), cancellation, WriteKind.Erases);
     }
 
     private static void Put(Database database, string name, ReadOnlyMemory<byte> bytes)

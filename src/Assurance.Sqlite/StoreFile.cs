@@ -75,8 +75,9 @@ internal sealed class StoreFile(string path, bool readOnly, bool mayCreate)
             return;
         }
 
-        // FULL: an append that has returned survives a power cut. Erased bytes are overwritten, not only unlinked.
-        database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
+        // FULL: an append that has returned survives a power cut. Erased bytes are overwritten, not only unlinked; what a savepoint
+        // keeps to go back to stays in memory and is written to no temporary file.
+        database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY");
         if (!latest)
         {
             // Another process may have done it since the check: Upgrade looks again under the lock.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace Assurance.Sqlite;
@@ -14,15 +15,23 @@ internal sealed class WriteQueue : IDisposable
     private readonly BlockingCollection<QueuedWrite> waiting = [];
     private readonly Database database;
     private readonly string path;
+    private readonly string log;
+    private readonly TimeSpan patience;
     private readonly Thread thread;
+    private QueuedWrite? next;
     private bool erasedBytesInLog;
     private long commits;
 
     /// <param name="database">Owned and disposed by the queue.</param>
-    public WriteQueue(Database database, string path)
+    /// <param name="patience">How long a write that stands alone waits for the log to be emptied.</param>
+    public WriteQueue(Database database, string path, TimeSpan patience)
     {
         this.database = database;
         this.path = path;
+        this.patience = patience;
+
+        // As SQLite names it: it follows links.
+        log = (string)database.Scalar("SELECT file FROM pragma_database_list WHERE name = 'main'")! + "-wal";
         thread = new Thread(Run) { IsBackground = true, Name = "Store writer" };
         thread.Start();
     }
@@ -31,9 +40,9 @@ internal sealed class WriteQueue : IDisposable
     public long Commits => Interlocked.Read(ref commits);
 
     /// <param name="write">Runs on the writer's thread inside a transaction. Throwing undoes this write alone.</param>
-    public Task<T> RunAsync<T>(Func<Database, T> write, CancellationToken cancellation, bool erases = false)
+    public Task<T> RunAsync<T>(Func<Database, T> write, CancellationToken cancellation, WriteKind kind = WriteKind.Plain)
     {
-        var queued = new QueuedWrite<T>(write, erases, cancellation);
+        var queued = new QueuedWrite<T>(write, kind, cancellation);
         try
         {
             waiting.Add(queued, CancellationToken.None);
@@ -57,13 +66,12 @@ internal sealed class WriteQueue : IDisposable
 
     private void Run()
     {
-        foreach (var first in waiting.GetConsumingEnumerable())
+        while (TakeNext() is { } first)
         {
             var group = new List<QueuedWrite> { first };
             try
             {
-                // The lock first: what arrives while another process holds the file joins this commit.
-                database.Execute("BEGIN IMMEDIATE");
+                Begin(first.Kind);
                 Gather(group);
                 foreach (var write in group)
                 {
@@ -74,11 +82,11 @@ internal sealed class WriteQueue : IDisposable
                 Interlocked.Increment(ref commits);
                 Scrub(group);
             }
-            catch (SqliteException e)
+            catch (Exception e) when (e is SqliteException or StoreFileException)
             {
                 Gather(group);
                 RollBack();
-                var problem = Explain(e);
+                var problem = e is SqliteException refused ? Explain(refused) : e;
                 group.ForEach(write => write.Fail(problem));
             }
 
@@ -86,35 +94,84 @@ internal sealed class WriteQueue : IDisposable
         }
     }
 
+    private QueuedWrite? TakeNext()
+    {
+        var taken = next ?? (waiting.TryTake(out var first, Timeout.Infinite) ? first : null);
+        next = null;
+        return taken;
+    }
+
+    /// <summary>Takes the lock: what arrives while another process holds the file joins this commit.</summary>
+    private void Begin(WriteKind kind)
+    {
+        if (kind != WriteKind.Alone)
+        {
+            database.Execute("BEGIN IMMEDIATE");
+            return;
+        }
+
+        var since = Stopwatch.StartNew();
+        do
+        {
+            erasedBytesInLog = !EmptyLog(patience - since.Elapsed);
+            database.Execute("BEGIN IMMEDIATE");
+
+            // With the lock nobody adds to the log any more. Another process may have, since it was emptied.
+            if (!erasedBytesInLog && !HasLog())
+            {
+                return;
+            }
+
+            database.Execute("ROLLBACK");
+        }
+        while (since.Elapsed < patience);
+        throw new StoreFileException($"{path} has been read by another process for {patience.TotalSeconds:0.#} seconds without a pause, so a ballot could not be put in without a trace of the one before. Nothing was written. Close the other process, or try again.");
+    }
+
+    /// <summary>One that stands alone begins the next group.</summary>
     private void Gather(List<QueuedWrite> group)
     {
-        while (group.Count < MostPerCommit && waiting.TryTake(out var next))
+        while (group[0].Kind != WriteKind.Alone && next is null && group.Count < MostPerCommit && waiting.TryTake(out var taken))
         {
-            group.Add(next);
+            if (taken.Kind == WriteKind.Alone)
+            {
+                next = taken;
+                return;
+            }
+
+            group.Add(taken);
         }
     }
 
     /// <summary>Erased bytes must not live on in the write-ahead log. A reader may be holding it: then after the next commit, at the latest when the store closes.</summary>
     private void Scrub(List<QueuedWrite> group)
     {
-        erasedBytesInLog |= group.Exists(write => write.Erases);
+        erasedBytesInLog |= group.Exists(write => write.Kind != WriteKind.Plain);
         if (erasedBytesInLog)
         {
-            try
-            {
-                database.BusyTimeout(TimeSpan.FromMilliseconds(200));
-                erasedBytesInLog = (long)database.Scalar("PRAGMA wal_checkpoint(TRUNCATE)")! != 0;
-            }
-            catch (SqliteException)
-            {
-                // The commit stands whether or not the log could be emptied; it is tried again.
-            }
-            finally
-            {
-                database.BusyTimeout(Database.Patience);
-            }
+            erasedBytesInLog = !EmptyLog(group[0].Kind == WriteKind.Alone ? patience : TimeSpan.FromMilliseconds(200));
         }
     }
+
+    private bool EmptyLog(TimeSpan wait)
+    {
+        try
+        {
+            database.BusyTimeout(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1));
+            return (long)database.Scalar("PRAGMA wal_checkpoint(TRUNCATE)")! == 0;
+        }
+        catch (SqliteException)
+        {
+            // The commit stands whether or not the log could be emptied; it is tried again.
+            return false;
+        }
+        finally
+        {
+            database.BusyTimeout(Database.Patience);
+        }
+    }
+
+    private bool HasLog() => new FileInfo(log) is { Exists: true, Length: > 0 };
 
     private void RollBack()
     {

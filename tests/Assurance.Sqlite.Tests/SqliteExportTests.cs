@@ -88,7 +88,7 @@ public sealed class SqliteExportTests : IDisposable
         using var cancelled = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            SqliteExport.WriteAsync(folder.StorePath, new CancellingRecord(record, cancelled), objects, cancelled.Token));
+            SqliteExport.WriteAsync(folder.StorePath, new CancellingRecord(record, cancelled), objects, cancellation: cancelled.Token));
 
         Assert.Empty(folder.Files);
     }

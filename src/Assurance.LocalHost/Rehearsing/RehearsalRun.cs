@@ -52,7 +52,7 @@ public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string f
         }
 
         WriteTimeline(Timeline.Of(events));
-        await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), record, objects, cancellation);
+        await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), record, objects, cancellation: cancellation);
         using var process = Process.GetCurrentProcess();
         var whole = RehearsalSummary.Sum(summaries) with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2), PeakWorkingSetBytes = process.PeakWorkingSet64 };
         await File.WriteAllTextAsync(Path.Combine(folder, "summary.json"), JsonSerializer.Serialize(whole, Indented) + "\n", cancellation);

@@ -59,7 +59,7 @@ public static class SamplePartnership
         using var stage = await RehearsalStage.SetAsync(options, record, objects, outbox, new FilePublication(Path.Combine(folder, "published")), new OpenXmlComposer(), cancellation);
         var driver = new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock);
         _ = await driver.DriveAsync(stage.Run, UkTime.At(StandsAt, new LocalTime(9, 0)) - Duration.FromMinutes(1), cancellation: cancellation);
-        await SqliteExport.WriteAsync(StoreFolder.RecordPath(folder), record, objects, cancellation);
+        await SqliteExport.WriteAsync(StoreFolder.RecordPath(folder), record, objects, cancellation: cancellation);
         using var store = StoreFolder.Open(folder);
         await store.SetSeedAsync(options.Seed);
         await store.SetDemoClockAsync(stage.World.Clock.Now);
