@@ -3,7 +3,46 @@ namespace Assurance.Core.Record;
 /// <summary>Which respondents an event is about.</summary>
 public static class Concerns
 {
-    /// <summary>The same, and whether mail that came back was one letter about several, which its key does not tell.</summary>
+    /// <summary>Respondents the event names; <see cref="Nobody.Id"/> for one about the run as a whole; none for bare outcomes.</summary>
+    public static IEnumerable<string> RespondentsOf(EventBody body) => body switch
+    {
+        ContactsSet e => [e.Respondent],
+        Paused e => [e.Respondent],
+        Resumed e => [e.Respondent],
+        Extended e => [e.Respondent],
+        Exempted e => [e.Respondent],
+        ResponseReceived e => [e.Respondent],
+        RepliesSettled e => [e.Respondent],
+        MessageHeld e => [e.Respondent],
+        MessageReleased e => [e.Respondent],
+        MessageDropped e => [e.Respondent],
+        MessageIntended e => e.Items.Select(i => i.Respondent).Distinct(StringComparer.Ordinal),
+        RungSettled e => [e.Respondent],
+        TaskRaised e => [e.Respondent],
+        DocumentWritten e => [e.Respondent],
+        ExemptionLifted e => [e.Respondent],
+        FormReceived e => [e.Respondent],
+        ReturnWithdrawn e => e.MovedTo is { } to ? [e.Respondent, to] : [e.Respondent],
+        TriageAdded e => [e.Respondent],
+        RegisterChanged e => [e.Respondent],
+        ContactsConfirmed e => [e.Respondent],
+        ReturnRead e => [e.Respondent],
+        ReturnUnread e => [e.Respondent],
+        QueryRaised e => [e.Respondent],
+        QuerySettled e => [e.Respondent],
+        SpotChecksDrawn e => e.Respondents,
+        SpotCheckRecorded e => [e.Respondent],
+        ActionUpdated e => [e.Respondent],
+        TaskSettled e => [e.Respondent],
+        LegalHoldPlaced e => [e.Respondent],
+        LegalHoldLifted e => [e.Respondent],
+
+        // What became of an intent is told with the intent.
+        MessageSent or MessageUnknown or MessageWithdrawn or MessageBounced => [],
+        _ => [Nobody.Id],
+    };
+
+    /// <summary>Whether it is about the respondent; of mail that came back, also where it was one letter about several, which its key does not tell.</summary>
     public static bool About(this RunEvent happened, RunState state, string respondent) => happened.About(respondent)
         || (happened.Body is MessageBounced bounced && state.Intents.TryGetValue(bounced.Intent, out var intent) && intent.Intended.Items.Any(i => i.Respondent == respondent));
 
@@ -37,6 +76,8 @@ public static class Concerns
         SpotCheckRecorded e => e.Respondent == respondent,
         ActionUpdated e => e.Respondent == respondent,
         TaskSettled e => e.Respondent == respondent,
+        LegalHoldPlaced e => e.Respondent == respondent,
+        LegalHoldLifted e => e.Respondent == respondent,
         DocumentWritten e => e.Respondent == respondent,
         _ => false,
     };

@@ -53,6 +53,9 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(SpotCheckRecorded), "spot-check-recorded")]
 [JsonDerivedType(typeof(ActionUpdated), "action-updated")]
 [JsonDerivedType(typeof(TaskSettled), "task-settled")]
+[JsonDerivedType(typeof(Erased), "erased")]
+[JsonDerivedType(typeof(LegalHoldPlaced), "legal-hold-placed")]
+[JsonDerivedType(typeof(LegalHoldLifted), "legal-hold-lifted")]
 public abstract record EventBody;
 
 /// <summary>Freezes policy, questionnaire edition and who is asked.</summary>

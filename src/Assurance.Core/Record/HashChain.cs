@@ -20,17 +20,13 @@ public static class HashChain
     /// <summary>The position of the first line whose hash does not follow, or null when the whole chain holds.</summary>
     public static long? FirstBroken(IEnumerable<StoredLine> lines)
     {
-        var previous = Start;
-        long expected = 0;
+        using var walk = new ChainWalk();
         foreach (var line in lines)
         {
-            if (line.Position != expected || !Next(previous.Span, line.Bytes.Span).AsSpan().SequenceEqual(line.Hash.Span))
+            if (!walk.Follows(line))
             {
-                return expected;
+                return walk.Position;
             }
-
-            previous = line.Hash;
-            expected++;
         }
 
         return null;

@@ -77,14 +77,28 @@ public sealed partial class RespondentState
     {
         Contacts = contacts;
         bounced.Clear();
-        foreach (var gone in heldSince.Keys.Where(r => Holder(r) is null).ToList())
-        {
-            _ = heldSince.Remove(gone);
-        }
-
+        VacateRoles();
         foreach (var contact in contacts)
         {
             _ = heldSince.TryAdd(contact.Role, at);
+        }
+    }
+
+    /// <summary>Contacts whose details were erased are contacts no more.</summary>
+    internal void Forget(IReadOnlySet<string> details)
+    {
+        if (Contacts.Any(c => details.Contains(c.Details)))
+        {
+            Contacts = [.. Contacts.Where(c => !details.Contains(c.Details))];
+            VacateRoles();
+        }
+    }
+
+    private void VacateRoles()
+    {
+        foreach (var gone in heldSince.Keys.Where(r => Holder(r) is null).ToList())
+        {
+            _ = heldSince.Remove(gone);
         }
     }
 

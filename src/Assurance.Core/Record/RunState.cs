@@ -153,10 +153,10 @@ public sealed partial class RunState
                 dates.Clear();
                 break;
             case ContactsSet set when string.Equals(set.Respondent, Nobody.Id, StringComparison.Ordinal):
-                PartnershipContacts = set.Contacts;
+                PartnershipContacts = Known(set.Contacts);
                 break;
             case ContactsSet set:
-                With(set.Respondent, r => r.Set(set.Contacts, happened.At));
+                With(set.Respondent, r => r.Set(Known(set.Contacts), happened.At));
                 break;
             case Paused paused:
                 With(paused.Respondent, r => r.Decide(DecisionKind.Paused, happened));
@@ -222,6 +222,10 @@ public sealed partial class RunState
                 break;
             case RunClosed:
                 IsClosed = true;
+                ClosedAt = happened.At;
+                break;
+            case Erased or LegalHoldPlaced or LegalHoldLifted:
+                ApplyToEvidence(happened);
                 break;
             case MessageBounced or SubmissionStored or FormReceived or ReturnWithdrawn or TriageAdded or TriageSettled or ImportRecorded or ImportUndone
                 or RegisterChanged or ContactsConfirmed or ReturnRead or ReturnUnread or QueryRaised or QuerySettled or SpotChecksDrawn or SpotCheckRecorded or ActionUpdated or TaskSettled:

@@ -6,41 +6,7 @@ namespace Assurance.FrontDoor.Views;
 public static class EventSubject
 {
     /// <summary>Respondents the event names; <see cref="Nobody.Id"/> for one about the run as a whole; none for bare outcomes.</summary>
-    public static IEnumerable<string> Of(EventBody body) => body switch
-    {
-        ContactsSet e => [e.Respondent],
-        Paused e => [e.Respondent],
-        Resumed e => [e.Respondent],
-        Extended e => [e.Respondent],
-        Exempted e => [e.Respondent],
-        ResponseReceived e => [e.Respondent],
-        RepliesSettled e => [e.Respondent],
-        MessageHeld e => [e.Respondent],
-        MessageReleased e => [e.Respondent],
-        MessageDropped e => [e.Respondent],
-        MessageIntended e => e.Items.Select(i => i.Respondent).Distinct(StringComparer.Ordinal),
-        RungSettled e => [e.Respondent],
-        TaskRaised e => [e.Respondent],
-        DocumentWritten e => [e.Respondent],
-        ExemptionLifted e => [e.Respondent],
-        FormReceived e => [e.Respondent],
-        ReturnWithdrawn e => e.MovedTo is { } to ? [e.Respondent, to] : [e.Respondent],
-        TriageAdded e => [e.Respondent],
-        RegisterChanged e => [e.Respondent],
-        ContactsConfirmed e => [e.Respondent],
-        ReturnRead e => [e.Respondent],
-        ReturnUnread e => [e.Respondent],
-        QueryRaised e => [e.Respondent],
-        QuerySettled e => [e.Respondent],
-        SpotChecksDrawn e => e.Respondents,
-        SpotCheckRecorded e => [e.Respondent],
-        ActionUpdated e => [e.Respondent],
-        TaskSettled e => [e.Respondent],
-
-        // What became of an intent is told with the intent.
-        MessageSent or MessageUnknown or MessageWithdrawn or MessageBounced => [],
-        _ => [Nobody.Id],
-    };
+    public static IEnumerable<string> Of(EventBody body) => Concerns.RespondentsOf(body);
 
     /// <summary>True for events about the run that change what happens to every respondent.</summary>
     public static bool ConcernsEveryone(EventBody body) => body is RunOpened or CalendarSet or SendingStopped or SendingStarted or RunClosed;
@@ -67,6 +33,9 @@ public static class EventSubject
         ActionUpdated e => e.Object,
         TaskSettled e => e.Reason,
         SignedOff e => e.Reason,
+        LegalHoldPlaced e => e.Reason,
+        LegalHoldLifted e => e.Reason,
+        Erased e => e.Reason,
         _ => null,
     };
 }

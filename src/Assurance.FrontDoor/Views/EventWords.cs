@@ -62,6 +62,8 @@ internal static class EventWords
         SpotCheckRecorded e => new Told($"Spot check: {e.Agreed} of {Wording.Count(e.Checked, "item")} found as rated"),
         ActionUpdated e => new Told($"Action {e.Action}: {Wording.Lower(Officers.ReturnDecisions.StatusTitle(e.Status))}"),
         TaskSettled e => new Told($"Done: {Wording.Lower(OpenTask.One(state.Tasks.FirstOrDefault(t => t.Key == e.Task).Task?.Task ?? "task"))}"),
+        LegalHoldPlaced => new Told("Legal hold: nothing of this school is erased until it is lifted"),
+        LegalHoldLifted => new Told("Legal hold lifted"),
         _ => new Told(body.GetType().Name),
     };
 
