@@ -2,7 +2,7 @@ using System.Globalization;
 using Assurance.Benchmarks;
 
 // dotnet run -c Release --project tests/Assurance.Benchmarks -- [figure …]
-IFigure[] figures = [new ReaderFigure(), new ImportFigure()];
+IFigure[] figures = [new ReaderFigure(), new ImportFigure(), new VerifyFigure()];
 var unknown = args.Where(a => figures.All(f => f.Name != a)).ToList();
 if (unknown.Count > 0)
 {

@@ -42,6 +42,12 @@ public sealed partial class RunState
                 erased.UnionWith(gone.Objects);
                 RetentionErasedAt = gone.Basis == ErasureBasis.Retention ? happened.At : RetentionErasedAt;
                 PartnershipContacts = Known(PartnershipContacts);
+                foreach (var unread in unsettled.Where(u => erased.Contains(u.Value.Stored.Object)).Select(u => u.Key).ToList())
+                {
+                    // There is nothing left to read.
+                    Settled(unread);
+                }
+
                 var names = gone.Objects.ToHashSet(StringComparer.Ordinal);
                 foreach (var respondent in Respondents)
                 {

@@ -7,6 +7,7 @@ using Assurance.Engine;
 using Assurance.Engine.Officers;
 using Assurance.LocalHost.Stores;
 using Assurance.Sqlite;
+using Spectre.Console;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -100,6 +101,11 @@ internal static class Shared
 
         return null;
     }
+
+    /// <summary>Says on a terminal how far something long has come; nothing where the output is read by a script.</summary>
+    public static Task<T> WithProgressAsync<T>(string title, bool quiet, Func<Action<string>, Task<T>> act) => quiet || Console.IsOutputRedirected
+        ? act(_ => { })
+        : AnsiConsole.Status().StartAsync(title, status => act(where => status.Status(Markup.Escape(where))));
 
     /// <summary>Opens the store for a decision of a named person.</summary>
     public static Task<int> DecideAsync(string folder, string by, string reason, Func<EngineRoom, Officer, Task<Decision>> decide, Func<Decision, string> told)

@@ -1,34 +1,64 @@
 using System.CommandLine;
-using Assurance.Core.Record;
+using Assurance.Engine.Evidence;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
-/// <summary><c>verify</c>: nobody has changed a byte of the record.</summary>
+/// <summary><c>verify</c>: nobody has changed a byte of the record, and every object it names is there or was erased by decision.</summary>
 internal static class VerifyCommand
 {
     public static Command Make()
     {
         var run = Shared.RunArgument();
+        run.Arity = ArgumentArity.ZeroOrOne;
+        var all = new Option<bool>("--all") { Description = "Every run of the store." };
+        var chain = new Option<bool>("--chain-only") { Description = "Only the chain of events, without looking for the objects they name." };
         var store = Shared.StoreOption();
-        var command = new Command("verify", "Check that no byte of a run's record was changed.") { run, store };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(store)!, parsed.GetValue(run)!, cancellation));
+        var json = Shared.JsonOption();
+        var command = new Command("verify", "Check that no byte of a run's record was changed, and that every object it names is there or was erased by decision.") { run, all, chain, store, json };
+        command.SetAction((parsed, cancellation) => (parsed.GetValue(run) is { Length: > 0 }) == parsed.GetValue(all)
+            ? Task.FromResult(Shared.Refuse("Name one run, or say --all. “status” lists the runs.", Shared.BadInput))
+            : RunAsync(new Request(parsed.GetValue(store)!, parsed.GetValue(run), parsed.GetValue(chain), parsed.GetValue(json)), cancellation));
         return command;
     }
 
-    private static Task<int> RunAsync(string folder, string run, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: true, async store =>
+    private static Task<int> RunAsync(Request request, CancellationToken cancellation) => Shared.WithStoreAsync(request.Store, readOnly: true, async store =>
     {
-        var lines = await store.Store.Record.ReadAsync(run, 0, cancellation);
-        if (lines.Count == 0)
+        var runs = (await store.Store.Record.RunsAsync(cancellation)).Where(r => request.Run is null || r == request.Run).ToList();
+        if (runs.Count == 0)
         {
-            return Shared.Refuse($"There is no run {run} in {folder}. “status” lists them.");
+            return Shared.Refuse(request.Run is null ? $"No run has been opened in {request.Store}." : $"There is no run {request.Run} in {request.Store}. “status” lists them.");
         }
 
-        if (HashChain.FirstBroken(lines) is { } broken)
+        var verdicts = await Shared.WithProgressAsync("Verifying…", request.Json, tell => VerifyAsync(store, runs, request.ChainOnly, tell, cancellation));
+        if (request.Json)
         {
-            return Shared.Refuse($"{run}: the record does not hold from event {broken} on. It was changed after it was written; restore it from a copy.");
+            Shared.Print(verdicts.Select(v => v.ToJson()));
+        }
+        else
+        {
+            verdicts.ForEach(v => v.Tell(request.Store));
         }
 
-        Console.Out.WriteLine($"{run}: {lines.Count} events, chain whole, last hash {Convert.ToHexStringLower(lines[^1].Hash.Span)[..16]}.");
-        return Shared.Done;
+        return verdicts.TrueForAll(v => v.Holds) ? Shared.Done : Shared.Refused;
     });
+
+    private static async Task<List<Verdict>> VerifyAsync(StoreFolder store, IReadOnlyList<string> runs, bool chainOnly, Action<string> tell, CancellationToken cancellation)
+    {
+        var (record, objects) = (store.Store.Record, store.Store.Objects);
+        var chains = new ChainVerifier(record);
+        var named = new ObjectsVerifier(record, objects, new ObjectBox(objects, new SystemEntropy()));
+        var verdicts = new List<Verdict>();
+        foreach (var run in runs)
+        {
+            var chain = await chains.VerifyAsync(run, null, done => tell($"{run}: {done} events"), cancellation);
+            verdicts.Add(new Verdict(chain, chainOnly ? null : await named.VerifyAsync(run, done => tell($"{run}: objects, {done}"), cancellation)));
+        }
+
+        return verdicts;
+    }
+
+    private sealed record Request(string Store, string? Run, bool ChainOnly, bool Json);
 }

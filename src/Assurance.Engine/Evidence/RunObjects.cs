@@ -1,0 +1,9 @@
+namespace Assurance.Engine.Evidence;
+
+/// <summary>Every object a run holds on to, and what was erased of them.</summary>
+/// <param name="Named">By name: those its events name, those named inside these, and the words behind an officer's id.</param>
+/// <param name="Erased">Names struck out by an event, with that event's position.</param>
+/// <param name="Unreadable">Positions of events that this version cannot read.</param>
+/// <param name="Events">How many events there are.</param>
+public sealed record RunObjects(
+    IReadOnlyDictionary<string, RunObject> Named, IReadOnlyDictionary<string, long> Erased, IReadOnlyList<long> Unreadable, long Events);
