@@ -1,15 +1,17 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
+using NodaTime;
 
 namespace Assurance.Core.Planning;
 
 /// <summary>The steps after the return, for those they concern: an announcement, the request to say what became of the actions.</summary>
-internal sealed class FollowUpPlanner(RunState state, PlanMoment now, PlanDraft draft)
+internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
 {
     private readonly IReadOnlyList<Rung> steps = state.Policy.FollowUps;
-    private readonly LetterPlanner letters = new(state, now, draft);
+    private readonly LetterPlanner letters = new(state, now);
 
-    public void Plan(RespondentState respondent)
+    public void Plan(RespondentState respondent, Outlook outlook)
     {
         if (steps.Count == 0 || respondent.CurrentReturn is null)
         {
@@ -28,7 +30,7 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now, PlanDraft 
 
             if (!now.HasReached(dates.FollowUps[i]))
             {
-                draft.LookAt(now.Start(dates.FollowUps[i]));
+                outlook.LookAt(now.Start(dates.FollowUps[i]));
                 continue;
             }
 
@@ -46,14 +48,17 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now, PlanDraft 
 
             if (Needless(dates, i) is { } reason)
             {
-                letters.PassOver(respondent, steps[i], reason);
+                letters.PassOver(respondent, outlook, steps[i], reason);
                 continue;
             }
 
-            letters.Plan(respondent, steps[i], progress, recipients, calendar, RungReason.FollowUp(respondent, steps[i], calendar, dates.FollowUps[i], now));
+            Ask(respondent, outlook, i, dates.FollowUps[i], calendar, recipients);
             return;
         }
     }
+
+    private void Ask(RespondentState respondent, Outlook outlook, int i, LocalDate due, DayCalendar calendar, Recipients recipients) =>
+        letters.Plan(respondent, outlook, steps[i], respondent.FollowUpStates[i], recipients, calendar, at => RungReason.FollowUp(respondent, steps[i], calendar, due, at));
 
     private Reason? Needless(RunDates dates, int i)
     {

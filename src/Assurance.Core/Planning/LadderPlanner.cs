@@ -5,13 +5,13 @@ using NodaTime;
 
 namespace Assurance.Core.Planning;
 
-/// <summary>Decides, for one respondent, which rung is due and for whom. Pure: state and the moment in, candidates out.</summary>
-internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft draft)
+/// <summary>Decides, for one respondent, which rung is due and for whom. Pure: state and the moment in, what is due out.</summary>
+internal sealed class LadderPlanner(RunState state, PlanMoment now)
 {
     private readonly IReadOnlyList<Rung> ladder = state.Policy.Ladder;
-    private readonly LetterPlanner letters = new(state, now, draft);
+    private readonly LetterPlanner letters = new(state, now);
 
-    public void Plan(RespondentState respondent)
+    public void Plan(RespondentState respondent, Outlook outlook)
     {
         if (!respondent.IsAsked)
         {
@@ -30,7 +30,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
 
             if (state.Opened!.Settings.JoinedOn is { } joined && dates.Rungs[i] < joined)
             {
-                letters.PassOver(respondent, ladder[i], RungReason.Joined(ladder[i], dates.Rungs[i], joined));
+                letters.PassOver(respondent, outlook, ladder[i], RungReason.Joined(ladder[i], dates.Rungs[i], joined));
                 continue;
             }
 
@@ -42,7 +42,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
 
             if (!now.HasReached(due.Value))
             {
-                draft.LookAt(now.Start(due.Value));
+                outlook.LookAt(now.Start(due.Value));
                 if (ladder[i].WaitsForPrevious)
                 {
                     return;
@@ -59,12 +59,12 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
 
             if (Needless(respondent, dates, i, recipients) is { } reason)
             {
-                letters.PassOver(respondent, ladder[i], reason);
+                letters.PassOver(respondent, outlook, ladder[i], reason);
                 continue;
             }
 
             // One rung at a time: the next one goes on another day at the earliest.
-            Climb(respondent, dates, calendar, i, due.Value, recipients);
+            Climb(respondent, outlook, dates, calendar, i, due.Value, recipients);
             return;
         }
     }
@@ -121,16 +121,15 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
         return null;
     }
 
-    private void Climb(RespondentState respondent, RunDates dates, DayCalendar calendar, int i, LocalDate due, Recipients recipients)
+    private void Climb(RespondentState respondent, Outlook outlook, RunDates dates, DayCalendar calendar, int i, LocalDate due, Recipients recipients)
     {
         var rung = ladder[i];
-        var reason = RungReason.Due(state, respondent, dates, calendar, i, due, now);
         if (rung.Task is { } task)
         {
             var key = Keys.Task(state.Run, respondent.Id, $"{rung.Code}-{task}");
             if (!state.Has(key))
             {
-                draft.Do(new Step.RaiseTask(key, now.At, reason, task, respondent.Id, rung.Message is null ? rung.Code : null));
+                outlook.Do(at => new Step.RaiseTask(key, at.At, Why(at), task, respondent.Id, rung.Message is null ? rung.Code : null));
             }
 
             if (rung.Message is null)
@@ -139,6 +138,8 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now, PlanDraft dr
             }
         }
 
-        letters.Plan(respondent, rung, respondent.RungStates[i], recipients, calendar, reason);
+        letters.Plan(respondent, outlook, rung, respondent.RungStates[i], recipients, calendar, Why);
+
+        Reason Why(PlanMoment at) => RungReason.Due(state, respondent, dates, calendar, i, due, at);
     }
 }

@@ -5,40 +5,42 @@ using Assurance.Core.Record;
 namespace Assurance.Core.Planning;
 
 /// <summary>The letters of one step to one respondent, of the ladder or after the return: held, released, or given a day of its own to leave on.</summary>
-internal sealed class LetterPlanner(RunState state, PlanMoment now, PlanDraft draft)
+internal sealed class LetterPlanner(RunState state, PlanMoment now)
 {
-    public void Plan(RespondentState respondent, Rung rung, RungState progress, Recipients recipients, DayCalendar calendar, Reason reason)
+    /// <param name="reason">Why the step is due; asked for when one of its letters finds a place in a round.</param>
+    public void Plan(RespondentState respondent, Outlook outlook, Rung rung, RungState progress, Recipients recipients, DayCalendar calendar, Func<PlanMoment, Reason> reason)
     {
         foreach (var missing in recipients.Missing(progress))
         {
-            NoContact(respondent, rung, missing, reason);
+            NoContact(respondent, outlook, rung, missing, reason);
         }
 
         foreach (var letter in recipients.Pending(progress))
         {
-            Letter(respondent, rung, calendar, letter, reason);
+            Letter(respondent, outlook, rung, calendar, letter, reason);
         }
     }
 
     /// <summary>Done with the whole step without a message.</summary>
-    public void PassOver(RespondentState respondent, Rung rung, Reason reason) =>
-        draft.Do(new Step.SettleRung(Keys.Rung(state.Run, respondent.Id, rung.Code), now.At, reason, respondent.Id, rung.Code, []));
+    public void PassOver(RespondentState respondent, Outlook outlook, Rung rung, Reason reason) =>
+        outlook.Do(at => new Step.SettleRung(Keys.Rung(state.Run, respondent.Id, rung.Code), at.At, reason, respondent.Id, rung.Code, []));
 
-    private void NoContact(RespondentState respondent, Rung rung, string role, Reason because)
+    private void NoContact(RespondentState respondent, Outlook outlook, Rung rung, string role, Func<PlanMoment, Reason> because)
     {
-        var reason = Reason.Of("no-contact", ("role", role), ("rung", rung.Code), ("on", because["on"]));
         var task = Keys.Task(state.Run, respondent.Id, $"no-contact-{role}");
         if (!state.Has(task))
         {
-            draft.Do(new Step.RaiseTask(task, now.At, reason, "no-contact", respondent.Id, null));
+            outlook.Do(at => new Step.RaiseTask(task, at.At, Why(at), "no-contact", respondent.Id, null));
         }
 
-        draft.Do(new Step.SettleRung(Keys.Message(state.Run, respondent.Id, rung.Code, role), now.At, reason, respondent.Id, rung.Code, [role]));
+        outlook.Do(at => new Step.SettleRung(Keys.Message(state.Run, respondent.Id, rung.Code, role), at.At, Why(at), respondent.Id, rung.Code, [role]));
+
+        Reason Why(PlanMoment at) => Reason.Of("no-contact", ("role", role), ("rung", rung.Code), ("on", because(at)["on"]));
     }
 
-    private void Letter(RespondentState respondent, Rung rung, DayCalendar calendar, Recipient letter, Reason reason)
+    private void Letter(RespondentState respondent, Outlook outlook, Rung rung, DayCalendar calendar, Recipient letter, Func<PlanMoment, Reason> reason)
     {
-        var key = Keys.Message(state.Run, respondent.Id, rung.Code, string.Join('+', letter.Roles));
+        var key = Keys.Message(state.Run, respondent.Id, rung.Code, letter.Roles.Count == 1 ? letter.Roles[0] : string.Join('+', letter.Roles));
         var message = state.Message(key);
         if (message is { IsDropped: true })
         {
@@ -49,7 +51,7 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now, PlanDraft dr
         {
             if (message?.Held is null)
             {
-                draft.Do(new Step.HoldMessage(Keys.Hold(key), now.At, reason, key, respondent.Id, rung.Code, letter.Roles));
+                outlook.Do(at => new Step.HoldMessage(Keys.Hold(key), at.At, reason(at), key, respondent.Id, rung.Code, letter.Roles));
                 return;
             }
 
@@ -65,12 +67,12 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now, PlanDraft dr
         }
 
         var earliest = now.EarliestSend(calendar);
-        if (earliest > now.At || state.WasChased(letter.Person, now.Today))
+        if (earliest > now.At)
         {
-            draft.LookAt(earliest > now.At ? earliest : now.NextStart(calendar));
+            outlook.LookAt(earliest);
             return;
         }
 
-        draft.Chase(letter, calendar, rung, new MessageItem(key, respondent.Id, rung.Code, letter.Roles, reason));
+        outlook.Send(new Chase(letter, calendar, rung, state.OrderOf(rung.Code), respondent, key, reason));
     }
 }

@@ -11,10 +11,11 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
     private readonly List<Step> immediate = [];
     private readonly List<Step> papers = [];
     private readonly List<Step> reports = [];
-    private readonly Dictionary<string, List<Candidate>> chases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Chase>> chases = new(StringComparer.Ordinal);
     private Instant? look;
 
-    public bool HasPapers => papers.Count > 0;
+    /// <summary>The round holds no more steps without a slot; what is left out is planned again in the next.</summary>
+    public bool IsFull => immediate.Count >= limits.Batches * limits.StepsPerBatch;
 
     public void Do(Step step) => immediate.Add(step);
 
@@ -24,14 +25,32 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
 
     public void LookAt(Instant at) => look = look is { } earlier && earlier <= at ? earlier : at;
 
-    public void Chase(Recipient to, DayCalendar calendar, Rung rung, MessageItem item)
+    public void Add(Outlook outlook)
     {
-        if (!chases.TryGetValue(to.Person, out var forPerson))
+        if (outlook.NextLook is { } next)
         {
-            chases[to.Person] = forPerson = [];
+            LookAt(next);
         }
 
-        forPerson.Add(new Candidate(to, calendar, rung, item));
+        foreach (var step in outlook.Steps)
+        {
+            if (IsFull)
+            {
+                break;
+            }
+
+            Do(step(now));
+        }
+
+        foreach (var chase in outlook.Chases)
+        {
+            if (!chases.TryGetValue(chase.To.Person, out var forPerson))
+            {
+                chases[chase.To.Person] = forPerson = new(1);
+            }
+
+            forPerson.Add(chase);
+        }
     }
 
     public RoundPlan Build()
@@ -40,14 +59,13 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
         Fill(batches, immediate, Lane.Round);
         Fill(batches, papers, Lane.Papers);
         Fill(batches, reports, Lane.Reports);
-        var room = limits.Batches - batches.Count;
-        foreach (var slot in Slots().GroupBy(s => s.Slot))
+        foreach (var slot in Slots().GroupBy(s => s.Slot, s => s.Letter))
         {
             foreach (var chunk in slot.Chunk(limits.StepsPerBatch))
             {
-                if (room-- > 0)
+                if (batches.Count < limits.Batches)
                 {
-                    batches.Add(new Batch(slot.Key, Lane.Round, chunk));
+                    batches.Add(new Batch(slot.Key, Lane.Round, [.. chunk.Select(letter => Letter(letter, slot.Key))]));
                 }
             }
         }
@@ -67,13 +85,9 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
     }
 
     /// <summary>One letter a person, in the order of rungs and respondents, each into the next minute with room.</summary>
-    private IEnumerable<Step.SendMessage> Slots()
+    private IEnumerable<(Instant Slot, List<Chase> Letter)> Slots()
     {
-        var letters = chases.Values
-            .OrderBy(c => state.OrderOf(c[0].Item.Rung))
-            .ThenBy(c => c[0].Item.Respondent, StringComparer.Ordinal)
-            .ThenBy(c => c[0].Item.Message, StringComparer.Ordinal);
-        var perSlot = state.Opened!.Settings.MessagesPerMinute * state.Opened.Settings.Mailboxes;
+        var perSlot = state.Opened is { } opened ? opened.Settings.MessagesPerMinute * opened.Settings.Mailboxes : 0;
         var minute = Duration.FromMinutes(1);
         var slot = CeilingToMinute(now.At);
         var used = 0;
@@ -82,6 +96,13 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
             (slot, used) = state.LastSlot;
         }
 
+        // Of many thousands that are due only so many fit: the rest need not be put in order.
+        var most = perSlot * (limits.Minutes + 1);
+        var letters = chases.Values.Where(MayBeChased)
+            .OrderBy(c => c[0].Order)
+            .ThenBy(c => c[0].Respondent.Place)
+            .ThenBy(c => c[0].Message, StringComparer.Ordinal)
+            .Take(most + 1);
         var horizon = now.At + Duration.FromMinutes(limits.Minutes);
         foreach (var letter in letters)
         {
@@ -104,24 +125,36 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
             }
 
             used++;
-            yield return Letter(letter, slot);
+            yield return (slot, letter);
         }
     }
 
-    private Step.SendMessage Letter(List<Candidate> forPerson, Instant slot)
+    /// <summary>A person gets one chase a day, about whichever respondents: the others wait for the next.</summary>
+    private bool MayBeChased(List<Chase> forPerson)
     {
-        var (to, _, rung, item) = forPerson[0];
-        return forPerson.Count == 1
-            ? new Step.SendMessage(item.Message, slot, item.Reason, to.Person, to.Details, to.Channel, MessageClass.Chase, rung.Message!, [item])
+        if (!state.WasChased(forPerson[0].To.Person, now.Today))
+        {
+            return true;
+        }
+
+        forPerson.ForEach(c => LookAt(now.NextStart(c.Calendar)));
+        return false;
+    }
+
+    private Step.SendMessage Letter(List<Chase> forPerson, Instant slot)
+    {
+        var (to, rung) = (forPerson[0].To, forPerson[0].Rung);
+        var items = forPerson.ConvertAll(c => new MessageItem(c.Message, c.Respondent.Id, c.Rung.Code, c.To.Roles, c.Reason(now)));
+        return items.Count == 1
+            ? new Step.SendMessage(items[0].Message, slot, items[0].Reason, to.Person, to.Details, to.Channel, MessageClass.Chase, rung.Message!, items)
             : new Step.SendMessage(
                 Keys.Digest(state.Run, to.Person, now.Today), slot,
-                Reason.Of("digest", ("messages", forPerson.Count.ToString()), ("on", item.Reason["on"])),
-                to.Person, to.Details, to.Channel, MessageClass.Chase, IsPartner(forPerson) ? state.Policy.PartnerDigest ?? state.Policy.Digest : state.Policy.Digest, [.. forPerson.Select(c => c.Item)]);
+                Reason.Of("digest", ("messages", items.Count.ToString()), ("on", items[0].Reason["on"])),
+                to.Person, to.Details, to.Channel, MessageClass.Chase, IsPartner(forPerson) ? state.Policy.PartnerDigest ?? state.Policy.Digest : state.Policy.Digest, items);
     }
 
     /// <summary>True for a person who holds none of the roles at the respondents themselves.</summary>
-    private bool IsPartner(List<Candidate> forPerson) =>
-        forPerson.TrueForAll(c => c.Item.Roles.All(r => state.Find(c.Item.Respondent)?.Holder(r) is null));
+    private static bool IsPartner(List<Chase> forPerson) => forPerson.TrueForAll(c => c.To.Roles.All(r => c.Respondent.Holder(r) is null));
 
     private static Instant CeilingToMinute(Instant at)
     {
@@ -129,6 +162,4 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
         var floor = Instant.FromUnixTimeSeconds(seconds - (seconds % 60));
         return floor == at ? at : floor + Duration.FromMinutes(1);
     }
-
-    private sealed record Candidate(Recipient To, DayCalendar Calendar, Rung Rung, MessageItem Item);
 }

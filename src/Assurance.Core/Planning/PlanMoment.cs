@@ -3,33 +3,84 @@ using NodaTime;
 
 namespace Assurance.Core.Planning;
 
-/// <summary>The moment a plan is made for, with the questions a plan asks of it.</summary>
-public sealed class PlanMoment(Instant at, OfficeHours hours)
+/// <summary>
+/// The moment a plan is made for, with the questions a plan asks of it. It keeps account of how long its answers hold, so that
+/// whoever asked need not ask again before.
+/// </summary>
+public sealed class PlanMoment
 {
-    public Instant At { get; } = at;
+    private readonly Dictionary<LocalDate, Instant> starts = [];
+    private readonly LocalDate today;
+    private readonly LocalTime time;
 
-    public LocalDate Today { get; } = UkTime.Date(at);
+    /// <summary>When the time of day next changes an answer: office hours begin, they end, or the day does.</summary>
+    private readonly Instant turn;
 
-    public OfficeHours Hours { get; } = hours;
+    public PlanMoment(Instant at, OfficeHours hours)
+    {
+        At = at;
+        Hours = hours;
+        (today, time) = UkTime.Local(at);
+        turn = time < hours.Opens ? Start(today)
+            : time < hours.Closes ? UkTime.At(today, hours.Closes)
+            : UkTime.At(today.PlusDays(1), LocalTime.Midnight);
+    }
+
+    public Instant At { get; }
+
+    public OfficeHours Hours { get; }
+
+    public LocalDate Today
+    {
+        get
+        {
+            HoldsUntil(turn);
+            return today;
+        }
+    }
+
+    /// <summary>Up to here, exclusive, every answer given since <see cref="Begin"/> stays what it is.</summary>
+    public Instant Holds { get; private set; } = Instant.MaxValue;
+
+    /// <summary>Begins to keep account anew.</summary>
+    public void Begin() => Holds = Instant.MaxValue;
 
     /// <summary>The moment office hours begin on that day.</summary>
-    public Instant Start(LocalDate day) => UkTime.At(day, Hours.Opens);
+    public Instant Start(LocalDate day)
+    {
+        if (!starts.TryGetValue(day, out var start))
+        {
+            starts[day] = start = UkTime.At(day, Hours.Opens);
+        }
+
+        return start;
+    }
 
     /// <summary>True from the beginning of office hours on that day.</summary>
-    public bool HasReached(LocalDate day) => day < Today || (day == Today && At >= Start(day));
+    public bool HasReached(LocalDate day)
+    {
+        if (day < today || (day == today && time >= Hours.Opens))
+        {
+            return true;
+        }
+
+        HoldsUntil(Start(day));
+        return false;
+    }
 
     /// <summary>Now, if a chase may leave now; else the beginning of the next open day's office hours.</summary>
     public Instant EarliestSend(DayCalendar calendar)
     {
-        var time = UkTime.Local(At).TimeOfDay;
-        if (calendar.IsOpen(Today) && time < Hours.Closes)
-        {
-            return time >= Hours.Opens ? At : Start(Today);
-        }
-
-        return NextStart(calendar);
+        HoldsUntil(turn);
+        return calendar.IsOpen(today) && time < Hours.Closes ? time >= Hours.Opens ? At : Start(today) : NextStart(calendar);
     }
 
     /// <summary>The beginning of office hours on the next open day after today.</summary>
-    public Instant NextStart(DayCalendar calendar) => Start(calendar.Add(Today, 1));
+    public Instant NextStart(DayCalendar calendar)
+    {
+        HoldsUntil(turn);
+        return Start(calendar.Add(today, 1));
+    }
+
+    private void HoldsUntil(Instant end) => Holds = end < Holds ? end : Holds;
 }

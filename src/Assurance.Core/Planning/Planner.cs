@@ -21,6 +21,11 @@ public static class Planner
 
         foreach (var id in state.AwaitingReply)
         {
+            if (draft.IsFull)
+            {
+                break;
+            }
+
             if (state.Find(id) is { } answered)
             {
                 foreach (var step in new ReplyPlanner(state, moment).Plan(answered))
@@ -32,12 +37,10 @@ public static class Planner
 
         var run = new RunPlanner(state, moment, draft);
         run.Plan();
-        var ladder = new LadderPlanner(state, moment, draft);
-        var followUps = new FollowUpPlanner(state, moment, draft);
+        var respondents = new RespondentPlanner(state, moment);
         foreach (var respondent in state.Respondents)
         {
-            ladder.Plan(respondent);
-            followUps.Plan(respondent);
+            draft.Add(respondents.Look(respondent));
         }
 
         foreach (var pending in state.PendingIntents)

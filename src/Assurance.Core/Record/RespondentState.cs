@@ -6,9 +6,10 @@ namespace Assurance.Core.Record;
 /// <summary>Where one respondent stands: a fold over the events that name it.</summary>
 public sealed partial class RespondentState
 {
-    internal RespondentState(Respondent respondent, int rungs, int followUps)
+    internal RespondentState(Respondent respondent, int place, int rungs, int followUps)
     {
         Respondent = respondent;
+        Place = place;
         Rungs = [.. Enumerable.Range(0, rungs).Select(_ => new RungState())];
         FollowUps = [.. Enumerable.Range(0, followUps).Select(_ => new RungState())];
     }
@@ -17,6 +18,9 @@ public sealed partial class RespondentState
     public Respondent Respondent { get; internal set; }
 
     public string Id => Respondent.Id;
+
+    /// <summary>Place among the run's respondents, from 0.</summary>
+    internal int Place { get; }
 
     public IReadOnlyList<Contact> Contacts { get; internal set; } = [];
 

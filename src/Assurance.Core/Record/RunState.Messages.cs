@@ -29,6 +29,7 @@ public sealed partial class RunState
             case MessageSent sent when intents.TryGetValue(sent.Intent, out var intent):
                 intent.SentAt = happened.At;
                 intent.IsUnknown = false;
+                _ = pending.Remove(sent.Intent);
                 if (intent.Intended.Class == MessageClass.Chase)
                 {
                     // A message recovered late counts for the day it really left as well.
@@ -38,16 +39,18 @@ public sealed partial class RunState
                 break;
             case MessageWithdrawn withdrawn when intents.TryGetValue(withdrawn.Intent, out var needless):
                 needless.IsWithdrawn = true;
+                _ = pending.Remove(withdrawn.Intent);
                 break;
             case MessageUnknown unknown when intents.TryGetValue(unknown.Intent, out var lost):
                 lost.IsUnknown = true;
+                _ = pending.Remove(unknown.Intent);
                 break;
         }
     }
 
     private void Intend(RunEvent happened, MessageIntended intended)
     {
-        intents[happened.Key] = new IntentState(happened.Key, happened.At, intended);
+        intents[happened.Key] = pending[happened.Key] = new IntentState(happened.Key, happened.At, intended);
         foreach (var item in intended.Items)
         {
             MessageOf(item.Message).Intent = happened.Key;

@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Planning;
 using Assurance.Core.Roster;
 using NodaTime;
 
@@ -13,6 +14,7 @@ public sealed partial class RunState
     private readonly Dictionary<string, RespondentState> respondents;
     private readonly Dictionary<string, MessageState> messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IntentState> intents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IntentState> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly HashSet<(string Person, LocalDate On)> chased = [];
     private readonly Dictionary<string, string> calendarObjects = new(StringComparer.Ordinal);
@@ -26,7 +28,8 @@ public sealed partial class RunState
         Frame = frame;
         rungIndex = frame.Policy.Ladder.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         followUpIndex = frame.Policy.FollowUps.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
-        Respondents = [.. frame.Respondents.Select(r => new RespondentState(r, frame.Policy.Ladder.Count, frame.Policy.FollowUps.Count))];
+        Respondents = [.. frame.Respondents.Select((r, place) => new RespondentState(r, place, frame.Policy.Ladder.Count, frame.Policy.FollowUps.Count))];
+        Outlooks = new Outlooks(Respondents.Count);
         respondents = Respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
         foreach (var respondent in Respondents)
         {
@@ -64,7 +67,7 @@ public sealed partial class RunState
     public IReadOnlyDictionary<string, IntentState> Intents => intents;
 
     /// <summary>Intents without outcome, oldest first.</summary>
-    public IEnumerable<IntentState> PendingIntents => intents.Values.Where(i => i.IsPending).OrderBy(i => i.At).ThenBy(i => i.Key, StringComparer.Ordinal);
+    public IEnumerable<IntentState> PendingIntents => pending.Values.OrderBy(i => i.At).ThenBy(i => i.Key, StringComparer.Ordinal);
 
     /// <summary>Stages entered so far, in order, with when.</summary>
     public IReadOnlyList<(string Stage, Instant At)> Stages => stages;
@@ -142,6 +145,7 @@ public sealed partial class RunState
         Position++;
         _ = keys.Add(happened.Key);
         LastEventAt = happened.At;
+        Forget(happened);
         switch (happened.Body)
         {
             case RunOpened opened:

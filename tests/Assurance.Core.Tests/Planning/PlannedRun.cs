@@ -3,13 +3,15 @@ using Assurance.Core.Cycles;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
+using Assurance.TestKit.Runs;
 using NodaTime;
 
 namespace Assurance.Core.Tests.Planning;
 
 /// <summary>
 /// A run walked from look to look with the planner alone: what it plans is recorded at once, letters are released when they are
-/// held, and every chase is held against the calendar, the office hours and the one a day as it goes.
+/// held, and every chase is held against the calendar, the office hours and the one a day as it goes. Every plan is held against
+/// that of a state folded anew from the same events: what a state remembers of earlier looks changes nothing.
 /// </summary>
 internal sealed class PlannedRun
 {
@@ -76,6 +78,7 @@ internal sealed class PlannedRun
         {
             Looks++;
             var plan = Planner.Plan(State, Now);
+            Assert.Equal(PlanText.Anew(State, Events, plan), PlanText.Of(plan));
             if (!plan.IsEmpty)
             {
                 Do(plan);

@@ -1,6 +1,8 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Planning;
 using Assurance.Core.Record;
+using Assurance.Engine.Rehearsal;
 using Assurance.TestKit.Runs;
 using FsCheck;
 using FsCheck.Fluent;
@@ -44,6 +46,37 @@ public sealed class WhatMustAlwaysHold
                 Assert.True(
                     respondent.RungStates[i].IsSettled || respondent.RungStates[i].SettledRoles.Count > 0,
                     $"seed {run.Seed}: {respondent.Id} never came to {run.State.Policy.Ladder[i].Code}");
+            }
+        }
+    });
+
+    /// <summary>
+    /// A state remembers what need not be looked at again. Whatever has just happened and however much later it is, it plans what a
+    /// state folded anew from the same events plans.
+    /// </summary>
+    [Fact]
+    public void A_state_that_has_planned_before_plans_what_a_new_one_does() => Over(12, run =>
+    {
+        var state = new RunState(run.State.Frame);
+        var draw = SeededDraw.For(run.Seed, "looks");
+        var watched = new Dictionary<Type, int>();
+        for (var i = 0; i < run.Events.Count; i++)
+        {
+            var happened = run.Events[i];
+            var time = watched[happened.Body.GetType()] = watched.GetValueOrDefault(happened.Body.GetType()) + 1;
+            if (i < 2 || (time > 8 && !draw.Chance(0.02)))
+            {
+                state.Apply(happened);
+                continue;
+            }
+
+            _ = Planner.Plan(state, happened.At);
+            state.Apply(happened);
+            foreach (var at in new[] { happened.At, happened.At + Duration.FromMinutes(draw.Below(5000)), happened.At })
+            {
+                var plan = Planner.Plan(state, at);
+                var anew = PlanText.Anew(state, run.Events.Take(i + 1), plan);
+                Assert.True(anew == PlanText.Of(plan), $"seed {run.Seed}, after {happened.Key}: a state folded anew plans {anew} and not {PlanText.Of(plan)}");
             }
         }
     });
