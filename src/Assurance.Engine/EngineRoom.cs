@@ -35,6 +35,7 @@ public sealed class EngineRoom : IDisposable
         tables ??= new NoTables();
         Doors = new Doors(Shelf, Box, Settings, tables, Intake, entropy, clock);
         Triage = new TriageDesk(Shelf, Box, Settings, tables, Intake, clock);
+        Filing = new FilingDesk(Shelf, Box, Intake, clock);
         Connections = new FormConnections(Settings, entropy);
         Roster = new RosterDesk(Shelf, Box, clock);
         Returns = new ReturnDesk(Shelf, Box, clock);
@@ -74,6 +75,8 @@ public sealed class EngineRoom : IDisposable
     public Doors Doors { get; }
 
     public TriageDesk Triage { get; }
+
+    public FilingDesk Filing { get; }
 
     public FormConnections Connections { get; }
 

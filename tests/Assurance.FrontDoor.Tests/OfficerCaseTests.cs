@@ -112,6 +112,39 @@ public sealed class OfficerCaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_return_that_should_not_have_come_is_taken_back()
+    {
+        await ReturnAsync(County.ToCall, 1, (Critical.Id, "3"));
+
+        var after = await desk.DecideAsync(Desk.Of(County.ToCall) + "/return/withdraw", "A test of ours.");
+
+        Assert.Equal("The return is taken back; what stood before it stands again.", after.Words(".said"));
+        Assert.True((await SchoolAsync(County.ToCall)).OwesAnswer);
+        Assert.Contains("Return, version 1 Withdrawn", after.Words("[aria-labelledby=received]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_under_the_wrong_school_is_moved_and_taken_back_with_what_follows_said_first()
+    {
+        var form = await AssuranceAsync(County.ToCall);
+        Assert.Contains("Written assurance", (await site.PageAsync(Desk.Of(County.ToCall))).Words("[aria-labelledby=received]"), StringComparison.Ordinal);
+        Assert.Contains("The assurance it gave ends: the school owes its return again", (await site.PageAsync(form + "/reassign")).Words("main"), StringComparison.Ordinal);
+        Assert.Contains("That is the school it is filed under now.", (await desk.RefusedAsync(form + "/reassign", "Priya Shah", "Wrong number.", ("to", County.ToCall))).Words(".faults"), StringComparison.Ordinal);
+
+        var moved = await desk.DecideAsync(form + "/reassign", "The sister school's number was given.", ("to", County.PassedOver));
+        Assert.Equal("The form is filed under the other respondent.", moved.Words(".said"));
+        Assert.Contains("Written assurance was withdrawn The sister school's number was given. Outcome Filed under", moved.Words(".chronology"), StringComparison.Ordinal);
+        Assert.Equal((true, false), ((await SchoolAsync(County.ToCall)).OwesAnswer, (await SchoolAsync(County.PassedOver)).OwesAnswer));
+
+        var there = $"{Desk.Of(County.PassedOver)}/forms/written-assurance/1";
+        var back = await desk.DecideAsync(there + "/withdraw", "It was meant for nobody here.");
+        Assert.Equal("The form is taken back, and what it set off by itself ends.", back.Words(".said"));
+        Assert.True((await SchoolAsync(County.PassedOver)).OwesAnswer);
+        Assert.Contains("It does not stand any more.", (await site.PageAsync(there)).Words(".notice"), StringComparison.Ordinal);
+        _ = await site.PageAsync(there + "/withdraw", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Contacts_are_changed_on_the_one_page_that_shows_them()
     {
         var page = await site.PageAsync(Desk.Of(County.ToCall) + "/contacts");
@@ -238,6 +271,17 @@ public sealed class OfficerCaseTests : IAsyncLifetime
         var at = site.County.Clock.Now;
         var name = await site.County.Box.PutAsync("return", new ReturnObject(school, Bank.Id, Bank.Version, Door.Web, at, answers.ToDictionary(a => a.Question, a => Answer.Of(a.Answer), StringComparer.Ordinal)));
         await site.County.AppendAsync(at, (Keys.Response(County.Run, school, version), new ResponseReceived(school, version, Door.Web, name, false, false)));
+    }
+
+    /// <summary>Assurance in writing, signed by both, and the page that shows it.</summary>
+    private async Task<string> AssuranceAsync(string school)
+    {
+        var answers = new[] { ("WRA-2", "Other"), ("WRA-3", "This statement only"), ("WRA-5", "By yearly review."), ("WRA-6", "A"), ("WRA-7", "2026-09-30"), ("WRA-9", "Yes"), ("WRA-10", "Yes") };
+        var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { answers = answers.ToDictionary(a => a.Item1, a => new { values = new[] { a.Item2 } }) });
+        var stored = await site.County.Room.Doors.StoreAsync(County.Run, new Parcel(Door.Web, "w1", "web form", body, site.County.Clock.Now) { Respondent = school, Form = "written-assurance" });
+        Assert.True((await site.County.Room.Doors.AdmitAsync(County.Run, stored.Source)).IsAdmitted);
+        Assert.False((await SchoolAsync(school)).OwesAnswer);
+        return $"{Desk.Of(school)}/forms/written-assurance/1";
     }
 
     private async Task<RespondentState> SchoolAsync(string id) => (await site.County.Journal.ReadAsync(s => s.Find(id)))!;

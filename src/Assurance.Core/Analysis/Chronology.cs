@@ -80,7 +80,7 @@ internal static class Chronology
             }));
 
     private static IEnumerable<Line> Decisions(RespondentFacts school) => school.Decisions.Select(d => new Line(
-        d.At, 0, Word(d.Kind), d.Actor, "–", d.DueOn is { } due ? $"due on {ReportNumbers.Spell(due)}" : "recorded with a reason"));
+        d.At, 0, Word(d.Kind), d.Actor, "–", d.DueOn is { } due ? $"due on {ReportNumbers.Spell(due)}{(d.IsReversed ? "; taken back with the form it was granted on" : "")}" : "recorded with a reason"));
 
     private static IEnumerable<Line> Received(RunFacts facts, RespondentFacts school)
     {

@@ -41,7 +41,7 @@ public sealed class Why
         var mine = onDay.Where(e => e.About(state, respondent.Id)).ToList();
         foreach (var happened in mine)
         {
-            if (WhyWords.CameIn(state, happened) is { } news)
+            if (WhyWords.CameIn(state, respondent, happened) is { } news)
             {
                 yield return news;
             }

@@ -9,13 +9,16 @@ internal static class WhyWords
     private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM uuuu");
 
     /// <summary>What came in from the respondent or about it, or null for an event of another kind.</summary>
-    public static string? CameIn(RunState state, RunEvent happened) => happened.Body switch
+    public static string? CameIn(RunState state, RespondentState respondent, RunEvent happened) => happened.Body switch
     {
         ResponseReceived { Version: 1 } => "returned the audit",
         ResponseReceived e => $"sent version {e.Version} of its return",
-        ReturnWithdrawn { MovedTo: not null } e => $"had version {e.Version} of its return moved to another school by an officer, and owed one again",
-        ReturnWithdrawn e => $"had version {e.Version} of its return taken back by an officer",
-        FormReceived e => $"sent in the form “{(state.Frame.Forms.TryGetValue(e.Form, out var form) ? form.Bank.Title : e.Form)}”",
+        ReturnWithdrawn e when e.Respondent != respondent.Id => "was given a return by an officer that had been filed under another school",
+        ReturnWithdrawn { MovedTo: not null } e => $"had version {e.Version} of its return moved to another school by an officer{OwedAgain(respondent)}",
+        ReturnWithdrawn e => $"had version {e.Version} of its return taken back by an officer{OwedAgain(respondent)}",
+        FormReceived e => $"sent in the form “{Title(state, e.Form)}”",
+        FormWithdrawn e when e.Respondent != respondent.Id => $"was given the form “{Title(state, e.Form)}” by an officer, which had been filed under another school",
+        FormWithdrawn e => $"had its form “{Title(state, e.Form)}” {(e.MovedTo is null ? "taken back" : "moved to another school")} by an officer{Ended(respondent, e)}",
         RegisterChanged { Change: RegisterChange.Closed } e => $"was found closed in the register from {LongDate.Format(e.On)}",
         RegisterChanged { Change: RegisterChange.Converted } e => $"was found in the register to carry on{(e.Successor is { } number ? $" as URN {number}" : "")} from {LongDate.Format(e.On)}",
         RegisterChanged => "had its particulars changed in the register",
@@ -25,6 +28,28 @@ internal static class WhyWords
         ActionUpdated => "had the state of its actions updated",
         _ => null,
     };
+
+    private static string Title(RunState state, string form) => state.Frame.Forms.TryGetValue(form, out var definition) ? definition.Bank.Title : form;
+
+    private static string OwedAgain(RespondentState respondent) => respondent.OwesAnswer ? ", and owed one again" : "";
+
+    /// <summary>What ended with a form that does not stand any more.</summary>
+    private static string Ended(RespondentState respondent, FormWithdrawn gone)
+    {
+        var form = respondent.AllForms.FirstOrDefault(f => f.Form == gone.Form && f.Version == gone.Version);
+        List<string> ended = [];
+        if (form is { EndsEscalation: true } && !respondent.IsAssuredInWriting)
+        {
+            ended.Add("its assurance in writing");
+        }
+
+        if (form is not null && respondent.GrantedBy(form) is { } granted && respondent.ExtendedTo != granted)
+        {
+            ended.Add($"the time it had until {LongDate.Format(granted)}");
+        }
+
+        return ended.Count == 0 ? "" : $", which ended {string.Join(" and ", ended)}{(form!.EndsEscalation && respondent.OwesAnswer ? ": it owed its return again" : "")}";
+    }
 
     /// <summary>A step or reply as it stands in a sentence.</summary>
     public static string Rung(RunState state, string code) => state.Step(code) is { } step

@@ -38,6 +38,7 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(SubmissionStored), "submission-stored")]
 [JsonDerivedType(typeof(FormReceived), "form-received")]
 [JsonDerivedType(typeof(ReturnWithdrawn), "return-withdrawn")]
+[JsonDerivedType(typeof(FormWithdrawn), "form-withdrawn")]
 [JsonDerivedType(typeof(TriageAdded), "triage-added")]
 [JsonDerivedType(typeof(TriageSettled), "triage-settled")]
 [JsonDerivedType(typeof(ImportRecorded), "import-recorded")]

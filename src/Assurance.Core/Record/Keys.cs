@@ -51,6 +51,17 @@ public static class Keys
 
     public static string Withdrawal(string run, string respondent, int version) => $"{run}/{respondent}/withdrawn-{version}";
 
+    public static string Withdrawal(string run, string respondent, string form, int version) => $"{run}/{respondent}/withdrawn-{form}-{version}";
+
+    /// <summary>Time that a form was granted in the append that recorded it; so with its contacts, its confirmation and its news of an action.</summary>
+    public static string Granted(string form) => form + "#extended";
+
+    public static string ContactsOf(string form) => form + "#contacts";
+
+    public static string ConfirmedBy(string form) => form + "#confirmed";
+
+    public static string UpdatedBy(string form) => form + "#action";
+
     public static string Done(string task) => task + "#done";
 
     /// <summary>Task about an address that sent mail back: one for each time that it had been set right before.</summary>

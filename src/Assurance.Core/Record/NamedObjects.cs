@@ -28,6 +28,7 @@ public static class NamedObjects
         SubmissionStored e => [e.Object],
         FormReceived e => [e.Answers],
         ReturnWithdrawn e => [e.Reason],
+        FormWithdrawn e => [e.Reason],
         TriageAdded e => [e.Object],
         TriageSettled e => [e.Reason],
         ImportRecorded e => [e.Object],

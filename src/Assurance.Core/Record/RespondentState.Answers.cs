@@ -9,7 +9,6 @@ public sealed partial class RespondentState
     private readonly List<ReceivedReturn> received = [];
     private readonly HashSet<int> withdrawn = [];
     private readonly HashSet<int> read = [];
-    private readonly List<ReceivedForm> forms = [];
     private readonly List<string> bounced = [];
     private readonly Dictionary<string, int> timesBounced = new(StringComparer.Ordinal);
     private readonly List<RaisedQuery> queries = [];
@@ -23,13 +22,8 @@ public sealed partial class RespondentState
 
     public bool IsWithdrawn(int version) => withdrawn.Contains(version);
 
-    /// <summary>Other forms received, oldest first.</summary>
-    public IReadOnlyList<ReceivedForm> Forms => forms;
-
-    public int FormsOf(string form) => forms.Count(f => f.Form == form);
-
     /// <summary>Returns, forms, queries, changes of the register and mail that came back, so far: each may want a reply or a task.</summary>
-    public int RepliesDue => received.Count + forms.Count + queries.Count + changes.Count + bounces;
+    public int RepliesDue => received.Count + allForms.Count + queries.Count + changes.Count + bounces;
 
     /// <summary>The school closed, and nobody carries on for it.</summary>
     public bool HasCeased { get; private set; }
@@ -39,13 +33,6 @@ public sealed partial class RespondentState
 
     /// <summary>What the register said since the run opened, oldest first.</summary>
     public IReadOnlyList<RegisterChanged> RegisterChanges => changes;
-
-    /// <summary>Head and chair both signed the assurance they were asked for.</summary>
-    public bool IsAssuredInWriting => AssuredAt is not null;
-
-    public Instant? AssuredAt { get; private set; }
-
-    public Instant? ContactsConfirmedAt { get; private set; }
 
     /// <summary>People whose address sent mail back since their contact was last set.</summary>
     public IReadOnlyList<string> Bounced => bounced;
@@ -62,9 +49,6 @@ public sealed partial class RespondentState
     /// <summary>Actions that still are to be followed.</summary>
     public IEnumerable<string> OpenActions => actions.Where(a => !ActionStatus.IsOver(a.Value)).Select(a => a.Key).Order(StringComparer.Ordinal);
 
-    /// <summary>When anything was last said about what became of its actions.</summary>
-    public Instant? ActionsUpdatedAt { get; private set; }
-
     /// <summary>Version of the current return if a person read it, else of the latest one before it that was read; 0 for none.</summary>
     public int ReadVersion => CurrentReturn is not { } current ? 0 : returns.Where(r => r.Version <= current.Version && read.Contains(r.Version)).Select(r => r.Version).DefaultIfEmpty().Max();
 
@@ -73,9 +57,11 @@ public sealed partial class RespondentState
     /// <summary>Since when somebody has held the role, or null.</summary>
     public Instant? HeldSince(string role) => heldSince.TryGetValue(role, out var since) ? since : null;
 
-    internal void Set(IReadOnlyList<Contact> contacts, Instant at)
+    /// <param name="key">Key of the event that sets them.</param>
+    internal void Set(IReadOnlyList<Contact> contacts, Instant at, string key)
     {
         Contacts = contacts;
+        contactsSetBy = key;
         bounced.Clear();
         VacateRoles();
         foreach (var contact in contacts)
@@ -148,23 +134,15 @@ public sealed partial class RespondentState
         switch (happened.Body)
         {
             case FormReceived form:
-                forms.Add(new ReceivedForm(form.Form, form.Version, happened.At, form.Door, form.Source, form.Answers, form.Outcomes));
-                if (frame.Forms.TryGetValue(form.Form, out var definition) && definition.Outcomes.Any(o => o.EndsEscalation && form.Outcomes.Contains(o.Code)))
-                {
-                    AssuredAt ??= happened.At;
-                }
-
+                Receive(happened, form, frame);
+                break;
+            case FormWithdrawn gone:
+                Withdraw(gone);
                 break;
             case ReturnWithdrawn gone:
                 _ = withdrawn.Add(gone.Version);
                 _ = returns.RemoveAll(r => r.Version == gone.Version);
-
-                // What only a return promised that does not stand was never this school's promise, unless it was followed already.
-                foreach (var action in actions.Where(a => a.Value == ActionStatus.Open && !returns.Exists(r => r.Actions.Contains(a.Key))).Select(a => a.Key).ToList())
-                {
-                    _ = actions.Remove(action);
-                }
-
+                DropUnpromised();
                 break;
             case RegisterChanged changed:
                 Register = (changed.Change, changed.On);
@@ -203,7 +181,7 @@ public sealed partial class RespondentState
 
                 break;
             case ContactsConfirmed:
-                ContactsConfirmedAt = happened.At;
+                Confirm(happened);
                 break;
             case ReturnRead seen:
                 _ = read.Add(seen.Version);
@@ -228,15 +206,11 @@ public sealed partial class RespondentState
                 SpotCheck = new SpotCheckState(SpotCheck?.DrawnAt ?? happened.At) { RecordedAt = happened.At, Agreed = found.Agreed, Checked = found.Checked, Found = found.Object };
                 break;
             case ActionUpdated updated:
-                actions[updated.Action] = updated.Status;
-                ActionsUpdatedAt = happened.At;
+                Update(happened, updated);
                 break;
         }
     }
 }
-
-/// <param name="Answers">Object holding the answers.</param>
-public sealed record ReceivedForm(string Form, int Version, Instant At, string Door, string Source, string Answers, IReadOnlyList<string> Outcomes);
 
 /// <param name="Words">Object holding the question.</param>
 public sealed record RaisedQuery(string Query, Instant At, string Words)

@@ -92,7 +92,7 @@ public sealed partial class RespondentState
 
     internal void Decide(DecisionKind kind, RunEvent happened, LocalDate? dueOn = null)
     {
-        decisions.Add(new OfficerDecision(kind, happened.At, happened.Actor, dueOn));
+        decisions.Add(new OfficerDecision(kind, happened.At, happened.Actor, dueOn) { Key = happened.Key });
         switch (kind)
         {
             case DecisionKind.Paused or DecisionKind.Resumed:

@@ -184,6 +184,9 @@ public sealed partial class RunState
             case ReturnWithdrawn gone:
                 With(gone.Respondent, r => r.Apply(happened, Frame));
                 break;
+            case FormWithdrawn gone:
+                With(gone.Respondent, r => r.Apply(happened, Frame));
+                break;
             case ContactsConfirmed confirmed:
                 With(confirmed.Respondent, r => r.Apply(happened, Frame));
                 break;

@@ -160,7 +160,7 @@ public sealed partial class RunState
                 PartnershipContacts = Known(set.Contacts);
                 break;
             case ContactsSet set:
-                With(set.Respondent, r => r.Set(Known(set.Contacts), happened.At));
+                With(set.Respondent, r => r.Set(Known(set.Contacts), happened.At, happened.Key));
                 break;
             case Paused paused:
                 With(paused.Respondent, r => r.Decide(DecisionKind.Paused, happened));
@@ -231,7 +231,7 @@ public sealed partial class RunState
             case Erased or LegalHoldPlaced or LegalHoldLifted:
                 ApplyToEvidence(happened);
                 break;
-            case MessageBounced or SubmissionStored or FormReceived or ReturnWithdrawn or TriageAdded or TriageSettled or ImportRecorded or ImportUndone
+            case MessageBounced or SubmissionStored or FormReceived or FormWithdrawn or ReturnWithdrawn or TriageAdded or TriageSettled or ImportRecorded or ImportUndone
                 or RegisterChanged or ContactsConfirmed or ReturnRead or ReturnUnread or QueryRaised or QuerySettled or SpotChecksDrawn or SpotCheckRecorded or ActionUpdated or TaskSettled:
                 ApplyToAnswers(happened);
                 break;

@@ -16,6 +16,14 @@ public sealed record FormReceived(string Respondent, string Form, int Version, s
 /// <param name="MovedTo">Respondent it was filed under instead, or null.</param>
 public sealed record ReturnWithdrawn(string Respondent, int Version, string Reason, string? MovedTo = null) : EventBody;
 
+/// <summary>
+/// A form no longer stands: it was filed under the wrong school, or should not have been taken in. It is kept. What it set off by
+/// itself – assurance, time, confirmed contacts, news of an action – ends with it; contacts that it set are put right by a person.
+/// </summary>
+/// <param name="Reason">Object holding the words of whoever decided.</param>
+/// <param name="MovedTo">Respondent it was filed under instead, or null.</param>
+public sealed record FormWithdrawn(string Respondent, string Form, int Version, string Reason, string? MovedTo = null) : EventBody;
+
 /// <summary>Something that fits no respondent, fails validation or cannot be parsed waits for a person, with its bytes.</summary>
 /// <param name="Item">Short id, safe in an address.</param>
 /// <param name="Object">Object holding the bytes or the row, and where it stood.</param>

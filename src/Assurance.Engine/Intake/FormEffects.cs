@@ -68,7 +68,7 @@ internal sealed class FormEffects
             {
                 if (GrantedTo(state, respondent, outcome, question) is { } until)
                 {
-                    follow.Add((key + "#extended", new Extended(respondent.Id, until, grant!)));
+                    follow.Add((Keys.Granted(key), new Extended(respondent.Id, until, grant!)));
                 }
                 else
                 {
@@ -84,7 +84,7 @@ internal sealed class FormEffects
                 }
                 else if (Merged(respondent) is { } merged)
                 {
-                    follow.Add((key + "#contacts", new ContactsSet(respondent.Id, merged)));
+                    follow.Add((Keys.ContactsOf(key), new ContactsSet(respondent.Id, merged)));
                 }
             }
         }
@@ -92,14 +92,14 @@ internal sealed class FormEffects
         // Who says that something is wrong, and not what, has confirmed nothing.
         if (form.Purpose == FormPurpose.Contacts && !codes.Exists(c => c.EndsWith(ForAPerson, StringComparison.Ordinal)))
         {
-            follow.Add((key + "#confirmed", new ContactsConfirmed(respondent.Id)));
+            follow.Add((Keys.ConfirmedBy(key), new ContactsConfirmed(respondent.Id)));
         }
 
         if (form.Purpose == FormPurpose.ActionUpdate)
         {
             if (ActionForm.Read(form, outcomes, submission.Answers, respondent) is var (action, status))
             {
-                follow.Add((key + "#action", new ActionUpdated(respondent.Id, action, status, answersObject)));
+                follow.Add((Keys.UpdatedBy(key), new ActionUpdated(respondent.Id, action, status, answersObject)));
             }
             else if (codes.Count > 0)
             {

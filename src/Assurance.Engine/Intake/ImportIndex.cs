@@ -31,10 +31,19 @@ internal sealed class ImportIndex
                 }
             }
 
-            foreach (var form in respondent.Forms.Where(f => f.Source.StartsWith(prefix, StringComparison.Ordinal)))
+            foreach (var form in respondent.AllForms.Where(f => f.Source.StartsWith(prefix, StringComparison.Ordinal)))
             {
+                var stands = !respondent.IsWithdrawn(form);
+                if (!stands && form.Batch is { } batch && undone.Contains(batch))
+                {
+                    continue;
+                }
+
                 _ = sources.Add(form.Source);
-                Keep(form.Source, respondent.Id, form.At);
+                if (stands)
+                {
+                    Keep(form.Source, respondent.Id, form.At);
+                }
             }
         }
 

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Assurance.Engine.Intake;
 
-/// <summary>What a person does with what was set aside, and how a return filed wrongly is put right. Nothing is deleted: every change is a reversing event.</summary>
+/// <summary>What a person does with what was set aside, and with an import that was a mistake. Nothing is deleted: every change is a reversing event.</summary>
 public sealed class TriageDesk(RunShelf shelf, ObjectBox box, ISettings settings, ITableReader tables, ReturnIntake intake, TimeProvider clock)
 {
     private readonly Decisions decisions = new(shelf, box, clock);
@@ -83,49 +83,17 @@ public sealed class TriageDesk(RunShelf shelf, ObjectBox box, ISettings settings
             : found.SettledAt is not null ? Already(item)
             : Ruling.Record(TriageItems.SettledKey(run, item), new TriageSettled(item, "dismissed", words)), cancellation);
 
-    /// <summary>Moves a return that was filed under the wrong school: it is withdrawn there and stands here.</summary>
-    public async Task<Decision> ReassignAsync(string run, string respondent, int version, string to, Officer officer, string reason, CancellationToken cancellation = default)
+    /// <summary>Takes an import back: the returns before it stand again, and what its forms set off by themselves ends.</summary>
+    public async Task<Decision> UndoImportAsync(string run, string batch, Officer officer, string reason, CancellationToken cancellation = default)
     {
-        var journal = shelf.Journal(run);
-        var look = await journal.ReadAsync(state => new Moving(state.Match(respondent), state.Match(to), state.Opened!), cancellation);
-        if (look?.From?.AllReturns.FirstOrDefault(r => r.Version == version) is not { } moved || look.To is not { } target)
-        {
-            return new Decision(0, look is null ? $"There is no run {run}. “status” lists the runs there are."
-                : look.From is null || look.To is null ? Ruling.NotAsked(run).Refusal
-                : $"{respondent} has no return with the version {version}.");
-        }
-
-        if (await box.GetAsync<ReturnObject>(moved.Answers, cancellation) is not { } given)
-        {
-            return new Decision(0, "The answers of that return have been erased; they cannot be moved.");
-        }
-
-        var frame = journal.Frozen.Frame;
-        var answers = new Dictionary<string, Core.Questionnaires.Answer>(given.Answers, StringComparer.Ordinal);
-        KnownQuestions.Fill(ParcelReader.BankOf(frame, moved.Form) ?? frame.Questionnaire, target.Id, look.Opened, answers, overwrite: true);
-
-        // Under the same source, so that the same row or submission coming again is known wherever it stands.
-        var source = moved.Source is { } known && known.StartsWith(moved.Door + "-", StringComparison.Ordinal) ? known[(moved.Door.Length + 1)..] : $"moved-{look.From.Id}-{version}";
-        var submission = new Submission(target.Id, moved.Door, source, Now(), answers) { Form = moved.Form, Batch = moved.Batch, SubmittedAt = moved.SubmittedAt };
-        var assessment = await intake.AssessAsync(frame, look.Opened, target.Respondent, submission, cancellation);
-        var draft = await intake.DraftAsync(frame, target.Id, submission, assessment, target.Contacts, cancellation);
-        await box.PutManyAsync(draft.Puts, cancellation);
-        return await decisions.DecideAsync(run, officer, reason, (state, words) =>
-        {
-            var from = state.Find(look.From.Id)!;
-            return from.IsWithdrawn(version) ? Ruling.Refuse($"Version {version} of {respondent} does not stand any more; it was moved or taken back before.")
-                : from.Id == target.Id ? Ruling.Refuse($"It is filed under {to} already.")
-                : assessment.SetAside is { } cannot ? Ruling.Refuse($"It cannot stand there. {cannot.Words}")
-                : Ruling.Record([(Keys.Withdrawal(run, from.Id, version), new ReturnWithdrawn(from.Id, version, words, target.Id)), .. draft.Events(state, submission.At).Select(e => (e.Key, e.Body))]);
-        }, cancellation);
+        string? note = null;
+        var decided = await decisions.DecideAsync(run, officer, reason, (state, words) => Undo(state, batch, words, out note), cancellation);
+        return decided with { Note = decided.Changed > 0 ? note : null };
     }
 
-    /// <summary>Takes an import back: the returns before it stand again.</summary>
-    public Task<Decision> UndoImportAsync(string run, string batch, Officer officer, string reason, CancellationToken cancellation = default) =>
-        decisions.DecideAsync(run, officer, reason, (state, words) => Undo(state, batch, words), cancellation);
-
-    private static Ruling Undo(RunState state, string batch, string words)
+    private static Ruling Undo(RunState state, string batch, string words, out string? note)
     {
+        note = null;
         if (state.Imports.FirstOrDefault(i => i.Import.Batch == batch) is not { } import)
         {
             return Ruling.Refuse($"There is no import {batch} in {state.Run}.{(state.Imports.Count == 0 ? "" : $" There are {string.Join(", ", state.Imports.Where(i => i.UndoneAt is null).Select(i => i.Import.Batch))}.")}");
@@ -136,14 +104,15 @@ public sealed class TriageDesk(RunShelf shelf, ObjectBox box, ISettings settings
             return Ruling.Refuse($"The import {batch} has been taken back already.");
         }
 
-        var returns = state.Respondents
-            .SelectMany(r => r.AllReturns.Where(v => v.Batch == batch && !r.IsWithdrawn(v.Version)).Select(v => (Keys.Withdrawal(state.Run, r.Id, v.Version), (EventBody)new ReturnWithdrawn(r.Id, v.Version, words))))
-            .ToList();
+        var filed = state.Respondents.SelectMany(r => Filed.Of(r, batch).Select(f => (Respondent: r, Filed: f))).ToList();
+        var left = filed.Select(f => f.Filed.LeftByHand(f.Respondent)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        note = left.Count == 0 ? null : string.Join(' ', left);
         var aside = state.OpenTriage.Where(t => t.Added.Batch == batch).Select(t => (TriageItems.SettledKey(state.Run, t.Added.Item), (EventBody)new TriageSettled(t.Added.Item, "dismissed", words)));
-        var took = import.Import.Accepted + import.Import.Superseded > 0 && !state.Respondents.Any(r => r.AllReturns.Any(v => v.Batch == batch));
-        return took
-            ? Ruling.Refuse($"The forms of the import {batch} took effect when they came in: contacts, dates, tasks. They cannot be taken back together; put each right on its respondent's page.")
-            : Ruling.Record([.. returns, .. aside, .. TakenBack.Reopened(state, batch), ($"{Keys.Import(state.Run, batch)}#undone", new ImportUndone(batch, words))]);
+        return Ruling.Record(
+        [
+            .. filed.SelectMany(f => f.Filed.Withdrawn(state, f.Respondent, words, movedTo: null)), .. aside, .. TakenBack.Reopened(state, batch),
+            ($"{Keys.Import(state.Run, batch)}#undone", new ImportUndone(batch, words)),
+        ]);
     }
 
     private static Decision? Refusal(string run, string item, Found? found) =>
@@ -159,6 +128,4 @@ public sealed class TriageDesk(RunShelf shelf, ObjectBox box, ISettings settings
     private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     private sealed record Found(TriageItem? Item, RespondentState? Respondent, RunOpened Opened);
-
-    private sealed record Moving(RespondentState? From, RespondentState? To, RunOpened Opened);
 }

@@ -11,7 +11,7 @@ internal static class FormFacts
 {
     public static MessageFacts Into(MessageFacts facts, RunState state, RespondentState respondent, MessageItem item)
     {
-        foreach (var form in respondent.Forms)
+        foreach (var form in respondent.AllForms)
         {
             if (item.Rung.EndsWith($"-{form.Form}-{form.Version}", StringComparison.Ordinal))
             {

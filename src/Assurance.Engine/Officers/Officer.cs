@@ -14,4 +14,8 @@ public sealed record DecisionObject(string Name, string Reason);
 
 /// <param name="Changed">Events recorded.</param>
 /// <param name="Refusal">Why nothing was, or null.</param>
-public sealed record Decision(int Changed, string? Refusal);
+public sealed record Decision(int Changed, string? Refusal)
+{
+    /// <summary>What remains to be put right by hand, as sentences, or null.</summary>
+    public string? Note { get; init; }
+}

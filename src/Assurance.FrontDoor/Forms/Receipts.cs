@@ -68,7 +68,7 @@ internal sealed class Receipts(EngineRoom room)
             return new Found("Your return", $"{invited.Id}-{given.Version}", given.At, given.Door, ReceiptState.Received, IsReturn: true) { Answers = given.Answers, Form = given.Form, Missing = given.Missing };
         }
 
-        if (respondent.Forms.LastOrDefault(f => f.Source == source) is { } form)
+        if (respondent.AllForms.LastOrDefault(f => f.Source == source) is { } form)
         {
             var title = invited.Frozen.Frame.Forms.TryGetValue(form.Form, out var definition) ? definition.Bank.Title : form.Form;
             return new Found(title, $"{invited.Id}-{form.Form}-{form.Version}", form.At, form.Door, ReceiptState.Received, IsReturn: false) { Answers = form.Answers, Form = form.Form };

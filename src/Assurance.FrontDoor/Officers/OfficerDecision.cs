@@ -13,4 +13,7 @@ internal sealed record OfficerDecision(string Template, Func<RunState, Posted, O
 {
     /// <summary>Where it leads once recorded; null is the page it was opened from.</summary>
     public Func<Posted, string>? Then { get; init; }
+
+    /// <summary>Code of the confirmation where something is left to be put right by hand; null where nothing ever is.</summary>
+    public string? SaidWithNote { get; init; }
 }

@@ -54,7 +54,7 @@ internal sealed class OfficerDecisions(RunShelf shelf, Frames frames)
         return taken.Refusal is { } refusal
             ? new Reply.Page(
                 typeof(DecisionPage), await frames.OfAsync(visit), form with { Problem = refusal, Reason = posted.Reason, Officer = posted.Officer.Name }, StatusCodes.Status422UnprocessableEntity)
-            : new Reply.SeeOther(Paths.Saying(decision.Then?.Invoke(posted) ?? form.Back, taken.Changed > 0 ? decision.Said : "already"));
+            : new Reply.SeeOther(Paths.Saying(decision.Then?.Invoke(posted) ?? form.Back, taken.Changed == 0 ? "already" : taken.Note is null ? decision.Said : decision.SaidWithNote ?? decision.Said));
     }
 
     private async Task<OfficerForm?> FormAsync(Posted posted, OfficerDecision decision) =>

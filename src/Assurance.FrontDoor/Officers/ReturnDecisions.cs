@@ -7,7 +7,7 @@ using Assurance.FrontDoor.Views;
 
 namespace Assurance.FrontDoor.Officers;
 
-/// <summary>What can be decided about a return: read, queried, moved to another school; its actions; its spot check.</summary>
+/// <summary>What can be decided about a return: read, queried; its actions; its spot check.</summary>
 internal sealed class ReturnDecisions(EngineRoom room)
 {
     private const string At = "/runs/{run}/respondents/{respondent}/return/";
@@ -32,12 +32,11 @@ internal sealed class ReturnDecisions(EngineRoom room)
         decisions.Add(routes, new OfficerDecision(At + "query", Query, p => room.Returns.QueryAsync(p.Visit["run"], Id(p), p.Officer, p.Reason, p.Cancellation), "queried"));
         decisions.Add(routes, new OfficerDecision(At + "settle", Settle, p => room.Returns.SettleQueryAsync(p.Visit["run"], Id(p), p["query"], p.Officer, p.Reason, p.Cancellation), "settled"));
         decisions.Add(routes, new OfficerDecision(At + "action", Action, p => room.Returns.UpdateActionAsync(p.Visit["run"], Id(p), p["action"], p["status"], p.Officer, p.Reason, p.Cancellation), "action"));
-        decisions.Add(routes, new OfficerDecision(At + "reassign", Reassign, ReassignAsync, "reassigned") { Then = p => Paths.Respondent(p.Visit["run"], Id(p)) });
         decisions.Add(routes, new OfficerDecision("/runs/{run}/respondents/{respondent}/spot-check", SpotCheck, SpotCheckAsync, "checked"));
     }
 
     /// <summary>The form for a return that stands, which leads back to its page.</summary>
-    private static OfficerForm? Form(RunState state, Posted posted, string action, string title, string button) =>
+    internal static OfficerForm? Form(RunState state, Posted posted, string action, string title, string button) =>
         state.Find(Id(posted))?.CurrentReturn is not null && RespondentDecisions.Form(state, posted, $"return/{action}", title, button) is { } form
             ? form with { Back = Paths.Return(state.Run, Id(posted)), Crumbs = [.. form.Crumbs, new Crumb("Return", Paths.Return(state.Run, Id(posted)))] }
             : null;
@@ -82,24 +81,6 @@ internal sealed class ReturnDecisions(EngineRoom room)
                 ReasonHint = "“Done” is not the end: an action is over when somebody found it still in place later.",
             }
             : null;
-
-    private static OfficerForm? Reassign(RunState state, Posted posted) => Form(state, posted, "reassign", "File the return under another school", "File it there") is { } form
-        ? form with
-        {
-            Notes = ["Use this where the return was filed under the wrong school. It is withdrawn here and stands there; nothing is deleted. This school is asked again."],
-            Fields = [new OfficerField("to", "URN or DfE number of the right school", OfficerFieldKind.Text) { Value = posted["to"] }],
-            IsGrave = true,
-        }
-        : null;
-
-    private async Task<Decision> ReassignAsync(Posted posted)
-    {
-        var run = posted.Visit["run"];
-        var (to, version) = await room.Shelf.Journal(run).ReadAsync(state => (state.Match(posted["to"])?.Id, state.Find(Id(posted))?.CurrentReturn?.Version ?? 0), posted.Cancellation);
-        return to is null ? new Decision(0, $"Nobody is asked in {run} under “{posted["to"]}”. Give the URN or DfE number as it stands in the register.")
-            : to == Id(posted) ? new Decision(0, "That is the school it is filed under now.")
-            : await room.Triage.ReassignAsync(run, Id(posted), version, to, posted.Officer, posted.Reason, posted.Cancellation);
-    }
 
     private static OfficerForm? SpotCheck(RunState state, Posted posted)
     {

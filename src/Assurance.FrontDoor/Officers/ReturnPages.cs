@@ -48,7 +48,7 @@ internal sealed class ReturnPages(EngineRoom room, RunFinder finder, Frames fram
     private async Task<Reply> FormAsync(Visit visit)
     {
         var form = await finder.FindAsync(visit) is { } journal && int.TryParse(visit["version"], out var version)
-            ? await journal.ReadAsync(state => state.Find(visit["respondent"])?.Forms.FirstOrDefault(f => f.Form == visit["form"] && f.Version == version), visit.Cancellation)
+            ? await journal.ReadAsync(state => state.Find(visit["respondent"])?.AllForms.FirstOrDefault(f => f.Form == visit["form"] && f.Version == version), visit.Cancellation)
             : null;
         if (form is null)
         {

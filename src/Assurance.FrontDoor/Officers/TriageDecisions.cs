@@ -13,7 +13,7 @@ internal sealed class TriageDecisions(EngineRoom room)
     {
         decisions.Add(routes, new OfficerDecision("/runs/{run}/triage/{item}/admit", Admit, AdmitAsync, "admitted") { Then = p => Paths.Triage(p.Visit["run"]) });
         decisions.Add(routes, new OfficerDecision("/runs/{run}/triage/{item}/dismiss", Dismiss, p => room.Triage.DismissAsync(p.Visit["run"], p.Visit["item"], p.Officer, p.Reason, p.Cancellation), "dismissed") { Then = p => Paths.Triage(p.Visit["run"]) });
-        decisions.Add(routes, new OfficerDecision("/runs/{run}/imports/{batch}/undo", Undo, p => room.Triage.UndoImportAsync(p.Visit["run"], p.Visit["batch"], p.Officer, p.Reason, p.Cancellation), "undone"));
+        decisions.Add(routes, new OfficerDecision("/runs/{run}/imports/{batch}/undo", Undo, p => room.Triage.UndoImportAsync(p.Visit["run"], p.Visit["batch"], p.Officer, p.Reason, p.Cancellation), "undone") { SaidWithNote = "undone-contacts" });
     }
 
     private static OfficerForm? Form(RunState state, Posted posted, string action, string title, string button)

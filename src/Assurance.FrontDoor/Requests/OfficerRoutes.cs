@@ -22,6 +22,7 @@ internal static class OfficerRoutes
         new RunDecisions(room).Add(routes, decisions);
         respondents.Add(routes, decisions);
         new ReturnDecisions(room).Add(routes, decisions);
+        new FilingDecisions(room).Add(routes, decisions);
         new TriageDecisions(room).Add(routes, decisions);
 
         new ContactPages(room, finder, respondents, frames).Add(routes);

@@ -29,10 +29,16 @@ internal static class Confirmations
         ["queried"] = "The question is recorded and goes to the respondent.",
         ["settled"] = "The query is settled.",
         ["reassigned"] = "The return is filed under the other respondent.",
+        ["taken-back"] = "The return is taken back; what stood before it stands again.",
+        ["form-reassigned"] = "The form is filed under the other respondent.",
+        ["form-reassigned-contacts"] = "The form is filed under the other respondent. The contacts it set here stay as they are: put them right under “Change or confirm contacts”.",
+        ["form-taken-back"] = "The form is taken back, and what it set off by itself ends.",
+        ["form-taken-back-contacts"] = "The form is taken back. The contacts it set stay as they are: put them right under “Change or confirm contacts”.",
         ["action"] = "The action is updated.",
         ["admitted"] = "Filed under the respondent.",
         ["dismissed"] = "Dismissed. Its bytes are kept.",
         ["undone"] = "The import is taken back; what stood before stands again.",
+        ["undone-contacts"] = "The import is taken back. Contacts that its forms set stay as they are: put them right on each school’s page.",
         ["signed"] = "The agreement is recorded.",
     };
 

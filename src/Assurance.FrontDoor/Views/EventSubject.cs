@@ -24,6 +24,7 @@ public static class EventSubject
         MessageDropped e => e.Reason,
         ExemptionLifted e => e.Reason,
         ReturnWithdrawn e => e.Reason,
+        FormWithdrawn e => e.Reason,
         ReturnRead e => e.Reason,
         ReturnUnread e => e.Reason,
         QueryRaised e => e.Reason,

@@ -46,6 +46,8 @@ internal static class EventWords
         FormReceived e => new Told($"{FormReceivedView.TitleOf(state, e.Form)} received") { Channel = Engine.Intake.Door.Title(e.Door), Outcome = Wording.Capital(string.Join(", ", e.Outcomes.Select(o => o.Replace('-', ' ')))) },
         ReturnWithdrawn e when e.MovedTo == respondent.Id => new Told("A return was filed here that had been filed under another school"),
         ReturnWithdrawn e => new Told($"Version {e.Version} of the return was withdrawn") { Outcome = e.MovedTo is { } to ? $"Filed under {state.Find(to)?.Respondent.Name ?? to}" : "" },
+        FormWithdrawn e when e.MovedTo == respondent.Id => new Told($"{FormReceivedView.TitleOf(state, e.Form)} was filed here that had been filed under another school"),
+        FormWithdrawn e => new Told($"{FormReceivedView.TitleOf(state, e.Form)} was withdrawn") { Outcome = e.MovedTo is { } other ? $"Filed under {state.Find(other)?.Respondent.Name ?? other}" : "What it set off by itself ended with it" },
         TriageAdded e => new Told("Something that seems to be from this school was set aside for a person") { Channel = Engine.Intake.Door.Title(e.Door), Because = ReasonWords.Of(state, e.Reason) },
         RegisterChanged e => new Told(e.Change switch
         {

@@ -11,7 +11,7 @@ public sealed record Received(string What, string Stands, string When, string? P
     public static IReadOnlyList<Received> Of(RunState state, RespondentState respondent) =>
     [
         .. Returns(state, respondent),
-        .. respondent.Forms.Reverse().Select(f => new Received(FormReceivedView.TitleOf(state, f.Form), Engine.Intake.Door.Title(f.Door), Wording.Short(UkTime.Date(f.At)), Paths.Form(state.Run, respondent.Id, f.Form, f.Version))),
+        .. respondent.AllForms.Reverse().Select(f => new Received(FormReceivedView.TitleOf(state, f.Form), respondent.IsWithdrawn(f) ? "Withdrawn" : Engine.Intake.Door.Title(f.Door), Wording.Short(UkTime.Date(f.At)), Paths.Form(state.Run, respondent.Id, f.Form, f.Version))),
         .. Counted(state, respondent),
     ];
 

@@ -125,6 +125,11 @@ internal static class Shared
             }
 
             Console.Out.WriteLine(told(decision));
+            if (decision.Note is { } note)
+            {
+                Console.Out.WriteLine(note);
+            }
+
             return Done;
         });
     }

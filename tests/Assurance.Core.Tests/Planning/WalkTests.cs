@@ -95,6 +95,40 @@ public sealed class WalkTests
     }
 
     [Fact]
+    public void Assurance_filed_under_the_wrong_number_and_taken_back_lets_the_ladder_go_on()
+    {
+        run.To(Day("L7"));
+        run.Happens(new FormReceived(PlannedRun.School, "assurance", 1, "web", "web-a", "form/1", ["assured"]), "answer-a");
+        run.To(Day("L8").PlusDays(3));
+        Assert.DoesNotContain("L8", run.ChasedWith());
+
+        run.Happens(new FormWithdrawn(PlannedRun.School, "assurance", 1, "words"));
+        var day = run.Today;
+        run.To(Day("L9"));
+
+        Assert.True(run.SentOn("L8") > Day("L8"));
+        Assert.Contains("had its form “The assurance form” taken back by an officer, which ended its assurance in writing: it owed its return again", run.Why(day), StringComparison.Ordinal);
+        Assert.Empty(run.Broken);
+    }
+
+    [Fact]
+    public void A_return_moved_to_another_school_is_told_right_at_both()
+    {
+        var pair = new PlannedRun(Calendar.Calendars.School, Opens, schools: [
+            new Respondent { Id = PlannedRun.School, Name = "First School", Duty = "maintained", Calendar = "999" },
+            new Respondent { Id = "100002", Name = "Second School", Duty = "maintained", Calendar = "999" }]);
+        pair.To(Day("L3"));
+        pair.Returns("100002");
+        pair.Happens(new ReturnWithdrawn("100002", 1, "words", PlannedRun.School));
+        pair.Returns(PlannedRun.School);
+
+        Assert.Contains("had version 1 of its return moved to another school by an officer, and owed one again", pair.Why(pair.Today, "100002"), StringComparison.Ordinal);
+        var told = pair.Why(pair.Today);
+        Assert.Contains("was given a return by an officer that had been filed under another school; returned the audit", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("owed one again", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Assurance_signed_by_one_of_two_ends_nothing()
     {
         run.To(Day("L7"));

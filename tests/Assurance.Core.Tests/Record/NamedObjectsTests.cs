@@ -29,6 +29,7 @@ public sealed class NamedObjectsTests
         "SubmissionStored.Source", "SubmissionStored.Door",
         "FormReceived.Respondent", "FormReceived.Form", "FormReceived.Door", "FormReceived.Source", "FormReceived.Outcomes", "FormReceived.Batch",
         "ReturnWithdrawn.Respondent", "ReturnWithdrawn.MovedTo",
+        "FormWithdrawn.Respondent", "FormWithdrawn.Form", "FormWithdrawn.MovedTo",
         "TriageAdded.Item", "TriageAdded.Door", "TriageAdded.Source", "TriageAdded.Respondent", "TriageAdded.Reason.Code", "TriageAdded.Batch",
         "TriageSettled.Item", "TriageSettled.Outcome", "ImportRecorded.Batch", "ImportRecorded.Door", "ImportUndone.Batch",
         "RegisterChanged.Respondent", "RegisterChanged.Successor", "ContactsConfirmed.Respondent", "MessageBounced.Intent", "MessageBounced.Person",

@@ -53,7 +53,7 @@ internal sealed class IntakeHouse : IDisposable
             {
                 Id = School(i), Name = $"School {i}", DfeNumber = $"926/{2000 + i}", Duty = definition.Duties[0].Code, Calendar = "926",
             }).Select(change ?? (r => r))],
-            Partnership = new PartnershipDetails("Example Partnership", "Business unit", "unit@example.invalid", "", "A Person", "Manager", "https://example.invalid"),
+            Partnership = new PartnershipDetails("Example Partnership", "Business unit", "unit@example.invalid", "01632 960 001", "A Person", "Manager", "https://example.invalid"),
             Calendar = ShippedCalendars.School("926", new LocalDate(2028, 8, 31)),
             Opens = opens ?? Opens,
             Settings = new RunSettings("926", PaperChoice.None, RunSettings.DefaultMessagesPerMinute, 1),

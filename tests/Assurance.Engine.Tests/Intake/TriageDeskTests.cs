@@ -59,7 +59,7 @@ public sealed class TriageDeskTests
         var file = house.File("a.xlsx", ["ID", "URN", "S175-A7"], ["1", "900001", "210"]);
         _ = await house.ImportAsync(file);
 
-        var moved = await house.Room.Triage.ReassignAsync(house.Run, "900001", 1, "926/2002", IntakeHouse.Officer, "They gave the sister school's number.");
+        var moved = await house.Room.Filing.ReassignAsync(house.Run, "900001", 1, "926/2002", IntakeHouse.Officer, "They gave the sister school's number.");
 
         Assert.Null(moved.Refusal);
         Assert.Equal((0, 1), (await house.ReturnsAsync(1), await house.ReturnsAsync(2)));
@@ -67,10 +67,10 @@ public sealed class TriageDeskTests
         Assert.True(await house.StateAsync(s => s.Find("900001")!.OwesAnswer));
         Assert.Equal(1, (await house.ImportAsync(file)).Duplicate);
         Assert.Equal((0, 1), (await house.ReturnsAsync(1), await house.ReturnsAsync(2)));
-        Assert.NotNull((await house.Room.Triage.ReassignAsync(house.Run, "900001", 1, "900003", IntakeHouse.Officer, "Again.")).Refusal);
-        Assert.NotNull((await house.Room.Triage.ReassignAsync(house.Run, "900002", 1, "900002", IntakeHouse.Officer, "Same.")).Refusal);
-        Assert.NotNull((await house.Room.Triage.ReassignAsync(house.Run, "900002", 9, "900003", IntakeHouse.Officer, "None.")).Refusal);
-        Assert.NotNull((await house.Room.Triage.ReassignAsync(house.Run, "900002", 1, "nobody", IntakeHouse.Officer, "None.")).Refusal);
+        Assert.NotNull((await house.Room.Filing.ReassignAsync(house.Run, "900001", 1, "900003", IntakeHouse.Officer, "Again.")).Refusal);
+        Assert.NotNull((await house.Room.Filing.ReassignAsync(house.Run, "900002", 1, "900002", IntakeHouse.Officer, "Same.")).Refusal);
+        Assert.NotNull((await house.Room.Filing.ReassignAsync(house.Run, "900002", 9, "900003", IntakeHouse.Officer, "None.")).Refusal);
+        Assert.NotNull((await house.Room.Filing.ReassignAsync(house.Run, "900002", 1, "nobody", IntakeHouse.Officer, "None.")).Refusal);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class TriageDeskTests
         using var house = await IntakeHouse.OpenAsync();
         var parcel = house.Web(1, "a", ("S175-A7", "210"));
         _ = await house.AdmitAsync(parcel);
-        _ = await house.Room.Triage.ReassignAsync(house.Run, "900001", 1, "900002", IntakeHouse.Officer, "Wrong link.");
+        _ = await house.Room.Filing.ReassignAsync(house.Run, "900001", 1, "900002", IntakeHouse.Officer, "Wrong link.");
 
         Assert.True((await house.AdmitAsync(parcel)).IsDuplicate);
         Assert.Equal((0, 1), (await house.ReturnsAsync(1), await house.ReturnsAsync(2)));

@@ -88,7 +88,7 @@ public sealed class WhatMustAlwaysHold
     {
         var standing = new HashSet<(string Respondent, int Version)>();
         var (paused, exempt, ceased) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        var (assured, confirmed) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (assured, confirmed) = (new HashSet<(string Respondent, string Form, int Version)>(), new HashSet<string>(StringComparer.Ordinal));
         var ends = run.Definition.Forms.Values.ToDictionary(f => f.Id, f => f.Outcomes.Where(o => o.EndsEscalation).Select(o => o.Code).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var stopped = false;
         foreach (var happened in run.Events)
@@ -101,7 +101,8 @@ public sealed class WhatMustAlwaysHold
                 case Resumed e: _ = paused.Remove(e.Respondent) || exempt.Remove(e.Respondent); break;
                 case Exempted e: _ = exempt.Add(e.Respondent); break;
                 case RegisterChanged e: _ = e.Change == RegisterChange.Closed ? ceased.Add(e.Respondent) : ceased.Remove(e.Respondent); break;
-                case FormReceived e when e.Outcomes.Any(ends[e.Form].Contains): _ = assured.Add(e.Respondent); break;
+                case FormReceived e when e.Outcomes.Any(ends[e.Form].Contains): _ = assured.Add((e.Respondent, e.Form, e.Version)); break;
+                case FormWithdrawn e: _ = assured.Remove((e.Respondent, e.Form, e.Version)); break;
                 case ContactsConfirmed e: _ = confirmed.Add(e.Respondent); break;
                 case SendingStopped: stopped = true; break;
                 case SendingStarted: stopped = false; break;
@@ -119,7 +120,7 @@ public sealed class WhatMustAlwaysHold
         bool Gave(MessageItem item) => run.State.Step(item.Rung)!.Asks switch
         {
             RungAsks.Contacts => confirmed.Contains(item.Respondent),
-            RungAsks.Return => HasReturned(item.Respondent) || assured.Contains(item.Respondent),
+            RungAsks.Return => HasReturned(item.Respondent) || assured.Any(a => a.Respondent == item.Respondent),
             _ => !HasReturned(item.Respondent),
         };
     }

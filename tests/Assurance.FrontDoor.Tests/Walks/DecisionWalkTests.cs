@@ -92,7 +92,7 @@ public sealed class DecisionWalkTests
         await walk.DriveToAsync(new LocalDate(2026, 11, 5));
         var decided = walk.Now;
 
-        var moved = await walk.Room.Triage.ReassignAsync(Walk.Run, Walk.Neighbour, 1, Walk.School, Clerk, "The infants' lead used the wrong link.");
+        var moved = await walk.Room.Filing.ReassignAsync(Walk.Run, Walk.Neighbour, 1, Walk.School, Clerk, "The infants' lead used the wrong link.");
         Assert.Null(moved.Refusal);
         _ = await walk.Room.Rounds.ReplyAsync(Walk.Run, Walk.School);
         await walk.DriveToAsync(new LocalDate(2026, 12, 8));

@@ -31,6 +31,27 @@ public sealed partial class ReturnFileTests
         Assert.Contains("is taken back", undo.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_return_and_a_form_are_moved_and_taken_back_by_number()
+    {
+        using var partnership = await OpenedAsync();
+        var schools = File.ReadAllLines(Path.Combine(partnership.Folder, "register", "register.csv")).Skip(1).Select(l => l.Split(',')[0]).Take(2).ToList();
+        await File.WriteAllTextAsync(partnership.Files.Control + ".csv", $"ID,URN,S175-A7\n1,{schools[0]},210\n");
+        await File.WriteAllTextAsync(partnership.Files.Control + "-form.csv", $"ID,URN,Role,New holder,Address,From,Kind\n1,{schools[0]},designated safeguarding lead,A New,a.new@example.invalid,Head,A new contact\n");
+        await File.WriteAllTextAsync(partnership.Files.Control + "-form.yaml", "form: request\ncolumns: { ID: \"@response\", URN: \"@respondent\", Kind: REQ-2, Role: REQ-4, New holder: REQ-5, Address: REQ-6, From: REQ-9 }\n");
+        Assert.Equal(0, (await CommandLine.RunAsync("import", Run, partnership.Files.Control + ".csv", "--store", partnership.Folder, "--by", "A Person")).Code);
+        Assert.Equal(0, (await CommandLine.RunAsync("import", Run, partnership.Files.Control + "-form.csv", "--form", "request", "--mapping", partnership.Files.Control + "-form.yaml", "--store", partnership.Folder, "--by", "A Person")).Code);
+
+        var moved = await DecideAsync("reassign", Run, schools[0], schools[1]);
+        Assert.Contains($"The return stands for {schools[1]} now, and no longer for {schools[0]}.", moved.Output, StringComparison.Ordinal);
+        var back = await DecideAsync("withdraw", Run, schools[0], "--form", "request");
+        Assert.Contains($"The form “request” of {schools[0]} is taken back.", back.Output, StringComparison.Ordinal);
+        var again = await DecideAsync("withdraw", Run, schools[0], "--form", "request");
+        Assert.Equal((1, true), (again.Code, again.Errors.Contains("has no form “request” that stands", StringComparison.Ordinal)));
+
+        Task<Outcome> DecideAsync(params string[] words) => CommandLine.RunAsync([.. words, "--store", partnership.Folder, "--by", "A Person", "--reason", "Wrong number."]);
+    }
+
     [Theory]
     [InlineData("docx", "word/document.xml")]
     [InlineData("xlsx", "xl/workbook.xml")]

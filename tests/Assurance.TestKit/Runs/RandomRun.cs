@@ -143,13 +143,14 @@ public sealed class RandomRun : IWaiter
     }
 
     /// <summary>What nobody plans: a return taken back, a school that closes or converts, mail that comes back, a question, assurance in writing.</summary>
-    private EventBody? News(RunState state, RespondentState school) => SeededDraw.For(Seed, "news", $"{state.Position}").Below(7) switch
+    private EventBody? News(RunState state, RespondentState school) => SeededDraw.For(Seed, "news", $"{state.Position}").Below(9) switch
     {
         0 or 1 when school.CurrentReturn is { } current => new ReturnWithdrawn(school.Id, current.Version, "decision/words"),
         2 when school.CurrentReturn is not null => new QueryRaised(school.Id, $"{school.Queries.Count + 1}", "decision/words"),
         3 => new RegisterChanged(school.Id, RegisterChange.Converted, UkTime.Date(world.Clock.Now), $"9{school.Id}", ""),
         4 when draw.Chance(0.3) => new RegisterChanged(school.Id, RegisterChange.Closed, UkTime.Date(world.Clock.Now), null, ""),
         5 when school.History.Count > 0 => new MessageBounced(school.History[^1].Intent, state.Intents[school.History[^1].Intent].Intended.Person),
+        7 or 8 when school.Forms.Count > 0 => new FormWithdrawn(school.Id, school.Forms[0].Form, school.Forms[0].Version, "decision/words"),
         6 when Assurance() is var (form, outcome) => new FormReceived(school.Id, form, school.FormsOf(form) + 1, "test", $"test-{state.Position}", "form/words", [outcome]),
         _ => null,
     };

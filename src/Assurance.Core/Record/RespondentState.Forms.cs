@@ -1,0 +1,119 @@
+using NodaTime;
+
+namespace Assurance.Core.Record;
+
+/// <content>
+/// Forms beside the return, and what they set off: assurance, time, confirmed contacts, news of actions. What follows a form in
+/// the record bears its key, so a form that is taken back takes back what it set off, and nothing a person decided beside it.
+/// </content>
+public sealed partial class RespondentState
+{
+    private readonly List<ReceivedForm> allForms = [];
+    private readonly List<ReceivedForm> forms = [];
+    private readonly List<(string Key, Instant At)> confirmations = [];
+    private readonly List<(string Key, string Action, string Status, Instant At)> updates = [];
+    private string contactsSetBy = "";
+
+    /// <summary>Every form ever received, oldest first, those taken back too.</summary>
+    public IReadOnlyList<ReceivedForm> AllForms => allForms;
+
+    /// <summary>Forms that stand, oldest first.</summary>
+    public IReadOnlyList<ReceivedForm> Forms => forms;
+
+    /// <summary>How many of the form were ever received: the version of the latest.</summary>
+    public int FormsOf(string form) => allForms.Count(f => f.Form == form);
+
+    public bool IsWithdrawn(ReceivedForm form) => !forms.Contains(form);
+
+    /// <summary>Head and chair both signed the assurance they were asked for.</summary>
+    public bool IsAssuredInWriting => AssuredAt is not null;
+
+    public Instant? AssuredAt { get; private set; }
+
+    public Instant? ContactsConfirmedAt { get; private set; }
+
+    /// <summary>When anything was last said about what became of its actions.</summary>
+    public Instant? ActionsUpdatedAt { get; private set; }
+
+    /// <summary>Date the form was granted without a person, also where that was taken back with it.</summary>
+    public LocalDate? GrantedBy(ReceivedForm form) => decisions.Find(d => d.Key == Keys.Granted(form.Key))?.DueOn;
+
+    /// <summary>The contacts are those that the form set: nobody has changed them since.</summary>
+    public bool AreContactsOf(ReceivedForm form) => contactsSetBy == Keys.ContactsOf(form.Key);
+
+    private void Receive(RunEvent happened, FormReceived received, RunFrame frame)
+    {
+        var ends = frame.Forms.TryGetValue(received.Form, out var definition) && definition.Outcomes.Any(o => o.EndsEscalation && received.Outcomes.Contains(o.Code));
+        var form = new ReceivedForm(received.Form, received.Version, happened.At, received.Door, received.Source, received.Answers, received.Outcomes)
+        {
+            Key = happened.Key,
+            Batch = received.Batch,
+            EndsEscalation = ends,
+        };
+        allForms.Add(form);
+        forms.Add(form);
+        AssuredAt ??= ends ? happened.At : null;
+    }
+
+    private void Withdraw(FormWithdrawn gone)
+    {
+        if (forms.Find(f => f.Form == gone.Form && f.Version == gone.Version) is not { } form)
+        {
+            return;
+        }
+
+        _ = forms.Remove(form);
+        AssuredAt = forms.Find(f => f.EndsEscalation)?.At;
+        if (decisions.FindIndex(d => d.Key == Keys.Granted(form.Key)) is >= 0 and var granted)
+        {
+            decisions[granted] = decisions[granted] with { IsReversed = true };
+            ExtendedTo = decisions.FindLast(d => d is { Kind: DecisionKind.Extended, IsReversed: false })?.DueOn;
+        }
+
+        _ = confirmations.RemoveAll(c => c.Key == Keys.ConfirmedBy(form.Key));
+        ContactsConfirmedAt = confirmations.Count == 0 ? null : confirmations[^1].At;
+        foreach (var (_, action, _, _) in updates.Where(u => u.Key == Keys.UpdatedBy(form.Key)).ToList())
+        {
+            _ = updates.RemoveAll(u => u.Key == Keys.UpdatedBy(form.Key) && u.Action == action);
+            actions[action] = updates.FindLast(u => u.Action == action).Status ?? ActionStatus.Open;
+        }
+
+        ActionsUpdatedAt = updates.Count == 0 ? null : updates[^1].At;
+        DropUnpromised();
+    }
+
+    private void Confirm(RunEvent happened)
+    {
+        confirmations.Add((happened.Key, happened.At));
+        ContactsConfirmedAt = happened.At;
+    }
+
+    private void Update(RunEvent happened, ActionUpdated updated)
+    {
+        updates.Add((happened.Key, updated.Action, updated.Status, happened.At));
+        actions[updated.Action] = updated.Status;
+        ActionsUpdatedAt = happened.At;
+    }
+
+    /// <summary>What only a return promised that does not stand was never this school's promise, unless it was followed already.</summary>
+    private void DropUnpromised()
+    {
+        foreach (var action in actions.Where(a => a.Value == ActionStatus.Open && !returns.Exists(r => r.Actions.Contains(a.Key))).Select(a => a.Key).ToList())
+        {
+            _ = actions.Remove(action);
+        }
+    }
+}
+
+/// <param name="Answers">Object holding the answers.</param>
+public sealed record ReceivedForm(string Form, int Version, Instant At, string Door, string Source, string Answers, IReadOnlyList<string> Outcomes)
+{
+    /// <summary>Key of the event that recorded it.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Import it came with, or null.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>It gave the assurance that ends the escalation.</summary>
+    public bool EndsEscalation { get; init; }
+}
