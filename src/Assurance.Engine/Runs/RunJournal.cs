@@ -1,5 +1,7 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
+using Polly;
+using Polly.Retry;
 
 namespace Assurance.Engine.Runs;
 
@@ -10,6 +12,20 @@ namespace Assurance.Engine.Runs;
 public sealed class RunJournal(string run, IRecord record, RunLoader loader) : IDisposable
 {
     private const int AppendTries = 20;
+    private const int LostAnswers = 5;
+
+    /// <summary>After a lost answer everything hangs on reading the record once: it is worth some patience.</summary>
+    private static readonly ResiliencePipeline Reread = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } failure && AppendAttempt.IsLost(failure)),
+            MaxRetryAttempts = 6,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(20),
+            UseJitter = true,
+        })
+        .Build();
+
     private readonly SemaphoreSlim gate = new(1, 1);
     private RunState? state;
     private FrozenRun? frozen;
@@ -38,9 +54,11 @@ public sealed class RunJournal(string run, IRecord record, RunLoader loader) : I
 
     /// <summary>
     /// The one write: decides on the state as it stands and appends, all or nothing. If somebody else wrote first, the tail is
-    /// read, the decision is made again, and so on with jitter.
+    /// read, the decision is made again, and so on with jitter. The same where the store's answer is lost, unless the tail shows that
+    /// the events stand: then that is the answer, even for a caller that has given up waiting.
     /// </summary>
-    /// <returns>The events appended; empty where there was nothing to do.</returns>
+    /// <param name="decide">May be asked several times and must only look.</param>
+    /// <returns>The events appended, the very ones that <paramref name="decide"/> made; empty where there was nothing to do.</returns>
     public async Task<IReadOnlyList<RunEvent>> AppendAsync(Func<RunState, IReadOnlyList<RunEvent>> decide, CancellationToken cancellation = default)
     {
         var events = await AppendInsideAsync(decide, cancellation);
@@ -59,9 +77,16 @@ public sealed class RunJournal(string run, IRecord record, RunLoader loader) : I
         await gate.WaitAsync(cancellation);
         try
         {
+            // Tries whose answer was lost. One may reach the store later than the next look, and then only instead of the next try.
+            var lost = new List<AppendAttempt>();
             for (var tries = 1; ; tries++)
             {
                 await CatchUpAsync(cancellation);
+                if (await StandingAsync(lost) is { } late)
+                {
+                    return late;
+                }
+
                 if (state is null)
                 {
                     throw new InvalidOperationException($"Run {Run} does not exist.");
@@ -73,18 +98,10 @@ public sealed class RunJournal(string run, IRecord record, RunLoader loader) : I
                     return events;
                 }
 
-                foreach (var happened in events)
+                RequireNew(events);
+                if (await TryAsync(AppendAttempt.Of(state.Position, events), lost, cancellation) is { } appended)
                 {
-                    if (state.Has(happened.Key))
-                    {
-                        throw new InvalidOperationException($"{happened.Key} is recorded already; a decision must look before it appends.");
-                    }
-                }
-
-                if (await record.AppendAsync(Run, state.Position, [.. events.Select(EventJson.Write)], cancellation))
-                {
-                    await ApplyAsync(events, cancellation);
-                    return events;
+                    return appended;
                 }
 
                 if (tries == AppendTries)
@@ -98,6 +115,73 @@ public sealed class RunJournal(string run, IRecord record, RunLoader loader) : I
         finally
         {
             _ = gate.Release();
+        }
+    }
+
+    /// <returns>The events of whichever try turned out to stand, or null where another is to be made.</returns>
+    private async Task<IReadOnlyList<RunEvent>?> TryAsync(AppendAttempt attempt, List<AppendAttempt> lost, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!await record.AppendAsync(Run, attempt.Position, attempt.Lines, cancellation))
+            {
+                return null;
+            }
+        }
+        catch (Exception failure) when (AppendAttempt.IsLost(failure))
+        {
+            lost.Add(attempt);
+
+            if (await StandingAsync(lost) is { } standing)
+            {
+                return standing;
+            }
+
+            if (cancellation.IsCancellationRequested || lost.Count == LostAnswers)
+            {
+                throw;
+            }
+
+            return null;
+        }
+
+        await FoldInAsync(attempt.Events);
+        return attempt.Events;
+    }
+
+    /// <summary>Whoever waits may have given up; whether its events stand has to be known all the same.</summary>
+    /// <returns>The events of the try that stands, or null.</returns>
+    private async Task<IReadOnlyList<RunEvent>?> StandingAsync(List<AppendAttempt> lost)
+    {
+        if (lost.Count == 0)
+        {
+            return null;
+        }
+
+        var lines = await Reread.ExecuteAsync(async _ => await record.ReadAsync(Run, lost[0].Position, CancellationToken.None), CancellationToken.None);
+        return lost.Find(a => a.StandsIn(lines))?.Events;
+    }
+
+    private void RequireNew(IReadOnlyList<RunEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            if (state!.Has(happened.Key))
+            {
+                throw new InvalidOperationException($"{happened.Key} is recorded already; a decision must look before it appends.");
+            }
+        }
+    }
+
+    /// <summary>They stand, whatever becomes of this: what cannot be folded in now is read at the next look, which tells what is wrong.</summary>
+    private async Task FoldInAsync(IReadOnlyList<RunEvent> events)
+    {
+        try
+        {
+            await ApplyAsync(events, CancellationToken.None);
+        }
+        catch (Exception later) when (later is IOException or TimeoutException or InvalidOperationException or OperationCanceledException)
+        {
         }
     }
 

@@ -69,8 +69,26 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
         }
 
         await objects.PutManyAsync(puts, cancellation);
-        return await record.AppendAsync(run, 0, [.. events.Select(EventJson.Write)], cancellation);
+        return await AppendAsync(run, AppendAttempt.Of(0, events), cancellation);
 
         RunEvent Event(string key, EventBody body) => new(key, now, opening.Actor, body);
+    }
+
+    /// <summary>All or nothing; where the answer is lost, the record tells whether it was this opening that came about.</summary>
+    private async Task<bool> AppendAsync(string run, AppendAttempt attempt, CancellationToken cancellation)
+    {
+        try
+        {
+            return await record.AppendAsync(run, 0, attempt.Lines, cancellation);
+        }
+        catch (Exception failure) when (AppendAttempt.IsLost(failure))
+        {
+            if (attempt.StandsIn(await record.ReadAsync(run, 0, CancellationToken.None)))
+            {
+                return true;
+            }
+
+            throw;
+        }
     }
 }

@@ -14,9 +14,12 @@ public sealed class SmallStore : IDisposable
 {
     private readonly InMemoryObjects objects = new();
     private readonly ObjectBox box;
+    private readonly IRecord writing;
 
-    public SmallStore()
+    /// <param name="writing">Puts something between opening a run and the record, a fault for example.</param>
+    public SmallStore(Func<IRecord, IRecord>? writing = null)
     {
+        this.writing = writing?.Invoke(Record) ?? Record;
         box = new ObjectBox(objects, new SystemEntropy());
         Shelf = new RunShelf(Record, new RunLoader(box));
     }
@@ -26,6 +29,9 @@ public sealed class SmallStore : IDisposable
     public IObjects Objects => objects;
 
     public RunShelf Shelf { get; }
+
+    /// <summary>A moment at which runs of 2026 are open.</summary>
+    public Instant Now { get; } = At(new LocalDate(2026, 10, 12));
 
     /// <summary>Opens the run of the school year that begins then.</summary>
     public async Task<string> OpenAsync(int year)
@@ -48,7 +54,7 @@ public sealed class SmallStore : IDisposable
             },
             Actor = Actors.System,
         };
-        _ = await new RunOpener(Record, objects, box).OpenAsync(opening, At(opens));
+        _ = await new RunOpener(writing, objects, box).OpenAsync(opening, At(opens));
         return opening.Run;
     }
 
