@@ -14,6 +14,9 @@ internal sealed record AppendAttempt(long Position, IReadOnlyList<RunEvent> Even
     /// <summary>True for a failure that says nothing about whether the store has it; what is wrong with the call itself is none.</summary>
     public static bool IsLost(Exception failure) => failure is not (ArgumentException or InvalidOperationException or NotSupportedException);
 
+    /// <summary>The part of an append of many that is one decision's own.</summary>
+    public AppendAttempt Part(int offset, IReadOnlyList<RunEvent> events) => new(Position + offset, events, [.. Lines.Skip(offset).Take(events.Count)]);
+
     /// <param name="lines">The record from any position up to this one on.</param>
     public bool StandsIn(IReadOnlyList<StoredLine> lines)
     {

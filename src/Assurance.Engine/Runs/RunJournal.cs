@@ -1,55 +1,42 @@
+using System.Collections.Concurrent;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
-using Polly;
-using Polly.Retry;
 
 namespace Assurance.Engine.Runs;
 
 /// <summary>
 /// A run as one process sees it: the folded state, caught up from the record before every decision, and the one way to write.
-/// All access goes through its gate, so a page never sees a half-applied round.
+/// Everybody waits in one queue and whoever waits together is seen to together, so that many decisions ride one commit; a page
+/// never sees a half-applied round, nor anything that does not stand.
 /// </summary>
-public sealed class RunJournal(string run, IRecord record, RunLoader loader) : IDisposable
+public sealed class RunJournal : IDisposable
 {
-    private const int AppendTries = 20;
-    private const int LostAnswers = 5;
+    private readonly ConcurrentQueue<JournalErrand> waiting = new();
+    private readonly RunFold fold;
+    private readonly RunAppender appender;
+    private int busy;
+    private volatile bool disposed;
 
-    /// <summary>After a lost answer everything hangs on reading the record once: it is worth some patience.</summary>
-    private static readonly ResiliencePipeline Reread = new ResiliencePipelineBuilder()
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } failure && AppendAttempt.IsLost(failure)),
-            MaxRetryAttempts = 6,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(20),
-            UseJitter = true,
-        })
-        .Build();
+    public RunJournal(string run, IRecord record, RunLoader loader)
+    {
+        Run = run;
+        fold = new RunFold(run, record, loader);
+        appender = new RunAppender(run, record, fold);
+    }
 
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private RunState? state;
-    private FrozenRun? frozen;
+    public string Run { get; }
 
-    public string Run { get; } = run;
-
-    /// <summary>Called after events of this process were appended, outside the gate.</summary>
+    /// <summary>Called after events of this process were appended, by whoever had them appended.</summary>
     public event Action<string, IReadOnlyList<RunEvent>>? Appended;
 
-    public FrozenRun Frozen => frozen ?? throw new InvalidOperationException($"Run {Run} has not been read yet.");
+    public FrozenRun Frozen => fold.Frozen ?? throw new InvalidOperationException($"Run {Run} has not been read yet.");
 
     /// <summary>Reads the state as the record now stands; null where the run does not exist.</summary>
     public async Task<T?> ReadAsync<T>(Func<RunState, T> read, CancellationToken cancellation = default)
     {
-        await gate.WaitAsync(cancellation);
-        try
-        {
-            await CatchUpAsync(cancellation);
-            return state is null ? default : read(state);
-        }
-        finally
-        {
-            _ = gate.Release();
-        }
+        var reading = new JournalReading<T>(read, cancellation);
+        await QueueAsync(reading);
+        return await reading.AnswerAsync();
     }
 
     /// <summary>
@@ -57,11 +44,13 @@ public sealed class RunJournal(string run, IRecord record, RunLoader loader) : I
     /// read, the decision is made again, and so on with jitter. The same where the store's answer is lost, unless the tail shows that
     /// the events stand: then that is the answer, even for a caller that has given up waiting.
     /// </summary>
-    /// <param name="decide">May be asked several times and must only look.</param>
+    /// <param name="decide">May be asked several times, also on what others are about to append, and must only look.</param>
     /// <returns>The events appended, the very ones that <paramref name="decide"/> made; empty where there was nothing to do.</returns>
     public async Task<IReadOnlyList<RunEvent>> AppendAsync(Func<RunState, IReadOnlyList<RunEvent>> decide, CancellationToken cancellation = default)
     {
-        var events = await AppendInsideAsync(decide, cancellation);
+        var decision = new JournalDecision(decide, cancellation);
+        await QueueAsync(decision);
+        var events = await decision.AnswerAsync();
         if (events.Count > 0)
         {
             Appended?.Invoke(Run, events);
@@ -70,149 +59,105 @@ public sealed class RunJournal(string run, IRecord record, RunLoader loader) : I
         return events;
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => disposed = true;
 
-    private async Task<IReadOnlyList<RunEvent>> AppendInsideAsync(Func<RunState, IReadOnlyList<RunEvent>> decide, CancellationToken cancellation)
+    /// <summary>The first to come sees to whoever waits with it. Those that come meanwhile are no longer that caller's: they are seen to beside it.</summary>
+    private async Task QueueAsync(JournalErrand errand)
     {
-        await gate.WaitAsync(cancellation);
+        errand.Cancellation.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(disposed, this);
+        waiting.Enqueue(errand);
+        if (Interlocked.CompareExchange(ref busy, 1, 0) == 0)
+        {
+            await SeeToAsync();
+            if (!IsIdle())
+            {
+                _ = Task.Run(SeeToAllAsync, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task SeeToAllAsync()
+    {
+        do
+        {
+            await SeeToAsync();
+        }
+        while (!IsIdle());
+    }
+
+    /// <summary>True where nobody waits any more; then the next to come is the first.</summary>
+    private bool IsIdle()
+    {
+        if (!waiting.IsEmpty)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref busy, 0);
+        return waiting.IsEmpty || Interlocked.CompareExchange(ref busy, 1, 0) != 0;
+    }
+
+    private async Task SeeToAsync()
+    {
+        var (readings, decisions) = Take();
         try
         {
-            // Tries whose answer was lost. One may reach the store later than the next look, and then only instead of the next try.
-            var lost = new List<AppendAttempt>();
-            for (var tries = 1; ; tries++)
+            await fold.CatchUpAsync(Common([.. readings, .. decisions]));
+        }
+        catch (Exception failure)
+        {
+            readings.ForEach(r => r.Fail(failure));
+            decisions.ForEach(d => d.Fail(failure));
+            return;
+        }
+
+        foreach (var reading in readings)
+        {
+            try
             {
-                await CatchUpAsync(cancellation);
-                if (await StandingAsync(lost) is { } late)
-                {
-                    return late;
-                }
-
-                if (state is null)
-                {
-                    throw new InvalidOperationException($"Run {Run} does not exist.");
-                }
-
-                var events = decide(state);
-                if (events.Count == 0)
-                {
-                    return events;
-                }
-
-                RequireNew(events);
-                if (await TryAsync(AppendAttempt.Of(state.Position, events), lost, cancellation) is { } appended)
-                {
-                    return appended;
-                }
-
-                if (tries == AppendTries)
-                {
-                    throw new TimeoutException($"The record of {Run} was written by others {AppendTries} times in a row while this process tried to append.");
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * tries)), cancellation);
+                reading.Look(fold.State);
+            }
+            catch (Exception failure)
+            {
+                reading.Fail(failure);
             }
         }
-        finally
-        {
-            _ = gate.Release();
-        }
-    }
 
-    /// <returns>The events of whichever try turned out to stand, or null where another is to be made.</returns>
-    private async Task<IReadOnlyList<RunEvent>?> TryAsync(AppendAttempt attempt, List<AppendAttempt> lost, CancellationToken cancellation)
-    {
         try
         {
-            if (!await record.AppendAsync(Run, attempt.Position, attempt.Lines, cancellation))
-            {
-                return null;
-            }
+            await appender.DecideAsync(decisions);
         }
-        catch (Exception failure) when (AppendAttempt.IsLost(failure))
+        catch (Exception failure)
         {
-            lost.Add(attempt);
-
-            if (await StandingAsync(lost) is { } standing)
-            {
-                return standing;
-            }
-
-            if (cancellation.IsCancellationRequested || lost.Count == LostAnswers)
-            {
-                throw;
-            }
-
-            return null;
+            // Nobody is left waiting: those that have their answer keep it.
+            decisions.ForEach(d => d.Fail(failure));
         }
-
-        await FoldInAsync(attempt.Events);
-        return attempt.Events;
     }
 
-    /// <summary>Whoever waits may have given up; whether its events stand has to be known all the same.</summary>
-    /// <returns>The events of the try that stands, or null.</returns>
-    private async Task<IReadOnlyList<RunEvent>?> StandingAsync(List<AppendAttempt> lost)
+    private (List<JournalReading> Readings, List<JournalDecision> Decisions) Take()
     {
-        if (lost.Count == 0)
+        var (readings, decisions) = (new List<JournalReading>(), new List<JournalDecision>());
+        while (waiting.TryDequeue(out var errand))
         {
-            return null;
-        }
-
-        var lines = await Reread.ExecuteAsync(async _ => await record.ReadAsync(Run, lost[0].Position, CancellationToken.None), CancellationToken.None);
-        return lost.Find(a => a.StandsIn(lines))?.Events;
-    }
-
-    private void RequireNew(IReadOnlyList<RunEvent> events)
-    {
-        foreach (var happened in events)
-        {
-            if (state!.Has(happened.Key))
+            if (!errand.TryTake())
             {
-                throw new InvalidOperationException($"{happened.Key} is recorded already; a decision must look before it appends.");
-            }
-        }
-    }
-
-    /// <summary>They stand, whatever becomes of this: what cannot be folded in now is read at the next look, which tells what is wrong.</summary>
-    private async Task FoldInAsync(IReadOnlyList<RunEvent> events)
-    {
-        try
-        {
-            await ApplyAsync(events, CancellationToken.None);
-        }
-        catch (Exception later) when (later is IOException or TimeoutException or InvalidOperationException or OperationCanceledException)
-        {
-        }
-    }
-
-    private async Task CatchUpAsync(CancellationToken cancellation)
-    {
-        var lines = await record.ReadAsync(Run, state?.Position ?? 0, cancellation);
-        if (lines.Count > 0)
-        {
-            await ApplyAsync([.. lines.Select(l => EventJson.Read(l.Bytes.Span))], cancellation);
-        }
-    }
-
-    private async Task ApplyAsync(IReadOnlyList<RunEvent> events, CancellationToken cancellation)
-    {
-        foreach (var happened in events)
-        {
-            if (happened.Body is RunOpened opened && frozen is null)
-            {
-                frozen = await loader.LoadAsync(Run, opened, cancellation);
-                state = new RunState(frozen.Frame);
-            }
-            else if (happened.Body is CalendarSet set)
-            {
-                await loader.LearnAsync(Frozen.Frame, set, cancellation);
-            }
-            else if (happened.Body is RegisterChanged { Object.Length: > 0 } changed)
-            {
-                await loader.LearnAsync(Frozen.Frame, changed, cancellation);
+                continue;
             }
 
-            (state ?? throw new InvalidOperationException($"The record of {Run} does not begin with its opening.")).Apply(happened);
+            if (errand is JournalReading reading)
+            {
+                readings.Add(reading);
+            }
+            else
+            {
+                decisions.Add((JournalDecision)errand);
+            }
         }
+
+        return (readings, decisions);
     }
+
+    /// <summary>One alone may give up while the record is read; of several none gives up for the others.</summary>
+    private static CancellationToken Common(IReadOnlyList<JournalErrand> errands) => errands.Count == 1 ? errands[0].Cancellation : CancellationToken.None;
 }

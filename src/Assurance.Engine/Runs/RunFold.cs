@@ -1,0 +1,79 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Ports;
+
+namespace Assurance.Engine.Runs;
+
+/// <summary>The state of one run in this process: folded from the record, and caught up from there. Used by one caller at a time.</summary>
+internal sealed class RunFold(string run, IRecord record, RunLoader loader)
+{
+    /// <summary>Null where the run does not exist, or has not been read.</summary>
+    public RunState? State { get; private set; }
+
+    /// <summary>What opening the run froze; null until it was read.</summary>
+    public FrozenRun? Frozen { get; private set; }
+
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        var lines = await record.ReadAsync(run, State?.Position ?? 0, cancellation);
+        foreach (var line in lines)
+        {
+            await ApplyAsync(EventJson.Read(line.Bytes.Span), cancellation);
+        }
+    }
+
+    public async Task ApplyAsync(IReadOnlyList<RunEvent> events, CancellationToken cancellation)
+    {
+        foreach (var happened in events)
+        {
+            await ApplyAsync(happened, cancellation);
+        }
+    }
+
+    /// <summary>They stand, whatever becomes of this: what cannot be folded in now is read at the next look, which tells what is wrong.</summary>
+    public async Task FoldInAsync(IReadOnlyList<RunEvent> events)
+    {
+        try
+        {
+            await ApplyAsync(events, CancellationToken.None);
+        }
+        catch (Exception later) when (later is not OutOfMemoryException)
+        {
+        }
+    }
+
+    /// <summary>The state holds what did not come about: it is folded from the record again at the next look.</summary>
+    public void Discard() => State = null;
+
+    private ValueTask ApplyAsync(RunEvent happened, CancellationToken cancellation)
+    {
+        if (happened.Body is RunOpened or CalendarSet or RegisterChanged { Object.Length: > 0 })
+        {
+            return LearnAsync(happened, cancellation);
+        }
+
+        Apply(happened);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Some events name an object that the state cannot do without.</summary>
+    private async ValueTask LearnAsync(RunEvent happened, CancellationToken cancellation)
+    {
+        if (happened.Body is RunOpened opened && State is null)
+        {
+            Frozen ??= await loader.LoadAsync(run, opened, cancellation);
+            State = new RunState(Frozen.Frame);
+        }
+        else if (happened.Body is CalendarSet set && Frozen is not null)
+        {
+            await loader.LearnAsync(Frozen.Frame, set, cancellation);
+        }
+        else if (happened.Body is RegisterChanged changed && Frozen is not null)
+        {
+            await loader.LearnAsync(Frozen.Frame, changed, cancellation);
+        }
+
+        Apply(happened);
+    }
+
+    private void Apply(RunEvent happened) => (State ?? throw new InvalidOperationException($"The record of {run} does not begin with its opening.")).Apply(happened);
+}
