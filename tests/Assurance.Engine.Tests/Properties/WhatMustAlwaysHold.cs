@@ -36,7 +36,7 @@ public sealed class WhatMustAlwaysHold
     {
         foreach (var respondent in run.State.Respondents.Where(r => r.OwesAnswer))
         {
-            if (run.Events.Any(e => e.Body is SendingStopped || (e.Body is Paused or Extended or Resumed or ReturnWithdrawn or ContactsSet && e.About(respondent.Id) && !e.Key.Contains("/contacts-", StringComparison.Ordinal))))
+            if (run.Events.Any(e => e.Body is SendingStopped || (e.Body is Paused or Extended or Resumed or ReturnWithdrawn or FormWithdrawn or ContactsSet && e.About(respondent.Id) && !e.Key.Contains("/contacts-", StringComparison.Ordinal))))
             {
                 continue;
             }
@@ -88,7 +88,8 @@ public sealed class WhatMustAlwaysHold
     {
         var standing = new HashSet<(string Respondent, int Version)>();
         var (paused, exempt, ceased) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        var (assured, confirmed) = (new HashSet<(string Respondent, string Form, int Version)>(), new HashSet<string>(StringComparer.Ordinal));
+        var (assured, confirmed) = (new HashSet<(string Respondent, string Form, int Version)>(), new HashSet<(string Respondent, string Key)>());
+        var forms = run.Events.Where(e => e.Body is FormReceived).ToDictionary(e => e.Body is FormReceived f ? (f.Respondent, f.Form, f.Version) : default, e => e.Key);
         var ends = run.Definition.Forms.Values.ToDictionary(f => f.Id, f => f.Outcomes.Where(o => o.EndsEscalation).Select(o => o.Code).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var stopped = false;
         foreach (var happened in run.Events)
@@ -102,8 +103,11 @@ public sealed class WhatMustAlwaysHold
                 case Exempted e: _ = exempt.Add(e.Respondent); break;
                 case RegisterChanged e: _ = e.Change == RegisterChange.Closed ? ceased.Add(e.Respondent) : ceased.Remove(e.Respondent); break;
                 case FormReceived e when e.Outcomes.Any(ends[e.Form].Contains): _ = assured.Add((e.Respondent, e.Form, e.Version)); break;
-                case FormWithdrawn e: _ = assured.Remove((e.Respondent, e.Form, e.Version)); break;
-                case ContactsConfirmed e: _ = confirmed.Add(e.Respondent); break;
+                case FormWithdrawn e:
+                    _ = assured.Remove((e.Respondent, e.Form, e.Version));
+                    _ = confirmed.Remove((e.Respondent, Keys.ConfirmedBy(forms[(e.Respondent, e.Form, e.Version)])));
+                    break;
+                case ContactsConfirmed e: _ = confirmed.Add((e.Respondent, happened.Key)); break;
                 case SendingStopped: stopped = true; break;
                 case SendingStarted: stopped = false; break;
                 case MessageIntended { Class: MessageClass.Chase } m:
@@ -119,7 +123,7 @@ public sealed class WhatMustAlwaysHold
 
         bool Gave(MessageItem item) => run.State.Step(item.Rung)!.Asks switch
         {
-            RungAsks.Contacts => confirmed.Contains(item.Respondent),
+            RungAsks.Contacts => confirmed.Any(c => c.Respondent == item.Respondent),
             RungAsks.Return => HasReturned(item.Respondent) || assured.Any(a => a.Respondent == item.Respondent),
             _ => !HasReturned(item.Respondent),
         };
