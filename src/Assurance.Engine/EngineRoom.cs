@@ -13,6 +13,8 @@ namespace Assurance.Engine;
 /// <summary>The engine on a set of ports, wired once: what both hosts, the rehearsal and every preview share.</summary>
 public sealed class EngineRoom : IDisposable
 {
+    private readonly PromptMail mail;
+
     /// <param name="settings">Null where nothing outlives the process.</param>
     /// <param name="tables">Null where no files are read.</param>
     public EngineRoom(IRecord record, IObjects objects, IMail mail, IPublication publication, IComposer composer, IEntropy entropy, TimeProvider clock, ISettings? settings = null, ITableReader? tables = null)
@@ -26,7 +28,8 @@ public sealed class EngineRoom : IDisposable
         Opener = new RunOpener(record, objects, Box);
         Messages = new MessageWriter(Box, composer);
         Papers = new PaperWriter(Box, composer, publication);
-        Rounds = new RoundRunner(Shelf, new StepExecutor(Shelf, Messages, mail, Papers, entropy, clock), new IntentRecovery(Shelf, Messages, mail, clock), clock);
+        this.mail = new PromptMail(mail);
+        Rounds = NewRunner();
         Settings = settings ?? new InMemorySettings();
         LastYear = new CarryForward(Box);
         People = new PersonIds(Settings, entropy);
@@ -83,6 +86,13 @@ public sealed class EngineRoom : IDisposable
     public RosterDesk Roster { get; }
 
     public ReturnDesk Returns { get; }
+
+    /// <summary>A runner that knows no plan yet, as on a worker that has just begun.</summary>
+    public RoundRunner NewRunner()
+    {
+        var sender = new MessageSender(Messages, mail, Clock);
+        return new RoundRunner(Shelf, new StepExecutor(Shelf, sender, Papers, Entropy, Clock), new IntentRecovery(Shelf, sender, mail, Entropy, Clock), Clock);
+    }
 
     public void Dispose() => Shelf.Dispose();
 }

@@ -46,7 +46,7 @@ public static class Planner
         foreach (var pending in state.PendingIntents)
         {
             // An orphaned intent is settled in office hours; one that still fails is tried again after as long once more.
-            var free = pending.At + RoundLimits.LongestActivity;
+            var free = pending.FreeAt;
             var hours = moment.EarliestSend(state.RunCalendar);
             draft.LookAt(free > now ? free : hours > now ? hours : now + RoundLimits.LongestActivity);
         }

@@ -12,4 +12,13 @@ public sealed record RoundLimits(int StepsPerBatch, int Batches, int Minutes)
 
     /// <summary>Longest time one activity may take; an intent older than this without outcome belongs to nobody any more.</summary>
     public static Duration LongestActivity { get; } = Duration.FromMinutes(30);
+
+    /// <summary>Longest time a transport may take for one message.</summary>
+    public static Duration LongestSend { get; } = Duration.FromMinutes(2);
+
+    /// <summary>
+    /// How long after claiming a message its claimant may begin to send it. The rest of its time covers the longest send and clocks that
+    /// differ, so that a process that was suspended meanwhile sends nothing that another has taken over.
+    /// </summary>
+    public static Duration BeginWithin { get; } = LongestActivity - (LongestSend + Duration.FromMinutes(3));
 }

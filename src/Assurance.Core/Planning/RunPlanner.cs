@@ -212,9 +212,9 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             return;
         }
 
-        // Nothing that came in is left without its reply; while sending is stopped, the run waits for it.
-        var owesReply = state.AwaitingReply.Any(id => state.Find(id) is not null);
-        if (!owesReply && WroteAddendum(cut))
+        // Nothing that came in is left without its reply, and nothing on its way without its outcome; while sending is stopped, the run waits.
+        var owes = state.AwaitingReply.Any(id => state.Find(id) is not null) || state.PendingIntents.Any();
+        if (!owes && WroteAddendum(cut))
         {
             foreach (var open in state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && !r.HasCeased && !r.IsAssuredInWriting && r.RungStates[^1].LastOn is null))
             {

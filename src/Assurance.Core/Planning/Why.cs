@@ -67,6 +67,11 @@ public sealed class Why
             }
         }
 
+        foreach (var fate in mine.Select(e => WhyWords.Fate(state, e.Body)).OfType<string>())
+        {
+            yield return fate;
+        }
+
         foreach (var happened in mine)
         {
             switch (happened.Body)

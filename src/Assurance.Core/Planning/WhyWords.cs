@@ -51,6 +51,26 @@ internal static class WhyWords
         return ended.Count == 0 ? "" : $", which ended {string.Join(" and ", ended)}{(form!.EndsEscalation && respondent.OwesAnswer ? ": it owed its return again" : "")}";
     }
 
+    /// <summary>What became later of a letter that was about to leave, or null for an event of another kind.</summary>
+    public static string? Fate(RunState state, EventBody body)
+    {
+        if (Concerns.LetterOf(body) is not { } key || !state.Intents.TryGetValue(key, out var intent))
+        {
+            return null;
+        }
+
+        var what = string.Join(" and ", intent.Intended.Items.Select(i => Rung(state, i.Rung)).Distinct(StringComparer.Ordinal));
+        return body switch
+        {
+            MessageReclaimed when intent.Resends > 0 => $"was sent {what} again because an officer had found that it had not left",
+            MessageReclaimed => $"was sent {what} late because the sending had broken off on {LongDate.Format(Calendar.UkTime.Date(intent.At))} before it left",
+            MessageUnknown => $"had {what} marked for a person to look at because nobody could tell whether it had left",
+            UnknownResolved { WasSent: true } => $"had {what} confirmed as sent by an officer, after nobody could tell whether it had left",
+            UnknownResolved => $"was to be sent {what} again by an officer’s decision, because it was found not to have left",
+            _ => null,
+        };
+    }
+
     /// <summary>A step or reply as it stands in a sentence.</summary>
     public static string Rung(RunState state, string code) => state.Step(code) is { } step
         ? $"“{step.Title}” ({code})"

@@ -37,15 +37,26 @@ public static class Concerns
         TaskSettled e => [e.Respondent],
         LegalHoldPlaced e => [e.Respondent],
         LegalHoldLifted e => [e.Respondent],
+        UnknownResolved e => e.Respondents,
 
         // What became of an intent is told with the intent.
-        MessageSent or MessageUnknown or MessageWithdrawn or MessageBounced => [],
+        MessageSent or MessageUnknown or MessageWithdrawn or MessageReclaimed or MessageBounced => [],
         _ => [Nobody.Id],
     };
 
-    /// <summary>Whether it is about the respondent; of mail that came back, also where it was one letter about several, which its key does not tell.</summary>
+    /// <summary>Whether it is about the respondent; of what became of a letter, also where it was one about several, which its key does not tell.</summary>
     public static bool About(this RunEvent happened, RunState state, string respondent) => happened.About(respondent)
-        || (happened.Body is MessageBounced bounced && state.Intents.TryGetValue(bounced.Intent, out var intent) && intent.Intended.Items.Any(i => i.Respondent == respondent));
+        || (LetterOf(happened.Body) is { } key && state.Intents.TryGetValue(key, out var intent) && intent.Intended.Items.Any(i => i.Respondent == respondent));
+
+    /// <summary>Step key of the letter that the event tells the later fate of, or null.</summary>
+    public static string? LetterOf(EventBody body) => body switch
+    {
+        MessageBounced e => e.Intent,
+        MessageUnknown e => e.Intent,
+        MessageReclaimed e => e.Intent,
+        UnknownResolved e => e.Intent,
+        _ => null,
+    };
 
     public static bool About(this RunEvent happened, string respondent) => happened.Body switch
     {
@@ -69,7 +80,8 @@ public static class Concerns
         TriageAdded e => e.Respondent == respondent,
         RegisterChanged e => e.Respondent == respondent,
         ContactsConfirmed e => e.Respondent == respondent,
-        MessageBounced e => e.Intent.Contains($"/{respondent}/", StringComparison.Ordinal),
+        MessageBounced or MessageUnknown or MessageReclaimed => LetterOf(happened.Body)!.Contains($"/{respondent}/", StringComparison.Ordinal),
+        UnknownResolved e => e.Respondents.Contains(respondent),
         ReturnRead e => e.Respondent == respondent,
         ReturnUnread e => e.Respondent == respondent,
         QueryRaised e => e.Respondent == respondent,

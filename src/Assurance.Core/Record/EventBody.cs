@@ -29,6 +29,8 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(MessageSent), "message-sent")]
 [JsonDerivedType(typeof(MessageUnknown), "message-unknown")]
 [JsonDerivedType(typeof(MessageWithdrawn), "message-withdrawn")]
+[JsonDerivedType(typeof(MessageReclaimed), "message-reclaimed")]
+[JsonDerivedType(typeof(UnknownResolved), "unknown-resolved")]
 [JsonDerivedType(typeof(RungSettled), "rung-settled")]
 [JsonDerivedType(typeof(TaskRaised), "task-raised")]
 [JsonDerivedType(typeof(DocumentWritten), "document-written")]
@@ -154,6 +156,19 @@ public sealed record MessageSent(string Intent, string Reference) : EventBody;
 
 /// <summary>Nobody can tell whether it left: a task for a person, never resent by itself.</summary>
 public sealed record MessageUnknown(string Intent) : EventBody;
+
+/// <summary>
+/// An intent that belonged to nobody any more was taken over, to be sent now. Appended only at a position where that still holds,
+/// so of several who find it only one sends.
+/// </summary>
+/// <param name="Claim">Whose it is now.</param>
+public sealed record MessageReclaimed(string Intent, string Claim) : EventBody;
+
+/// <summary>A person found out what had become of a message of which nobody could tell.</summary>
+/// <param name="Respondents">Whom the message was about.</param>
+/// <param name="WasSent">It had left after all. Otherwise it had not, and is sent by this decision.</param>
+/// <param name="Reason">Object holding how they know.</param>
+public sealed record UnknownResolved(string Intent, IReadOnlyList<string> Respondents, bool WasSent, string Reason) : EventBody;
 
 /// <summary>It provably never left, and whoever it was for owes nothing any more.</summary>
 public sealed record MessageWithdrawn(string Intent) : EventBody;

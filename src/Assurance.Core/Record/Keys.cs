@@ -75,5 +75,21 @@ public static class Keys
 
     public static string Drop(string message) => message + "#drop";
 
-    public static string Outcome(string intent) => intent + "#outcome";
+    /// <param name="reference">What the transport knows the message by: the intent's key, and once a person had it sent again another.</param>
+    public static string Outcome(string reference) => reference + "#outcome";
+
+    /// <summary>The so many-eth taking over of a message that belonged to nobody any more.</summary>
+    public static string Reclaim(string reference, int time) => $"{reference}#reclaim-{time}";
+
+    /// <summary>A message sent again by a person's decision is another message to the transport, so that neither can pass for the other.</summary>
+    public static string Again(string intent, int time) => time == 0 ? intent : $"{intent}#again-{time}";
+
+    /// <summary>Task to find out what became of a message.</summary>
+    public static string Unknown(string reference) => reference + "#unknown-outcome";
+
+    /// <summary>Task that tells of a message which the transport did not take; it goes on being tried.</summary>
+    public static string SendFailed(string intent) => intent + "#send-failed";
+
+    /// <summary>What was found out about it later, by a person or by whoever was sending it; the first to tell is believed.</summary>
+    public static string Resolved(string reference) => reference + "#resolved";
 }

@@ -31,6 +31,24 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
 
     public MessageIntended Intended { get; } = intended;
 
+    /// <summary>Only the holder of this claim sends.</summary>
+    public string Claim { get; private set; } = intended.Claim;
+
+    /// <summary>When it was claimed last.</summary>
+    public Instant ClaimedAt { get; private set; } = at;
+
+    /// <summary>A person decided that it had not left and is to be sent, and nobody has taken that up yet.</summary>
+    public bool IsToResend { get; private set; }
+
+    /// <summary>How often it was taken over from a claimant that was not heard of again.</summary>
+    public int Reclaims { get; private set; }
+
+    /// <summary>How often a person had it sent again.</summary>
+    public int Resends { get; private set; }
+
+    /// <summary>What the transport knows it by.</summary>
+    public string Reference => Keys.Again(Key, Resends);
+
     public Instant? SentAt { get; internal set; }
 
     public bool IsUnknown { get; internal set; }
@@ -40,4 +58,29 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
 
     /// <summary>No outcome yet.</summary>
     public bool IsPending => SentAt is null && !IsUnknown && !IsWithdrawn;
+
+    /// <summary>From here on it belongs to nobody, if it has no outcome then.</summary>
+    public Instant FreeAt => IsToResend ? Instant.MinValue : ClaimedAt + Planning.RoundLimits.LongestActivity;
+
+    internal void Reclaim(string claim, Instant now)
+    {
+        Claim = claim;
+        ClaimedAt = now;
+        IsToResend = false;
+        Reclaims++;
+    }
+
+    internal void Resolve(bool wasSent)
+    {
+        IsUnknown = false;
+        if (wasSent)
+        {
+            SentAt = ClaimedAt;
+        }
+        else
+        {
+            IsToResend = true;
+            Resends++;
+        }
+    }
 }

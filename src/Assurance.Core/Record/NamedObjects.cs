@@ -42,6 +42,7 @@ public static class NamedObjects
         SpotCheckRecorded e => [e.Object],
         ActionUpdated e => [e.Object],
         TaskSettled e => [e.Reason],
+        UnknownResolved e => [e.Reason],
         LegalHoldPlaced e => [e.Reason],
         LegalHoldLifted e => [e.Reason],
 

@@ -27,6 +27,7 @@ public sealed partial class RunState
                 Intend(happened, intended);
                 break;
             case MessageSent sent when intents.TryGetValue(sent.Intent, out var intent):
+                Known(intent);
                 intent.SentAt = happened.At;
                 intent.IsUnknown = false;
                 _ = pending.Remove(sent.Intent);
@@ -38,14 +39,40 @@ public sealed partial class RunState
 
                 break;
             case MessageWithdrawn withdrawn when intents.TryGetValue(withdrawn.Intent, out var needless):
+                Known(needless);
                 needless.IsWithdrawn = true;
                 _ = pending.Remove(withdrawn.Intent);
+                break;
+            case MessageReclaimed reclaimed when intents.TryGetValue(reclaimed.Intent, out var orphan):
+                orphan.Reclaim(reclaimed.Claim, happened.At);
+                if (orphan.Intended.Class == MessageClass.Chase)
+                {
+                    // It leaves today, so that nothing else may.
+                    _ = chased.Add((orphan.Intended.Person, UkTime.Date(happened.At)));
+                }
+
+                break;
+            case UnknownResolved resolved when intents.TryGetValue(resolved.Intent, out var found) && found.IsUnknown:
+                Known(found);
+                found.Resolve(resolved.WasSent);
+                if (found.IsPending)
+                {
+                    pending[found.Key] = found;
+                }
+
                 break;
             case MessageUnknown unknown when intents.TryGetValue(unknown.Intent, out var lost):
                 lost.IsUnknown = true;
                 _ = pending.Remove(unknown.Intent);
                 break;
         }
+    }
+
+    /// <summary>What became of it is known, so that nobody need look any more.</summary>
+    private void Known(IntentState intent)
+    {
+        _ = tasksDone.Add(Keys.Unknown(intent.Reference));
+        _ = tasksDone.Add(Keys.SendFailed(intent.Key));
     }
 
     private void Intend(RunEvent happened, MessageIntended intended)

@@ -22,6 +22,27 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
     public Task<Decision> DropAsync(string run, string? respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
         decisions.DecideAsync(run, officer, reason, (state, words) => OfWaiting(state, respondent, h => (Keys.Drop(h.Message), new MessageDropped(h.Message, h.Respondent, h.Rung, words))), cancellation);
 
+    /// <summary>
+    /// Says what became of a message of which nobody could tell: it left after all, or it did not and is sent by this decision, under
+    /// the rules of the day on which it leaves.
+    /// </summary>
+    /// <param name="message">Key of the message, or of the letter that carried it.</param>
+    public Task<Decision> ResolveUnknownAsync(string run, string message, bool wasSent, Officer officer, string reason, CancellationToken cancellation = default) =>
+        decisions.DecideAsync(
+            run, officer, reason,
+            (state, words) =>
+            {
+                if (!state.Intents.TryGetValue(state.Message(message)?.Intent ?? message, out var intent))
+                {
+                    return Ruling.Refuse($"{run} has sent no message {message}. “unknown {run}” lists those of which nobody can tell.");
+                }
+
+                return intent.IsUnknown
+                    ? Ruling.Record(Keys.Resolved(intent.Reference), new UnknownResolved(intent.Key, [.. intent.Intended.Items.Select(i => i.Respondent).Distinct(StringComparer.Ordinal)], wasSent, words))
+                    : Ruling.Refuse($"What became of {message} is known: {(intent.SentAt is not null ? "it left" : intent.IsWithdrawn ? "it was withdrawn" : "it is on its way")}.");
+            },
+            cancellation);
+
     public Task<Decision> PauseAsync(string run, string respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
         ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsPaused ? null : new Paused(state.Id, words), "is paused already", cancellation);
 

@@ -116,6 +116,7 @@ public sealed class ReturnDesk(RunShelf shelf, ObjectBox box, TimeProvider clock
         run, officer, note,
         (state, words) => state.Tasks.FirstOrDefault(t => t.Key == task) is not { Task: not null } raised ? Ruling.Refuse($"{run} has no such task.")
             : state.IsDone(task) ? Ruling.Refuse("That task is marked as done already.")
+            : raised.Task.Task == "unknown-outcome" ? Ruling.Refuse("Whether the message left has to be said: that it is done tells nobody, and it would never be sent.")
             : Ruling.Record(Keys.Done(task), new TaskSettled(task, raised.Task.Respondent, words)),
         cancellation);
 

@@ -3,12 +3,21 @@ namespace Assurance.Engine.Ports;
 /// <summary>Whatever carries messages out: a file outbox, SMTP, Microsoft Graph.</summary>
 public interface IMail
 {
-    /// <summary>Hands the message over. When it returns, the transport has it.</summary>
+    /// <summary>
+    /// Hands the message over. When it returns, the transport has it. It heeds the cancellation: what has not been handed over by then
+    /// must not leave later.
+    /// </summary>
     /// <returns>What the transport knows it by.</returns>
+    /// <exception cref="MailBusyException">It was provably not taken, and may be tried again.</exception>
     Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default);
 
     /// <summary>What became of the message with this reference, for an intent that has no outcome.</summary>
     Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default);
+
+    /// <summary>Sends the very message that lies as a draft under this reference. Only called where the transport said <see cref="MailTrace.Draft"/>.</summary>
+    /// <returns>What the transport knows it by.</returns>
+    Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("This transport keeps no drafts.");
 }
 
 /// <summary>What a transport can say about a message when asked later.</summary>
@@ -17,8 +26,14 @@ public enum MailTrace
     /// <summary>It left.</summary>
     Sent,
 
-    /// <summary>It provably did not leave, and never will by itself.</summary>
+    /// <summary>
+    /// It provably did not leave, and never will by itself. Only a transport that knows every message by its reference from the moment
+    /// at which it may leave can say so; that it is found nowhere is no proof where a list may be late.
+    /// </summary>
     Absent,
+
+    /// <summary>It lies with the transport whole and unsent, and leaves when <see cref="IMail.SendDraftAsync"/> says so.</summary>
+    Draft,
 
     /// <summary>Nobody can tell: a person must look. It is never sent again by itself.</summary>
     CannotTell,

@@ -1,6 +1,3 @@
-using Assurance.Core.Calendar;
-using Assurance.Core.Cycles;
-using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
@@ -11,119 +8,115 @@ namespace Assurance.Engine.Rounds;
 
 /// <summary>
 /// Settles intents that have no outcome and belong to nobody any more. The transport is asked; an intent is no licence to send,
-/// and what nobody can tell becomes a task for a person (design, section 6).
+/// and what nobody can tell becomes a task for a person (design, section 6). What is to be sent after all is taken over first, by
+/// an event that only one of several can append, and its sender is again the one who holds the claim.
 /// </summary>
-public sealed class IntentRecovery(RunShelf shelf, MessageWriter writer, IMail mail, TimeProvider clock)
+public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, IMail mail, IEntropy entropy, TimeProvider clock)
 {
     public async Task RecoverAsync(string run, CancellationToken cancellation = default)
     {
         var journal = shelf.Journal(run);
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var orphans = await journal.ReadAsync(state => state.PendingIntents.Where(i => i.At + RoundLimits.LongestActivity <= now).Select(i => i.Key).ToList(), cancellation);
+        var now = Now();
+        var orphans = await journal.ReadAsync(state => state.PendingIntents.Where(i => i.FreeAt <= now).Select(i => i.Key).ToList(), cancellation);
         foreach (var key in orphans ?? [])
         {
-            await SettleAsync(journal, key, now, cancellation);
-        }
-    }
-
-    private async Task SettleAsync(RunJournal journal, string key, Instant now, CancellationToken cancellation)
-    {
-        IReadOnlyList<RunEvent> outcome;
-        try
-        {
-            outcome = await mail.FindAsync(key, cancellation) switch
+            try
             {
-                MailTrace.Sent => [new RunEvent(Keys.Outcome(key), now, Actors.System, new MessageSent(key, key))],
-                MailTrace.Absent => await AbsentAsync(journal, key, now, cancellation),
-                _ => await UnknownAsync(journal, key, now, "unknown-outcome", cancellation),
-            };
+                await SettleAsync(journal, key, cancellation);
+            }
+            catch (Exception) when (!cancellation.IsCancellationRequested)
+            {
+                // It stays pending and is tried again; a person hears of it once, and the run goes on meanwhile.
+                _ = await journal.AppendAsync(state => [.. Failed(state, key)], cancellation);
+            }
         }
-        catch (Exception broken) when (broken is not OperationCanceledException)
-        {
-            // It stays pending and is tried again; a person hears of it once, and the run goes on meanwhile.
-            outcome = await TaskAsync(journal, key, now, "send-failed", cancellation);
-        }
-
-        _ = await journal.AppendAsync(state => [.. outcome.Where(o => !state.Has(o.Key))], cancellation);
     }
 
-    /// <summary>
-    /// It never left. It goes now if it still may: the rules of a chase hold for the day on which it really leaves. Only a
-    /// transport that overwrites by reference may say «absent», so two runners who both find it so write the same file.
-    /// </summary>
-    private async Task<IReadOnlyList<RunEvent>> AbsentAsync(RunJournal journal, string key, Instant now, CancellationToken cancellation)
+    private async Task SettleAsync(RunJournal journal, string key, CancellationToken cancellation)
     {
-        var (facts, verdict) = await journal.ReadAsync(
+        if (await journal.ReadAsync(state => Orphan.Of(state, key, Now()), cancellation) is not { } orphan)
+        {
+            return;
+        }
+
+        // Once a person has said that it did not leave there is nothing to ask.
+        var trace = orphan.IsToResend ? MailTrace.Absent : await mail.FindAsync(orphan.Reference, cancellation);
+        switch (trace, orphan.Verdict)
+        {
+            case (MailTrace.Sent, _):
+                await RecordAsync(journal, orphan, state => new SendOutcome(orphan.Step, key, orphan.Reference, orphan.Reference, Now()).Events(state), cancellation);
+                break;
+            case (MailTrace.CannotTell, _):
+            case (_, OrphanVerdict.NobodyKnown):
+                await RecordAsync(journal, orphan, state => Unknown(state, orphan), cancellation);
+                break;
+            case (_, OrphanVerdict.Withdraw):
+                await RecordAsync(journal, orphan, _ => [Event(Keys.Outcome(orphan.Reference), new MessageWithdrawn(key))], cancellation);
+                break;
+            case (_, OrphanVerdict.Send):
+                await ResendAsync(journal, orphan, isDraft: trace == MailTrace.Draft, cancellation);
+                break;
+        }
+    }
+
+    /// <summary>It never left and goes now: whoever takes it over first sends it, and it alone.</summary>
+    private async Task ResendAsync(RunJournal journal, Orphan orphan, bool isDraft, CancellationToken cancellation)
+    {
+        var reclaimed = Event(Keys.Reclaim(orphan.Reference, orphan.Reclaims + 1), new MessageReclaimed(orphan.Key, entropy.Next()));
+        MessageFacts? facts = null;
+        var mine = await journal.AppendAsync(
             state =>
             {
-                var step = StepOf(state, state.Intents[key]);
-                return (MessageFacts.Gather(state, step), Judge(state, step, now));
+                // The rules of a chase hold for the day on which it really leaves, so that they are asked at this very position.
+                if (Orphan.Of(state, orphan.Key, reclaimed.At) is not { Verdict: OrphanVerdict.Send } still || !still.IsSameAs(orphan))
+                {
+                    return [];
+                }
+
+                facts = MessageFacts.Gather(state, still.Step);
+                return [reclaimed];
             },
             cancellation);
-        switch (verdict)
+        if (mine.Count == 0 || facts is null)
         {
-            case Verdict.Withdraw:
-                return [new RunEvent(Keys.Outcome(key), now, Actors.System, new MessageWithdrawn(key))];
-            case Verdict.Wait:
-                return [];
-            case Verdict.NobodyKnown:
-                return await UnknownAsync(journal, key, now, "unknown-outcome", cancellation);
-            default:
-                var reference = await mail.SendAsync(await writer.WriteAsync(journal.Frozen, facts, facts.Step, cancellation), cancellation);
-                return [.. SendOutcome.Sent(journal.Run, facts.Step, reference, now)];
+            return;
+        }
+
+        var known = isDraft
+            ? await sender.SendDraftAsync(orphan.Reference, reclaimed.At, cancellation)
+            : await sender.SendAsync(journal.Frozen, facts, orphan.Reference, reclaimed.At, cancellation);
+        if (known is not null)
+        {
+            var outcome = new SendOutcome(facts.Step, orphan.Key, orphan.Reference, known, Now());
+            _ = await journal.AppendAsync(state => [.. outcome.Events(state)], CancellationToken.None);
         }
     }
 
-    private static Verdict Judge(RunState state, Step.SendMessage step, Instant now)
+    /// <summary>Records what was found out, unless somebody has taken the message over or settled it meanwhile.</summary>
+    private async Task RecordAsync(RunJournal journal, Orphan orphan, Func<RunState, IEnumerable<RunEvent>> events, CancellationToken cancellation) =>
+        _ = await journal.AppendAsync(state => Orphan.Of(state, orphan.Key, Now()) is { } still && still.IsSameAs(orphan) ? [.. events(state)] : [], cancellation);
+
+    private IEnumerable<RunEvent> Unknown(RunState state, Orphan orphan)
     {
-        if (step.Class == MessageClass.Chase)
+        yield return Event(Keys.Outcome(orphan.Reference), new MessageUnknown(orphan.Key));
+        yield return Event(Keys.Unknown(orphan.Reference), TaskOf(state, orphan.Key, "unknown-outcome"));
+    }
+
+    private IEnumerable<RunEvent> Failed(RunState state, string key)
+    {
+        if (!state.Has(Keys.SendFailed(key)) && state.Intents[key].IsPending)
         {
-            if (step.Items.All(i => !state.Owes(i.Respondent, i.Rung)))
-            {
-                return Verdict.Withdraw;
-            }
-
-            var today = UkTime.Date(now);
-            var isToday = today == UkTime.Date(step.Slot);
-            if (!state.RunCalendar.IsOpen(today) || !OfficeHours.Default.Contains(UkTime.Local(now).TimeOfDay) || (!isToday && state.WasChased(step.Person, today)))
-            {
-                return Verdict.Wait;
-            }
+            yield return Event(Keys.SendFailed(key), TaskOf(state, key, "send-failed"));
         }
-
-        return state.IsStopped ? Verdict.Wait
-            : step.Details.Length == 0 && step.Channel == Channel.Email ? Verdict.NobodyKnown
-            : Verdict.Send;
     }
 
-    private static async Task<IReadOnlyList<RunEvent>> UnknownAsync(RunJournal journal, string key, Instant now, string task, CancellationToken cancellation) =>
-        [new RunEvent(Keys.Outcome(key), now, Actors.System, new MessageUnknown(key)), .. await TaskAsync(journal, key, now, task, cancellation)];
-
-    private static async Task<IReadOnlyList<RunEvent>> TaskAsync(RunJournal journal, string key, Instant now, string task, CancellationToken cancellation)
+    private static TaskRaised TaskOf(RunState state, string key, string task)
     {
-        var item = (await journal.ReadAsync(state => state.Intents[key].Intended.Items[0], cancellation))!;
-        return [new RunEvent($"{key}#{task}", now, Actors.System, new TaskRaised(task, item.Respondent, null, Reason.Of(task, ("rung", item.Rung))))];
+        var item = state.Intents[key].Intended.Items[0];
+        return new TaskRaised(task, item.Respondent, null, Reason.Of(task, ("rung", item.Rung)));
     }
 
-    private static Step.SendMessage StepOf(RunState state, IntentState intent)
-    {
-        var intended = intent.Intended;
-        var details = state.Find(intended.Items[0].Respondent)?.Contacts.FirstOrDefault(c => c.Person == intended.Person)
-            ?? state.PartnershipContacts.FirstOrDefault(c => c.Person == intended.Person);
-        return new Step.SendMessage(intent.Key, intended.Slot, intended.Items[0].Reason, intended.Person, details?.Details ?? "", intended.Channel, intended.Class, intended.Letter, intended.Items);
-    }
+    private RunEvent Event(string key, EventBody body) => new(key, Now(), Actors.System, body);
 
-    private enum Verdict
-    {
-        Send,
-
-        /// <summary>Not now: shut, stopped, or the person has had a chase today.</summary>
-        Wait,
-
-        /// <summary>Whoever it was for owes nothing any more.</summary>
-        Withdraw,
-
-        /// <summary>The person is no longer a contact, so there is no address to send to.</summary>
-        NobodyKnown,
-    }
+    private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
 }

@@ -5,18 +5,37 @@ using NodaTime;
 namespace Assurance.Engine.Rounds;
 
 /// <summary>The events that follow a message once it left, however it came to leave.</summary>
-internal static class SendOutcome
+/// <param name="Intent">Step key of the intent.</param>
+/// <param name="Reference">Under which it was sent.</param>
+/// <param name="Known">What the transport knows it by.</param>
+internal sealed record SendOutcome(Step.SendMessage Step, string Intent, string Reference, string Known, Instant At)
 {
-    public static IEnumerable<RunEvent> Sent(string run, Step.SendMessage step, string reference, Instant now)
+    /// <summary>Those of the events that are still to be recorded.</summary>
+    public IEnumerable<RunEvent> Events(RunState state)
     {
-        yield return new RunEvent(Keys.Outcome(step.Key), now, Actors.System, new MessageSent(step.Key, reference));
-        if (step.Channel == Channel.Post)
+        var sent = new MessageSent(Intent, Known);
+        if (!state.Has(Keys.Outcome(Reference)))
         {
-            var item = step.Items[0];
-            var roles = string.Join('+', item.Roles);
-            yield return new RunEvent(
-                Keys.Task(run, item.Respondent, $"post-{item.Rung}-{roles}"), now, Actors.System,
-                new TaskRaised("post-letter", item.Respondent, null, Reason.Of("post", ("rung", item.Rung), ("role", roles))));
+            yield return new RunEvent(Keys.Outcome(Reference), At, Actors.System, sent);
         }
+        else if (state.Intents.TryGetValue(Intent, out var intent) && intent.IsUnknown && intent.Reference == Reference && !state.Has(Keys.Resolved(Reference)))
+        {
+            // Whoever sent it was not heard of for so long that it was given up as unknown: now it is known after all.
+            yield return new RunEvent(Keys.Resolved(Reference), At, Actors.System, sent);
+        }
+
+        if (Step.Channel == Channel.Post && PostTask(state.Run) is var task && !state.Has(task.Key))
+        {
+            yield return task;
+        }
+    }
+
+    private RunEvent PostTask(string run)
+    {
+        var item = Step.Items[0];
+        var roles = string.Join('+', item.Roles);
+        return new RunEvent(
+            Keys.Task(run, item.Respondent, $"post-{item.Rung}-{roles}"), At, Actors.System,
+            new TaskRaised("post-letter", item.Respondent, null, Reason.Of("post", ("rung", item.Rung), ("role", roles))));
     }
 }

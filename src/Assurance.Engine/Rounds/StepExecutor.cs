@@ -13,7 +13,7 @@ namespace Assurance.Engine.Rounds;
 /// Does steps. Every one is evaluated again at the position where it is recorded. Messages: all intents of a batch in one
 /// append, then each is sent by the one who claimed it, then the outcomes in one append (design, section 6).
 /// </summary>
-public sealed class StepExecutor(RunShelf shelf, MessageWriter writer, IMail mail, PaperWriter papers, IEntropy entropy, TimeProvider clock)
+public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWriter papers, IEntropy entropy, TimeProvider clock)
 {
     public async Task<int> ExecuteAsync(string run, IReadOnlyList<Step> steps, CancellationToken cancellation = default)
     {
@@ -28,53 +28,51 @@ public sealed class StepExecutor(RunShelf shelf, MessageWriter writer, IMail mai
         }
 
         var claim = entropy.Next();
-        var mine = new List<(Step.SendMessage Step, MessageFacts Facts)>();
         var now = Now();
-        var events = await journal.AppendAsync(
-            state =>
-            {
-                mine.Clear();
-                return Decide(state, steps, claim, now, mine);
-            },
-            cancellation);
-        await SendAsync(journal, mine, cancellation);
+
+        // By the events themselves: which of several tries came to stand only the answer tells.
+        var facts = new Dictionary<RunEvent, MessageFacts>(ReferenceEqualityComparer.Instance);
+        var events = await journal.AppendAsync(state => Decide(state, steps, claim, now, facts), cancellation);
+        await SendAsync(journal, [.. events.Where(facts.ContainsKey).Select(e => facts[e])], now, cancellation);
         return done + events.Count;
     }
 
     /// <summary>Sends what was claimed and records the outcomes.</summary>
-    private async Task SendAsync(RunJournal journal, List<(Step.SendMessage Step, MessageFacts Facts)> messages, CancellationToken cancellation)
+    private async Task SendAsync(RunJournal journal, List<MessageFacts> messages, Instant claimedAt, CancellationToken cancellation)
     {
-        if (messages.Count == 0)
-        {
-            return;
-        }
-
-        var outcomes = new List<RunEvent>();
+        var outcomes = new List<SendOutcome>();
         ExceptionDispatchInfo? failure = null;
-        foreach (var (step, facts) in messages)
+        foreach (var facts in messages)
         {
+            var key = facts.Step.Key;
             try
             {
-                var message = await writer.WriteAsync(journal.Frozen, facts, step, cancellation);
-                var reference = await mail.SendAsync(message, cancellation);
-                outcomes.AddRange(SendOutcome.Sent(journal.Run, step, reference, Now()));
+                if (await sender.SendAsync(journal.Frozen, facts, key, claimedAt, cancellation) is { } known)
+                {
+                    outcomes.Add(new SendOutcome(facts.Step, key, key, known, Now()));
+                }
             }
-            catch (Exception broken) when (broken is not OperationCanceledException)
+            catch (Exception broken)
             {
                 // One message that cannot leave holds up none of the others; its intent stays, and recovery asks about it.
                 failure ??= ExceptionDispatchInfo.Capture(broken);
+                if (cancellation.IsCancellationRequested)
+                {
+                    break;
+                }
             }
         }
 
         if (outcomes.Count > 0)
         {
-            _ = await journal.AppendAsync(state => [.. outcomes.Where(o => !state.Has(o.Key))], CancellationToken.None);
+            // What left is recorded even where the caller has given up meanwhile.
+            _ = await journal.AppendAsync(state => [.. outcomes.SelectMany(o => o.Events(state)).DistinctBy(e => e.Key)], CancellationToken.None);
         }
 
         failure?.Throw();
     }
 
-    private static List<RunEvent> Decide(RunState state, IReadOnlyList<Step> steps, string claim, Instant now, List<(Step.SendMessage, MessageFacts)> mine)
+    private static List<RunEvent> Decide(RunState state, IReadOnlyList<Step> steps, string claim, Instant now, Dictionary<RunEvent, MessageFacts> facts)
     {
         var events = new List<RunEvent>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
@@ -86,19 +84,19 @@ public sealed class StepExecutor(RunShelf shelf, MessageWriter writer, IMail mai
                 continue;
             }
 
-            if (due is Step.SendMessage message)
+            if (due is Step.SendMessage { Class: Core.Cycles.MessageClass.Chase } chase && !people.Add(chase.Person))
             {
-                if (message.Class == Core.Cycles.MessageClass.Chase && !people.Add(message.Person))
-                {
-                    continue;
-                }
-
-                mine.Add((message, MessageFacts.Gather(state, message)));
+                continue;
             }
 
             if (StepEvents.Of(due, claim) is { } body)
             {
-                events.Add(new RunEvent(due.Key, now, Actors.System, body));
+                var happened = new RunEvent(due.Key, now, Actors.System, body);
+                events.Add(happened);
+                if (due is Step.SendMessage message)
+                {
+                    facts[happened] = MessageFacts.Gather(state, message);
+                }
             }
         }
 

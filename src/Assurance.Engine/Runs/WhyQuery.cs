@@ -22,9 +22,9 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
 
         // One school's story is a few dozen lines of many thousands: the others are left unread.
         var id = Encoding.UTF8.GetBytes(known);
-        var events = await EventsAsync(run, line => line.IndexOf(id) >= 0 || line.IndexOf("message-bounced"u8) >= 0 || IsOfRun(run, line), cancellation);
+        var events = await EventsAsync(run, line => line.IndexOf(id) >= 0 || IsOfLetter(line) || IsOfRun(run, line), cancellation);
         var letters = events.Where(e => e.Body is MessageIntended && e.About(known)).Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
-        var day = on ?? events.Where(e => e.About(known) || (e.Body is MessageBounced bounced && letters.Contains(bounced.Intent)))
+        var day = on ?? events.Where(e => e.About(known) || (Concerns.LetterOf(e.Body) is { } letter && letters.Contains(letter)))
             .Select(e => UkTime.Date(e.At)).DefaultIfEmpty(UkTime.Date(events[^1].At)).Max();
         return (await AnswerAsync(run, events, [known], day, cancellation)).Values.FirstOrDefault();
     }
@@ -66,6 +66,10 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
 
     private async Task<IReadOnlyList<RunEvent>> EventsAsync(string run, Func<ReadOnlySpan<byte>, bool> wanted, CancellationToken cancellation) =>
         [.. (await record.ReadAsync(run, 0, cancellation)).Where(l => wanted(l.Bytes.Span)).Select(l => EventJson.Read(l.Bytes.Span))];
+
+    /// <summary>True for what became of a letter later: one that was for several respondents names none of them in its key.</summary>
+    private static bool IsOfLetter(ReadOnlySpan<byte> line) =>
+        line.IndexOf("message-bounced"u8) >= 0 || line.IndexOf("message-unknown"u8) >= 0 || line.IndexOf("message-reclaimed"u8) >= 0 || line.IndexOf("unknown-resolved"u8) >= 0;
 
     /// <summary>True for events about the run as a whole: their key begins with the run and no respondent.</summary>
     private static bool IsOfRun(string run, ReadOnlySpan<byte> line) =>

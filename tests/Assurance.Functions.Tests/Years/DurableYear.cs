@@ -28,7 +28,7 @@ internal sealed class DurableYear : IDisposable
     private DurableYear(InMemoryRecord record, SentLog sent, RehearsalStage stage)
     {
         (this.record, this.sent, this.stage) = (record, sent, stage);
-        services = new ServiceCollection().AddTransient(_ => Runner(stage.Room, sent)).BuildServiceProvider();
+        services = new ServiceCollection().AddTransient(_ => stage.Room.NewRunner()).BuildServiceProvider();
         Hub = new FakeOrchestration(new SimulatedVirtualWorld(stage.World), new FunctionCatalogue(services));
     }
 
@@ -101,10 +101,4 @@ internal sealed class DurableYear : IDisposable
     }
 
     private static DateTime NextMorning(DateTime now) => now.TimeOfDay < Daily ? now.Date + Daily : now.Date.AddDays(1) + Daily;
-
-    private static RoundRunner Runner(Engine.EngineRoom room, IMail mail) => new(
-        room.Shelf,
-        new StepExecutor(room.Shelf, room.Messages, mail, room.Papers, room.Entropy, room.Clock),
-        new IntentRecovery(room.Shelf, room.Messages, mail, room.Clock),
-        room.Clock);
 }

@@ -1,0 +1,71 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Planning;
+using Assurance.Core.Record;
+using NodaTime;
+
+namespace Assurance.Engine.Rounds;
+
+/// <summary>An intent that has no outcome and belongs to nobody any more, and what the state says should become of it.</summary>
+internal sealed record Orphan(string Key, string Reference, string Claim, int Reclaims, bool IsToResend, Step.SendMessage Step, OrphanVerdict Verdict)
+{
+    /// <returns>Null where it has an outcome, or belongs to somebody.</returns>
+    public static Orphan? Of(RunState state, string key, Instant now)
+    {
+        if (!state.Intents.TryGetValue(key, out var intent) || !intent.IsPending || intent.FreeAt > now)
+        {
+            return null;
+        }
+
+        var step = StepOf(state, intent);
+        return new Orphan(key, intent.Reference, intent.Claim, intent.Reclaims, intent.IsToResend, step, Judge(state, intent, step, now));
+    }
+
+    /// <summary>Nobody has had it in hand since.</summary>
+    public bool IsSameAs(Orphan other) => (Reference, Claim, Reclaims, IsToResend) == (other.Reference, other.Claim, other.Reclaims, other.IsToResend);
+
+    private static OrphanVerdict Judge(RunState state, IntentState intent, Step.SendMessage step, Instant now)
+    {
+        if (step.Class == MessageClass.Chase)
+        {
+            if (state.IsClosed || step.Items.All(i => !state.Owes(i.Respondent, i.Rung)))
+            {
+                return OrphanVerdict.Withdraw;
+            }
+
+            var today = UkTime.Date(now);
+            var isToday = today == UkTime.Date(step.Slot) || today == UkTime.Date(intent.ClaimedAt);
+            if (!state.RunCalendar.IsOpen(today) || !OfficeHours.Default.Contains(UkTime.Local(now).TimeOfDay) || (!isToday && state.WasChased(step.Person, today)))
+            {
+                return OrphanVerdict.Wait;
+            }
+        }
+
+        return state.IsStopped ? OrphanVerdict.Wait
+            : step.Details.Length == 0 && step.Channel == Channel.Email ? OrphanVerdict.NobodyKnown
+            : OrphanVerdict.Send;
+    }
+
+    private static Step.SendMessage StepOf(RunState state, IntentState intent)
+    {
+        var intended = intent.Intended;
+        var details = state.Find(intended.Items[0].Respondent)?.Contacts.FirstOrDefault(c => c.Person == intended.Person)
+            ?? state.PartnershipContacts.FirstOrDefault(c => c.Person == intended.Person);
+        return new Step.SendMessage(intent.Key, intended.Slot, intended.Items[0].Reason, intended.Person, details?.Details ?? "", intended.Channel, intended.Class, intended.Letter, intended.Items);
+    }
+}
+
+/// <summary>What should become of a message that did not leave.</summary>
+internal enum OrphanVerdict
+{
+    Send,
+
+    /// <summary>Not now: shut, stopped, or the person has had a chase today.</summary>
+    Wait,
+
+    /// <summary>Whoever it was for owes nothing any more.</summary>
+    Withdraw,
+
+    /// <summary>The person is no longer a contact, so there is no address to send to.</summary>
+    NobodyKnown,
+}

@@ -1,0 +1,228 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Rounds;
+using NodaTime;
+
+namespace Assurance.Engine.Tests.Rounds;
+
+/// <summary>Who may send a message, and until when: the one who claimed it, then whoever takes it over, and never two (design, section 6).</summary>
+public sealed class ClaimTests : IAsyncLifetime
+{
+    private WaveRun wave = null!;
+
+    public async ValueTask InitializeAsync() => wave = await WaveRun.SetAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        wave.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_claimant_that_was_held_up_for_too_long_sends_nothing()
+    {
+        wave.Record.After = async lines =>
+        {
+            if (Has<MessageIntended>(lines))
+            {
+                wave.Record.After = _ => Task.CompletedTask;
+                _ = await wave.LaterAsync(Duration.FromMinutes(26));
+            }
+        };
+
+        await wave.RoundAsync();
+
+        Assert.Empty(wave.Mail.Sent);
+        Assert.NotEmpty((await wave.StateAsync()).PendingIntents);
+        _ = await wave.LaterAsync(Duration.FromMinutes(5));
+        await wave.RoundAsync();
+        await SentOnceAsync();
+    }
+
+    [Fact]
+    public async Task What_another_took_over_meanwhile_is_not_sent_by_the_one_who_wakes_up()
+    {
+        using var other = wave.Other();
+        wave.Mail.Took = async taken =>
+        {
+            // In the middle of its batch the machine is suspended; the other finds what is left, and sends it.
+            if (wave.Mail.Sent.Count == 3)
+            {
+                wave.Mail.Took = _ => Task.CompletedTask;
+                _ = await wave.MuchLaterAsync();
+                _ = await other.Rounds.PlanAsync(wave.Run);
+            }
+        };
+
+        await wave.RoundAsync();
+
+        await SentOnceAsync();
+        Assert.Contains(await EventsAsync(), e => e.Body is MessageReclaimed);
+    }
+
+    [Fact]
+    public async Task Of_two_who_find_the_same_message_without_an_outcome_one_sends_it()
+    {
+        wave.Mail.Refuses = _ => true;
+        _ = await Assert.ThrowsAsync<IOException>(() => wave.RoundAsync());
+        wave.Mail.Refuses = _ => false;
+        _ = await wave.MuchLaterAsync();
+
+        // Both have asked before either goes on.
+        using var other = wave.Other();
+        var asked = 0;
+        var both = new TaskCompletionSource();
+        wave.Mail.Asked = _ =>
+        {
+            if (++asked == 2)
+            {
+                both.SetResult();
+            }
+
+            return asked <= 2 ? both.Task : Task.CompletedTask;
+        };
+        _ = await Task.WhenAll(Task.Run(() => wave.Room.Rounds.PlanAsync(wave.Run)), Task.Run(() => other.Rounds.PlanAsync(wave.Run)));
+
+        await SentOnceAsync();
+        Assert.Equal(wave.Mail.Sent.Count, (await EventsAsync()).Count(e => e.Body is MessageReclaimed));
+    }
+
+    [Fact]
+    public async Task Whoever_took_a_message_over_and_died_is_followed_by_the_next()
+    {
+        wave.Mail.Refuses = _ => true;
+        _ = await Assert.ThrowsAsync<IOException>(() => wave.RoundAsync());
+        _ = await wave.MuchLaterAsync();
+        _ = await wave.Room.Rounds.PlanAsync(wave.Run);
+        Assert.All((await wave.StateAsync()).PendingIntents, i => Assert.Equal(1, i.Reclaims));
+        wave.Mail.Refuses = _ => false;
+
+        _ = await wave.LaterAsync(Duration.FromMinutes(20));
+        _ = await wave.Room.Rounds.PlanAsync(wave.Run);
+        Assert.Empty(wave.Mail.Sent);
+
+        _ = await wave.LaterAsync(Duration.FromMinutes(11));
+        _ = await wave.Room.Rounds.PlanAsync(wave.Run);
+        await SentOnceAsync();
+    }
+
+    [Fact]
+    public async Task A_message_that_lies_as_a_draft_is_sent_as_that_draft()
+    {
+        wave.Mail.StopsAtDraft = _ => true;
+        _ = await Assert.ThrowsAsync<IOException>(() => wave.RoundAsync());
+        wave.Mail.StopsAtDraft = _ => throw new InvalidOperationException("A draft is there already.");
+        _ = await wave.MuchLaterAsync();
+
+        await wave.RoundAsync();
+
+        await SentOnceAsync();
+    }
+
+    [Fact]
+    public async Task What_left_is_recorded_even_if_the_caller_gave_up_in_the_middle()
+    {
+        using var source = new CancellationTokenSource();
+        wave.Mail.Takes = async (_, token) =>
+        {
+            if (wave.Mail.Sent.Count == 4)
+            {
+                await source.CancelAsync();
+                token.ThrowIfCancellationRequested();
+            }
+        };
+        var plan = await wave.Room.Rounds.PlanAsync(wave.Run);
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wave.Room.Rounds.ExecuteAsync(wave.Run, [.. plan.Batches.SelectMany(b => b.Keys)], source.Token));
+
+        Assert.Equal(4, (await wave.StateAsync()).Intents.Values.Count(i => i.SentAt is not null));
+    }
+
+    [Fact]
+    public async Task A_timeout_of_the_transports_own_holds_up_none_of_the_others()
+    {
+        wave.Mail.DropsAnswer = m => wave.Mail.Sent.Count == 2 ? throw new TaskCanceledException("The request timed out.") : false;
+
+        _ = await Assert.ThrowsAsync<TimeoutException>(() => wave.RoundAsync());
+
+        var state = await wave.StateAsync();
+        Assert.Equal(state.Intents.Count - 1, state.Intents.Values.Count(i => i.SentAt is not null));
+    }
+
+    [Fact]
+    public async Task A_transport_that_never_answers_is_waited_for_no_longer_than_a_send_may_take()
+    {
+        wave.Mail.Takes = (_, _) => Task.Delay(Timeout.Infinite, CancellationToken.None);
+        var mail = new PromptMail(wave.Mail, TimeSpan.FromMilliseconds(50));
+
+        var silent = await Assert.ThrowsAsync<TimeoutException>(() => mail.SendAsync(MessageOf("run/100100/L0/dsl")));
+
+        Assert.Contains("nobody can tell", silent.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_claimant_that_comes_back_with_proof_settles_what_was_given_up_as_unknown()
+    {
+        wave.Mail.CanBeAsked = false;
+        using var other = wave.Other();
+        wave.Record.Before = async lines =>
+        {
+            if (Has<MessageSent>(lines))
+            {
+                // The outcomes are about to be written when the machine is suspended; the other gives the messages up.
+                wave.Record.Before = _ => Task.CompletedTask;
+                _ = await wave.MuchLaterAsync();
+                _ = await other.Rounds.PlanAsync(wave.Run);
+                Assert.NotEmpty((await other.Shelf.Journal(wave.Run).ReadAsync(s => s.Intents.Values.Where(i => i.IsUnknown).ToList()))!);
+            }
+        };
+
+        await wave.RoundAsync();
+
+        var state = await wave.StateAsync();
+        Assert.All(state.Intents.Values, i => Assert.NotNull(i.SentAt));
+        Assert.DoesNotContain(state.Intents.Values, i => i.IsUnknown);
+        Assert.All(state.Tasks.Where(t => t.Task.Task == "unknown-outcome"), t => Assert.True(state.IsDone(t.Key)));
+        await SentOnceAsync();
+    }
+
+    [Fact]
+    public async Task A_run_does_not_close_over_a_message_that_is_on_its_way()
+    {
+        wave.Mail.Refuses = _ => true;
+        _ = await Assert.ThrowsAsync<IOException>(() => wave.RoundAsync());
+        var state = await wave.StateAsync();
+
+        Assert.NotEmpty(state.PendingIntents);
+        Assert.DoesNotContain(Core.Planning.Planner.Plan(state, wave.Clock.Now).Steps, s => s is Core.Planning.Step.Close);
+    }
+
+    private async Task SentOnceAsync()
+    {
+        var state = await wave.StateAsync();
+        Assert.NotEmpty(wave.Mail.Sent);
+        Assert.Equal(wave.Mail.Sent.Count, wave.Mail.Sent.Select(m => m.Reference).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(state.Intents.Count, wave.Mail.Sent.Count);
+        Assert.All(state.Intents.Values, i => Assert.NotNull(i.SentAt));
+    }
+
+    private async Task<IReadOnlyList<RunEvent>> EventsAsync() => [.. (await wave.Record.ReadAsync(wave.Run)).Select(l => EventJson.Read(l.Bytes.Span))];
+
+    private static bool Has<T>(IReadOnlyList<RecordLine> lines)
+        where T : EventBody => lines.Any(l => EventJson.Read(l.Bytes.Span).Body is T);
+
+    private static OutgoingMessage MessageOf(string reference) => new()
+    {
+        Reference = reference,
+        Date = Instant.FromUtc(2025, 9, 15, 8, 0),
+        Channel = Channel.Email,
+        Class = Core.Cycles.MessageClass.Chase,
+        To = new Mailbox("", "a@example.invalid"),
+        From = new Mailbox("", "b@example.invalid"),
+        Subject = "",
+        PlainText = "",
+        Html = "",
+        Attachments = [],
+        Simulated = true,
+    };
+}
