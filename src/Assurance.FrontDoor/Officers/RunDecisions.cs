@@ -22,6 +22,11 @@ internal sealed class RunDecisions(EngineRoom room)
         decisions.Add(routes, new OfficerDecision("/runs/{run}/letters/release", (state, posted) => Letters(state, posted, isRelease: true), posted => room.Desk.ReleaseAsync(posted.Visit["run"], Of(posted), posted.Officer, posted.Reason, posted.Cancellation), "released"));
         decisions.Add(routes, new OfficerDecision("/runs/{run}/letters/drop", (state, posted) => Letters(state, posted, isRelease: false), posted => room.Desk.DropAsync(posted.Visit["run"], Of(posted), posted.Officer, posted.Reason, posted.Cancellation), "dropped"));
         decisions.Add(routes, new OfficerDecision("/runs/{run}/task-done", Done, posted => room.Returns.TaskDoneAsync(posted.Visit["run"], posted["task"], posted.Officer, posted.Reason, posted.Cancellation), "task"));
+        decisions.Add(routes, new OfficerDecision(
+            "/runs/{run}/unknown", UnknownMessage.Form,
+            posted => UnknownMessage.WasSent(posted) is { } wasSent
+                ? room.Desk.ResolveUnknownAsync(posted.Visit["run"], posted["message"], wasSent, posted.Officer, posted.Reason, posted.Cancellation)
+                : Task.FromResult(new Decision(0, "Say whether it had left.")), "unknown"));
         decisions.Add(routes, new OfficerDecision("/runs/{run}/sign-off", SignOff, posted => room.Desk.SignOffAsync(posted.Visit["run"], posted.Officer, posted.Reason, posted.Cancellation), "signed"));
         decisions.Add(routes, new OfficerDecision(
             "/runs/{run}/spot-checks/draw", Draw,
@@ -32,7 +37,7 @@ internal sealed class RunDecisions(EngineRoom room)
 
     private static string? Of(Posted posted) => posted["respondent"] is { Length: > 0 } one ? one : null;
 
-    private static OfficerForm Form(RunState state, string action, string title, string button) => new()
+    internal static OfficerForm Form(RunState state, string action, string title, string button) => new()
     {
         Title = title,
         About = RespondentDecisions.RunName(state),

@@ -22,6 +22,7 @@ internal static class Confirmations
         ["stopped"] = "All sending of this run is stopped.",
         ["started"] = "This run sends again. Of several overdue reminders only the latest goes.",
         ["task"] = "Done, and off the list.",
+        ["unknown"] = "Recorded. A message that had not left goes in the next round, on a school day in office hours.",
         ["drawn"] = "The sample is drawn.",
         ["checked"] = "The outcome of the spot check is recorded.",
         ["read"] = "Marked as read.",

@@ -37,6 +37,7 @@ public static class EventSubject
         LegalHoldPlaced e => e.Reason,
         LegalHoldLifted e => e.Reason,
         Erased e => e.Reason,
+        UnknownResolved e => e.Reason,
         _ => null,
     };
 }

@@ -63,6 +63,7 @@ internal static class EventWords
         SpotChecksDrawn e => new Told($"Drawn for a spot check, with seed {e.Seed}"),
         SpotCheckRecorded e => new Told($"Spot check: {e.Agreed} of {Wording.Count(e.Checked, "item")} found as rated"),
         ActionUpdated e => new Told($"Action {e.Action}: {Wording.Lower(Officers.ReturnDecisions.StatusTitle(e.Status))}"),
+        UnknownResolved e => new Told(e.WasSent ? "A message of which nobody could tell was found to have left" : "A message of which nobody could tell was found not to have left: it is sent by this decision"),
         TaskSettled e => new Told($"Done: {Wording.Lower(OpenTask.One(state.Tasks.FirstOrDefault(t => t.Key == e.Task).Task?.Task ?? "task"))}"),
         LegalHoldPlaced => new Told("Legal hold: nothing of this school is erased until it is lifted"),
         LegalHoldLifted => new Told("Legal hold lifted"),
@@ -88,8 +89,10 @@ internal static class EventWords
         var others = e.Items.Count - mine.Count;
         var outcome = state.HasBounced(key) ? "It came back: the address does not work" : state.Intents.GetValueOrDefault(key) switch
         {
+            { SentAt: { } at, Resends: > 0 } => $"Sent again by a person’s decision, {Wording.At(at)}",
             { SentAt: { } at } => e.Channel == Channel.Post ? $"Written for posting, {Wording.At(at)}" : $"Handed to the mail system, {Wording.At(at)}",
             { IsUnknown: true } => "Nobody can tell whether it left: a person must look",
+            { IsWithdrawn: true } => "Withdrawn before it left: it was not needed any more",
             _ => "On its way",
         };
         return new Told(what)

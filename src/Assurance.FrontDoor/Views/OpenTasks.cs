@@ -11,11 +11,11 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
     public const string Call = "telephone-call";
     private const string NoContact = "no-contact";
     private const string Post = "post-letter";
-    private const string Unknown = "unknown-outcome";
+    public const string Unknown = "unknown-outcome";
     private const string Attestation = "attestation-due";
 
     public static IReadOnlyList<OpenTask> Of(RunState state) => [.. state.Tasks
-        .Where(t => !state.IsDone(t.Key) && IsOpen(state, t.Task, t.Key))
+        .Where(t => !state.IsDone(t.Key) && IsOpen(state, t.Task))
         .Select(t => new OpenTask(
             t.Task.Task, t.Key, state.Find(t.Task.Respondent) is { } found ? RespondentLink.Of(state, found) : null,
             Core.Calendar.UkTime.Date(t.At), ReasonWords.Of(state, t.Task.Reason)))
@@ -47,7 +47,7 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
     };
 
     /// <summary>A task also ends by itself when what it was for has come about, or a later step has overtaken it.</summary>
-    private static bool IsOpen(RunState state, TaskRaised task, string key)
+    private static bool IsOpen(RunState state, TaskRaised task)
     {
         if (state.Find(task.Respondent) is not { } respondent)
         {
@@ -60,7 +60,6 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
             NoContact => respondent.OwesAnswer && !HasHolder(respondent.Contacts, task.Reason["role"]),
             Post => respondent.OwesAnswer,
             Attestation => respondent.CurrentReturn is { AttestationDue: true },
-            Unknown => !key.EndsWith("#task", StringComparison.Ordinal) || state.Intents.GetValueOrDefault(key[..^"#task".Length]) is not { IsUnknown: false },
             _ => true,
         };
     }

@@ -44,6 +44,9 @@ public static class Paths
 
     public static string TaskDone(string run, string key) => $"{Run(run)}/task-done?task={Escape(key)}";
 
+    /// <summary>What became of a message of which nobody could tell.</summary>
+    public static string Unknown(string run, string task) => $"{Run(run)}/unknown?task={Escape(task)}";
+
     /// <summary>The page again, saying what was done.</summary>
     public static string Saying(string path, string said) => $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Done}={said}";
 

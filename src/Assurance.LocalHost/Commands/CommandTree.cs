@@ -33,6 +33,7 @@ public static class CommandTree
             CompileCommand.Make(),
             ImportCommand.Make(),
             TriageCommand.Make(),
+            UnknownCommand.Make(),
             FilingCommands.Reassign(),
             FilingCommands.Withdraw(),
             ContactCommand.Make(),
