@@ -53,7 +53,30 @@ internal sealed class OwnPartnership : IDisposable
 
     /// <summary>Writes one column of a sheet through the reader and the composer, as somebody who saves the workbook does.</summary>
     /// <param name="text">The new text by the row as it is; null leaves the cell.</param>
-    public void Type(string sheet, int column, Func<IReadOnlyList<string>, string?> text)
+    public void Type(string sheet, int column, Func<IReadOnlyList<string>, string?> text) => Save(t => t.Sheet != sheet ? null : [.. t.Rows.Select(r =>
+    {
+        var cells = r.Cells.Select(c => c.Text).ToList();
+        if (text(cells) is { } typed)
+        {
+            cells[column] = typed;
+        }
+
+        return cells;
+    })]);
+
+    /// <summary>Writes rows below those that a sheet has.</summary>
+    public void Add(string sheet, params string[][] rows) => Save(t => t.Sheet == sheet ? [.. t.Rows.Select(r => r.Cells.Select(c => c.Text).ToList()), .. rows.Select(r => r.ToList())] : null);
+
+    /// <summary>The first schools of Norfolk's register, with a change to single lines if one is wanted.</summary>
+    public void WriteRegister(string path, int schools, Func<string, string>? change = null)
+    {
+        var lines = File.ReadAllLines(NorfolkRehearsal.Register, System.Text.Encoding.Latin1);
+        var open = lines.Skip(1).Where(l => l.Contains(",\"Open\",", StringComparison.Ordinal) && l.Contains("Academy converter", StringComparison.Ordinal)).Take(schools);
+        File.WriteAllLines(path, [lines[0], .. open.Select(l => change?.Invoke(l) ?? l)], System.Text.Encoding.Latin1);
+    }
+
+    /// <param name="rows">The new rows of a sheet; null leaves it as it is.</param>
+    private void Save(Func<Table, IReadOnlyList<List<string>>?> rows)
     {
         var before = File.GetLastWriteTimeUtc(Files.Control);
         var reading = new TableReader().Read("control.xlsx", File.ReadAllBytes(Files.Control));
@@ -62,27 +85,10 @@ internal sealed class OwnPartnership : IDisposable
         {
             Name = t.Sheet,
             Columns = [.. t.Headers.Select(h => new SheetColumn(h, 20))],
-            Rows = [.. t.Rows.Select(r =>
-            {
-                var cells = r.Cells.Select(c => c.Text).ToList();
-                if (t.Sheet == sheet && text(cells) is { } typed)
-                {
-                    cells[column] = typed;
-                }
-
-                return new SheetRow(cells);
-            })],
+            Rows = [.. (rows(t) ?? [.. t.Rows.Select(r => r.Cells.Select(c => c.Text).ToList())]).Select(cells => new SheetRow(cells))],
         })]);
         File.WriteAllBytes(Files.Control, new WorkbookComposer().Workbook(model));
         File.SetLastWriteTimeUtc(Files.Control, before.AddSeconds(2));
-    }
-
-    /// <summary>The first schools of Norfolk's register, with a change to single lines if one is wanted.</summary>
-    public void WriteRegister(string path, int schools, Func<string, string>? change = null)
-    {
-        var lines = File.ReadAllLines(NorfolkRehearsal.Register, System.Text.Encoding.Latin1);
-        var open = lines.Skip(1).Where(l => l.Contains(",\"Open\",", StringComparison.Ordinal) && l.Contains("Academy converter", StringComparison.Ordinal)).Take(schools);
-        File.WriteAllLines(path, [lines[0], .. open.Select(l => change?.Invoke(l) ?? l)], System.Text.Encoding.Latin1);
     }
 
     public Task<RunningPartnership> OpenAsync() => RunningPartnership.OpenAsync(Folder, told.Add, Clock);

@@ -172,6 +172,42 @@ public sealed class PartnershipTests
     }
 
     [Fact]
+    public async Task Days_of_its_own_added_in_mid_run_are_taken_over_once_and_a_second_start_records_nothing()
+    {
+        using var partnership = await MakeAsync();
+        string school;
+        long taken;
+        using (var served = await partnership.OpenAsync())
+        {
+            await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+            school = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents[0].Id))!;
+            partnership.Add("Dates", ["2026-12-01", "Closed for mourning", school]);
+            _ = await served.Worker.PassAsync();
+            Assert.False(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.CalendarOf(s.Find(school)!.Respondent).IsOpen(new(2026, 12, 1))), string.Join('\n', partnership.Told));
+            Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.RunCalendar.IsOpen(new(2026, 12, 1))));
+            taken = await PositionAsync(served);
+        }
+
+        // The same again, on a later day, with another day and with none.
+        Assert.Equal(taken, await StartAsync(partnership));
+        partnership.Clock.MoveTo(At(2026, 9, 23, 10));
+        var later = await StartAsync(partnership);
+        Assert.Equal(later, await StartAsync(partnership));
+        partnership.Type("Dates", 0, row => row[2] == school ? "2026-12-02" : null);
+        var moved = await StartAsync(partnership);
+        Assert.True(moved > later);
+        Assert.Equal(moved, await StartAsync(partnership));
+        foreach (var column in new[] { 0, 1, 2 })
+        {
+            partnership.Type("Dates", column, row => row[1].Length == 0 || row[1] == "Closed for mourning" || row[2] == school ? "" : null);
+        }
+
+        var none = await StartAsync(partnership);
+        Assert.True(none > moved);
+        Assert.Equal(none, await StartAsync(partnership));
+    }
+
+    [Fact]
     public async Task A_run_whose_opening_has_gone_by_is_not_opened_by_itself()
     {
         using var partnership = await MakeAsync();
@@ -247,6 +283,15 @@ public sealed class PartnershipTests
         Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.HasBounced(key)), string.Join('\n', partnership.Told));
         Assert.Single(Directory.EnumerateFiles(partnership.Files.Done, "*bounce.eml"));
     }
+
+    private static async Task<long> StartAsync(OwnPartnership partnership)
+    {
+        using var served = await partnership.OpenAsync();
+        _ = await served.Worker.PassAsync();
+        return await PositionAsync(served);
+    }
+
+    private static Task<long> PositionAsync(RunningPartnership served) => served.Room.Shelf.Journal(Run).ReadAsync(s => s.Position);
 
     private static async Task<int> ContactsSetAsync(RunningPartnership served) =>
         (await served.Store.Store.Record.ReadAsync(Run)).Count(l => EventJson.Read(l.Bytes.Span).Body is ContactsSet { Respondent: not Nobody.Id });
