@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using NodaTime;
@@ -52,41 +51,9 @@ public sealed class ChainVerifier(IRecord record)
 
     private static ChainBreak Found(in StoredLine line, ChainDamage what, string expected)
     {
-        var (key, at) = Envelope(line.Bytes.Span);
-        return new ChainBreak(line.Position, what, expected, Hex(line.Hash), key, at);
-    }
-
-    /// <summary>Key and time of an event, as far as its bytes can still be read.</summary>
-    private static (string? Key, Instant? At) Envelope(ReadOnlySpan<byte> bytes)
-    {
-        string? key = null;
-        Instant? at = null;
-        try
-        {
-            var reader = new Utf8JsonReader(bytes);
-            var name = "";
-            while (reader.Read() && reader.CurrentDepth <= 1)
-            {
-                switch (reader.TokenType)
-                {
-                    case JsonTokenType.PropertyName:
-                        name = reader.GetString();
-                        break;
-                    case JsonTokenType.String when name == "key":
-                        key = reader.GetString();
-                        break;
-                    case JsonTokenType.String when name == "at" && InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "") is { Success: true } parsed:
-                        at = parsed.Value;
-                        break;
-                }
-            }
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            // What stands before the changed byte was read.
-        }
-
-        return (key, at);
+        var read = EventEnvelope.Read(line.Bytes.Span);
+        Instant? at = read.At is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true } parsed ? parsed.Value : null;
+        return new ChainBreak(line.Position, what, expected, Hex(line.Hash), read.Key, at);
     }
 
     private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(bytes.Span);

@@ -6,4 +6,8 @@ namespace Assurance.Engine.Evidence;
 /// <param name="Unreadable">Positions of events that this version cannot read.</param>
 /// <param name="Events">How many events there are.</param>
 public sealed record RunObjects(
-    IReadOnlyDictionary<string, RunObject> Named, IReadOnlyDictionary<string, long> Erased, IReadOnlyList<long> Unreadable, long Events);
+    IReadOnlyDictionary<string, RunObject> Named, IReadOnlyDictionary<string, long> Erased, IReadOnlyList<long> Unreadable, long Events)
+{
+    /// <summary>The run has come to its end.</summary>
+    public bool IsClosed { get; init; }
+}

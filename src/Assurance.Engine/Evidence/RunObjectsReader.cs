@@ -38,7 +38,7 @@ public sealed class RunObjectsReader(IRecord record, IObjects objects, ObjectBox
             }
         }
 
-        return new RunObjects(gathered.Named, gathered.Erased, gathered.Unreadable, gathered.Events);
+        return new RunObjects(gathered.Named, gathered.Erased, gathered.Unreadable, gathered.Events) { IsClosed = gathered.IsClosed };
     }
 
     private async Task<TriageObject?> ReadAsideAsync(RunObject aside, CancellationToken cancellation)
@@ -73,6 +73,8 @@ public sealed class RunObjectsReader(IRecord record, IObjects objects, ObjectBox
         public IReadOnlyList<RunObject> Asides => asides;
 
         public long Events { get; private set; }
+
+        public bool IsClosed { get; private set; }
 
         public void Add(in StoredLine line)
         {
@@ -167,6 +169,9 @@ public sealed class RunObjectsReader(IRecord record, IObjects objects, ObjectBox
                         _ = Erased.TryAdd(name, position);
                     }
 
+                    break;
+                case RunClosed:
+                    IsClosed = true;
                     break;
                 case ResponseReceived received:
                     Came(received.Respondent, received.Source, received.Batch);

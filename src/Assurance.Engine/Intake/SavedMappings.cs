@@ -10,13 +10,15 @@ namespace Assurance.Engine.Intake;
 /// <summary>Mappings kept for every later file with the same titles, in whatever order and spelling of blanks they stand.</summary>
 internal sealed class SavedMappings(ISettings settings)
 {
+    public const string Prefix = "mapping/";
+
     public async Task<ColumnMapping?> FindAsync(string cycle, string? form, IReadOnlyList<string> headers, CancellationToken cancellation) =>
         await settings.GetAsync(Key(cycle, form, headers), cancellation) is { } text ? JsonSerializer.Deserialize<ColumnMapping>(text, Json.Options) : null;
 
     public Task SaveAsync(string cycle, ColumnMapping mapping, IReadOnlyList<string> headers, CancellationToken cancellation) =>
         settings.SetAsync(Key(cycle, mapping.Form, headers), JsonSerializer.Serialize(mapping, Json.Options), cancellation);
 
-    private static string Key(string cycle, string? form, IReadOnlyList<string> headers) => $"mapping/{cycle}/{form ?? "questionnaire"}/{Shape(ColumnTitles.Of(headers))}";
+    private static string Key(string cycle, string? form, IReadOnlyList<string> headers) => $"{Prefix}{cycle}/{form ?? "questionnaire"}/{Shape(ColumnTitles.Of(headers))}";
 
     /// <summary>A short name of a set of titles.</summary>
     public static string Shape(IEnumerable<string> titles)

@@ -42,6 +42,8 @@ public static class CommandTree
             CalendarCommand.Make(),
             CheckCommand.Make(),
             VerifyCommand.Make(),
+            ExportCommand.Make(),
+            RestoreCommand.Make(),
         };
         foreach (var decision in DecisionCommands.Make().Concat(ReturnCommands.Make()))
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Assurance.Documents;
 using Assurance.Documents.Reading;
 using Assurance.Engine;
+using Assurance.Engine.Evidence;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.LocalHost.Outbox;
@@ -18,6 +19,10 @@ namespace Assurance.LocalHost.Stores;
 public sealed class StoreFolder : IDisposable
 {
     private const string ClockKey = "demo-clock";
+    private const string SeedKey = "seed";
+
+    /// <summary>Settings that give no access to anything and unmask nobody: an archive holds them always.</summary>
+    public static IReadOnlyList<string> PlainSettings { get; } = [ClockKey, SeedKey, Partnerships.PartnershipOpenings.StoppedKey, .. ArchiveChoice.PlainOfEngine];
 
     private StoreFolder(string folder, SqliteStore store)
     {
@@ -51,9 +56,9 @@ public sealed class StoreFolder : IDisposable
     public Task SetDemoClockAsync(Instant now) => Store.Settings.SetAsync(ClockKey, InstantPattern.ExtendedIso.Format(now));
 
     public async Task<int> SeedAsync() =>
-        await Store.Settings.GetAsync("seed") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+        await Store.Settings.GetAsync(SeedKey) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
 
-    public Task SetSeedAsync(int seed) => Store.Settings.SetAsync("seed", seed.ToString(CultureInfo.InvariantCulture));
+    public Task SetSeedAsync(int seed) => Store.Settings.SetAsync(SeedKey, seed.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The engine on this store, at the store's own time.</summary>
     /// <param name="mail">Null puts messages into the outbox as files.</param>

@@ -1,0 +1,193 @@
+using System.Text;
+using System.Text.Json;
+using Assurance.Core.Record;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
+
+namespace Assurance.Engine.Evidence;
+
+/// <summary>
+/// Makes a store of an archive. Every hash is checked on the way, and at the end the store itself is verified. The stores given must
+/// be empty and nobody else's, and are of no use where it was refused: whoever calls gives stores that can be thrown away.
+/// </summary>
+/// <param name="ballots">Null where the store keeps none; an archive with ballots is refused then.</param>
+public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings settings, IBallotBox? ballots, ObjectBox box)
+{
+    private const int LinesAtOnce = 5_000;
+    private const int BytesAtOnce = 8_000_000;
+
+    /// <param name="from">A stream that can be sought in; left open.</param>
+    /// <param name="tell">Told in a few words how far it has come.</param>
+    public async Task<RestoreOutcome> RestoreAsync(Stream from, Action<string>? tell = null, CancellationToken cancellation = default)
+    {
+        if ((await record.RunsAsync(cancellation)).Count > 0 || (await objects.ListAsync("", cancellation)).Count > 0 || (await settings.KeysAsync("", cancellation)).Count > 0)
+        {
+            return RestoreOutcome.Refused(new ArchiveFault("", null, "The store is not empty. An archive is restored into an empty one only."));
+        }
+
+        try
+        {
+            using var archive = await OpenedArchive.OpenAsync(from, cancellation);
+            foreach (var run in archive.Manifest.Runs)
+            {
+                tell?.Invoke($"{run.Run}: {run.Events} events");
+                await LinesAsync(archive, run, cancellation);
+                await archive.ReadAsync(ArchivePaths.Events(run.Run), _ => Task.CompletedTask, cancellation);
+            }
+
+            tell?.Invoke("objects");
+            await ObjectsAsync(archive, cancellation);
+            await BallotsAsync(archive, cancellation);
+            await SettingsAsync(archive, cancellation);
+            await archive.ReadAsync(ArchivePaths.Readme, _ => Task.CompletedTask, cancellation);
+            await VerifyAsync(archive.Manifest, tell, cancellation);
+            return new RestoreOutcome(archive.Manifest, null);
+        }
+        catch (ArchiveFaultException refused)
+        {
+            return RestoreOutcome.Refused(refused.Fault);
+        }
+    }
+
+    private async Task LinesAsync(OpenedArchive archive, ArchivedRun run, CancellationToken cancellation)
+    {
+        var (recordPath, chainPath) = (ArchivePaths.Record(run.Run), ArchivePaths.Chain(run.Run));
+        using var walk = new ChainWalk();
+        var batch = new List<RecordLine>();
+        await archive.ReadAsync(chainPath, chain => archive.ReadAsync(recordPath, async lines =>
+        {
+            var size = 0;
+            await using var hashes = ArchiveLines.ReadAsync(chainPath, chain, cancellation).GetAsyncEnumerator(cancellation);
+            await foreach (var line in ArchiveLines.ReadAsync(recordPath, lines, cancellation))
+            {
+                var number = walk.Position + 1;
+                if (!await hashes.MoveNextAsync() || Hash(hashes.Current) is not { } hash)
+                {
+                    throw new ArchiveFaultException(chainPath, "it holds no hash of 64 hexadecimal digits", number);
+                }
+
+                if (!walk.Follows(new StoredLine(walk.Position, line, hash)))
+                {
+                    throw new ArchiveFaultException(recordPath, $"the event and its hash in {chainPath} do not belong together: the hash ought to be {Convert.ToHexStringLower(walk.Expected.Span)}", number);
+                }
+
+                batch.Add(new RecordLine(line));
+                size += line.Length;
+                if (batch.Count == LinesAtOnce || size >= BytesAtOnce)
+                {
+                    await AppendAsync(run.Run, walk.Position, batch, cancellation);
+                    size = 0;
+                }
+            }
+
+            if (await hashes.MoveNextAsync())
+            {
+                throw new ArchiveFaultException(recordPath, $"{chainPath} holds a hash of an event that is not here", walk.Position + 1);
+            }
+        }, cancellation), cancellation);
+        await AppendAsync(run.Run, walk.Position, batch, cancellation);
+        if (walk.Position != run.Events || Convert.ToHexStringLower(walk.Head.Span) != run.LastHash)
+        {
+            throw new ArchiveFaultException(recordPath, $"it ends after {walk.Position} events with another hash than {ArchivePaths.Manifest} lists");
+        }
+    }
+
+    private async Task AppendAsync(string run, long end, List<RecordLine> batch, CancellationToken cancellation)
+    {
+        if (batch.Count > 0 && !await record.AppendAsync(run, end - batch.Count, [.. batch], cancellation))
+        {
+            throw new InvalidOperationException($"Somebody else writes {run} into the store that it is being restored to. Restore into a store that nobody uses.");
+        }
+
+        batch.Clear();
+    }
+
+    private static byte[]? Hash(byte[] line)
+    {
+        var hash = new byte[HashChain.HashLength];
+        return line.Length == HashChain.HashLength * 2 && Convert.FromHexString(Encoding.ASCII.GetString(line), hash, out _, out _) == System.Buffers.OperationStatus.Done ? hash : null;
+    }
+
+    private async Task ObjectsAsync(OpenedArchive archive, CancellationToken cancellation)
+    {
+        var batch = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
+        var size = 0;
+        foreach (var (path, name) in archive.Manifest.Files.Select(f => (f.Path, Name: ArchivePaths.ObjectAt(f.Path))).Where(f => f.Name is not null))
+        {
+            var bytes = await archive.WholeAsync(path, cancellation);
+            if (!ObjectsVerifier.IsAsNamed(name!, bytes))
+            {
+                throw new ArchiveFaultException(path, "its bytes are not those it was named after");
+            }
+
+            batch.Add(new(name!, bytes));
+            size += bytes.Length;
+            if (batch.Count == LinesAtOnce || size >= BytesAtOnce)
+            {
+                await objects.PutManyAsync(batch, cancellation);
+                batch.Clear();
+                size = 0;
+            }
+        }
+
+        await objects.PutManyAsync(batch, cancellation);
+    }
+
+    private async Task BallotsAsync(OpenedArchive archive, CancellationToken cancellation)
+    {
+        foreach (var run in archive.Manifest.Runs.Select(r => r.Run))
+        {
+            foreach (var part in Enum.GetValues<BallotBoxPart>())
+            {
+                if (archive.Has(ArchivePaths.Ballots(run, part)))
+                {
+                    var kept = ballots ?? throw new ArchiveFaultException(ArchivePaths.Ballots(run, part), "this store keeps no ballots");
+                    _ = await kept.ReplaceAsync(run, part, null, await archive.WholeAsync(ArchivePaths.Ballots(run, part), cancellation), cancellation);
+                }
+            }
+        }
+    }
+
+    private async Task SettingsAsync(OpenedArchive archive, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var (key, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(await archive.WholeAsync(ArchivePaths.Settings, cancellation)) ?? [])
+            {
+                await settings.SetAsync(key, value, cancellation);
+            }
+        }
+        catch (JsonException broken)
+        {
+            throw new ArchiveFaultException(ArchivePaths.Settings, $"it cannot be read ({broken.Message})", broken.LineNumber + 1);
+        }
+    }
+
+    /// <summary>What was written is read back: the chain from the store, and every object that its events name.</summary>
+    private async Task VerifyAsync(ArchiveManifest manifest, Action<string>? tell, CancellationToken cancellation)
+    {
+        var (chains, named) = (new ChainVerifier(record), new ObjectsVerifier(record, objects, box));
+        foreach (var run in manifest.Runs)
+        {
+            tell?.Invoke($"{run.Run}: verifying");
+            var chain = await chains.VerifyAsync(run.Run, new ChainMark(run.Events, run.LastHash), null, cancellation);
+            if (chain.Break is not null && run.Events > 0)
+            {
+                throw new InvalidOperationException($"{run.Run} was not stored as it was read; the store it is restored to does not keep what it is given.");
+            }
+
+            var held = await named.VerifyAsync(run.Run, null, cancellation);
+            if (held.Faults.FirstOrDefault(f => f.Fault != ObjectFault.Missing || !manifest.Missing.Contains(f.Object)) is { } fault)
+            {
+                throw new ArchiveFaultException(ArchivePaths.Object(fault.Object), fault.Fault == ObjectFault.Missing ? $"it is missing; event {fault.Position} of {run.Run} names it, and none says that it was erased" : "an event says that it was erased", null);
+            }
+        }
+    }
+}
+
+/// <param name="Manifest">What was restored; null where it was refused.</param>
+/// <param name="Fault">What is wrong and where, or null.</param>
+public sealed record RestoreOutcome(ArchiveManifest? Manifest, ArchiveFault? Fault)
+{
+    internal static RestoreOutcome Refused(ArchiveFault fault) => new(null, fault);
+}

@@ -1,0 +1,99 @@
+using Assurance.Engine.Evidence;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
+using Assurance.Sqlite;
+
+namespace Assurance.LocalHost.Stores;
+
+/// <summary>Archives as files: each way, what is not whole never stands under its final name.</summary>
+internal static class ArchiveFile
+{
+    public static async Task<ArchiveOutcome> WriteAsync(string path, StoreFolder store, ArchiveChoice choice, Action<string> tell, CancellationToken cancellation)
+    {
+        var full = Path.GetFullPath(path);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var part = full + ".part";
+        try
+        {
+            ArchiveOutcome outcome;
+            await using (var file = new FileStream(part, Private(FileMode.Create, FileAccess.ReadWrite)))
+            {
+                outcome = await new ArchiveWriter(store.Store.Record, store.Store.Objects, store.Store.Settings, store.Store.Ballots, Box(store.Store)).WriteAsync(file, choice, tell, cancellation);
+                file.Flush(flushToDisk: true);
+            }
+
+            if (outcome.Manifest is not null)
+            {
+                File.Move(part, full);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    public static async Task<RestoreOutcome> RestoreAsync(string path, string folder, Action<string> tell, CancellationToken cancellation)
+    {
+        var whole = StoreFolder.RecordPath(folder);
+        var part = whole + ".restoring";
+        var made = !Directory.Exists(folder);
+        _ = Directory.CreateDirectory(folder);
+        Discard(part);
+        try
+        {
+            RestoreOutcome outcome;
+            using (var store = SqliteStore.Open(part))
+            {
+                await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+                outcome = await new ArchiveRestorer(store.Record, store.Objects, store.Settings, store.Ballots, Box(store)).RestoreAsync(file, tell, cancellation);
+            }
+
+            if (outcome.Manifest is not null)
+            {
+                File.Move(part, whole);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            Discard(part);
+            if (made && !Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+            }
+        }
+    }
+
+    /// <summary>Where an archive says that each run ended; null where it cannot be read as one.</summary>
+    public static async Task<(IReadOnlyDictionary<string, ChainMark>? Marks, ArchiveFault? Fault)> MarksAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return await ArchiveMarks.ReadAsync(file, cancellation);
+    }
+
+    private static ObjectBox Box(SqliteStore store) => new(store.Objects, new SystemEntropy());
+
+    /// <summary>For whoever made it alone, where the file system knows owners.</summary>
+    private static FileStreamOptions Private(FileMode mode, FileAccess access)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+
+    private static void Discard(string part)
+    {
+        foreach (var ending in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete(part + ending);
+        }
+    }
+}

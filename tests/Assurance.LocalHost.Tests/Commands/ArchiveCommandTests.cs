@@ -1,0 +1,71 @@
+using Assurance.LocalHost.Stores;
+using Assurance.LocalHost.Tests.Rehearsing;
+using Microsoft.Data.Sqlite;
+
+namespace Assurance.LocalHost.Tests.Commands;
+
+[Collection(nameof(NorfolkRehearsal))]
+public sealed class ArchiveCommandTests(NorfolkRehearsal norfolk) : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_rehearsed_county_exported_restored_and_exported_again_is_the_same_file()
+    {
+        var exported = await CommandLine.RunAsync("export", "--to", folder["first.zip"], "--store", norfolk.Out);
+        var restored = await CommandLine.RunAsync("restore", folder["first.zip"], "--store", folder["other"]);
+        var again = await CommandLine.RunAsync("export", "--to", folder["second.zip"], "--store", folder["other"]);
+
+        Assert.Equal((0, "", 0, "", 0, ""), (exported.Code, exported.Errors, restored.Code, restored.Errors, again.Code, again.Errors));
+        Assert.Equal(await File.ReadAllBytesAsync(folder["first.zip"]), await File.ReadAllBytesAsync(folder["second.zip"]));
+        Assert.Equal(["first.zip", "other", "second.zip"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["record.db"], Directory.EnumerateFiles(folder["other"]).Select(Path.GetFileName));
+        Assert.Equal(0, (await CommandLine.RunAsync("verify", "--all", "--against", folder["first.zip"], "--store", norfolk.Out)).Code);
+        var (here, there) = (await StatusAsync(norfolk.Out), await StatusAsync(folder["other"]));
+        Assert.Equal(here, there);
+    }
+
+    [Fact]
+    public async Task A_store_is_never_overwritten_and_a_refused_archive_leaves_nothing_behind()
+    {
+        _ = await CommandLine.RunAsync("export", "--to", folder["good.zip"], "--store", norfolk.Out);
+        var bytes = await File.ReadAllBytesAsync(folder["good.zip"]);
+        bytes[bytes.Length / 3] ^= 1;
+        await File.WriteAllBytesAsync(folder["bad.zip"], bytes);
+
+        var taken = await CommandLine.RunAsync("restore", folder["good.zip"], "--store", norfolk.Out);
+        var bad = await CommandLine.RunAsync("restore", folder["bad.zip"], "--store", folder["new"]);
+        var again = await CommandLine.RunAsync("export", "--to", folder["good.zip"], "--store", norfolk.Out);
+        var nothing = await CommandLine.RunAsync("restore", folder["never.zip"], "--store", folder["new"]);
+
+        Assert.Equal((1, 1, 1, 2), (taken.Code, bad.Code, again.Code, nothing.Code));
+        Assert.Contains("never overwritten", taken.Errors, StringComparison.Ordinal);
+        Assert.Contains("is refused", bad.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["new"]));
+        Assert.Equal(["bad.zip", "good.zip"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_record_that_was_cut_off_still_chains_but_not_up_to_the_archive()
+    {
+        _ = await CommandLine.RunAsync("export", "--to", folder["copy.zip"], "--store", norfolk.Out);
+        _ = Directory.CreateDirectory(folder["cut"]);
+        File.Copy(StoreFolder.RecordPath(norfolk.Out), StoreFolder.RecordPath(folder["cut"]));
+        await using (var connection = new SqliteConnection($"Data Source={StoreFolder.RecordPath(folder["cut"])};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var cut = connection.CreateCommand();
+            cut.CommandText = "delete from line where position > (select max(position) - 3 from line)";
+            Assert.Equal(3, await cut.ExecuteNonQueryAsync());
+        }
+
+        Assert.Equal(0, (await CommandLine.RunAsync("verify", "--all", "--chain-only", "--store", folder["cut"])).Code);
+        var against = await CommandLine.RunAsync("verify", "--all", "--chain-only", "--against", folder["copy.zip"], "--store", folder["cut"]);
+        Assert.Equal(1, against.Code);
+        Assert.Contains("the last ones were cut off", against.Errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> StatusAsync(string store) => (await CommandLine.RunAsync("status", "--store", store)).Output;
+}
