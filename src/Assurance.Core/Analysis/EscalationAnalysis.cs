@@ -71,7 +71,7 @@ internal static class EscalationAnalysis
     private static KeyFigure Group(string label, RunFacts facts, IReadOnlyList<Rung> rungs)
     {
         var schools = facts.Respondents.Where(s => rungs.Any(r => Ladder.Reached(s, r))).ToList();
-        var since = schools.Count(s => rungs.Select(r => Ladder.FirstAt(s, r)).Min() is { } at && s.Returns.Count > 0 && s.Returns[0].At > at);
+        var since = schools.Count(s => rungs.Select(r => Ladder.FirstAt(s, r)).Min() is { } at && s.FirstReturnAt > at);
         return new KeyFigure(label, SmallCells.Text(schools.Count), SmallCells.IsSmall(schools.Count) ? "schools" : $"schools; {since} returned since");
     }
 
@@ -94,6 +94,5 @@ internal static class EscalationAnalysis
     }
 
     private static bool ReturnedBeforeNext(RespondentFacts school, Rung rung, List<Rung> later) =>
-        school.Returns.Count > 0 && Ladder.FirstAt(school, rung) is { } at && school.Returns[0].At > at
-        && !later.Exists(n => Ladder.FirstAt(school, n) is { } then && then <= school.Returns[0].At);
+        Ladder.FirstAt(school, rung) is { } at && school.FirstReturnAt > at && !later.Exists(n => Ladder.FirstAt(school, n) is { } then && then <= school.FirstReturnAt);
 }

@@ -75,7 +75,7 @@ public sealed record ForecastBasis(
         var total = 0;
         return new ForecastBasis(
             run.Respondents.Count(r => r.Returns.Count > 0 || r is { IsExempt: false, HasCeased: false }), today, dates.Opens, dates.Due, dates.GraceEnds, dates.Rungs[^1], run.RunCalendar,
-            [.. run.Respondents.Where(r => r.Returns.Count > 0).CountBy(r => UkTime.Date(r.Returns[0].At)).OrderBy(d => d.Key).Select(d => (d.Key, total += d.Value))]);
+            [.. run.Respondents.Where(r => r.Returns.Count > 0).CountBy(r => UkTime.Date(r.FirstReturnAt!.Value)).OrderBy(d => d.Key).Select(d => (d.Key, total += d.Value))]);
     }
 
     public decimal ShareOn(LocalDate day) => Asked == 0 ? 0 : (decimal)Returned.LastOrDefault(r => r.On <= day).Total / Asked;

@@ -26,7 +26,7 @@ public sealed record ForecastCurve(string Name, bool InSchoolDays, IReadOnlyList
         var asked = run.Respondents.Count(r => r.Returns.Count > 0 || r is { IsExempt: false, HasCeased: false });
         var clock = new CurveClock(run.RunDates.Opens, run.RunDates.Due, run.RunCalendar);
         var total = 0;
-        var points = run.Respondents.Where(r => r.Returns.Count > 0).CountBy(r => UkTime.Date(r.Returns[0].At)).OrderBy(d => d.Key)
+        var points = run.Respondents.Where(r => r.Returns.Count > 0).CountBy(r => UkTime.Date(r.FirstReturnAt!.Value)).OrderBy(d => d.Key)
             .Select(d => new CurvePoint(clock.Place(d.Key), (decimal)(total += d.Value) / asked))
             .GroupBy(p => p.Place).Select(p => p.Last())
             .ToList();

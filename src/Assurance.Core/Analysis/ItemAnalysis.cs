@@ -61,11 +61,11 @@ internal static class ItemAnalysis
             Basis.OfScored(facts, "A school counts once for an item, whether or not a later return put it right. Days run from the return that raised the alert to the one that put it right; a median needs 5 schools."));
     }
 
-    public static bool HasAlerts(RunFacts facts) => facts.Returned.Any(r => r.Returns.Any(v => v.Score?.CriticalZeros.Count > 0));
+    public static bool HasAlerts(RunFacts facts) => facts.Returned.Any(r => r.Stood.Any(v => v.Score?.CriticalZeros.Count > 0));
 
     public static bool HasMustBreaches(RunFacts facts) => facts.Returned.Any(r => r.Given?.Score?.MustBreaches.Count > 0);
 
-    public static int SchoolsWithAlert(RunFacts facts) => facts.Returned.Count(r => r.Returns.Any(v => v.Score?.CriticalZeros.Count > 0));
+    public static int SchoolsWithAlert(RunFacts facts) => facts.Returned.Count(r => r.Stood.Any(v => v.Score?.CriticalZeros.Count > 0));
 
     /// <summary>Schools with a required item not in place; withheld where one item alone is behind them and its count is withheld.</summary>
     public static (int Count, string Words) SchoolsWithBreach(RunFacts facts)
@@ -124,7 +124,7 @@ internal static class ItemAnalysis
 
     public static List<(RespondentFacts School, ReturnFacts First)> Raised(RunFacts facts, string item) =>
         [.. from school in facts.Returned
-            let first = school.Returns.FirstOrDefault(v => v.Score?.CriticalZeros.Contains(item) == true)
+            let first = school.Stood.FirstOrDefault(v => v.Score?.CriticalZeros.Contains(item) == true)
             where first is not null
             select (school, first)];
 

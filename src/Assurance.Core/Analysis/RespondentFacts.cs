@@ -17,7 +17,7 @@ public sealed record RespondentFacts
 
     public required LocalDate GraceEnds { get; init; }
 
-    /// <summary>Returns up to the cut, oldest first; the last is current.</summary>
+    /// <summary>Returns up to the cut, in the order in which they were sent off; the last is current.</summary>
     public IReadOnlyList<ReturnFacts> Returns { get; init; } = [];
 
     public ReturnFacts? Current => Returns.Count == 0 ? null : Returns[^1];
@@ -28,8 +28,28 @@ public sealed record RespondentFacts
     /// <summary>Assurance rests on something other than the questionnaire.</summary>
     public bool Attested => Current is { } current && (current.AttestationDue || current.Form is not null);
 
+    /// <summary>When the first return was recorded; one that was sent off before it may have come in later.</summary>
+    public Instant? FirstReturnAt => Returns.Count == 0 ? null : Returns.Min(r => r.At);
+
     /// <summary>Assurance was first given on this day.</summary>
-    public LocalDate? ReturnedOn => Returns.Count == 0 ? null : Returns[0].On;
+    public LocalDate? ReturnedOn => FirstReturnAt is { } at ? Calendar.UkTime.Date(at) : null;
+
+    /// <summary>Returns that were current at some time, in the order in which they became so: without those that came in after a newer one.</summary>
+    public IEnumerable<ReturnFacts> Stood
+    {
+        get
+        {
+            var latest = -1;
+            foreach (var (place, given) in Returns.Index().OrderBy(r => r.Item.At).ThenBy(r => r.Item.Version))
+            {
+                if (place > latest)
+                {
+                    latest = place;
+                    yield return given;
+                }
+            }
+        }
+    }
 
     public bool IsExempt { get; init; }
 

@@ -58,7 +58,7 @@ public sealed class RunFacts
     public int ComparedWithLastYear => Years.Panel.Count;
 
     /// <summary>Those whose first return came after the cut of the report.</summary>
-    public IReadOnlyList<RespondentFacts> Late => [.. Returned.Where(r => Frame.ReportCut is { } cut && r.Returns[0].At > cut)];
+    public IReadOnlyList<RespondentFacts> Late => [.. Returned.Where(r => Frame.ReportCut is { } cut && r.FirstReturnAt > cut)];
 
     /// <summary>The question a report takes this from, or null.</summary>
     internal Question? Feeding(Feed feed) => Questionnaire.Questions.FirstOrDefault(q => q.Feeds == feed);

@@ -36,14 +36,14 @@ internal static class UrgentAnalysis
 
     /// <summary>Days from the return that raised an item to the one that put it right, in rising order, of those that did.</summary>
     public static List<decimal> DaysUntilRight(IEnumerable<(RespondentFacts School, ReturnFacts First)> raised, string item) =>
-        [.. raised.Select(r => (r.First, Right: r.School.Returns.FirstOrDefault(v => v.Version > r.First.Version && v.Score?.CriticalZeros.Contains(item) == false)))
+        [.. raised.Select(r => (r.First, Right: r.School.Stood.SkipWhile(v => v != r.First).FirstOrDefault(v => v.Score?.CriticalZeros.Contains(item) == false)))
             .Where(p => p.Right is not null).Select(p => (decimal)Period.DaysBetween(p.First.On, p.Right!.On)).Order()];
 
     public static IReadOnlyList<UrgentSchool> Urgent(RunFacts facts) => [.. facts.Returned.Select(Of).OfType<UrgentSchool>()];
 
     private static UrgentSchool? Of(RespondentFacts school) =>
-        school.Returns.FirstOrDefault(v => v.Score?.CriticalZeros.Count > 0) is not { } first ? null
-        : new UrgentSchool(school, first.On, school.Returns.FirstOrDefault(v => v.Version > first.Version && v.Score is { CriticalZeros.Count: 0 })?.On);
+        school.Stood.FirstOrDefault(v => v.Score?.CriticalZeros.Count > 0) is not { } first ? null
+        : new UrgentSchool(school, first.On, school.Stood.SkipWhile(v => v != first).FirstOrDefault(v => v.Score is { CriticalZeros.Count: 0 })?.On);
 
     private static string Text(Cell cell) => cell.Number is { } number ? $"{number}" : cell.Text!;
 }

@@ -17,7 +17,7 @@ public sealed record BuildUp(LocalDate From, LocalDate To, LocalDate Today, Loca
         var dates = state.RunDates;
         var byDay = state.Respondents
             .Where(r => r.Returns.Count > 0)
-            .CountBy(r => UkTime.Date(r.Returns[0].At))
+            .CountBy(r => UkTime.Date(r.FirstReturnAt!.Value))
             .OrderBy(d => d.Key)
             .ToList();
         var total = 0;

@@ -36,6 +36,25 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void An_older_answer_that_comes_in_after_a_newer_one_makes_no_school_late_and_puts_nothing_right()
+    {
+        // Sent off first and recorded second: it stands before the one that was current all the time.
+        var older = HandBuilt.Return(HandBuilt.Grace.PlusDays(9), b1: "3", version: 2);
+        var current = HandBuilt.Return(HandBuilt.Due, b1: "0", version: 1);
+        var school = HandBuilt.School(1) with { Returns = [older, current] };
+        var right = HandBuilt.School(2) with { Returns = [HandBuilt.Return(HandBuilt.Due, b1: "0"), HandBuilt.Return(HandBuilt.Due.PlusDays(5), b1: "2", version: 2)] };
+        var facts = new RunFacts(HandBuilt.Frame() with { ReportCut = UkTime.At(HandBuilt.Grace, LocalTime.Noon) }, [school, right]);
+
+        Assert.Equal(HandBuilt.Due, school.ReturnedOn);
+        Assert.Equal([current], school.Stood);
+        Assert.Empty(facts.Late);
+        Assert.Equal([2m, 0m, 0m], Table("response-build-up", facts).Rows.Take(3).Select(r => r[1].Number!.Value));
+        var names = Table("breach-names", facts).Rows.ToDictionary(r => r[1].Text!, r => (Raised: r[3].Date, Right: r[4].Date, Text: r[4].Text), StringComparer.Ordinal);
+        Assert.Equal((HandBuilt.Due, null, "still open"), names["100001"]);
+        Assert.Equal((HandBuilt.Due, HandBuilt.Due.PlusDays(5), null), names["100002"]);
+    }
+
+    [Fact]
     public void Returns_build_up_by_due_date_grace_and_pursuit()
     {
         var facts = HandBuilt.Run(

@@ -1,5 +1,6 @@
 using Assurance.Core.Analysis;
 using Assurance.Core.Calendar;
+using Assurance.Core.Tests.Planning;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -103,6 +104,20 @@ public sealed class ForecastTests
             Assert.True(forecast.AtDue.IsPast || forecast.AtDue.Share <= forecast.AtGraceEnd.Share);
             Assert.True(forecast.AtGraceEnd.IsPast || forecast.AtGraceEnd.Share <= forecast.AfterPursuit.Share);
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_first_return_counts_on_the_day_it_was_recorded_whatever_older_answer_comes_in_later()
+    {
+        var run = new PlannedRun(Calendar.Calendars.School, new LocalDate(2025, 9, 22));
+        run.To(new LocalDate(2025, 10, 6));
+        run.Returns(PlannedRun.School);
+        var first = run.Today;
+        run.To(new LocalDate(2025, 11, 6));
+        run.Returns(PlannedRun.School, 2, r => r with { SubmittedAt = UkTime.At(new LocalDate(2025, 9, 29), LocalTime.Noon) });
+
+        Assert.Equal([2, 1], run.First.Returns.Select(r => r.Version));
+        Assert.Equal([(first, 1)], ForecastBasis.Of(run.State, run.Today).Returned);
+    }
 
     /// <summary>Devon asked 419.</summary>
     private static ForecastBasis Basis(LocalDate today, params (LocalDate On, int Total)[] returned) =>
