@@ -1,3 +1,4 @@
+using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Messages;
@@ -17,14 +18,18 @@ public sealed class EngineRoom : IDisposable
 
     /// <param name="settings">Null where nothing outlives the process.</param>
     /// <param name="tables">Null where no files are read.</param>
-    public EngineRoom(IRecord record, IObjects objects, IMail mail, IPublication publication, IComposer composer, IEntropy entropy, TimeProvider clock, ISettings? settings = null, ITableReader? tables = null)
+    /// <param name="ballots">Null where nothing outlives the process.</param>
+    public EngineRoom(IRecord record, IObjects objects, IMail mail, IPublication publication, IComposer composer, IEntropy entropy, TimeProvider clock, ISettings? settings = null, ITableReader? tables = null, IBallotBox? ballots = null)
     {
         Record = record;
         Objects = objects;
         Entropy = entropy;
         Clock = clock;
         Box = new ObjectBox(objects, entropy);
-        Shelf = new RunShelf(record, new RunLoader(Box));
+        BallotBox = ballots ?? new InMemoryBallotBox();
+        Shelf = new RunShelf(record, new RunLoader(Box, BallotBox));
+        Ballots = new BallotDesk(Shelf, BallotBox, entropy, clock);
+        BallotReader = new BallotReader(Shelf, BallotBox, entropy);
         Opener = new RunOpener(record, objects, Box);
         Messages = new MessageWriter(Box, composer);
         Papers = new PaperWriter(Box, composer, publication);
@@ -36,7 +41,7 @@ public sealed class EngineRoom : IDisposable
         Intake = new ReturnIntake(Shelf, Box, LastYear, People);
         Desk = new OfficerDesk(Shelf, Box, clock);
         tables ??= new NoTables();
-        Doors = new Doors(Shelf, Box, Settings, tables, Intake, entropy, clock);
+        Doors = new Doors(Shelf, Box, Settings, tables, Intake, entropy, clock, Ballots);
         Triage = new TriageDesk(Shelf, Box, Settings, tables, Intake, clock);
         Filing = new FilingDesk(Shelf, Box, Intake, clock);
         Connections = new FormConnections(Settings, entropy);
@@ -55,6 +60,14 @@ public sealed class EngineRoom : IDisposable
     public ObjectBox Box { get; }
 
     public RunShelf Shelf { get; }
+
+    public IBallotBox BallotBox { get; }
+
+    /// <summary>The one way in for the answers of an anonymous run.</summary>
+    public BallotDesk Ballots { get; }
+
+    /// <summary>The one way to read them.</summary>
+    public BallotReader BallotReader { get; }
 
     public RunOpener Opener { get; }
 

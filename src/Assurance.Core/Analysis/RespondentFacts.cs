@@ -64,7 +64,10 @@ public sealed record RespondentFacts
     public LocalDate? AssuredOn { get; init; }
 
     /// <summary>Asked, neither exempted nor closed, no return, and no assurance in writing. A pause stops the chasing, not the duty.</summary>
-    public bool Owes => Returns.Count == 0 && !IsExempt && !HasCeased && AssuredOn is null;
+    public bool Owes => Returns.Count == 0 && !IsExempt && !HasCeased && AssuredOn is null && !HasTakenPart;
+
+    /// <summary>Has answered an anonymous collection whose door knows that.</summary>
+    public bool HasTakenPart { get; init; }
 
     /// <summary>What it answered in the run before, under this run's questions; null where it did not.</summary>
     public LastYearFacts? LastYear { get; init; }

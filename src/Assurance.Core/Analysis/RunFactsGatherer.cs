@@ -48,6 +48,7 @@ internal static class RunFactsGatherer
             GraceEnds = dates.GraceEnds,
             Returns = [.. respondent.Returns.Where(r => r.At <= cut).Select(r => new ReturnFacts(r.Version, r.At, r.Answers, r.AttestationDue) { Form = r.Form })],
             HasCeased = respondent.HasCeased,
+            HasTakenPart = respondent.HasTakenPart,
             Register = respondent.Register,
             AssuredOn = respondent.AssuredAt is { } assured && assured <= cut ? UkTime.Date(assured) : null,
             Forms = [.. respondent.Forms.Where(f => f.At <= cut).Select(f => Form(state, f))],

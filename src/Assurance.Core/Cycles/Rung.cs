@@ -52,6 +52,9 @@ public sealed record Rung
     /// <summary>Goes as a letter on paper where the role has no usable e-mail address.</summary>
     public bool PostWhenNoEmail { get; init; }
 
+    /// <summary>Sent once the questions have opened, when somebody may have answered already.</summary>
+    public bool IsReminder => Anchor is not (RungAnchor.Opens or RungAnchor.Date) || (Anchor == RungAnchor.Opens && Days > 0);
+
     /// <summary>Attaches the list of questions as a document.</summary>
     public bool AttachesQuestions { get; init; }
 

@@ -45,6 +45,7 @@ public static class ReasonWords
         "left-open" => "the run ended before it had come to the last step of the ladder, and no return had arrived",
         "closed" => "every paper was out and nothing remained to be done",
         "replied" => "everything the return set off had been seen to",
+        "ballots" => "so many had taken part by then; answers of an anonymous collection are counted five or more at a time",
         "unknown-type" => "the register gives no type of school that says which legal duty applies",
         "post" => $"no usable e-mail address is known for the {Role(state, reason["role"])}, so {The(state, reason["rung"])} goes on paper",
         "send-failed" => $"{The(state, reason["rung"])} could not be handed to the mail system, which is tried again",
@@ -59,12 +60,12 @@ public static class ReasonWords
         var clause = reason["anchor"] switch
         {
             nameof(RungAnchor.Opens) => Opens(rung, reason, day),
-            nameof(RungAnchor.Window) => $"{Share(rung)} of the time to answer had gone ({reason["gone"]} of {Count(reason["of"], day)}) and no return had arrived",
+            nameof(RungAnchor.Window) => $"{Share(rung)} of the time to answer had gone ({reason["gone"]} of {Count(reason["of"], day)}) and {Silence(reason)}",
             nameof(RungAnchor.Due) => Due(rung, reason, day),
             _ when reason["since"].Length > 0 => Waited(policy, reason, day),
-            nameof(RungAnchor.GraceEnds) when rung is { Days: > 0 } => $"the days of grace had ended {Count(rung.Days, day)} before and no return had arrived",
-            nameof(RungAnchor.GraceEnds) => $"the days of grace ended on {Date(reason["on"])} and no return had arrived",
-            _ => $"its day, {Date(reason["on"])}, had come and no return had arrived",
+            nameof(RungAnchor.GraceEnds) when rung is { Days: > 0 } => $"the days of grace had ended {Count(rung.Days, day)} before and {Silence(reason)}",
+            nameof(RungAnchor.GraceEnds) => $"the days of grace ended on {Date(reason["on"])} and {Silence(reason)}",
+            _ => $"its day, {Date(reason["on"])}, had come and {Silence(reason)}",
         };
         return Dated(policy, reason, clause);
     }
@@ -90,12 +91,22 @@ public static class ReasonWords
     private static string Opens(Rung? rung, Reason reason, string day) => rung?.Days switch
     {
         < 0 => $"notice is given {Count(-rung.Days, day)} before the questions open",
-        > 0 => $"the questions had been open for {Count(rung.Days, day)} and no return had arrived",
+        > 0 => $"the questions had been open for {Count(rung.Days, day)} and {Silence(reason)}",
         _ => $"the questions opened on {Date(reason["on"])}",
     };
 
+    /// <summary>What was known, when the step fell due, of whether an answer had come.</summary>
+    private static string Silence(Reason reason) =>
+        reason["asked"].Length > 0 ? $"it had not taken part when asked on {Date(reason["asked"])}"
+        : reason["to"] == RungReason.WholeList ? "nobody can see who has taken part, so it goes to the whole list"
+        : "no return had arrived";
+
+    private static bool IsAnonymous(Reason reason) => reason["asked"].Length > 0 || reason["to"].Length > 0;
+
     private static string Due(Rung? rung, Reason reason, string day) => rung?.Days switch
     {
+        < 0 when IsAnonymous(reason) => $"answers were due in {Count(-rung.Days, day)}, on {Date(reason["due"])}, and {Silence(reason)}",
+        _ when IsAnonymous(reason) => $"answers were due on {Date(reason["due"])} and {Silence(reason)}",
         < 0 => $"the return was due in {Count(-rung.Days, day)}, on {Date(reason["due"])}, and had not arrived",
         > 0 => $"the return was due on {Date(reason["due"])} and had not arrived {Count(rung.Days, day)} later",
         _ => $"the return was due on {Date(reason["due"])} and had not arrived",
@@ -103,7 +114,7 @@ public static class ReasonWords
 
     private static string Waited(CyclePolicy policy, Reason reason, string day)
     {
-        var waited = $"{Count(reason["waited"], day)} had passed since {The(policy, reason["after"])} on {Date(reason["since"])} and no return had arrived";
+        var waited = $"{Count(reason["waited"], day)} had passed since {The(policy, reason["after"])} on {Date(reason["since"])} and {Silence(reason)}";
         return reason["anchor"] == nameof(RungAnchor.Meeting) && reason["meeting"].Length > 0
             ? $"no meeting is dated, {waited}"
             : reason["anchor"] == nameof(RungAnchor.Meeting) ? $"the group that hears of it meets on {Date(reason["on"])}, {waited}" : waited;

@@ -14,6 +14,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         var dates = state.RunDates;
         var calendar = state.RunCalendar;
         BouncedPartners();
+        CountBallots();
         if ((dates.First < dates.Notice && !Reached(Stage.Contacts, dates.First))
             || !Reached(Stage.Notice, dates.Notice)
             || !Reached(Stage.Open, dates.Opens)
@@ -49,6 +50,15 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             {
                 draft.Do(new Step.RaiseTask(key, now.At, Reason.Of("bounced", ("role", contact.Role)), "bounced", Nobody.Id, null));
             }
+        }
+    }
+
+    /// <summary>The plan counts an anonymous run's answers when it is made anyway: an event for each would tell when somebody took part.</summary>
+    private void CountBallots()
+    {
+        if (state.BallotsToCount > state.CountedBallots)
+        {
+            draft.Do(new Step.CountBallots(Keys.Ballots(state.Run, state.BallotsToCount), now.At, Reason.Of("ballots"), state.BallotsToCount));
         }
     }
 
@@ -216,7 +226,8 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         var owes = state.AwaitingReply.Any(id => state.Find(id) is not null) || state.PendingIntents.Any();
         if (!owes && WroteAddendum(cut))
         {
-            foreach (var open in state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && !r.HasCeased && !r.IsAssuredInWriting && r.RungStates[^1].LastOn is null))
+            // Nobody must take part in an anonymous collection, and a list of those who did not would tell who did.
+            foreach (var open in state.Policy.IsAnonymous ? [] : state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && !r.HasCeased && !r.IsAssuredInWriting && r.RungStates[^1].LastOn is null))
             {
                 // The run ends without them: a person decides what follows, nobody is forgotten in silence.
                 draft.Do(new Step.RaiseTask(Keys.Task(state.Run, open.Id, "left-open"), now.At, Reason.Of("left-open"), "left-open", open.Id, null));

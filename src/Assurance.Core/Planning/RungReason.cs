@@ -9,6 +9,9 @@ namespace Assurance.Core.Planning;
 /// <summary>Why a rung is due, as a code with parameters; the sentence is made when somebody asks.</summary>
 internal static class RungReason
 {
+    /// <summary>A reminder to everybody, since nobody can see who has taken part.</summary>
+    public const string WholeList = "whole-list";
+
     public static Reason Due(RunState state, RespondentState respondent, RunDates dates, DayCalendar calendar, int i, LocalDate due, PlanMoment now)
     {
         var rung = state.Policy.Ladder[i];
@@ -22,6 +25,12 @@ internal static class RungReason
         if (rung.Asks == RungAsks.Contacts)
         {
             return Dated("contacts-due", with, calendar, due, now);
+        }
+
+        if (state.Policy.Participation is { } participation)
+        {
+            // The box keeps no days, so what it said is known only by when it was asked.
+            with[participation == Participation.Known ? "asked" : "to"] = participation == Participation.Known ? Iso(now.Today) : WholeList;
         }
 
         switch (rung.Anchor)

@@ -27,5 +27,8 @@ public abstract record Step(string Key, Instant Slot, Reason Reason)
 
     public sealed record Publish(string Key, Instant Slot, Reason Reason, string Paper, Instant Cut) : Step(Key, Slot, Reason);
 
+    /// <param name="Count">Answers of an anonymous run so far, rounded down to fives.</param>
+    public sealed record CountBallots(string Key, Instant Slot, Reason Reason, int Count) : Step(Key, Slot, Reason);
+
     public sealed record Close(string Key, Instant Slot, Reason Reason) : Step(Key, Slot, Reason);
 }

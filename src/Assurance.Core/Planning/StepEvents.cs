@@ -15,6 +15,7 @@ public static class StepEvents
         Step.SettleReplies s => new RepliesSettled(s.Respondent, s.Version, s.Seen),
         Step.RaiseTask s => new TaskRaised(s.Task, s.Respondent, s.Settles, s.Reason),
         Step.EnterStage s => new StageEntered(s.Stage),
+        Step.CountBallots s => new BallotsCounted(s.Count),
         Step.Close => new RunClosed(),
         _ => null,
     };

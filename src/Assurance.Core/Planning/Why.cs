@@ -147,6 +147,11 @@ public sealed class Why
             return $"it had given assurance in writing on {LongDate.Format(UkTime.Date(assured))}";
         }
 
+        if (respondent.HasTakenPart && FirstMissed() is not null)
+        {
+            return "it has taken part, and whoever has is reminded no more; on which day is kept nowhere";
+        }
+
         if (respondent.IsPaused)
         {
             return "an officer had paused it";
@@ -184,8 +189,21 @@ public sealed class Why
             : state.Policy.FollowUps[index].Asks == Cycles.RungAsks.Actions ? " and had no action open" : "";
     }
 
+    /// <summary>The first step of the ladder whose day had come and that did not reach this respondent.</summary>
+    private Cycles.Rung? FirstMissed()
+    {
+        var dates = state.DatesFor(respondent);
+        return state.Policy.Ladder.Where((_, i) => respondent.RungStates[i] is { IsSettled: false, LastOn: null } && dates.Rungs[i] <= day).FirstOrDefault();
+    }
+
     private string Next()
     {
+        if (state.Policy.Participation == Cycles.Participation.Known && FirstMissed() is { } missed)
+        {
+            // Who has taken part may have been erased since.
+            return $"it was not among those who had not taken part when {Rung(missed.Code)} went out";
+        }
+
         var dates = state.DatesFor(respondent);
         for (var i = 0; i < state.Policy.Ladder.Count; i++)
         {

@@ -59,6 +59,7 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(Erased), "erased")]
 [JsonDerivedType(typeof(LegalHoldPlaced), "legal-hold-placed")]
 [JsonDerivedType(typeof(LegalHoldLifted), "legal-hold-lifted")]
+[JsonDerivedType(typeof(BallotsCounted), "ballots-counted")]
 public abstract record EventBody;
 
 /// <summary>Freezes policy, questionnaire edition and who is asked.</summary>
@@ -187,5 +188,9 @@ public sealed record DocumentWritten(string Paper, string Respondent, IReadOnlyL
 public sealed record SignedOff(int Stage, string Role, string Reason) : EventBody;
 
 public sealed record Published(string Paper, IReadOnlyList<string> Files, Reason Reason) : EventBody;
+
+/// <summary>So many have taken part in an anonymous run.</summary>
+/// <param name="Count">A multiple of five, told by a round of the plan and not by what came in: no event says when anybody answered.</param>
+public sealed record BallotsCounted(int Count) : EventBody;
 
 public sealed record RunClosed : EventBody;

@@ -45,6 +45,9 @@ public static class Keys
     /// <summary>A return or form by its source: the same source again is the same submission.</summary>
     public static string Answer(string run, string respondent, string source) => $"{run}/{respondent}/response-{source}";
 
+    /// <summary>The count of an anonymous run's answers has reached this.</summary>
+    public static string Ballots(string run, int count) => $"{run}/{Nobody.Id}/ballots-{count}";
+
     public static string Triage(string run, string source) => $"{run}/{Nobody.Id}/triage-{source}";
 
     public static string Import(string run, string batch) => $"{run}/{Nobody.Id}/import-{batch}";

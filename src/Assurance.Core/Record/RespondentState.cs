@@ -41,8 +41,11 @@ public sealed partial class RespondentState
     /// <summary>Written to at all: not exempt, not paused, not closed.</summary>
     public bool IsAsked => !IsExempt && !IsPaused && !HasCeased;
 
+    /// <summary>Has answered an anonymous collection whose door knows that. What it answered, and when, is known to nobody.</summary>
+    public bool HasTakenPart { get; internal set; }
+
     /// <summary>Still to be asked and chased: no return that stands, not exempt, not paused, not closed, not assured in writing.</summary>
-    public bool OwesAnswer => IsAsked && returns.Count == 0 && !IsAssuredInWriting;
+    public bool OwesAnswer => IsAsked && returns.Count == 0 && !IsAssuredInWriting && !HasTakenPart;
 
     public IReadOnlyList<RungState> RungStates => Rungs;
 

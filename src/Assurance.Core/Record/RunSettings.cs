@@ -16,6 +16,9 @@ public sealed record RunSettings(string LaCode, PaperChoice Papers, int Messages
     /// <summary>Steps whose day lies before this one are recorded as passed over, none is sent: the run was joined in mid-cycle.</summary>
     public LocalDate? JoinedOn { get; init; }
 
+    /// <summary>Address of the form that an anonymous run is answered by where nobody is known by a link of their own; null is the product's own page.</summary>
+    public string? FormAddress { get; init; }
+
     /// <summary>Exchange Online takes 30 messages a minute from one mailbox; five are left for receipts and alerts.</summary>
     public const int DefaultMessagesPerMinute = 25;
 }

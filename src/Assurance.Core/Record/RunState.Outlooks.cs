@@ -81,8 +81,8 @@ public sealed partial class RunState
             case DocumentWritten e:
                 Forget(e.Respondent);
                 break;
-            case SubmissionStored or TriageAdded or TriageSettled:
-                // Nothing is due because of it before it is admitted, which is an event of its own.
+            case SubmissionStored or TriageAdded or TriageSettled or BallotsCounted:
+                // Nothing is due because of it before it is admitted, which is an event of its own. A count changes nothing.
                 break;
             default:
                 Outlooks.ForgetAll();

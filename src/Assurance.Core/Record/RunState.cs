@@ -224,6 +224,9 @@ public sealed partial class RunState
                 }
 
                 break;
+            case BallotsCounted counted:
+                CountedBallots = counted.Count;
+                break;
             case RunClosed:
                 IsClosed = true;
                 ClosedAt = happened.At;

@@ -108,7 +108,7 @@ internal static class AnonymityReader
 
     /// <summary>Whatever is sent once the questions are open to all: somebody may have answered by then.</summary>
     private static IEnumerable<string> Reminders(CyclePolicy policy) => policy.Ladder
-        .Where(r => r is not ({ Anchor: RungAnchor.Opens, Days: <= 0 } or { Anchor: RungAnchor.Date }))
+        .Where(r => r.IsReminder)
         .Select(r => r.Message).OfType<string>()
         .Append(policy.Digest).Concat(policy.PartnerDigest is { } partners ? [partners] : []);
 }

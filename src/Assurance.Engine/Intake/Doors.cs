@@ -1,5 +1,6 @@
 using System.Text;
 using Assurance.Core.Record;
+using Assurance.Engine.Ballots;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 
@@ -9,20 +10,21 @@ namespace Assurance.Engine.Intake;
 /// All doors in one place: what comes in is stored before anybody reads it, then read, matched, validated and admitted, or set
 /// aside with its bytes and a reason. Every call may be made twice.
 /// </summary>
-public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITableReader tables, ReturnIntake intake, IEntropy entropy, TimeProvider clock)
+public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITableReader tables, ReturnIntake intake, IEntropy entropy, TimeProvider clock, BallotDesk ballots)
 {
     private readonly ParcelReader reader = new(settings, tables);
     private readonly SecretDigest digests = new(settings, entropy);
+    private readonly BallotImport anonymous = new(shelf, ballots, tables, new SavedMappings(settings));
     private readonly FileImport files = new(shelf, box, tables, intake, new SavedMappings(settings), clock);
 
     /// <summary>Makes the bytes safe: once this returns, nothing of it can be lost.</summary>
     public async Task<StoredParcel> StoreAsync(string run, Parcel parcel, CancellationToken cancellation = default)
     {
         var journal = shelf.Journal(run);
-        var known = await journal.ReadAsync(state => new Stored(state.StoredAs(parcel.Source)), cancellation);
-        if (known is null)
+        var known = await journal.ReadAsync(state => new Stored(state.StoredAs(parcel.Source)) { Refusal = NamedAnswers.Refusal(state) }, cancellation);
+        if (known is null or { Refusal: not null })
         {
-            return new StoredParcel(parcel.Source, false, $"There is no run {run}.");
+            return new StoredParcel(parcel.Source, false, known is null ? $"There is no run {run}." : known.Refusal);
         }
 
         var (source, id, changeOf) = (parcel.Source, parcel.SourceId, default(string));
@@ -113,6 +115,11 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     public async Task<ImportOutcome> ImportAsync(string run, ImportFile file, CancellationToken cancellation = default)
     {
         var digest = await digests.MakerAsync(cancellation);
+        if (await IsAnonymousAsync(run, cancellation))
+        {
+            return await anonymous.ImportAsync(run, file, digest, cancellation);
+        }
+
         return await files.ImportAsync(run, file, digest, WorkbookAsync, cancellation);
 
         async Task<Admission> WorkbookAsync(string id, string batch)
@@ -121,6 +128,14 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
             return await AdmitAsync(run, stored.Source, batch, cancellation);
         }
     }
+
+    public Task<bool> IsAnonymousAsync(string run, CancellationToken cancellation = default) => shelf.Journal(run).ReadAsync(state => state.Policy.IsAnonymous, cancellation);
+
+    /// <summary>Puts a response that a flow sends on into the ballot box of an anonymous run; nothing else of it is kept.</summary>
+    /// <param name="id">What the form knows it by: the same again is the same response.</param>
+    /// <returns>Why nothing of it was taken, or null.</returns>
+    public async Task<string?> CastAsync(string run, FormConnection connection, string id, ReadOnlyMemory<byte> body, CancellationToken cancellation = default) =>
+        await anonymous.TakeAsync(run, connection, id, body, await digests.MakerAsync(cancellation), cancellation);
 
     /// <summary>The parcel as a submission, matched as far as it can be, and why it cannot be admitted, or null.</summary>
     private async Task<(Submission Submission, SetAside? Aside)> SubmissionAsync(string run, ParcelObject parcel, ParcelRead read, RunOpened opened, CancellationToken cancellation)
@@ -150,7 +165,10 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
                 ? new Admission(0, true, null) { Triage = state.Triage.Values.FirstOrDefault(t => t.Added.Source == source)?.Added.Item }
                 : null;
 
-    private sealed record Stored(string? Object);
+    private sealed record Stored(string? Object)
+    {
+        public string? Refusal { get; init; }
+    }
 
     private sealed record Waiting(string? Object, RunOpened Opened);
 }

@@ -7,8 +7,8 @@ namespace Assurance.Engine.Intake;
 /// <summary>The sheet of a file that holds returns, and how its columns are to be read.</summary>
 internal sealed record ImportLayout(Table Table, RowReader Reader, RowLayout Rows, MappingProposal Proposal, IReadOnlyList<string> Notes)
 {
-    /// <param name="given">The mapping that was given with the file; null takes the saved one, else one that suggests itself.</param>
-    public static async Task<(ImportLayout? Layout, Problem? Refusal)> FindAsync(ImportFile file, TableReading reading, Questionnaire bank, string cycle, SavedMappings saved, CancellationToken cancellation)
+    /// <param name="isAnonymous">No column needs to say whom a row is from.</param>
+    public static async Task<(ImportLayout? Layout, Problem? Refusal)> FindAsync(ImportFile file, TableReading reading, Questionnaire bank, string cycle, SavedMappings saved, CancellationToken cancellation, bool isAnonymous = false)
     {
         var proposals = new MappingProposals(bank, file.Form);
         (Table Table, MappingProposal Proposal)? best = null;
@@ -34,8 +34,9 @@ internal sealed record ImportLayout(Table Table, RowReader Reader, RowLayout Row
         var (orders, notes) = RowReader.Orders(bank, sheet, chosen.Mapping);
         var rows = new RowLayout(sheet.Sheet, sheet.Headers, chosen.Mapping with { Form = file.Form }, orders);
         var reader = new RowReader(bank, rows);
-        return reader.Held.Contains(ColumnMapping.Respondent)
+        return reader.Held.Contains(ColumnMapping.Respondent) || (isAnonymous && reader.Held.Any(h => !h.StartsWith('@')))
             ? (new ImportLayout(sheet, reader, rows, chosen, notes), null)
+            : isAnonymous ? (null, new Problem(file.Name, sheet.HeaderRow, "No column holds an answer to a question of the collection.", "Import the export as the form wrote it, or with a mapping (--mapping)."))
             : (null, new Problem(file.Name, sheet.HeaderRow, $"No column says whom a row is from. The titles are {string.Join(", ", sheet.Headers.Where(h => h.Trim().Length > 0).Select(AnswerReadingText.Quoted))}.", $"Give the column that holds the respondent's number the name {ColumnMapping.Respondent} in a mapping, and import the file with it."));
     }
 

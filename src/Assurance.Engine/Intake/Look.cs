@@ -13,6 +13,9 @@ internal sealed record Look(RunOpened Opened, RespondentState? Respondent, Earli
     /// <summary>The respondent's return that stands, and those that a person moved elsewhere: the same answers again are no new return.</summary>
     public IReadOnlyList<EarlierAnswer> Returns { get; init; } = [];
 
+    /// <summary>Why the run takes nothing that comes under a name, or null.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Its bytes were stored.</summary>
     public bool HasBytes { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record Look(RunOpened Opened, RespondentState? Respondent, Earli
         {
             Returns = respondent is null ? [] : [.. Answered(state, respondent, submission.Form)],
             HasBytes = state.StoredAs(submission.Source) is not null,
+            Refusal = NamedAnswers.Refusal(state),
         };
     }
 

@@ -30,7 +30,7 @@ internal sealed class ParcelReader(ISettings settings, ITableReader tables)
     public static Questionnaire? BankOf(RunFrame frame, string? form) => form is null ? frame.Questionnaire : frame.Forms.GetValueOrDefault(form)?.Bank;
 
     /// <summary>Bytes are other people's: half a character in a text, for one, is valid JSON that no text can be made of.</summary>
-    private static ParcelRead Guarded(Func<ParcelRead> read)
+    public static ParcelRead Guarded(Func<ParcelRead> read)
     {
         try
         {

@@ -50,6 +50,11 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
             return new Admission(0, false, $"There is no run {run}.");
         }
 
+        if (look.Refusal is { } refusal)
+        {
+            return new Admission(0, false, refusal);
+        }
+
         if (look.Waiting is { } waiting)
         {
             return new Admission(0, true, null) { Triage = waiting.Added.Item, Respondent = look.Respondent?.Id ?? "" };

@@ -64,8 +64,9 @@ public static class MessageWords
             DueSentence = DueSentence(facts),
             GraceEndsOn = Long(facts.GraceEnds),
             ReplyBy = Long(facts.ReplyBy),
-            Link = respondent is null ? partnership.LinkBase : PersonalLink.For(partnership, frozen.Frame.Run, facts.Opened, respondent.Id),
-            CheckCode = respondent is null ? "" : PersonalLink.CheckCode(facts.Opened, respondent.Id),
+            Link = respondent is null ? partnership.LinkBase : Link(frozen, facts, respondent),
+            CheckCode = respondent is null || IsUnknown(frozen) ? "" : PersonalLink.CheckCode(facts.Opened, respondent.Id),
+            ToWholeList = IsUnknown(frozen) && facts.Step.Items.Any(i => frozen.Definition.Policy.Ladder.Any(r => r.Code == i.Rung && r.IsReminder)),
             Legal = respondent is not null && frozen.Frame.Duties.TryGetValue(respondent.Duty, out var duty) ? duty.Paragraph : "",
             ChairTitle = respondent is null ? "" : RoleName(frozen, respondent, Role.Chair),
             Edition = frozen.Definition.Questionnaire.Edition,
@@ -110,10 +111,17 @@ public static class MessageWords
         Long(entry.Due),
         entry.Respondent is null ? frozen.Partnership.LinkBase
             : entry.Form is { } form ? PersonalLink.ToForm(frozen.Partnership, frozen.Frame.Run, facts.Opened, entry.Respondent.Id, form)
-            : PersonalLink.For(frozen.Partnership, frozen.Frame.Run, facts.Opened, entry.Respondent.Id))
+            : Link(frozen, facts, entry.Respondent))
     {
         AsksReturn = entry.AsksReturn,
     };
+
+    /// <summary>The respondent's own; one for all where nobody may be known by it.</summary>
+    private static string Link(FrozenRun frozen, MessageFacts facts, Respondent respondent) => IsUnknown(frozen)
+        ? facts.Opened.Settings.FormAddress ?? PersonalLink.Shared(frozen.Partnership, frozen.Frame.Run, facts.Opened)
+        : PersonalLink.For(frozen.Partnership, frozen.Frame.Run, facts.Opened, respondent.Id);
+
+    private static bool IsUnknown(FrozenRun frozen) => frozen.Definition.Policy.Participation == Participation.Unknown;
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

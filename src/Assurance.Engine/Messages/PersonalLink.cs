@@ -16,6 +16,10 @@ public static class PersonalLink
     public static string For(PartnershipDetails partnership, string run, RunOpened opened, string respondent) =>
         $"{partnership.LinkBase.TrimEnd('/')}/r/{run}/{respondent}/{CheckCode(opened, respondent)}";
 
+    /// <summary>The link that is the same for everybody, where nobody is to be known by it.</summary>
+    public static string Shared(PartnershipDetails partnership, string run, RunOpened opened) =>
+        $"{partnership.LinkBase.TrimEnd('/')}/s/{run}/{CheckCode(opened, Nobody.Id)}";
+
     /// <summary>The link to one of the cycle's forms.</summary>
     public static string ToForm(PartnershipDetails partnership, string run, RunOpened opened, string respondent, string form) =>
         $"{For(partnership, run, opened, respondent)}/forms/{form}";

@@ -27,11 +27,11 @@ public sealed class RehearsalStage : IDisposable
     public string Run { get; }
 
     public static async Task<RehearsalStage> SetAsync(
-        RehearsalOptions options, IRecord record, IObjects objects, IMail mail, IPublication publication, IComposer composer, CancellationToken cancellation = default)
+        RehearsalOptions options, IRecord record, IObjects objects, IMail mail, IPublication publication, IComposer composer, IBallotBox? ballots = null, CancellationToken cancellation = default)
     {
         var dates = RunDates.Reckon(options.Definition.Policy, options.Calendar, options.Opens);
         var clock = new VirtualClock(Start(dates, options.Calendar));
-        var room = new EngineRoom(record, objects, mail, publication, composer, new SeededEntropy(options.Seed), clock);
+        var room = new EngineRoom(record, objects, mail, publication, composer, new SeededEntropy(options.Seed), clock, ballots: ballots);
         var world = new SimulatedWorld(room, clock);
         var opening = Opening(options);
         if (!await room.Opener.OpenAsync(opening, clock.Now, cancellation))

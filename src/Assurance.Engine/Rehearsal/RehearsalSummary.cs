@@ -78,18 +78,20 @@ public sealed record RehearsalSummary
 
     public static RehearsalSummary Of(RunState state, int messages, int duplicates, int rounds, Instant now, IReadOnlyList<string> documents, string links)
     {
-        var letters = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).First(p => p.Rung.NeedsRelease).Index;
-        var missed = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).First(p => p.Rung.WaitsForPrevious).Index;
+        // A cycle need not have either: then nobody was written to formally, or chased for being late.
+        var letters = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).Where(p => p.Rung.NeedsRelease).Select(p => p.Index).FirstOrDefault(state.Policy.Ladder.Count);
+        var missed = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).Where(p => p.Rung.WaitsForPrevious).Select(p => p.Index).FirstOrDefault(state.Policy.Ladder.Count);
+        var responses = state.Policy.IsAnonymous ? state.BallotsCast : state.Returned;
         return new RehearsalSummary
         {
             Run = state.Run,
             Respondents = state.Respondents.Count,
             Messages = messages,
             DuplicateMessages = duplicates,
-            Responses = state.Respondents.Count(r => r.Returns.Count > 0),
-            NonRespondents = state.Respondents.Count(r => r.Returns.Count == 0 && !r.IsExempt),
+            Responses = responses,
+            NonRespondents = state.Policy.IsAnonymous ? state.Respondents.Count(r => !r.IsExempt) - responses : state.Respondents.Count(r => r.Returns.Count == 0 && !r.IsExempt),
             Escalations = state.Respondents.Count(r => r.RungStates.Skip(missed).Any(s => s.HasActed)),
-            WrittenAssurances = state.Respondents.Count(r => r.RungStates[letters].HasActed),
+            WrittenAssurances = state.Respondents.Count(r => r.RungStates.Skip(letters).Take(1).Any(s => s.HasActed)),
             Exempted = state.Respondents.Count(r => r.IsExempt),
             Rounds = rounds,
             VirtualDays = Period.DaysBetween(UkTime.Date(state.OpenedAt!.Value), UkTime.Date(now)),

@@ -26,12 +26,7 @@ public static class SimulatedContacts
                 continue;
             }
 
-            var known = new List<KnownContact>
-            {
-                Person(seed, Role.Dsl, $"{respondent.Id}"),
-                Person(seed, Role.Head, $"{respondent.Id}"),
-                Person(seed, Role.Chair, $"{respondent.Id}"),
-            };
+            var known = Own(policy).Select(role => Person(seed, role, $"{respondent.Id}")).ToList();
             if (respondent.TrustId is { } trust)
             {
                 known.Add(Person(seed, Role.TrustChief, trust));
@@ -44,12 +39,17 @@ public static class SimulatedContacts
 
         var partners = policy.SignOff.Stages.Select(s => s.Role)
             .Concat(policy.OnCall)
-            .Concat(policy.Ladder.Where(r => r.Asks == RungAsks.Return).SelectMany(r => r.To.SelectMany(t => t).Except(r.IfHeld)))
+            .Concat(policy.IsAnonymous ? [] : policy.Ladder.Where(r => r.Asks == RungAsks.Return).SelectMany(r => r.To.SelectMany(t => t).Except(r.IfHeld)))
             .Where(r => r is not (Role.Dsl or Role.Deputy or Role.Head or Role.Chair) && !Role.IsOfTrust(r))
             .Distinct(StringComparer.Ordinal);
         contacts[Nobody.Id] = [.. partners.Select(r => Person(seed, r, "partnership"))];
         return contacts;
     }
+
+    /// <summary>Roles held at each respondent; who is asked for an anonymous answer is asked in person.</summary>
+    private static IEnumerable<string> Own(CyclePolicy policy) => policy.IsAnonymous
+        ? policy.Ladder.SelectMany(r => r.To.SelectMany(t => t)).Except(policy.SignOff.Stages.Select(s => s.Role), StringComparer.Ordinal)
+        : [Role.Dsl, Role.Head, Role.Chair];
 
     private static KnownContact Person(int seed, string role, string body)
     {

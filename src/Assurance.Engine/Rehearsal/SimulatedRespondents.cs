@@ -2,6 +2,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
+using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
 using NodaTime;
 
@@ -113,7 +114,27 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
         }
     }
 
-    private Task<bool> AnswerAsync(SimulatedReturn expected) => SubmitAsync(expected.Respondent, (state, found) =>
+    private async Task<bool> AnswerAsync(SimulatedReturn expected)
+    {
+        var participation = await room.Shelf.Journal(run).ReadAsync(state => state.Policy.Participation);
+        return participation is { } anonymous ? await CastAsync(expected, anonymous) : await ReturnAsync(expected);
+    }
+
+    /// <summary>Into the ballot box, by their own link or by the one for all.</summary>
+    private async Task<bool> CastAsync(SimulatedReturn expected, Participation participation)
+    {
+        var answers = await room.Shelf.Journal(run).ReadAsync(state => state.TakesBallots && state.Find(expected.Respondent) is { IsExempt: false, HasCeased: false } found
+            ? SimulatedAnswers.Of(state, found.Respondent, expected.Seed)
+            : null);
+        if (answers is not null && await room.Ballots.CastAsync(run, participation == Participation.Known ? expected.Respondent : null, room.Ballots.NewMark(), answers) == Casting.Taken)
+        {
+            Returns++;
+        }
+
+        return false;
+    }
+
+    private Task<bool> ReturnAsync(SimulatedReturn expected) => SubmitAsync(expected.Respondent, (state, found) =>
     {
         if (found.Returns.Count > 0 || found.IsExempt || found.HasCeased)
         {

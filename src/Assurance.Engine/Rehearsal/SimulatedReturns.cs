@@ -48,6 +48,9 @@ public static class SimulatedReturns
         {
             < ByDue / 2 => Within(dates.Opens, window * 3 / 4, u / (ByDue / 2), calendar),
             < ByDue => Within(calendar.Add(dates.Opens, window * 3 / 4), window - (window * 3 / 4), (u - (ByDue / 2)) / (ByDue / 2), calendar),
+
+            // A ladder that ends within the days of grace pursues nobody after them, and the report is cut when they end.
+            _ when dates.Rungs[^1] <= dates.GraceEnds => Within(dates.Due, calendar.Between(dates.Due, dates.GraceEnds) - 1, (u - ByDue) / (1 - ByDue), calendar),
             < ByGrace => Within(dates.Due, calendar.Between(dates.Due, dates.GraceEnds), (u - ByDue) / (ByGrace - ByDue), calendar),
             _ => Within(dates.GraceEnds, calendar.Between(dates.GraceEnds, dates.Rungs[^1]) - 1, (u - ByGrace) / (1 - ByGrace), calendar),
         };

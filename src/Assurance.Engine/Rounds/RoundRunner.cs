@@ -22,7 +22,7 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
                 Planner.Plan(state, now),
                 state.IsClosed,
                 state.Stages.Count == 0 ? "" : state.Stages[^1].Stage,
-                state.Respondents.Count(r => r.Returns.Count > 0),
+                state.Returned,
                 state.Respondents.Count),
             cancellation);
         if (plan is null)

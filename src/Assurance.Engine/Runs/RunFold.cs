@@ -19,6 +19,12 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader)
         {
             await ApplyAsync(EventJson.Read(line.Bytes.Span), cancellation);
         }
+
+        if (State is not null)
+        {
+            // Not part of the record, so every look asks anew: at the latest the one at the point of decision.
+            await loader.LearnAsync(State, cancellation);
+        }
     }
 
     public async Task ApplyAsync(IReadOnlyList<RunEvent> events, CancellationToken cancellation)

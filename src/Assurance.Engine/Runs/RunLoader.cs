@@ -3,11 +3,14 @@ using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
+using Assurance.Engine.Ballots;
+using Assurance.Engine.Ports;
 
 namespace Assurance.Engine.Runs;
 
-/// <summary>Loads what opening a run froze.</summary>
-public sealed class RunLoader(ObjectBox box)
+/// <summary>Loads what opening a run froze, and of an anonymous run what its ballot box says now.</summary>
+/// <param name="ballots">Null where no anonymous run is read.</param>
+public sealed class RunLoader(ObjectBox box, IBallotBox? ballots = null)
 {
     private readonly DayCalendar workingDays = ShippedCalendars.WorkingDays();
 
@@ -20,6 +23,15 @@ public sealed class RunLoader(ObjectBox box)
         var roster = await box.RequireAsync<RosterObject>(opened.Roster, cancellation);
         var frame = new RunFrame(run, definition.Policy, definition.Questionnaire, definition.Duties, roster.Respondents, workingDays) { Forms = definition.Forms };
         return new FrozenRun(frame, definition, roster.Partnership);
+    }
+
+    /// <summary>Makes known to the state of an anonymous run who has taken part by now; of any other it changes nothing.</summary>
+    public async Task LearnAsync(RunState state, CancellationToken cancellation = default)
+    {
+        if (ballots is not null && state.Policy.Participation is { } participation)
+        {
+            state.Learn(await BallotReader.TakenPartAsync(ballots, state.Run, participation, cancellation));
+        }
     }
 
     /// <summary>Loads the calendar an event names into the frame, once.</summary>

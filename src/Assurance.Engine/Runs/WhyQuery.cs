@@ -99,6 +99,7 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
             }
         }
 
+        await loader.LearnAsync(state, cancellation);
         foreach (var respondent in respondents)
         {
             if (state.Match(respondent) is { } found)

@@ -11,7 +11,7 @@ namespace Assurance.Functions.Startup;
 /// <summary>The engine as services. Storage and mail are adapters that another room brings.</summary>
 public static class EngineServices
 {
-    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IMail), typeof(IPublication), typeof(ISettings), typeof(IInbox)];
+    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IBallotBox), typeof(IMail), typeof(IPublication), typeof(ISettings), typeof(IInbox)];
 
     public static IServiceCollection AddEngine(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)

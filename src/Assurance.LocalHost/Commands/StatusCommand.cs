@@ -34,7 +34,7 @@ internal static class StatusCommand
                     run,
                     state.IsClosed ? "closed" : state.Stages.Count == 0 ? "set up" : Stage.Title(state.Stages[^1].Stage),
                     state.Respondents.Count,
-                    state.Respondents.Count(r => r.Returns.Count > 0),
+                    state.Returned,
                     state.Respondents.Count(r => r.IsExempt),
                     state.Respondents.Count(r => r.IsPaused),
                     state.RunDates.Due.ToString("yyyy-MM-dd", null),

@@ -36,13 +36,14 @@ public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string f
         var watch = Stopwatch.StartNew();
         var record = new InMemoryRecord();
         var objects = new InMemoryObjects();
+        var ballots = new InMemoryBallotBox();
         var outbox = Outbox();
         using var closing = outbox as IDisposable;
         var publication = new FilePublication(RehearsalFolder.Documents(folder));
         var summaries = new List<RehearsalSummary>();
         foreach (var year in years)
         {
-            summaries.Add(await RunOneAsync(year, record, objects, new SentLog(outbox), publication, progress, cancellation));
+            summaries.Add(await RunOneAsync(year, record, objects, ballots, new SentLog(outbox), publication, progress, cancellation));
         }
 
         var events = new List<RunEvent>();
@@ -52,7 +53,7 @@ public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string f
         }
 
         WriteTimeline(Timeline.Of(events));
-        await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), record, objects, cancellation: cancellation);
+        await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), record, objects, ballots, cancellation);
         using var process = Process.GetCurrentProcess();
         var whole = RehearsalSummary.Sum(summaries) with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2), PeakWorkingSetBytes = process.PeakWorkingSet64 };
         await File.WriteAllTextAsync(Path.Combine(folder, "summary.json"), JsonSerializer.Serialize(whole, Indented) + "\n", cancellation);
@@ -60,10 +61,10 @@ public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string f
     }
 
     private async Task<RehearsalSummary> RunOneAsync(
-        RehearsalOptions options, InMemoryRecord record, InMemoryObjects objects, SentLog sent, FilePublication publication, Action<LocalDate, int>? progress, CancellationToken cancellation)
+        RehearsalOptions options, InMemoryRecord record, InMemoryObjects objects, InMemoryBallotBox ballots, SentLog sent, FilePublication publication, Action<LocalDate, int>? progress, CancellationToken cancellation)
     {
         var before = publication.Written.Count;
-        using var stage = await RehearsalStage.SetAsync(options, record, objects, sent, publication, new OpenXmlComposer(), cancellation);
+        using var stage = await RehearsalStage.SetAsync(options, record, objects, sent, publication, new OpenXmlComposer(), ballots, cancellation);
         var driver = new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock);
         _ = await driver.DriveAsync(
             stage.Run,

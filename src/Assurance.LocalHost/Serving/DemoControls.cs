@@ -88,7 +88,8 @@ public sealed class DemoControls(StoreFolder store, EngineRoom room, SimulatedWo
         using var copy = new EngineRoom(
             await InMemoryRecord.CopyOfAsync(store.Store.Record, cancellation),
             await InMemoryObjects.CopyOfAsync(store.Store.Objects, cancellation),
-            new NoMail(), new NoPublication(), new OpenXmlComposer(), new SeededEntropy(options.Seed), clock);
+            new NoMail(), new NoPublication(), new OpenXmlComposer(), new SeededEntropy(options.Seed), clock,
+            ballots: await InMemoryBallotBox.CopyOfAsync(store.Store.Ballots, cancellation));
         using var people = new SimulatedWorld(copy, clock);
         await people.EnterAsync(run, SamplePartnership.Returns(options));
         var journal = copy.Shelf.Journal(run);
@@ -117,7 +118,7 @@ public sealed class DemoControls(StoreFolder store, EngineRoom room, SimulatedWo
         return new Announcement(code, title, UkTime.Date(sent.Min(i => i.Slot)), sent.Count - letters, returns) { Letters = letters };
     }
 
-    private static int Returned(RunState state) => state.Respondents.Count(r => r.Returns.Count > 0);
+    private static int Returned(RunState state) => state.Returned;
 
     private static int Chases(RunState state) => state.Intents.Values.Count(i => i.Intended.Class == MessageClass.Chase);
 

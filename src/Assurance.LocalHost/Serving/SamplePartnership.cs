@@ -56,7 +56,7 @@ public static class SamplePartnership
         var record = new InMemoryRecord();
         var objects = new InMemoryObjects();
         var outbox = new FileOutbox(Path.Combine(folder, "outbox"), stamped: true);
-        using var stage = await RehearsalStage.SetAsync(options, record, objects, outbox, new FilePublication(Path.Combine(folder, "published")), new OpenXmlComposer(), cancellation);
+        using var stage = await RehearsalStage.SetAsync(options, record, objects, outbox, new FilePublication(Path.Combine(folder, "published")), new OpenXmlComposer(), cancellation: cancellation);
         var driver = new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock);
         _ = await driver.DriveAsync(stage.Run, UkTime.At(StandsAt, new LocalTime(9, 0)) - Duration.FromMinutes(1), cancellation: cancellation);
         await SqliteExport.WriteAsync(StoreFolder.RecordPath(folder), record, objects, cancellation: cancellation);

@@ -74,7 +74,8 @@ public sealed class StoreFolder : IDisposable
             new SystemEntropy(),
             clock ?? (demo is { } moment ? new VirtualClock(moment) : TimeProvider.System),
             Store.Settings,
-            new TableReader());
+            new TableReader(),
+            Store.Ballots);
     }
 
     public void Dispose() => Store.Dispose();

@@ -14,7 +14,7 @@ public sealed class EngineServicesTests
     {
         var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build([]));
 
-        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IRecord, IObjects, IMail, IPublication, ISettings, IInbox.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IRecord, IObjects, IBallotBox, IMail, IPublication, ISettings, IInbox.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,6 +51,7 @@ public sealed class EngineServicesTests
     private static IServiceCollection Complete() => new ServiceCollection().AddEngine()
         .AddSingleton<IRecord>(new InMemoryRecord())
         .AddSingleton<IObjects>(new InMemoryObjects())
+        .AddSingleton<IBallotBox>(new InMemoryBallotBox())
         .AddSingleton<ISettings>(new InMemorySettings())
         .AddSingleton<IInbox>(new Nowhere())
         .AddSingleton<IMail>(new Nowhere())

@@ -1,0 +1,37 @@
+using Assurance.Engine.Ports;
+
+namespace Assurance.Engine.Ballots;
+
+/// <summary>Reads an object of a box, changes it and puts it back, as often as somebody else was first.</summary>
+internal sealed class BoxChanges(IBallotBox box)
+{
+    private const int Tries = 50;
+
+    public IBallotBox Box => box;
+
+    /// <param name="change">The bytes to put in place of those that stand, or null to leave them. Called again after a conflict.</param>
+    /// <returns>True if it was changed.</returns>
+    public async Task<bool> ChangeAsync(string run, BallotBoxPart part, Func<BoxedObject?, byte[]?> change, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var stands = await box.ReadAsync(run, part, cancellation);
+            if (change(stands) is not { } bytes)
+            {
+                return false;
+            }
+
+            if (await box.ReplaceAsync(run, part, stands?.Version, bytes, cancellation))
+            {
+                return true;
+            }
+
+            if (tries == Tries)
+            {
+                throw new TimeoutException($"The ballot box of {run} was written by others {Tries} times in a row while this process tried to.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * tries)), cancellation);
+        }
+    }
+}

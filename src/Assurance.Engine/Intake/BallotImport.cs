@@ -1,0 +1,115 @@
+using System.Text;
+using Assurance.Core;
+using Assurance.Core.Cycles;
+using Assurance.Core.Questionnaires;
+using Assurance.Engine.Ballots;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
+using Assurance.Engine.Workbooks;
+
+namespace Assurance.Engine.Intake;
+
+/// <summary>
+/// Takes anonymous answers that another form has collected. Of a file or a body nothing is kept but the answers in the ballot box:
+/// not its bytes, not its times, not its order. What cannot be read goes back to whoever brings it, since it could be put right only
+/// by somebody who is known.
+/// </summary>
+internal sealed class BallotImport(RunShelf shelf, BallotDesk ballots, ITableReader tables, SavedMappings mappings)
+{
+    private const int MostNotes = 5;
+
+    /// <param name="digest">Digests that only this store can make.</param>
+    public async Task<ImportOutcome> ImportAsync(string run, ImportFile file, Func<ReadOnlySpan<byte>, string> digest, CancellationToken cancellation)
+    {
+        var reading = tables.Read(file.Name, file.Bytes);
+        var journal = shelf.Journal(run);
+        var frame = journal.Frozen.Frame;
+        if (await RefusalAsync(run, file.Name, cancellation) is { } closed)
+        {
+            return Refused(closed);
+        }
+
+        if (reading.Refusal is { } unreadable)
+        {
+            return Refused(unreadable);
+        }
+
+        if (OfflineFormReading.IsOne(reading))
+        {
+            return Refused(new Problem(file.Name, null, $"It is an offline workbook, which says whom it is from, and {run} is anonymous.", "Answer by the link instead. Nothing of the file was kept."));
+        }
+
+        var (layout, refusal) = await ImportLayout.FindAsync(file, reading, frame.Questionnaire, frame.Policy.Id, mappings, cancellation, isAnonymous: true);
+        if (layout is null)
+        {
+            return Refused(refusal!);
+        }
+
+        if (file.Mapping is { } given)
+        {
+            await mappings.SaveAsync(frame.Policy.Id, given, layout.Table.Headers, cancellation);
+        }
+
+        return await TakeAsync(run, file, layout, digest, cancellation);
+    }
+
+    /// <summary>One response that a flow sends on.</summary>
+    /// <param name="id">What the form knows it by.</param>
+    /// <returns>Why nothing of it was taken, or null.</returns>
+    public async Task<string?> TakeAsync(string run, FormConnection connection, string id, ReadOnlyMemory<byte> body, Func<ReadOnlySpan<byte>, string> digest, CancellationToken cancellation)
+    {
+        if (await RefusalAsync(run, connection.Slug, cancellation) is { } closed)
+        {
+            return $"{closed.What} {closed.Remedy}";
+        }
+
+        var bank = shelf.Journal(run).Frozen.Frame.Questionnaire;
+        var read = ParcelReader.Guarded(() => WebhookParcel.Read(new ParcelObject(Door.Webhook, id, connection.Slug, null, null, default, body.ToArray()), connection, new AnswerReading(bank)));
+        return read.SetAside is { } unreadable ? unreadable.Words
+            : await ballots.CastAsync(run, null, Mark(digest, connection.Slug, id), read.Answers, cancellation) == Casting.Empty ? "It holds no answer that can be read." : null;
+    }
+
+    private async Task<ImportOutcome> TakeAsync(string run, ImportFile file, ImportLayout layout, Func<ReadOnlySpan<byte>, string> digest, CancellationToken cancellation)
+    {
+        var collection = file.Collection is { Length: > 0 } named ? named : SavedMappings.Shape(layout.Reader.Held);
+        var alike = new Dictionary<string, int>(StringComparer.Ordinal);
+        var papers = new List<(string Mark, IReadOnlyDictionary<string, Answer> Answers)>();
+        var (problems, blank) = (new List<string>(), 0);
+        foreach (var row in layout.Table.Rows.Where(r => r.Cells.Any(c => !c.IsBlank && !string.IsNullOrWhiteSpace(c.Text))).Select(layout.Reader.Read))
+        {
+            problems.AddRange(row.Read.Problems);
+            if (row.Read.Answers.Values.All(a => a.IsBlank))
+            {
+                blank++;
+                continue;
+            }
+
+            // Without ids the first of two rows alike is known by being the first.
+            var again = row.Id is null ? alike[row.Content] = alike.GetValueOrDefault(row.Content) + 1 : 0;
+            papers.Add((Mark(digest, collection, row.Id ?? $"{again} {row.Content}"), row.Read.Answers));
+        }
+
+        var taken = await ballots.CastManyAsync(run, papers, cancellation);
+        List<string> notes =
+        [
+            .. layout.Notes,
+            .. problems.Distinct(StringComparer.Ordinal).Take(MostNotes).Select(p => $"Left out: {p}"),
+            .. problems.Count > MostNotes ? new[] { $"{problems.Count} answers in all could not be read and were left out." } : [],
+            .. blank > 0 ? new[] { $"{blank} rows held no answer and are not counted." } : [],
+        ];
+        return new ImportOutcome("", papers.Count, taken, 0, papers.Count - taken, 0, [], null) { Mapping = layout.Proposal, Notes = notes };
+    }
+
+    private async Task<Problem?> RefusalAsync(string run, string name, CancellationToken cancellation) => await shelf.Journal(run).ReadAsync(
+        state => new Found(state.Policy.Participation == Participation.Known ? new Problem(name, null, NamedAnswers.Refusal(state)!, "Send each respondent its link again.")
+            : !state.TakesBallots ? new Problem(name, null, $"{run} takes no answers any more.", "Nothing of this was kept.")
+            : null),
+        cancellation) is { } found ? found.Problem : new Problem(name, null, $"There is no run {run}.", "“status” lists the runs there are.");
+
+    /// <summary>Says that a response is in already, to this store alone.</summary>
+    private static string Mark(Func<ReadOnlySpan<byte>, string> digest, string collection, string id) => digest(Encoding.UTF8.GetBytes($"ballot|{collection}|{id}"));
+
+    private static ImportOutcome Refused(Problem refusal) => new("", 0, 0, 0, 0, 0, [], refusal) { Mapping = null };
+
+    private sealed record Found(Problem? Problem);
+}

@@ -1,0 +1,174 @@
+using System.Text.Json;
+using Assurance.Core.Record;
+using Assurance.Engine.Ballots;
+using Assurance.Engine.Intake;
+using Assurance.Engine.Ports;
+using Assurance.TestKit.Cycles;
+
+namespace Assurance.Engine.Tests.Ballots;
+
+/// <summary>How answers get into the box, and that they get nowhere else.</summary>
+public sealed class BallotDeskTests
+{
+    [Fact]
+    public async Task A_ballot_goes_into_the_box_and_the_record_and_its_objects_stay_as_they_were()
+    {
+        using var house = await PulseHouse.OpenAsync();
+        await house.DriveToAsync(PulseRun.At(2, 3, 10));
+        var (events, objects) = (await house.EventsAsync(), await house.Objects.ListAsync(""));
+
+        Assert.Equal(Casting.Taken, await house.CastAsync(3));
+
+        Assert.Equal(events.Count, (await house.EventsAsync()).Count);
+        Assert.Equal(objects, await house.Objects.ListAsync(""));
+        Assert.True(await house.Journal.ReadAsync(state => state.Find(PulseRun.Member(3))!.HasTakenPart));
+        Assert.Contains("Words of 3.", await house.BoxTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(PulseRun.Member(3), await house.BoxTextAsync(BallotBoxPart.TakenPart), StringComparison.Ordinal);
+        Assert.DoesNotContain(PulseRun.Member(3), await house.BoxTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_what_is_asked_is_kept_and_in_the_order_of_the_bank()
+    {
+        using var house = await InWindowAsync();
+        _ = await house.CastAsync(3);
+
+        using var box = JsonDocument.Parse(await house.BoxTextAsync());
+        var ballot = box.RootElement.GetProperty("ballots")[0];
+        Assert.Equal(["PULSE-1", "PULSE-2", "PULSE-3", "PULSE-4", "PULSE-5", "PULSE-7", "PULSE-8"], ballot.EnumerateObject().Select(a => a.Name));
+    }
+
+    [Fact]
+    public async Task One_person_has_one_ballot_and_the_same_one_twice_is_one()
+    {
+        using var house = await InWindowAsync();
+        var mark = house.Room.Ballots.NewMark();
+
+        Assert.Equal(Casting.Taken, await house.Room.Ballots.CastAsync(PulseRun.Id, PulseRun.Member(1), mark, PulseRun.Answers(1)));
+        Assert.Equal(Casting.Taken, await house.Room.Ballots.CastAsync(PulseRun.Id, PulseRun.Member(1), mark, PulseRun.Answers(1)));
+        Assert.Equal(Casting.TookPartBefore, await house.CastAsync(1));
+        Assert.Equal(1, await CountAsync(house));
+    }
+
+    [Fact]
+    public async Task A_crash_between_ballot_and_participation_costs_a_reminder_and_sending_again_makes_it_good()
+    {
+        var box = new FaultyBox();
+        using var house = await InWindowAsync(box: box);
+        var mark = house.Room.Ballots.NewMark();
+        box.OnWriting[BallotBoxPart.TakenPart] = () => throw new IOException("The power went.");
+
+        await Assert.ThrowsAsync<IOException>(() => house.Room.Ballots.CastAsync(PulseRun.Id, PulseRun.Member(1), mark, PulseRun.Answers(1)));
+        Assert.True(await house.Journal.ReadAsync(state => state.Find(PulseRun.Member(1))!.OwesAnswer));
+        Assert.Equal(1, await CountAsync(house));
+
+        Assert.Equal(Casting.Taken, await house.Room.Ballots.CastAsync(PulseRun.Id, PulseRun.Member(1), mark, PulseRun.Answers(1)));
+        Assert.False(await house.Journal.ReadAsync(state => state.Find(PulseRun.Member(1))!.OwesAnswer));
+        Assert.Equal(1, await CountAsync(house));
+    }
+
+    /// <summary>Both looked before either had written: the later one takes its ballot out again.</summary>
+    [Fact]
+    public async Task Two_processes_at_once_leave_one_ballot_of_one_person()
+    {
+        var box = new FaultyBox();
+        using var house = await InWindowAsync(box: box);
+        using var other = house.Another();
+        _ = await house.CastAsync(2);
+        box.OnWriting[BallotBoxPart.TakenPart] = async () => Assert.Equal(Casting.Taken, await house.CastAsync(1, other));
+
+        Assert.Equal(Casting.TookPartBefore, await house.CastAsync(1));
+        Assert.Equal(2, await CountAsync(house));
+    }
+
+    [Fact]
+    public async Task Many_at_once_by_two_processes_lose_nobody()
+    {
+        using var house = await InWindowAsync(40);
+        using var other = house.Another();
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => Task.Run(() => house.CastAsync(i, i % 2 == 0 ? other : null))));
+
+        Assert.All(outcomes, o => Assert.Equal(Casting.Taken, o));
+        Assert.Equal(40, await CountAsync(house));
+        Assert.Equal(40, await house.Journal.ReadAsync(state => state.Respondents.Count(r => r.HasTakenPart)));
+    }
+
+    /// <summary>Forty in the order in which they came would happen once in 40! writings.</summary>
+    [Fact]
+    public async Task The_box_is_written_in_another_order_each_time_and_keeps_its_size()
+    {
+        using var house = await InWindowAsync(41);
+        var sizes = new HashSet<int>();
+        for (var i = 1; i <= 40; i++)
+        {
+            _ = await house.CastAsync(i);
+            _ = sizes.Add((await house.BoxTextAsync()).Length);
+        }
+
+        var before = await OrderAsync(house);
+        _ = await house.CastAsync(41);
+        var after = await OrderAsync(house);
+
+        Assert.NotEqual(Enumerable.Range(1, 40), before);
+        Assert.NotEqual(before, after.Where(m => m != 41));
+        Assert.Equal(Enumerable.Range(1, 41), after.Order());
+        Assert.Equal([64 * 1024], sizes);
+    }
+
+    [Fact]
+    public async Task It_is_taken_from_the_opening_until_the_report_is_written_and_only_from_who_is_asked()
+    {
+        using var house = await PulseHouse.OpenAsync();
+        Assert.Equal(Casting.NotOpen, await house.CastAsync(1));
+
+        await house.DriveToAsync(PulseRun.At(2, 2, 10));
+        Assert.Equal(Casting.NotOpen, await house.CastAsync(99));
+        Assert.Equal(Casting.NotOpen, await house.Room.Ballots.CastAsync(PulseRun.Id, null, house.Room.Ballots.NewMark(), PulseRun.Answers(1)));
+        Assert.Equal(Casting.Empty, await house.Room.Ballots.CastAsync(PulseRun.Id, PulseRun.Member(1), house.Room.Ballots.NewMark(), new Dictionary<string, Core.Questionnaires.Answer>()));
+        Assert.Equal(Casting.Taken, await house.CastAsync(1));
+
+        await house.DriveToAsync(PulseRun.At(6, 1, 10));
+        Assert.Equal(Casting.NotOpen, await house.CastAsync(2));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => house.Room.Ballots.CastAsync(PulseRun.Id, PulseRun.Member(2), "short", PulseRun.Answers(2)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => house.Room.Ballots.CastAsync("member-pulse.2030-31", PulseRun.Member(2), house.Room.Ballots.NewMark(), PulseRun.Answers(2)));
+    }
+
+    /// <summary>Every other way in stores bytes, names and times. None of them takes anything of an anonymous run.</summary>
+    [Fact]
+    public async Task No_other_way_in_takes_or_keeps_anything()
+    {
+        using var house = await InWindowAsync();
+        var (events, objects) = ((await house.EventsAsync()).Count, await house.Objects.ListAsync(""));
+        house.Tables.Add("answers.xlsx", ["ID", "Which group do you attend?"], ["1", "North"]);
+
+        var stored = await house.Room.Doors.StoreAsync(PulseRun.Id, new Parcel(Door.Web, "a1", "web form", "{}"u8.ToArray(), house.Clock.Now) { Respondent = PulseRun.Member(1) });
+        var admitted = await house.Room.Intake.AdmitAsync(PulseRun.Id, new Submission(PulseRun.Member(1), Door.Officer, "1", house.Clock.Now, PulseRun.Answers(1)));
+        var imported = await house.Room.Doors.ImportAsync(PulseRun.Id, new ImportFile("answers.xlsx", "x"u8.ToArray(), null, "officer-1"));
+
+        Assert.Contains("anonymous", stored.Refusal, StringComparison.Ordinal);
+        Assert.Contains("anonymous", admitted.Refusal, StringComparison.Ordinal);
+        Assert.Contains("link alone", imported.Refusal!.What, StringComparison.Ordinal);
+        Assert.Equal(events, (await house.EventsAsync()).Count);
+        Assert.Equal(objects, await house.Objects.ListAsync(""));
+        Assert.Equal("", await house.BoxTextAsync());
+    }
+
+    private static async Task<PulseHouse> InWindowAsync(int members = 12, IBallotBox? box = null)
+    {
+        var house = await PulseHouse.OpenAsync(members, box: box);
+        await house.DriveToAsync(PulseRun.At(2, 2, 10));
+        return house;
+    }
+
+    private static async Task<int> CountAsync(PulseHouse house)
+    {
+        using var box = JsonDocument.Parse(await house.BoxTextAsync());
+        return box.RootElement.GetProperty("ballots").GetArrayLength();
+    }
+
+    private static async Task<IReadOnlyList<int>> OrderAsync(PulseHouse house)
+    {
+        using var box = JsonDocument.Parse(await house.BoxTextAsync());
+        return [.. box.RootElement.GetProperty("ballots").EnumerateArray().Select(b => int.Parse(b.GetProperty("PULSE-7").GetProperty("values")[0].GetString()![9..^1], null))];
+    }
+}
