@@ -44,8 +44,8 @@ public sealed class FileOutbox : IMail
     /// <summary>Whole or not at all: a file cut short by a crash would pass for a message sent.</summary>
     private static void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        var partial = path + ".partial";
-        using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write))
+        var partial = Stores.PartialFile.Beside(path);
+        using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
         {
             file.Write(bytes);
 

@@ -8,7 +8,8 @@ namespace Assurance.LocalHost.Outbox;
 
 /// <summary>
 /// Mail by the mode that the control workbook says. Before a message is handed to a server its claim is written as a file in
-/// <c>handed-over</c>; it moves to <c>sent</c> once the server has it. So after a crash the claim alone says that nobody can tell.
+/// <c>handed-over</c>; it moves to <c>sent</c> once the server has it. So after a crash the claim alone says that nobody can tell, and
+/// of two who would hand over the same message, a machine that wakes up late among them, only one can.
 /// </summary>
 /// <param name="settings">The mode as it stands at that moment.</param>
 /// <param name="smtp">Hands over to a server.</param>
@@ -29,7 +30,14 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
 
         var outgoing = now.Mode == MailMode.OnlyTo ? Redirected(message, now.OnlyTo) : message;
         var (claim, done) = (PathOf(claims, message.Reference), PathOf(sent, message.Reference));
-        await ClaimAsync(claim, EmlFile.Write(outgoing), cancellation);
+        await ClaimAsync(claim, EmlFile.Write(outgoing), message.Reference, cancellation);
+        if (File.Exists(done))
+        {
+            // Whoever had it moved it between two looks.
+            File.Delete(claim);
+            return message.Reference;
+        }
+
         try
         {
             await smtp(now, outgoing, cancellation);
@@ -51,12 +59,16 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
 
     /// <summary>
     /// A mail server cannot be asked. Sent is what was seen to be taken; a claim without that is anybody's guess. No claim at all
-    /// is proof, since it is written first and only one process serves a folder.
+    /// is proof, since it is written first.
     /// </summary>
-    public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) =>
-        File.Exists(PathOf(sent, reference)) ? MailTrace.Sent
-        : File.Exists(PathOf(claims, reference)) ? MailTrace.CannotTell
-        : await files.FindAsync(reference, cancellation);
+    public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default)
+    {
+        // In this order: a claim that moves meanwhile is seen in one place or the other.
+        var isClaimed = File.Exists(PathOf(claims, reference));
+        return File.Exists(PathOf(sent, reference)) ? MailTrace.Sent
+            : isClaimed ? MailTrace.CannotTell
+            : await files.FindAsync(reference, cancellation);
+    }
 
     /// <summary>Keys of messages whose address the server refused for good, each once.</summary>
     public IEnumerable<string> TakeRefused()
@@ -81,11 +93,24 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
     }
 
     /// <summary>On the disk before the server hears of it: a claim lost in a power cut would let the message go a second time.</summary>
-    private static async Task ClaimAsync(string path, byte[] bytes, CancellationToken cancellation)
+    /// <exception cref="IOException">It has been claimed already: nobody can tell what became of it.</exception>
+    private static async Task ClaimAsync(string path, byte[] bytes, string reference, CancellationToken cancellation)
     {
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
-        await file.WriteAsync(bytes, cancellation);
-        file.Flush(flushToDisk: true);
+        FileStream file;
+        try
+        {
+            file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException claimed) when (File.Exists(path))
+        {
+            throw new IOException($"{reference} is being handed over already, or was when a process broke off; nobody can tell whether it left.", claimed);
+        }
+
+        await using (file)
+        {
+            await file.WriteAsync(bytes, cancellation);
+            file.Flush(flushToDisk: true);
+        }
     }
 
     private static string PathOf(string folder, string reference) => Path.Combine(folder, reference.Replace('/', '~') + ".eml");

@@ -14,8 +14,8 @@ public sealed class FilePublication(string folder) : IPublication
     {
         var full = Path.Combine(folder, path);
         _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var partial = full + ".partial";
-        using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write))
+        var partial = PartialFile.Beside(full);
+        using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
         {
             file.Write(bytes.Span);
         }

@@ -99,7 +99,70 @@ public sealed class MailModeTests : IDisposable
         Assert.Equal(MailTrace.Sent, await mail.FindAsync(Key));
     }
 
-    private PartnershipMail Mail(MailMode mode) => new(
+    [Fact]
+    public async Task Of_many_who_would_hand_over_the_same_message_one_does()
+    {
+        using var go = new Barrier(4);
+        var handed = 0;
+        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var mail = Mail(MailMode.Live, () => Interlocked.Increment(ref handed));
+            go.SignalAndWait(TestContext.Current.CancellationToken);
+            try
+            {
+                return await mail.SendAsync(Message()) == Key;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        })));
+
+        Assert.Contains(true, tries);
+        Assert.Equal(1, handed);
+        Assert.Equal(MailTrace.Sent, await Mail(MailMode.Live).FindAsync(Key));
+    }
+
+    [Fact]
+    public async Task What_another_process_was_handing_over_when_it_broke_off_is_not_handed_over_again()
+    {
+        failure = new IOException("connection lost");
+        _ = await Assert.ThrowsAsync<IOException>(() => Mail(MailMode.Live).SendAsync(Message()));
+        failure = null;
+
+        _ = await Assert.ThrowsAsync<IOException>(() => Mail(MailMode.Live).SendAsync(Message()));
+
+        Assert.Empty(taken);
+        Assert.Equal(MailTrace.CannotTell, await Mail(MailMode.Live).FindAsync(Key));
+    }
+
+    [Fact]
+    public async Task What_was_sent_already_is_not_handed_over_again()
+    {
+        _ = await Mail(MailMode.Live).SendAsync(Message());
+
+        Assert.Equal(Key, await Mail(MailMode.Live).SendAsync(Message()));
+
+        _ = Assert.Single(taken);
+    }
+
+    [Fact]
+    public async Task Two_processes_that_write_the_same_file_leave_a_whole_one()
+    {
+        var outboxes = Enumerable.Range(0, 4).Select(_ => new FileOutbox(folder.Path, stamped: false)).ToList();
+        await Task.WhenAll(outboxes.Select(o => Task.Run(async () =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                _ = await o.SendAsync(Message());
+            }
+        })));
+
+        var file = Assert.Single(Directory.GetFiles(folder.Path));
+        Assert.Equal(EmlFile.Write(Message()), await File.ReadAllBytesAsync(file));
+    }
+
+    private PartnershipMail Mail(MailMode mode, Action? handed = null) => new(
         folder.Path,
         () => new MailSettings(mode, "tester@partnership.example", "mail.example", 587, "unit@partnership.example", "", true, 25, 1),
         (_, message, _) =>
@@ -109,7 +172,12 @@ public sealed class MailModeTests : IDisposable
                 throw failure;
             }
 
-            taken.Add(message);
+            handed?.Invoke();
+            lock (taken)
+            {
+                taken.Add(message);
+            }
+
             return Task.CompletedTask;
         });
 
