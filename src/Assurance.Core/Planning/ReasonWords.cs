@@ -38,6 +38,7 @@ public static class ReasonWords
         "bounced" => $"mail to the {Role(state, reason["role"])} came back, so that address is used no more",
         "attestation-due" => "the return rests on other evidence, and the attestation for it is still to come",
         "stage" => $"by its timetable the run had reached the stage “{Stage.Title(reason["stage"])}”",
+        "refiled" => "a return in it had been moved or taken back since",
         "compile" => "the run had reached its report stage, at which this paper is written",
         "sign-off" => $"the report may be published only once the {Role(state, reason["role"])} agrees",
         "sign-off-reminder" => $"the {Role(state, reason["role"])} was asked on {Date(reason["asked"])} and had not answered within {Count(reason["days"], "working day")}",

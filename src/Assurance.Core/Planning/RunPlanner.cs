@@ -103,6 +103,16 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
                     draft.Write(new Step.WriteDocument(key, now.At, Reason.Of("compile", ("paper", paper.Id)), paper.Id, respondent, cut), paper.IsOfRun);
                 }
             }
+
+            foreach (var (subject, at) in Refiled(paper, cut))
+            {
+                var key = Keys.Document(state.Run, subject, paper.Id, at);
+                if (!state.Has(key))
+                {
+                    missing = true;
+                    draft.Write(new Step.WriteDocument(key, now.At, Reason.Of("refiled", ("paper", paper.Id)), paper.Id, subject, at), paper.IsOfRun);
+                }
+            }
         }
 
         return !missing;
@@ -116,6 +126,25 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             .Where(trust => state.Respondents.Count(r => r.Respondent.TrustId == trust) > 1).Order(StringComparer.Ordinal).Select(Keys.Trust),
         _ => [Nobody.Id],
     };
+
+    /// <summary>
+    /// Subjects of which a return was moved or taken back after their paper had been written: what it said holds no more. It is
+    /// written again as of that moment, or where no return is left replaced by a note that says so. Papers of the run are signed
+    /// as of their cut, and told apart by the addendum.
+    /// </summary>
+    private IEnumerable<(string Subject, Instant At)> Refiled(PaperPolicy paper, Instant cut)
+    {
+        var refiled = state.Respondents.Where(r => r.RefiledAt > cut);
+        return paper.Scope switch
+        {
+            PaperScope.EachReturn => refiled.Where(r => Concerns(r.Id, r.CurrentReturn is not null)).Select(r => (r.Id, r.RefiledAt!.Value)),
+            PaperScope.EachTrust => refiled.Where(r => r.Respondent.TrustId is not null).GroupBy(r => Keys.Trust(r.Respondent.TrustId!), StringComparer.Ordinal)
+                .Where(t => Concerns(t.Key, false)).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Max(r => r.RefiledAt!.Value))),
+            _ => [],
+        };
+
+        bool Concerns(string subject, bool hasReturn) => state.HasPaper(subject, paper.Id) || (hasReturn && state.Opened!.Settings.Papers == PaperChoice.All);
+    }
 
     private IEnumerable<string> PaperRespondents(Instant cut)
     {

@@ -9,6 +9,8 @@ namespace Assurance.Core.Record;
 /// </summary>
 public static class Keys
 {
+    private static readonly InstantPattern Refiled = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmssfffffff'Z'");
+
     public static string Run(string cycle, LocalDate opens)
     {
         // A school year runs from September, so a run opened in January belongs to the year before.
@@ -28,6 +30,9 @@ public static class Keys
     public static string Task(string run, string respondent, string task) => $"{run}/{respondent}/task-{task}";
 
     public static string Document(string run, string respondent, string paper) => $"{run}/{respondent}/document-{paper}";
+
+    /// <summary>The same paper once more, because a return in it was moved or taken back: one for each time.</summary>
+    public static string Document(string run, string respondent, string paper, Instant refiled) => $"{Document(run, respondent, paper)}-{Refiled.Format(refiled)}";
 
     /// <summary>Stands in place of a respondent in the key of a trust's paper.</summary>
     public static string Trust(string trust) => $"trust-{trust}";

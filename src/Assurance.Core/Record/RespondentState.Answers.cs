@@ -22,6 +22,9 @@ public sealed partial class RespondentState
 
     public bool IsWithdrawn(int version) => withdrawn.Contains(version);
 
+    /// <summary>When a return that stood was last taken back or moved from here, or one was moved here: papers written before hold no more.</summary>
+    public Instant? RefiledAt { get; private set; }
+
     /// <summary>Returns, forms, queries, changes of the register and mail that came back, so far: each may want a reply or a task.</summary>
     public int RepliesDue => received.Count + allForms.Count + queries.Count + changes.Count + bounces;
 
@@ -140,9 +143,13 @@ public sealed partial class RespondentState
                 Withdraw(gone);
                 break;
             case ReturnWithdrawn gone:
-                _ = withdrawn.Add(gone.Version);
-                _ = returns.RemoveAll(r => r.Version == gone.Version);
-                DropUnpromised();
+                Refile(gone, happened.At);
+                if (gone.Respondent == Id)
+                {
+                    _ = returns.RemoveAll(r => r.Version == gone.Version);
+                    DropUnpromised();
+                }
+
                 break;
             case RegisterChanged changed:
                 Register = (changed.Change, changed.On);

@@ -95,6 +95,20 @@ public sealed partial class RespondentState
         ActionsUpdatedAt = happened.At;
     }
 
+    /// <summary>What was outdated when it came in never stood, and is in no paper.</summary>
+    private void Refile(ReturnWithdrawn gone, Instant at)
+    {
+        if (gone.Respondent == Id)
+        {
+            _ = withdrawn.Add(gone.Version);
+        }
+
+        if (gone.Respondent != Id || returns.Exists(r => r.Version == gone.Version && (r.At < at || gone.MovedTo is not null)))
+        {
+            RefiledAt = at;
+        }
+    }
+
     /// <summary>What only a return promised that does not stand was never this school's promise, unless it was followed already.</summary>
     private void DropUnpromised()
     {

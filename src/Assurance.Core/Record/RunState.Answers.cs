@@ -12,6 +12,7 @@ public sealed partial class RunState
     private readonly Dictionary<string, TriageItem> triage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> numbers = new(StringComparer.Ordinal);
     private readonly List<ImportState> imports = [];
+    private readonly HashSet<(string Subject, string Paper)> papers = [];
     private readonly HashSet<string> tasksDone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> attested = new(StringComparer.Ordinal);
     private readonly HashSet<string> bouncedIntents = new(StringComparer.Ordinal);
@@ -35,6 +36,9 @@ public sealed partial class RunState
     public IEnumerable<TriageItem> OpenTriage => triage.Values.Where(t => t.SettledAt is null).OrderBy(t => t.At).ThenBy(t => t.Added.Item, StringComparer.Ordinal);
 
     public IReadOnlyList<ImportState> Imports => imports;
+
+    /// <summary>True once the paper has been written about this respondent, or trust, or about the run as a whole.</summary>
+    public bool HasPaper(string subject, string paper) => papers.Contains((subject, paper));
 
     /// <summary>True once a person said that the task is done, or while the attestation it asks for stands.</summary>
     public bool IsDone(string taskKey) => tasksDone.Contains(taskKey)
@@ -183,6 +187,10 @@ public sealed partial class RunState
                 break;
             case ReturnWithdrawn gone:
                 With(gone.Respondent, r => r.Apply(happened, Frame));
+                With(gone.MovedTo ?? "", r => r.Apply(happened, Frame));
+                break;
+            case DocumentWritten written:
+                _ = papers.Add((written.Respondent, written.Paper));
                 break;
             case FormWithdrawn gone:
                 With(gone.Respondent, r => r.Apply(happened, Frame));

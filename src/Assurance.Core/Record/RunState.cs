@@ -235,7 +235,7 @@ public sealed partial class RunState
                 ApplyToEvidence(happened);
                 break;
             case MessageBounced or SubmissionStored or FormReceived or FormWithdrawn or ReturnWithdrawn or TriageAdded or TriageSettled or ImportRecorded or ImportUndone
-                or RegisterChanged or ContactsConfirmed or ReturnRead or ReturnUnread or QueryRaised or QuerySettled or SpotChecksDrawn or SpotCheckRecorded or ActionUpdated or TaskSettled:
+                or RegisterChanged or ContactsConfirmed or ReturnRead or ReturnUnread or QueryRaised or QuerySettled or SpotChecksDrawn or SpotCheckRecorded or ActionUpdated or TaskSettled or DocumentWritten:
                 ApplyToAnswers(happened);
                 break;
             default:

@@ -17,10 +17,13 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
     /// <param name="respondent">Whose paper it is, or <see cref="Nobody.Id"/> for a paper of the run.</param>
     /// <param name="cut">Returns received up to here count.</param>
     /// <param name="final">True once signed: without draft watermark.</param>
-    /// <returns>Paths of the files written; none for an addendum where nothing came after the cut.</returns>
+    /// <returns>
+    /// Paths of the files written; none for an addendum where nothing came after the cut. Where the return that a paper was about
+    /// is gone, a note in its place says so.
+    /// </returns>
     public async Task<IReadOnlyList<string>> WriteAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, CancellationToken cancellation = default)
     {
-        var (policy, report) = await BuildAsync(journal, paper, respondent, cut, final, cancellation);
+        var (policy, report) = await BuildAsync(journal, paper, respondent, cut, final, noteWhereGone: true, cancellation);
         if (report is null)
         {
             return [];
@@ -41,9 +44,9 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
     /// <summary>The computed paper without files: what a page shows as its preview.</summary>
     /// <exception cref="ArgumentException">There is no such paper, or nothing to write in it.</exception>
     public async Task<ReportModel> PreviewAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final = false, CancellationToken cancellation = default) =>
-        (await BuildAsync(journal, paper, respondent, cut, final, cancellation)).Report ?? throw new ArgumentException($"No return came after the data cut, so there is no {paper} to write.", nameof(paper));
+        (await BuildAsync(journal, paper, respondent, cut, final, noteWhereGone: false, cancellation)).Report ?? throw new ArgumentException($"No return came after the data cut, so there is no {paper} to write.", nameof(paper));
 
-    private async Task<(PaperPolicy Policy, ReportModel? Report)> BuildAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, CancellationToken cancellation)
+    private async Task<(PaperPolicy Policy, ReportModel? Report)> BuildAsync(RunJournal journal, string paper, string respondent, Instant cut, bool final, bool noteWhereGone, CancellationToken cancellation)
     {
         var facts = await reader.ReadAsync(journal, cut, cancellation);
         var policy = facts.Policy.Papers.FirstOrDefault(p => p.Id == paper)
@@ -51,6 +54,11 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
         if (policy.Scope == PaperScope.LateReturns && facts.Late.Count == 0)
         {
             return (policy, null);
+        }
+
+        if (noteWhereGone && policy.Scope == PaperScope.EachReturn && facts.Find(respondent) is { Current: null } without)
+        {
+            return (policy, ReportBuilder.Withdrawn(journal.Frozen, policy, facts, without));
         }
 
         var signOffs = await journal.ReadAsync(state => state.SignOffs.Select(s => new SignOffGiven(s.SignOff.Role, UkTime.Date(s.At))).ToList(), cancellation);

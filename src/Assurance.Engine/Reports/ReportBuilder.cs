@@ -2,6 +2,7 @@ using Assurance.Core.Analysis;
 using Assurance.Core.Cycles;
 using Assurance.Core.Reports;
 using Assurance.Definitions;
+using Assurance.Engine.Messages;
 using Assurance.Engine.Runs;
 
 namespace Assurance.Engine.Reports;
@@ -48,6 +49,26 @@ public static class ReportBuilder
             Blocks = blocks,
         };
     }
+
+    /// <summary>What stands in the place of a school's paper whose return is gone: nothing that the paper said may be read on.</summary>
+    public static ReportModel Withdrawn(FrozenRun frozen, PaperPolicy paper, RunFacts facts, RespondentFacts school) => new()
+    {
+        Name = $"feedback-{school.Id}",
+        Title = "This paper has been withdrawn",
+        Subtitle = school.Respondent.Name,
+        Partnership = frozen.Partnership.Name,
+        Run = frozen.Frame.Run,
+        Date = facts.CutOn,
+        Edition = facts.Questionnaire.Edition,
+        Layout = frozen.Definition.Reports[paper.Report].Layout,
+        Stamps = PageStamps.Of(facts.Frame.Simulated, []),
+        Watermark = facts.Frame.Simulated ? PageStamps.Simulated : null,
+        Blocks =
+        [
+            new ReportBlock.Callout(CalloutKind.Warning, [TextBlock.Paragraph($"What stood here was made from a return that had been filed under {school.Respondent.Name} and was taken back or moved to another school on {MessageWords.Long(facts.CutOn)}. None of it is about {school.Respondent.Name}: do not use any copy of it.")]),
+            new ReportBlock.Prose([TextBlock.Paragraph($"If you have a question about this, write to {frozen.Partnership.Email}.")]),
+        ],
+    };
 
     /// <summary>The analyses whose blocks are not left out: the paper says what these withhold.</summary>
     private static HashSet<string> Shown(IEnumerable<ReportBlockDefinition> blocks, AnalysisScope scope) =>

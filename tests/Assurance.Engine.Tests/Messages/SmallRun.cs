@@ -22,6 +22,7 @@ internal sealed class SmallRun : IDisposable
     public const string School = "100100";
     private readonly MemoryMail mail = new();
     private readonly InMemoryRecord record = new();
+    private readonly MemoryPublication publication = new();
     private RehearsalStage stage = null!;
 
     public EngineRoom Room => stage.Room;
@@ -32,7 +33,10 @@ internal sealed class SmallRun : IDisposable
 
     public IReadOnlyList<OutgoingMessage> Mail => mail.Sent;
 
-    public static async Task<SmallRun> OpenAsync(int schools, double responseRate = 0)
+    /// <summary>Title of the paper as it lies there now, by the end of its path; null where there is none.</summary>
+    public string? Paper(string path) => publication.Files.Where(f => f.Key.Contains(path, StringComparison.Ordinal)).Select(f => System.Text.Encoding.UTF8.GetString(f.Value)).SingleOrDefault();
+
+    public static async Task<SmallRun> OpenAsync(int schools, double responseRate = 0, PaperChoice papers = PaperChoice.None)
     {
         var run = new SmallRun();
         run.stage = await RehearsalStage.SetAsync(
@@ -49,9 +53,9 @@ internal sealed class SmallRun : IDisposable
                 ResponseRate = responseRate,
                 Seed = 11,
                 LaCode = "926",
-                Papers = PaperChoice.None,
+                Papers = papers,
             },
-            run.record, new InMemoryObjects(), run.mail, new MemoryPublication(), new PlainComposer());
+            run.record, new InMemoryObjects(), run.mail, run.publication, new PlainComposer());
         return run;
     }
 
