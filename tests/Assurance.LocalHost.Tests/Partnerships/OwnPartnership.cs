@@ -30,10 +30,11 @@ internal sealed class OwnPartnership : IDisposable
     public IReadOnlyList<string> Outbox => [.. Directory.EnumerateFiles(Files.Outbox, "*.eml").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 
     /// <param name="schools">How many of Norfolk's open schools its register has.</param>
-    public static async Task<OwnPartnership> MakeAsync(int schools = 6, bool filled = true)
+    /// <param name="change">A change to single lines of the register.</param>
+    public static async Task<OwnPartnership> MakeAsync(int schools = 6, bool filled = true, Func<string, string>? change = null)
     {
         var made = new OwnPartnership();
-        made.WriteRegister(made.temp["register.csv"], schools);
+        made.WriteRegister(made.temp["register.csv"], schools, change);
         var outcome = await CommandLine.RunAsync("init", made.Folder, "--roster", made.temp["register.csv"]);
         Assert.Equal((0, ""), (outcome.Code, outcome.Errors));
         if (filled)

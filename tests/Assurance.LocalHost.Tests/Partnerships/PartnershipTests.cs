@@ -5,6 +5,7 @@ using Assurance.LocalHost.Commands;
 using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Tests.Commands;
 using Assurance.LocalHost.Tests.Rehearsing;
+using Assurance.LocalHost.Tests.Serving;
 using Assurance.Sqlite;
 using static Assurance.LocalHost.Tests.Partnerships.OwnPartnership;
 
@@ -205,6 +206,48 @@ public sealed class PartnershipTests
         var none = await StartAsync(partnership);
         Assert.True(none > moved);
         Assert.Equal(none, await StartAsync(partnership));
+    }
+
+    [Fact]
+    public async Task A_school_that_changes_trust_stands_in_the_new_lead_s_letter_and_no_more_in_the_old_one_s()
+    {
+        var trusts = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var partnership = await MakeAsync(5, filled: true, line =>
+        {
+            _ = trusts.TryAdd(line.Split(',')[0], trusts.Count < 3 ? "First Trust" : "Second Trust");
+            return InTrust(line, trusts[line.Split(',')[0]]);
+        });
+        partnership.Type("Trusts", 2, row => $"Lead of {row[1]}");
+        partnership.Type("Trusts", 3, row => $"{row[1].Split(' ')[0]}@trust.example");
+        partnership.Type("Settings", 1, row => row[0] == "First run" ? "no" : null);
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 10, 5, 10));
+        var school = trusts.Keys.ElementAt(1);
+        Assert.Equal("First@trust.example", await LeadAsync(school));
+
+        trusts[school] = "Second Trust";
+        var newer = Path.Combine(partnership.Files.Register, "register-2.csv");
+        partnership.WriteRegister(newer, 5, line => InTrust(line, trusts[line.Split(',')[0]]));
+        File.SetLastWriteTimeUtc(newer, File.GetLastWriteTimeUtc(newer).AddMinutes(5));
+        await DriveAsync(partnership, served, At(2026, 11, 20, 17));
+
+        Assert.Equal("Second@trust.example", await LeadAsync(school));
+        var names = (await served.Room.Shelf.Journal(Run).ReadAsync(s => trusts.Keys.ToDictionary(id => id, id => s.Find(id)!.Respondent.Name)))!;
+        foreach (var lead in new[] { "First", "Second" })
+        {
+            var letter = Assert.Single(partnership.Outbox, f => File.ReadAllText(Path.Combine(partnership.Files.Outbox, f)).Contains($"{lead}@trust.example", StringComparison.Ordinal));
+            var text = await Eml.TextAsync(Path.Combine(partnership.Files.Outbox, letter));
+            Assert.All(trusts, t => Assert.Equal(t.Value.StartsWith(lead, StringComparison.Ordinal), text.Contains(names[t.Key], StringComparison.Ordinal)));
+        }
+
+        async Task<string?> LeadAsync(string id) => (await served.Room.Roster.ContactsAsync(Run, id)).SingleOrDefault(c => c.Role == "trust-lead")?.Details.Email;
+
+        static string InTrust(string line, string trust)
+        {
+            var fields = System.Text.RegularExpressions.Regex.Matches(line, "(\"[^\"]*\"|[^,]*)(,|$)").Select(m => m.Groups[1].Value).ToList();
+            (fields[45], fields[46]) = ($"\"{(trust[0] == 'F' ? 5001 : 5002)}\"", $"\"{trust}\"");
+            return string.Join(',', fields.Take(135));
+        }
     }
 
     [Fact]
