@@ -244,7 +244,7 @@ public sealed class PartnershipTests
 
         static string InTrust(string line, string trust)
         {
-            var fields = System.Text.RegularExpressions.Regex.Matches(line, "(\"[^\"]*\"|[^,]*)(,|$)").Select(m => m.Groups[1].Value).ToList();
+            var fields = System.Text.RegularExpressions.Regex.Matches(line, "(?<field>\"[^\"]*\"|[^,]*)(,|$)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["field"].Value).ToList();
             (fields[45], fields[46]) = ($"\"{(trust[0] == 'F' ? 5001 : 5002)}\"", $"\"{trust}\"");
             return string.Join(',', fields.Take(135));
         }
