@@ -13,6 +13,9 @@ public sealed record ReturnFacts(int Version, Instant At, string AnswersObject, 
     /// <summary>Form that stands in place of the questionnaire, or null. Its answers are never scored.</summary>
     public string? Form { get; init; }
 
+    /// <summary>Its answers were erased by decision.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>Null until loaded, and where the answers were erased.</summary>
     public ConditionCheck? Answers { get; init; }
 

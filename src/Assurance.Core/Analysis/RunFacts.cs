@@ -49,6 +49,9 @@ public sealed class RunFacts
 
     private IReadOnlyList<RespondentFacts>? scored;
 
+    /// <summary>Returns that count and whose answers are gone.</summary>
+    public int AnswersErased => Returned.Count(r => r.Current!.IsErased);
+
     internal Tallies Tallies => tallies.Value;
 
     /// <summary>This run beside the one before it.</summary>

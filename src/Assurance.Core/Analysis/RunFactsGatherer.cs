@@ -46,7 +46,7 @@ internal static class RunFactsGatherer
             Respondent = respondent.Respondent,
             Due = dates.Due,
             GraceEnds = dates.GraceEnds,
-            Returns = [.. respondent.Returns.Where(r => r.At <= cut).Select(r => new ReturnFacts(r.Version, r.At, r.Answers, r.AttestationDue) { Form = r.Form })],
+            Returns = [.. respondent.Returns.Where(r => r.At <= cut).Select(r => new ReturnFacts(r.Version, r.At, r.Answers, r.AttestationDue) { Form = r.Form, IsErased = state.IsErased(r.Answers) })],
             HasCeased = respondent.HasCeased,
             HasTakenPart = respondent.HasTakenPart,
             Register = respondent.Register,

@@ -8,6 +8,9 @@ namespace Assurance.Engine.Evidence;
 public sealed record RunObjects(
     IReadOnlyDictionary<string, RunObject> Named, IReadOnlyDictionary<string, long> Erased, IReadOnlyList<long> Unreadable, long Events)
 {
+    /// <summary>Objects with the words of whoever erased something: they are what is left to say why, so they stay.</summary>
+    public IReadOnlySet<string> ErasureWords { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>The run has come to its end.</summary>
     public bool IsClosed { get; init; }
 }

@@ -38,7 +38,7 @@ public sealed class RunObjectsReader(IRecord record, IObjects objects, ObjectBox
             }
         }
 
-        return new RunObjects(gathered.Named, gathered.Erased, gathered.Unreadable, gathered.Events) { IsClosed = gathered.IsClosed };
+        return new RunObjects(gathered.Named, gathered.Erased, gathered.Unreadable, gathered.Events) { IsClosed = gathered.IsClosed, ErasureWords = gathered.ErasureWords };
     }
 
     private async Task<TriageObject?> ReadAsideAsync(RunObject aside, CancellationToken cancellation)
@@ -73,6 +73,8 @@ public sealed class RunObjectsReader(IRecord record, IObjects objects, ObjectBox
         public IReadOnlyList<RunObject> Asides => asides;
 
         public long Events { get; private set; }
+
+        public HashSet<string> ErasureWords { get; } = new(StringComparer.Ordinal);
 
         public bool IsClosed { get; private set; }
 
@@ -164,6 +166,7 @@ public sealed class RunObjectsReader(IRecord record, IObjects objects, ObjectBox
             switch (body)
             {
                 case Erased gone:
+                    _ = ErasureWords.Add(gone.Reason);
                     foreach (var name in gone.Objects)
                     {
                         _ = Erased.TryAdd(name, position);

@@ -94,5 +94,5 @@ public sealed class Decisions(RunShelf shelf, ObjectBox box, TimeProvider clock)
         : rule(state);
 
     /// <summary>An officer known by name alone is named by the salted object that holds the decision.</summary>
-    private static string ActorOf(Officer officer, string words) => officer.Person.Length > 0 ? officer.Person : $"officer-{words[^12..]}";
+    internal static string ActorOf(Officer officer, string words) => officer.Person.Length > 0 ? officer.Person : $"officer-{words[^12..]}";
 }

@@ -15,14 +15,14 @@ internal sealed class RunFactsReader(ObjectBox box)
 {
     private const int ReadsAtOnce = 32;
     private readonly Lock guard = new();
-    private (string Run, Instant Cut, int Returns) key;
+    private (string Run, Instant Cut, int Returns, int Erased) key;
     private Task<RunFacts>? kept;
 
     public async Task<RunFacts> ReadAsync(RunJournal journal, Instant cut, CancellationToken cancellation)
     {
-        // A return or form recorded late but received before the cut makes new facts.
-        var returns = await journal.ReadAsync(state => state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut)), cancellation);
-        var wanted = (journal.Run, cut, returns);
+        // A return or form recorded late but received before the cut makes new facts; so do answers that were erased.
+        var (returns, erased) = await journal.ReadAsync(state => (state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut)), state.ErasedObjects.Count), cancellation);
+        var wanted = (journal.Run, cut, returns, erased);
         Task<RunFacts> facts;
         lock (guard)
         {

@@ -1,4 +1,5 @@
 using Assurance.Core.Planning;
+using Assurance.Core.Record;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
@@ -14,11 +15,14 @@ public sealed class MessageSender(MessageWriter writer, IMail mail, TimeProvider
 {
     /// <param name="reference">What the transport is to know it by.</param>
     /// <param name="claimedAt">When the claim on it was recorded.</param>
-    /// <returns>What the transport knows it by; null where the claim is too old, and nothing was sent.</returns>
+    /// <returns>
+    /// What the transport knows it by; null where nothing was sent: the claim is too old, or the address was erased since the message
+    /// was decided on. Recovery then finds nobody to send it to, and a person gets the task.
+    /// </returns>
     public async Task<string?> SendAsync(FrozenRun frozen, MessageFacts facts, string reference, Instant claimedAt, CancellationToken cancellation = default)
     {
         var message = await writer.WriteAsync(frozen, facts, facts.Step, cancellation) with { Reference = reference };
-        return IsSafe(claimedAt) ? await mail.SendAsync(message, cancellation) : null;
+        return IsSafe(claimedAt) && (facts.Step.Channel != Channel.Email || message.To.Address.Length > 0) ? await mail.SendAsync(message, cancellation) : null;
     }
 
     /// <summary>The same for a message that the transport holds as a draft.</summary>
