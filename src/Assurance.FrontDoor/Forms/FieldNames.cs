@@ -10,6 +10,10 @@ internal static class FieldNames
     public const string Copy = "copy";
     public const string Back = "back";
     public const string Draft = "draft";
+
+    /// <summary>What a ballot is put in by, once.</summary>
+    public const string Mark = "mark";
+    public const string Change = "change";
     public const string Next = "next";
     public const string Later = "later";
 

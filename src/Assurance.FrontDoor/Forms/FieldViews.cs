@@ -8,15 +8,18 @@ internal static class FieldViews
 {
     private const int LongestLabel = 90;
 
-    public static FieldView Of(FormSession session, Section section, Question question, IReadOnlyList<Fault> faults)
+    public static FieldView Of(FormSession session, Section section, Question question, IReadOnlyList<Fault> faults) => Of(
+        session.Sheet, session.Earlier, section, question, [.. faults.Where(f => f.Question.Id == question.Id).Select(f => Of(session, f))]);
+
+    /// <param name="faults">Of this question alone.</param>
+    public static FieldView Of(Sheet sheet, EarlierAnswers last, Section section, Question question, IReadOnlyList<FaultView> faults)
     {
-        var sheet = session.Sheet;
         var answer = sheet.Answer(question);
         var kind = KindOf(sheet, question);
         var name = FieldNames.Of(question.Id);
         var attestation = kind == FieldKind.Attestation ? AttestationAnswer.Of(answer) : AttestationAnswer.Of(null);
         var date = TypedDate.Of(kind == FieldKind.Attestation ? attestation.Date : answer?.Single ?? "");
-        var earlier = session.Earlier.Given.GetValueOrDefault(question.Id);
+        var earlier = last.Given.GetValueOrDefault(question.Id);
         return new FieldView
         {
             Question = question.Id,
@@ -38,9 +41,9 @@ internal static class FieldViews
             PersonRole = attestation.Role,
             Limit = kind is FieldKind.Long or FieldKind.Short ? FieldCheck.Limit(question) : 0,
             Earlier = earlier is null ? "" : AnswerWords.Of(sheet, question, earlier),
-            IsChanged = session.Earlier.Changed.Contains(question.Id),
+            IsChanged = last.Changed.Contains(question.Id),
             MayCopy = kind == FieldKind.Long && earlier is not null && (answer?.Single ?? "") != earlier.Single,
-            Faults = [.. faults.Where(f => f.Question.Id == question.Id).Select(f => Of(session, f))],
+            Faults = faults,
         };
     }
 

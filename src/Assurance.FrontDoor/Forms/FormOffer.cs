@@ -20,6 +20,12 @@ internal sealed record FormOffer(string Slug, Questionnaire Bank, FormDefinition
     /// <summary>Everything open to this respondent now, the questionnaire first. Forms are found by purpose, never by name.</summary>
     public static IReadOnlyList<FormOffer> Of(Invited invited)
     {
+        if (invited.IsAnonymous)
+        {
+            // Nothing of it is kept under a name: it has pages of its own.
+            return [];
+        }
+
         var offers = new List<FormOffer>();
         if (invited.MayAnswer)
         {

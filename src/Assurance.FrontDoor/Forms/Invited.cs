@@ -59,8 +59,11 @@ internal sealed record Invited
 
     public string Id => Respondent.Id;
 
+    /// <summary>Answers stand under no name, and come by the pages of the ballot box alone.</summary>
+    public bool IsAnonymous => Frozen.Frame.Policy.IsAnonymous;
+
     /// <summary>The questions may be answered now.</summary>
-    public bool MayAnswer => Today >= Dates.Opens && !IsClosed && !HasCeased && !IsExempt;
+    public bool MayAnswer => !IsAnonymous && Today >= Dates.Opens && !IsClosed && !HasCeased && !IsExempt;
 
     /// <summary>Null where nobody is asked under that id or the code is not its own: no page may tell which.</summary>
     public static Invited? Of(RunState state, FrozenRun frozen, string id, string code, Instant now)

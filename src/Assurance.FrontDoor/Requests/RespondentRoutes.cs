@@ -7,6 +7,7 @@ namespace Assurance.FrontDoor.Requests;
 internal static class RespondentRoutes
 {
     private const string Link = "/r/{run}/{respondent}/{code}";
+    private const string Shared = "/s/{run}/{code}";
     private const string Form = Link + "/form/{form}";
     private const string Section = Form + "/section/{section}";
 
@@ -16,7 +17,8 @@ internal static class RespondentRoutes
         var drafts = new Drafts(room.Settings);
         var handing = new HandingIn(room, options, invitations);
         var start = new StartPages(drafts, frames, options);
-        routes.Get(Link, invitations.Page(start.ShowAsync));
+        var ballots = new BallotPages(room, frames);
+        routes.Get(Link, ballots.Or(ballots.StartAsync, invitations.Page(start.ShowAsync)));
         routes.Get(Link + "/questions", invitations.Page(start.QuestionsAsync));
 
         var sessions = new FormSessions(room, drafts);
@@ -35,11 +37,26 @@ internal static class RespondentRoutes
         routes.Get(Form + "/discard", invitations.Page(pages.DiscardAsync));
         routes.Post(Form + "/discard", invitations.Post(posts.DiscardAsync));
 
+        BallotRoutes(routes, ballots, frames);
         var receipts = new ReceiptPages(new Receipts(room), frames);
         routes.Get(Link + "/received/{source}", invitations.Page(receipts.ShowAsync));
         routes.Get(Link + "/received/{source}/copy", invitations.Page(receipts.CopyAsync));
 
         routes.Get("/t/{run}/{trust}/{code}", new TrustPages(room.Shelf, frames).ShowAsync);
         routes.Post("/api/forms/{slug}", new Webhook(room, handing).ReceiveAsync);
+    }
+
+    /// <summary>An anonymous collection: behind the personal link, and behind the one that is the same for everybody.</summary>
+    private static void BallotRoutes(Routes routes, BallotPages ballots, Frames frames)
+    {
+        Task<Reply> Broken(Visit visit) => Invitations.BrokenLinkAsync(frames, visit);
+        routes.Get(Shared, ballots.Or(ballots.StartAsync, Broken));
+        foreach (var link in new[] { Link, Shared })
+        {
+            routes.Get(link + "/take-part", ballots.Or(ballots.FormAsync, Broken));
+            routes.Post(link + "/take-part", ballots.OrPost(ballots.CheckAsync, Broken));
+            routes.Post(link + "/take-part/send", ballots.OrPost(ballots.SendAsync, Broken));
+            routes.Get(link + "/thanks", ballots.Or(ballots.ThanksAsync, Broken));
+        }
     }
 }

@@ -43,9 +43,20 @@ internal sealed class Webhook(EngineRoom room, HandingIn handing)
             return Problem(StatusCodes.Status503ServiceUnavailable, "No run has been opened", "The cycle this form belongs to has had no run yet, so nothing was stored. Send it again once a run is open.");
         }
 
+        if (await room.Doors.IsAnonymousAsync(run, visit.Cancellation))
+        {
+            return await CastAsync(run, connection, body);
+        }
+
         var source = await handing.TakeAsync(run, new Parcel(Door.Webhook, $"{connection.Slug}-{SourceOf(body)}", connection.Slug, body, Instant.FromDateTimeOffset(room.Clock.GetUtcNow())) { Form = connection.Form });
         return new Reply.Json(StatusCodes.Status202Accepted, JsonSerializer.Serialize(new { source }), "application/json");
     }
+
+    /// <summary>Into the ballot box, and nowhere else: neither its bytes are stored nor is its coming recorded.</summary>
+    private async Task<Reply> CastAsync(string run, FormConnection connection, byte[] body) =>
+        await room.Doors.CastAsync(run, connection, SourceOf(body), body, CancellationToken.None) is { } refusal
+            ? Problem(StatusCodes.Status422UnprocessableEntity, "Nothing of it was kept", refusal)
+            : new Reply.Json(StatusCodes.Status202Accepted, "{}", "application/json");
 
     /// <summary>The id the form gave the response; where it gave none, the digest of the bytes, so that a repeat is known all the same.</summary>
     private static string SourceOf(byte[] body)

@@ -70,7 +70,8 @@ internal sealed class WorkbookPages(StartPages start, FormSessions sessions, Han
     }
 
     private static string Why(Invited invited) =>
-        invited.IsClosed ? "This audit has closed."
+        invited.IsAnonymous ? "Answers are anonymous and are given on the page alone: a file would carry a name."
+        : invited.IsClosed ? "This audit has closed."
         : invited.HasCeased ? "Your school is shown in the register as closed, so nothing is asked of you."
         : invited.IsExempt ? "You are not asked for a return this time."
         : $"The questions open on {Views.Wording.Long(invited.Dates.Opens)}: send the workbook again from that day on.";

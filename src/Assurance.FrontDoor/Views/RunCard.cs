@@ -19,7 +19,7 @@ public sealed record RunCard(RunHead Head, int Returned, int Asked, int Exempt, 
         var today = UkTime.Date(now);
         return new RunCard(
             RunHead.Of(state, frozen),
-            state.Respondents.Count(r => r.Returns.Count > 0),
+            state.Returned,
             state.Respondents.Count(Standings.IsAsked),
             state.Respondents.Count(r => Standings.Of(r) == Standing.Exempt),
             NextStep.Of(state, now),

@@ -56,6 +56,9 @@ public sealed record RunView
 
     public required bool HasSpotChecks { get; init; }
 
+    /// <summary>Answers stand under no name: no day on which any came is known, and counts are told in fives.</summary>
+    public required bool IsAnonymous { get; init; }
+
     public RunHead Head => Card.Head;
 
     public IEnumerable<IGrouping<string, OpenTask>> Tasks => Card.Tasks.GroupBy(t => t.Kind);
@@ -70,7 +73,8 @@ public sealed record RunView
             Stages = StagePoint.Of(state),
             BuildUp = BuildUp.Of(state, now),
             Ladder = LadderRow.Of(state, now),
-            Groups = ResponseGroups.Of(state),
+            Groups = state.Policy.IsAnonymous ? [] : ResponseGroups.Of(state),
+            IsAnonymous = state.Policy.IsAnonymous,
             Waiting = WaitingRung.Of(state),
             Filter = filter,
             Facets = Facet.Of(state, filter),

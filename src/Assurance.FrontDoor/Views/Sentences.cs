@@ -35,7 +35,11 @@ internal static class Sentences
 
     private static string Returned(RespondentState respondent)
     {
-        var current = respondent.CurrentReturn!;
+        if (respondent.CurrentReturn is not { } current)
+        {
+            return "It has taken part. What it answered, and when, is kept nowhere.";
+        }
+
         var versions = respondent.Returns.Count > 1 ? $" It replaced {Wording.Count(respondent.Returns.Count - 1, "earlier version")}." : "";
         var critical = current.Critical ? " A critical question has the lowest rating." : "";
         return $"Received on {Wording.Long(UkTime.Date(current.At))}.{versions}{critical}";

@@ -14,7 +14,7 @@ public enum Standing
 public static class Standings
 {
     public static Standing Of(RespondentState respondent) =>
-        respondent.Returns.Count > 0 ? Standing.Returned
+        respondent.Returns.Count > 0 || respondent.HasTakenPart ? Standing.Returned
         : respondent.IsExempt ? Standing.Exempt
         : respondent.IsPaused ? Standing.Paused
         : Standing.Outstanding;
@@ -28,7 +28,7 @@ public static class Standings
     };
 
     /// <summary>Asked and not exempt: the denominator of every share on the pages.</summary>
-    public static bool IsAsked(RespondentState respondent) => respondent.Returns.Count > 0 || !respondent.IsExempt;
+    public static bool IsAsked(RespondentState respondent) => respondent.Returns.Count > 0 || respondent.HasTakenPart || !respondent.IsExempt;
 
     /// <summary>The furthest rung that reached the respondent, or null.</summary>
     public static int? LatestRung(RespondentState respondent)
