@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
 using Assurance.Core.Calendar;
 using Assurance.Engine;
 using Assurance.Engine.Intake;
-using Assurance.Engine.Ports;
-using Assurance.Engine.Workbooks;
 using NodaTime;
 using NodaTime.Text;
 
@@ -13,7 +10,7 @@ namespace Assurance.LocalHost.Partnerships;
 /// The folder into which files are dropped: offline workbooks, exports of a form, mail that came back. Each is read and moved,
 /// to <c>done</c> or to <c>set-aside</c> with the reason beside it. Nothing is deleted.
 /// </summary>
-public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, ITableReader tables, Action<string> tell)
+public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, FileIntake intake, Action<string> tell)
 {
     private const string Actor = "drop-folder";
     private static readonly LocalDateTimePattern Stamp = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd-HHmmss");
@@ -152,46 +149,13 @@ public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, ITable
 
     private async Task<(string? Run, string? Refusal)> AnswersAsync(string path, byte[] bytes, IReadOnlyList<string> live)
     {
-        var name = Path.GetFileName(path);
-        var reading = tables.Read(name, bytes);
-        var offline = reading.Refusal is null && OfflineFormReading.IsOne(reading);
-        var named = offline ? OfflineFormReading.Of(name, reading).Run : "";
-        if (live.Count == 0)
+        var taken = await intake.TakeAsync(Path.GetFileName(path), bytes, live, Actor);
+        if (taken.Refusal is null)
         {
-            return (null, "No run is open that it could answer. Put it into the inbox again once one is.");
+            tell(taken.Words);
         }
 
-        if (named.Length > 0 ? !live.Contains(named) : live.Count > 1)
-        {
-            return (null, named.Length > 0
-                ? $"It answers {named}, which is not open."
-                : $"Several runs are open, and the file does not say which it answers. Use “import RUN FILE” with one of: {string.Join(", ", live)}.");
-        }
-
-        var run = named.Length > 0 ? named : live[0];
-        if (offline || reading.Refusal is not null)
-        {
-            // One return, or nothing that can be read: its bytes are kept, and a person finds it in triage.
-            var digest = Convert.ToHexStringLower(SHA256.HashData(bytes))[..24];
-            var stored = await room.Doors.StoreAsync(run, new Parcel(Door.Workbook, digest, name, bytes, Now()));
-            if (stored.Refusal is { } refusal)
-            {
-                return (null, refusal);
-            }
-
-            var admission = await room.Doors.AdmitAsync(run, stored.Source);
-            tell(admission.Triage is not null ? $"{name} went to triage of {run}: see its page." : admission.IsDuplicate ? $"{name} was in {run} already." : $"{name} is the return of {admission.Respondent} in {run}.");
-            return (run, admission.Triage is null ? admission.Refusal : null);
-        }
-
-        var outcome = await room.Doors.ImportAsync(run, new ImportFile(name, bytes, null, Actor));
-        if (outcome.Refusal is { } problem)
-        {
-            return (null, problem.ToString());
-        }
-
-        tell($"{name}: read {outcome.Read} = accepted {outcome.Accepted} + superseded {outcome.Superseded} + duplicate {outcome.Duplicate} + in triage {outcome.InTriage}, in {run}.");
-        return (run, null);
+        return (taken.Run, taken.Refusal);
     }
 
     private void Move(string file, string? refusal)

@@ -1,6 +1,7 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Engine;
+using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Rounds;
@@ -44,7 +45,7 @@ public sealed class PartnershipWorker : IDisposable
         var application = new ControlApplication(room, room.People);
         openings = new PartnershipOpenings(room, application);
         taking = new TakingOver(room, control, application, tell, TellOnce);
-        inbox = new DropFolder(folder, room, tables, tell);
+        inbox = new DropFolder(folder, room, new FileIntake(room.Doors, tables, room.Clock), tell);
         rounds = new RunRounds(room, TellOnce);
         trackers = new TrackerFiles(folder, room, workbooks, tell);
         room.Shelf.Appended += Wake;

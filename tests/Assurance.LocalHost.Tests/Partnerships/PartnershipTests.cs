@@ -309,6 +309,30 @@ public sealed class PartnershipTests
     }
 
     [Fact]
+    public async Task An_export_dropped_in_is_taken_once_and_told_and_one_before_any_run_is_set_aside()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        await DropAsync("early.csv", "URN,Pupils on roll\n1,2\n");
+        Assert.Contains("No run is open", await File.ReadAllTextAsync(Directory.EnumerateFiles(partnership.Files.SetAside, "*.why.txt").Single()), StringComparison.Ordinal);
+        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        var school = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents[0].Id))!;
+
+        await DropAsync("export.csv", $"ID,URN,S175-A7\n1,{school},210\n");
+        await DropAsync("again.csv", $"ID,URN,S175-A7\n1,{school},210\n");
+
+        Assert.Contains($"export.csv: read 1 = accepted 1 + superseded 0 + duplicate 0 + in triage 0, in {Run}.", partnership.Told);
+        Assert.Contains($"again.csv: read 1 = accepted 0 + superseded 0 + duplicate 1 + in triage 0, in {Run}.", partnership.Told);
+        Assert.Equal(2, Directory.EnumerateFiles(partnership.Files.Done).Count());
+
+        async Task DropAsync(string name, string text)
+        {
+            await File.WriteAllTextAsync(Path.Combine(partnership.Files.Inbox, name), text);
+            await PassTwiceAsync(partnership, served);
+        }
+    }
+
+    [Fact]
     public async Task A_delivery_report_marks_the_address_as_not_working()
     {
         using var partnership = await MakeAsync();
