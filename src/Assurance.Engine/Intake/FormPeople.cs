@@ -23,7 +23,7 @@ internal sealed class FormPeople(ObjectBox box, PersonIds ids)
                 continue;
             }
 
-            if (RoleOf(frame, place, answers) is not { } role || (email.Length > 0 && !email.Contains('@', StringComparison.Ordinal)))
+            if (RoleOf(frame, place, answers) is not { } role || (email.Length > 0 && !EmailAddress.IsRight(email)))
             {
                 return null;
             }

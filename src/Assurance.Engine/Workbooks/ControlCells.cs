@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net.Mail;
+using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Engine.Ports;
 using NodaTime;
@@ -53,7 +53,7 @@ internal static class ControlCells
             text = text["mailto:".Length..];
         }
 
-        if (text.Length == 0 || IsEmail(text))
+        if (text.Length == 0 || EmailAddress.IsRight(text))
         {
             return text.Length == 0 ? null : text;
         }
@@ -61,11 +61,6 @@ internal static class ControlCells
         row.Add(column, $"“{text}” is not an e-mail address.", text.IndexOfAny([';', ',', ' ']) >= 0 ? "Give one address; a second person has a row of their own." : "Write it as name@school.example.");
         return null;
     }
-
-    public static bool IsEmail(string text) =>
-        text.Length <= 254 && text.IndexOfAny([' ', ',', ';', '<', '>', '"', '(', ')']) < 0
-        && MailAddress.TryCreate(text, out var address) && address.Address == text
-        && address.Host.Contains('.', StringComparison.Ordinal) && !address.Host.StartsWith('.') && !address.Host.EndsWith('.') && !text.Contains("..", StringComparison.Ordinal);
 
     public static bool YesNo(ControlRow row, string column, bool otherwise)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
 
 namespace Assurance.FrontDoor.Forms;
 

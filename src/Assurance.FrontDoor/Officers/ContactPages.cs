@@ -3,7 +3,6 @@ using Assurance.Engine;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Runs;
-using Assurance.FrontDoor.Forms;
 using Assurance.FrontDoor.Pages;
 using Assurance.FrontDoor.Requests;
 using Assurance.FrontDoor.Views;

@@ -107,6 +107,20 @@ public sealed class FormTests
         Assert.True(await house.StateAsync(s => s.Find("900003")!.ContactsConfirmedAt is null));
     }
 
+    [Theory]
+    [InlineData("d.new@school")]
+    [InlineData("d.new@school.example, e.new@school.example")]
+    [InlineData("D New <d.new@school.example>")]
+    public async Task An_address_that_no_other_door_would_take_goes_to_a_person(string address)
+    {
+        using var house = await IntakeHouse.OpenAsync();
+        var role = house.Room.Shelf.Journal(house.Run).Frozen.Frame.Policy.RoleNames[Role.Dsl];
+        _ = await house.AdmitAsync(house.Form(1, "request", "a", ("REQ-2", "A new contact"), ("REQ-4", role), ("REQ-5", "D New"), ("REQ-6", address), ("REQ-9", "Head")));
+
+        Assert.EndsWith("!", Assert.Single(await house.StateAsync(s => s.Find("900001")!.Forms[0].Outcomes)), StringComparison.Ordinal);
+        Assert.Equal("p-dsl", await house.StateAsync(s => s.Find("900001")!.Holder(Role.Dsl)!.Person));
+    }
+
     [Fact]
     public async Task A_request_that_needs_a_person_is_kept_with_its_code()
     {

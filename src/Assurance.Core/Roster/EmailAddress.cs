@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Net.Mail;
 
-namespace Assurance.FrontDoor.Forms;
+namespace Assurance.Core.Roster;
 
-/// <summary>What is taken for an e-mail address, whoever types it: the same as in the control workbook.</summary>
-internal static class EmailAddress
+/// <summary>What is taken for an e-mail address, whoever gives it: in the control workbook, on a page, on a form.</summary>
+public static class EmailAddress
 {
     private const int Longest = 254;
 
