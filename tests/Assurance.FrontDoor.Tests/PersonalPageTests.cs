@@ -44,8 +44,8 @@ public sealed class PersonalPageTests : IAsyncLifetime
 
         Assert.Contains("Rating, scale 1 Must Critical", questions["S175-B1"].Words(".about"), StringComparison.Ordinal);
         Assert.Equal("Yes or no Should", questions["S175-A12"].Words(".about"));
-        Assert.Equal("Longer text Asked only if S175-A3 is “No”", questions["S175-A4"].Words(".about"));
-        Assert.Equal("Longer text Needed only if any rating in section B is 1 or less", questions["S175-B-G"].Words(".about"));
+        Assert.Equal("Longer text Asked only if the answer to S175-A3 is “No”", questions["S175-A4"].Words(".about"));
+        Assert.Equal("Longer text Needed only if any item of section B is rated “Partly in place” or “Not in place”", questions["S175-B-G"].Words(".about"));
         Assert.Contains("Resourced SEND", questions["S175-A8"].QuerySelectorAll(".options li").Select(o => o.Words()));
     }
 

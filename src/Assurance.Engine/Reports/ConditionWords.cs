@@ -2,8 +2,8 @@ using Assurance.Core.Questionnaires;
 
 namespace Assurance.Engine.Reports;
 
-/// <summary>Conditions in plain words, for whoever reads the list of questions.</summary>
-internal sealed class ConditionWords(Questionnaire questionnaire)
+/// <summary>Conditions in plain words, for whoever reads the questions: in the list, in a workbook, on a page.</summary>
+public sealed class ConditionWords(Questionnaire questionnaire)
 {
     public string Of(Condition condition) => condition switch
     {

@@ -1,4 +1,5 @@
 using Assurance.Core.Questionnaires;
+using Assurance.Engine.Reports;
 
 namespace Assurance.FrontDoor.Views;
 
@@ -6,9 +7,15 @@ namespace Assurance.FrontDoor.Views;
 /// <param name="AskedOnly">“only if …”, or empty.</param>
 public sealed record SectionView(string Id, string Title, string Guidance, string AskedOnly, bool IsPriority, IReadOnlyList<QuestionView> Questions)
 {
-    public static SectionView Of(Questionnaire bank, Section section) => new(
-        section.Id, section.Title, section.GuidanceRef ?? "", section.AskedWhen is { } when ? ConditionWords.Of(when) : "", section.Kind == SectionKind.Priority,
-        [.. section.Questions.Select(q => QuestionView.Of(bank, q))]);
+    public static SectionView Of(Questionnaire bank, Section section)
+    {
+        var words = new ConditionWords(bank);
+        return new SectionView(
+            section.Id, section.Title, section.GuidanceRef ?? "", section.AskedWhen is { } when ? OnlyIf(words, when) : "", section.Kind == SectionKind.Priority,
+            [.. section.Questions.Select(q => QuestionView.Of(bank, q, words))]);
+    }
+
+    internal static string OnlyIf(ConditionWords words, Condition condition) => $"only if {words.Of(condition)}";
 }
 
 /// <summary>One question as somebody who prepares an answer needs it.</summary>
@@ -17,11 +24,11 @@ public sealed record SectionView(string Id, string Title, string Guidance, strin
 /// <param name="Needed">Whether it has to be answered.</param>
 public sealed record QuestionView(string Id, string Text, string Hint, string Kind, IReadOnlyList<string> Options, string Mark, bool IsCritical, string Needed, string AskedOnly)
 {
-    public static QuestionView Of(Questionnaire bank, Question question) => new(
+    public static QuestionView Of(Questionnaire bank, Question question, ConditionWords words) => new(
         question.Id, question.Text, question.Hint ?? "", KindOf(bank, question), question.Options,
         question.Obligation == Obligation.None ? "" : question.Obligation.ToString(), question.Critical,
-        question.RequiredWhen is { } when ? "Needed " + ConditionWords.Of(when) : question.Required ? "" : "May be left empty",
-        question.AskedWhen is { } asked ? ConditionWords.Of(asked) : "");
+        question.RequiredWhen is { } when ? "Needed " + SectionView.OnlyIf(words, when) : question.Required ? "" : "May be left empty",
+        question.AskedWhen is { } asked ? SectionView.OnlyIf(words, asked) : "");
 
     private static string KindOf(Questionnaire bank, Question question) => question.Type switch
     {
