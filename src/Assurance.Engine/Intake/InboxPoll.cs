@@ -46,7 +46,7 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
             return await files.TakeAsync(file.Name, bytes, live, Actor, cancellation);
         }
 
-        return live.LastOrDefault(r => r.StartsWith(cycle + ".", StringComparison.Ordinal)) is { } run
+        return await due.LatestAsync(cycle, cancellation: cancellation) is { } run
             ? FileIntake.Told(file.Name, run, await doors.ImportAsync(run, new ImportFile(file.Name, bytes, null, Actor) { Form = file.Form, Collection = file.Id }, cancellation))
             : FileTaken.Refused($"No run of {cycle} is open.");
     }

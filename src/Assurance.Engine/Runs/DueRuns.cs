@@ -18,6 +18,22 @@ public sealed class DueRuns(RunShelf shelf)
         return due;
     }
 
+    /// <summary>The run that answers to a cycle come to: the latest of its open ones, or null.</summary>
+    /// <param name="closedToo">Where none is open, the latest of all: what comes after its end is kept too, and looked at there.</param>
+    public async Task<string?> LatestAsync(string cycle, bool closedToo = false, CancellationToken cancellation = default)
+    {
+        var runs = (await shelf.RunsAsync(cancellation)).Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal)).ToList();
+        for (var i = runs.Count - 1; i >= 0; i--)
+        {
+            if (!await IsClosedAsync(runs[i], cancellation))
+            {
+                return runs[i];
+            }
+        }
+
+        return closedToo ? runs.LastOrDefault() : null;
+    }
+
     private async Task<bool> IsClosedAsync(string run, CancellationToken cancellation)
     {
         try

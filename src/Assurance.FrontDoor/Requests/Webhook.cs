@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Assurance.Engine;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Runs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
@@ -37,7 +38,7 @@ internal sealed class Webhook(EngineRoom room, HandingIn handing)
             return Problem(StatusCodes.Status413PayloadTooLarge, "The body is too long", "Send one response at a time, of at most 1 MB.");
         }
 
-        if (await RunAsync(connection.Cycle, visit.Cancellation) is not { } run)
+        if (await new DueRuns(room.Shelf).LatestAsync(connection.Cycle, closedToo: true, visit.Cancellation) is not { } run)
         {
             visit.Context.Response.Headers.RetryAfter = RetryAfter;
             return Problem(StatusCodes.Status503ServiceUnavailable, "No run has been opened", "The cycle this form belongs to has had no run yet, so nothing was stored. Send it again once a run is open.");
@@ -82,21 +83,6 @@ internal sealed class Webhook(EngineRoom room, HandingIn handing)
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(body))[..32];
-    }
-
-    /// <summary>The latest run of the cycle that is still open, else the latest of all: what comes after its end is kept too, and looked at there.</summary>
-    private async Task<string?> RunAsync(string cycle, CancellationToken cancellation)
-    {
-        var runs = (await room.Shelf.RunsAsync(cancellation)).Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal)).Reverse().ToList();
-        foreach (var run in runs)
-        {
-            if (await room.Shelf.Journal(run).ReadAsync(state => !state.IsClosed, cancellation))
-            {
-                return run;
-            }
-        }
-
-        return runs.FirstOrDefault();
     }
 
     /// <summary>The body; null where it is too long, which is found out without reading it all.</summary>
