@@ -58,41 +58,7 @@ public static class Concerns
         _ => null,
     };
 
-    public static bool About(this RunEvent happened, string respondent) => happened.Body switch
-    {
-        ContactsSet e => e.Respondent == respondent,
-        Paused e => e.Respondent == respondent,
-        Resumed e => e.Respondent == respondent,
-        Extended e => e.Respondent == respondent,
-        Exempted e => e.Respondent == respondent,
-        ExemptionLifted e => e.Respondent == respondent,
-        ResponseReceived e => e.Respondent == respondent,
-        RepliesSettled e => e.Respondent == respondent,
-        MessageHeld e => e.Respondent == respondent,
-        MessageReleased e => e.Respondent == respondent,
-        MessageDropped e => e.Respondent == respondent,
-        MessageIntended e => e.Items.Any(i => i.Respondent == respondent),
-        RungSettled e => e.Respondent == respondent,
-        TaskRaised e => e.Respondent == respondent,
-        FormReceived e => e.Respondent == respondent,
-        ReturnWithdrawn e => e.Respondent == respondent || e.MovedTo == respondent,
-        FormWithdrawn e => e.Respondent == respondent || e.MovedTo == respondent,
-        TriageAdded e => e.Respondent == respondent,
-        RegisterChanged e => e.Respondent == respondent,
-        ContactsConfirmed e => e.Respondent == respondent,
-        MessageBounced or MessageUnknown or MessageReclaimed => LetterOf(happened.Body)!.Contains($"/{respondent}/", StringComparison.Ordinal),
-        UnknownResolved e => e.Respondents.Contains(respondent),
-        ReturnRead e => e.Respondent == respondent,
-        ReturnUnread e => e.Respondent == respondent,
-        QueryRaised e => e.Respondent == respondent,
-        QuerySettled e => e.Respondent == respondent,
-        SpotChecksDrawn e => e.Respondents.Contains(respondent),
-        SpotCheckRecorded e => e.Respondent == respondent,
-        ActionUpdated e => e.Respondent == respondent,
-        TaskSettled e => e.Respondent == respondent,
-        LegalHoldPlaced e => e.Respondent == respondent,
-        LegalHoldLifted e => e.Respondent == respondent,
-        DocumentWritten e => e.Respondent == respondent,
-        _ => false,
-    };
+    public static bool About(this RunEvent happened, string respondent) =>
+        (happened.Body is MessageBounced or MessageUnknown or MessageReclaimed && LetterOf(happened.Body)!.Contains($"/{respondent}/", StringComparison.Ordinal))
+        || RespondentsOf(happened.Body).Contains(respondent, StringComparer.Ordinal);
 }

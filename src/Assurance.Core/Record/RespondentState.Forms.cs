@@ -57,7 +57,8 @@ public sealed partial class RespondentState
 
     private void Withdraw(FormWithdrawn gone)
     {
-        if (forms.Find(f => f.Form == gone.Form && f.Version == gone.Version) is not { } form)
+        // Whom it was moved to is told too, and has the form under a key of its own.
+        if (gone.Respondent != Id || forms.Find(f => f.Form == gone.Form && f.Version == gone.Version) is not { } form)
         {
             return;
         }

@@ -126,6 +126,15 @@ public sealed partial class RunState
 
     private bool IsAttestation(string? form) => form is not null && Frame.Forms.TryGetValue(form, out var definition) && definition.Purpose == FormPurpose.Attestation;
 
+    /// <summary>It is for those it names to follow.</summary>
+    private void Pass(RunEvent happened)
+    {
+        foreach (var respondent in Concerns.RespondentsOf(happened.Body))
+        {
+            With(respondent, r => r.Apply(happened, Frame));
+        }
+    }
+
     private void ApplyToAnswers(RunEvent happened)
     {
         switch (happened.Body)
@@ -139,11 +148,11 @@ public sealed partial class RunState
                 Answered(form.Respondent, form.Source);
                 _ = awaitingReply.Add(form.Respondent);
                 Attested(form.Respondent, form.Form);
-                With(form.Respondent, r => r.Apply(happened, Frame));
+                Pass(happened);
                 break;
             case QueryRaised raised:
                 _ = awaitingReply.Add(raised.Respondent);
-                With(raised.Respondent, r => r.Apply(happened, Frame));
+                Pass(happened);
                 break;
             case TriageAdded added:
                 Settled(added.Source);
@@ -176,42 +185,16 @@ public sealed partial class RunState
                 break;
             case SpotChecksDrawn drawn:
                 SpotChecks = drawn;
-                foreach (var respondent in drawn.Respondents)
-                {
-                    With(respondent, r => r.Apply(happened, Frame));
-                }
-
+                Pass(happened);
                 break;
             case TaskSettled done:
                 _ = tasksDone.Add(done.Task);
                 break;
-            case ReturnWithdrawn gone:
-                With(gone.Respondent, r => r.Apply(happened, Frame));
-                With(gone.MovedTo ?? "", r => r.Apply(happened, Frame));
-                break;
             case DocumentWritten written:
                 _ = papers.Add((written.Respondent, written.Paper));
                 break;
-            case FormWithdrawn gone:
-                With(gone.Respondent, r => r.Apply(happened, Frame));
-                break;
-            case ContactsConfirmed confirmed:
-                With(confirmed.Respondent, r => r.Apply(happened, Frame));
-                break;
-            case ReturnRead read:
-                With(read.Respondent, r => r.Apply(happened, Frame));
-                break;
-            case ReturnUnread unread:
-                With(unread.Respondent, r => r.Apply(happened, Frame));
-                break;
-            case QuerySettled answered:
-                With(answered.Respondent, r => r.Apply(happened, Frame));
-                break;
-            case SpotCheckRecorded recorded:
-                With(recorded.Respondent, r => r.Apply(happened, Frame));
-                break;
-            case ActionUpdated updated:
-                With(updated.Respondent, r => r.Apply(happened, Frame));
+            default:
+                Pass(happened);
                 break;
         }
     }
