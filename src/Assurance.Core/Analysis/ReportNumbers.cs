@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using NodaTime;
 using NodaTime.Text;
 
@@ -6,11 +7,9 @@ namespace Assurance.Core.Analysis;
 /// <summary>How figures are worked out and worded in papers.</summary>
 internal static class ReportNumbers
 {
-    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy");
-
     private static readonly LocalDatePattern ShortDate = LocalDatePattern.CreateWithInvariantCulture("d MMM");
 
-    public static string Spell(LocalDate date) => LongDate.Format(date);
+    public static string Spell(LocalDate date) => UkDates.Spelt(date);
 
     /// <summary>“18 Jan”, where the year is plain from what stands around it.</summary>
     public static string Short(LocalDate date) => ShortDate.Format(date);

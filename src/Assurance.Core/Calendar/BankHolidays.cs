@@ -17,7 +17,7 @@ public sealed record BankHolidays(IReadOnlyDictionary<LocalDate, string> Days, i
     {
         if (day.Year < FirstYear || day.Year > LastYear)
         {
-            throw new BeyondCalendarException("Bank holidays in England and Wales", BeyondCalendarException.Spell(day), First, Last);
+            throw new BeyondCalendarException("Bank holidays in England and Wales", UkDates.Spelt(day), First, Last);
         }
 
         return Days.GetValueOrDefault(day);

@@ -24,10 +24,8 @@ public sealed class BeyondCalendarException : Exception
     /// <param name="first">First day known.</param>
     /// <param name="last">Last day known.</param>
     public BeyondCalendarException(string calendar, string asked, LocalDate first, LocalDate last)
-        : base($"The calendar “{calendar}” knows {Spell(first)} to {Spell(last)}; {asked} lies outside it. "
+        : base($"The calendar “{calendar}” knows {UkDates.Spelt(first)} to {UkDates.Spelt(last)}; {asked} lies outside it. "
             + "Add the term dates or bank holidays of the missing years to the calendar's file.")
     {
     }
-
-    public static string Spell(LocalDate day) => day.ToString("d MMMM uuuu", null);
 }

@@ -63,11 +63,11 @@ public sealed class DayCalendar
 
     /// <summary>The first open day that is not before <paramref name="day"/>.</summary>
     public LocalDate OnOrAfter(LocalDate day) =>
-        OpenAt(OpenBefore(day)) ?? throw Beyond($"the first open day from {BeyondCalendarException.Spell(day)}");
+        OpenAt(OpenBefore(day)) ?? throw Beyond($"the first open day from {UkDates.Spelt(day)}");
 
     /// <summary>The last open day that is not after <paramref name="day"/>.</summary>
     public LocalDate OnOrBefore(LocalDate day) =>
-        OpenAt(OpenThrough(day) - 1) ?? throw Beyond($"the last open day up to {BeyondCalendarException.Spell(day)}");
+        OpenAt(OpenThrough(day) - 1) ?? throw Beyond($"the last open day up to {UkDates.Spelt(day)}");
 
     /// <summary>0: the first open day from <paramref name="day"/>; n: the nth open day after it; −n: the nth open day before it.</summary>
     public LocalDate Add(LocalDate day, int days)
@@ -80,8 +80,8 @@ public sealed class DayCalendar
         var index = days > 0 ? OpenThrough(day) + (long)days - 1 : OpenBefore(day) + (long)days;
         return OpenAt(index) ?? throw Beyond(
             days > 0
-                ? $"open day {days} after {BeyondCalendarException.Spell(day)}"
-                : $"open day {-(long)days} before {BeyondCalendarException.Spell(day)}");
+                ? $"open day {days} after {UkDates.Spelt(day)}"
+                : $"open day {-(long)days} before {UkDates.Spelt(day)}");
     }
 
     /// <summary>How many open days d there are with from &lt; d ≤ to; negative when <paramref name="to"/> comes first.</summary>
@@ -94,7 +94,7 @@ public sealed class DayCalendar
     private LocalDate? OpenAt(long index) => index >= 0 && index < open.Length ? open[index] : null;
 
     private int Known(LocalDate day) =>
-        day >= First && day <= Last ? Offset(day) : throw Beyond(BeyondCalendarException.Spell(day));
+        day >= First && day <= Last ? Offset(day) : throw Beyond(UkDates.Spelt(day));
 
     private int Offset(LocalDate day) => Period.DaysBetween(First, day);
 

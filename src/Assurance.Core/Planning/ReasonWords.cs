@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using NodaTime.Text;
@@ -10,8 +11,6 @@ namespace Assurance.Core.Planning;
 /// </summary>
 public static class ReasonWords
 {
-    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM uuuu");
-
     /// <summary>For example “half of the time to answer had gone (25 of 49 school days) and no return had arrived”.</summary>
     public static string Of(RunState state, Reason reason) => reason.Code switch
     {
@@ -144,5 +143,5 @@ public static class ReasonWords
     private static string Count(int count, string day) => Count(count.ToString(), day);
 
     private static string Date(string iso) =>
-        LocalDatePattern.Iso.Parse(iso) is { Success: true, Value: var date } ? LongDate.Format(date) : iso;
+        LocalDatePattern.Iso.Parse(iso) is { Success: true, Value: var date } ? UkDates.Long(date) : iso;
 }

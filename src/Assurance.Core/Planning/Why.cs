@@ -1,7 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Assurance.Core.Planning;
 
@@ -11,7 +10,6 @@ namespace Assurance.Core.Planning;
 /// </summary>
 public sealed class Why
 {
-    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM uuuu");
     private readonly RunState state;
     private readonly RespondentState respondent;
     private readonly LocalDate day;
@@ -32,8 +30,8 @@ public sealed class Why
         var why = new Why(state, respondent, day);
         var clauses = why.Happened(onDay).Distinct(StringComparer.Ordinal).ToList();
         return clauses.Count > 0
-            ? $"On {LongDate.Format(day)} {why.who} {string.Join("; ", clauses)}."
-            : $"On {LongDate.Format(day)} nothing was sent to {why.who} because {why.Nothing()}.";
+            ? $"On {UkDates.Long(day)} {why.who} {string.Join("; ", clauses)}."
+            : $"On {UkDates.Long(day)} nothing was sent to {why.who} because {why.Nothing()}.";
     }
 
     private IEnumerable<string> Happened(IReadOnlyList<RunEvent> onDay)
@@ -92,7 +90,7 @@ public sealed class Why
                     yield return "was taken up again by an officer";
                     break;
                 case Extended extended:
-                    yield return $"was given until {LongDate.Format(extended.DueOn)} {(happened.Actor.StartsWith("door-", StringComparison.Ordinal) ? "at its own request" : "by an officer")}";
+                    yield return $"was given until {UkDates.Long(extended.DueOn)} {(happened.Actor.StartsWith("door-", StringComparison.Ordinal) ? "at its own request" : "by an officer")}";
                     break;
                 case Exempted:
                     yield return "was exempted by an officer";
@@ -129,12 +127,12 @@ public sealed class Why
 
         if (respondent.FirstReturnAt is { } returned)
         {
-            return $"it had returned the audit on {LongDate.Format(UkTime.Date(returned))}{After()}";
+            return $"it had returned the audit on {UkDates.Long(UkTime.Date(returned))}{After()}";
         }
 
         if (respondent.HasCeased)
         {
-            return $"by the register it had closed on {LongDate.Format(respondent.Register!.Value.On)}";
+            return $"by the register it had closed on {UkDates.Long(respondent.Register!.Value.On)}";
         }
 
         if (respondent.IsExempt)
@@ -144,7 +142,7 @@ public sealed class Why
 
         if (respondent.AssuredAt is { } assured)
         {
-            return $"it had given assurance in writing on {LongDate.Format(UkTime.Date(assured))}";
+            return $"it had given assurance in writing on {UkDates.Long(UkTime.Date(assured))}";
         }
 
         if (respondent.HasTakenPart && FirstMissed() is not null)
@@ -185,7 +183,7 @@ public sealed class Why
         var index = Enumerable.Range(0, days.Count).FirstOrDefault(i => days[i] == day, -1);
         return index < 0 || respondent.FollowUpStates[index].LastOn is not null ? ""
             : respondent.FirstReturnAt >= UkTime.At(day, LocalTime.Midnight) ? ""
-            : respondent.ActionsUpdatedAt is { } at && respondent.OpenActions.Any() ? $" and had said on {LongDate.Format(UkTime.Date(at))} what had become of its actions"
+            : respondent.ActionsUpdatedAt is { } at && respondent.OpenActions.Any() ? $" and had said on {UkDates.Long(UkTime.Date(at))} what had become of its actions"
             : state.Policy.FollowUps[index].Asks == Cycles.RungAsks.Actions ? " and had no action open" : "";
     }
 
@@ -213,7 +211,7 @@ public sealed class Why
                 var rung = state.Policy.Ladder[i];
                 var on = dates.Rungs[i];
                 return on > day
-                    ? $"its next step, {Rung(rung.Code)}, was not due until {LongDate.Format(on)}"
+                    ? $"its next step, {Rung(rung.Code)}, was not due until {UkDates.Long(on)}"
                     : $"its next step, {Rung(rung.Code)}, had yet to wait for the one before it";
             }
         }

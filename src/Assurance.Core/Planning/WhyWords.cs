@@ -1,13 +1,11 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Record;
-using NodaTime.Text;
 
 namespace Assurance.Core.Planning;
 
 /// <summary>What happened to a respondent, as clauses of the sentence that answers “why”.</summary>
 internal static class WhyWords
 {
-    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM uuuu");
-
     /// <summary>What came in from the respondent or about it, or null for an event of another kind.</summary>
     public static string? CameIn(RunState state, RespondentState respondent, RunEvent happened) => happened.Body switch
     {
@@ -19,8 +17,8 @@ internal static class WhyWords
         FormReceived e => $"sent in the form “{Title(state, e.Form)}”",
         FormWithdrawn e when e.Respondent != respondent.Id => $"was given the form “{Title(state, e.Form)}” by an officer, which had been filed under another school",
         FormWithdrawn e => $"had its form “{Title(state, e.Form)}” {(e.MovedTo is null ? "taken back" : "moved to another school")} by an officer{Ended(respondent, e)}",
-        RegisterChanged { Change: RegisterChange.Closed } e => $"was found closed in the register from {LongDate.Format(e.On)}",
-        RegisterChanged { Change: RegisterChange.Converted } e => $"was found in the register to carry on{(e.Successor is { } number ? $" as URN {number}" : "")} from {LongDate.Format(e.On)}",
+        RegisterChanged { Change: RegisterChange.Closed } e => $"was found closed in the register from {UkDates.Long(e.On)}",
+        RegisterChanged { Change: RegisterChange.Converted } e => $"was found in the register to carry on{(e.Successor is { } number ? $" as URN {number}" : "")} from {UkDates.Long(e.On)}",
         RegisterChanged => "had its particulars changed in the register",
         ContactsConfirmed => "confirmed its contacts",
         MessageBounced => "sent a message back as undeliverable",
@@ -45,7 +43,7 @@ internal static class WhyWords
 
         if (form is not null && respondent.GrantedBy(form) is { } granted && respondent.ExtendedTo != granted)
         {
-            ended.Add($"the time it had until {LongDate.Format(granted)}");
+            ended.Add($"the time it had until {UkDates.Long(granted)}");
         }
 
         return ended.Count == 0 ? "" : $", which ended {string.Join(" and ", ended)}{(form!.EndsEscalation && respondent.OwesAnswer ? ": it owed its return again" : "")}";
@@ -63,7 +61,7 @@ internal static class WhyWords
         return body switch
         {
             MessageReclaimed when intent.Resends > 0 => $"was sent {what} again because an officer had found that it had not left",
-            MessageReclaimed => $"was sent {what} late because the sending had broken off on {LongDate.Format(Calendar.UkTime.Date(intent.At))} before it left",
+            MessageReclaimed => $"was sent {what} late because the sending had broken off on {UkDates.Long(UkTime.Date(intent.At))} before it left",
             MessageUnknown => $"had {what} marked for a person to look at because nobody could tell whether it had left",
             UnknownResolved { WasSent: true } => $"had {what} confirmed as sent by an officer, after nobody could tell whether it had left",
             UnknownResolved => $"was to be sent {what} again by an officer’s decision, because it was found not to have left",

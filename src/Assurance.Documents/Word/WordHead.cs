@@ -1,7 +1,7 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Reports;
 using DocumentFormat.OpenXml.Wordprocessing;
 using NodaTime;
-using NodaTime.Text;
 using static Assurance.Documents.Word.WordText;
 
 namespace Assurance.Documents.Word;
@@ -9,8 +9,6 @@ namespace Assurance.Documents.Word;
 /// <summary>The top of the first page, by layout, and the foot of a letter.</summary>
 internal static class WordHead
 {
-    private static readonly LocalDatePattern LongDay = LocalDatePattern.CreateWithInvariantCulture("d MMMM uuuu");
-
     public static IEnumerable<Paragraph> Of(ReportModel report) => report.Layout == ReportLayout.Letter ? Letter(report) : Report(report);
 
     public static IEnumerable<Paragraph> Foot(ReportModel report)
@@ -33,7 +31,7 @@ internal static class WordHead
         }
     }
 
-    public static string Day(LocalDate date) => LongDay.Format(date);
+    public static string Day(LocalDate date) => UkDates.Spelt(date);
 
     private static IEnumerable<Paragraph> Report(ReportModel report)
     {

@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
@@ -5,20 +6,14 @@ using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Engine.Runs;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Assurance.Engine.Messages;
 
 /// <summary>The words a message template may use, made of facts.</summary>
 public static class MessageWords
 {
-    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM yyyy");
-
-    // Among many dates of the past the weekday tells nothing.
-    private static readonly LocalDatePattern EarlierDate = LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy");
-
     /// <summary>“Friday 4 December 2026”.</summary>
-    public static string Long(LocalDate date) => LongDate.Format(date);
+    public static string Long(LocalDate date) => UkDates.Long(date);
 
     /// <summary>“School safeguarding audit 2026-27”.</summary>
     public static string RunTitle(FrozenRun frozen) => $"{frozen.Definition.Policy.Title} {frozen.Frame.Run.Split('.')[^1]}";
@@ -102,7 +97,8 @@ public static class MessageWords
     private static List<string> Earlier(FrozenRun frozen, MessageFacts facts) =>
         [.. facts.Earlier.Where(c => frozen.Definition.Policy.Ladder.Any(r => r.Code == c.Rung && r.Asks == RungAsks.Return))
             .GroupBy(c => (On: Core.Calendar.UkTime.Date(c.Slot), c.Rung, c.Channel))
-            .Select(same => $"{EarlierDate.Format(same.Key.On)}: {frozen.Definition.Policy.RungOf(same.Key.Rung).Title.ToLowerInvariant()} to the {string.Join(" and ", same.SelectMany(c => c.Roles).Distinct().Select(r => RoleName(frozen, facts.Respondent, r)))}{(same.Key.Channel == Channel.Post ? ", by post" : "")}")];
+            // Among many dates of the past the weekday tells nothing.
+            .Select(same => $"{UkDates.Spelt(same.Key.On)}: {frozen.Definition.Policy.RungOf(same.Key.Rung).Title.ToLowerInvariant()} to the {string.Join(" and ", same.SelectMany(c => c.Roles).Distinct().Select(r => RoleName(frozen, facts.Respondent, r)))}{(same.Key.Channel == Channel.Post ? ", by post" : "")}")];
 
     private static Definitions.MessageItem Item(FrozenRun frozen, MessageFacts facts, DigestEntry entry) => new(
         entry.Respondent?.Name ?? RunTitle(frozen),

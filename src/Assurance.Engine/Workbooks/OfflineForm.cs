@@ -1,5 +1,5 @@
+using Assurance.Core.Calendar;
 using Assurance.Engine.Ports;
-using NodaTime.Text;
 using static Assurance.Engine.Workbooks.OfflineFormLayout;
 
 namespace Assurance.Engine.Workbooks;
@@ -7,8 +7,6 @@ namespace Assurance.Engine.Workbooks;
 /// <summary>A questionnaire or form as a workbook that can be filled in without a connection and sent back (design, section 9, door 3).</summary>
 public static class OfflineForm
 {
-    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("d MMMM uuuu");
-
     public static WorkbookModel Model(OfflineFormRequest request)
     {
         var rows = new OfflineFormRows(request);
@@ -53,7 +51,7 @@ public static class OfflineForm
         var lines = new[]
         {
             request.Bank.Title,
-            string.Join(" · ", new[] { who, request.Partnership, request.Due is { } due ? $"to be returned by {Day.Format(due)}" : "" }.Where(t => t.Length > 0)),
+            string.Join(" · ", new[] { who, request.Partnership, request.Due is { } due ? $"to be returned by {UkDates.Spelt(due)}" : "" }.Where(t => t.Length > 0)),
             "Fill in the white cells of the column “Answer”. Where a cell has a list, choose from it. Grey cells cannot be changed. You may save the file and go on later.",
             "Where you answer “Does not apply”, say why beside it. Name no child and no family anywhere. When you are done, save the file and send back the workbook itself, not a picture or a PDF of it.",
         };

@@ -10,12 +10,11 @@ namespace Assurance.FrontDoor.Views;
 /// <summary>Dates, counts and names of roles as they stand on pages.</summary>
 public static class Wording
 {
-    private static readonly LocalDatePattern LongDate = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM uuuu");
     private static readonly LocalDatePattern ShortDate = LocalDatePattern.CreateWithInvariantCulture("d MMM uuuu");
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>“Friday 20 November 2026”.</summary>
-    public static string Long(LocalDate date) => LongDate.Format(date);
+    public static string Long(LocalDate date) => UkDates.Long(date);
 
     /// <summary>“20 Nov 2026”: inside tables.</summary>
     public static string Short(LocalDate date) => ShortDate.Format(date);
