@@ -44,6 +44,8 @@ public static class CommandTree
             VerifyCommand.Make(),
             ExportCommand.Make(),
             RestoreCommand.Make(),
+            EraseCommand.Make(),
+            HoldCommand.Make(),
         };
         foreach (var decision in DecisionCommands.Make().Concat(ReturnCommands.Make()))
         {

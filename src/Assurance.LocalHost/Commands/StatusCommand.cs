@@ -42,7 +42,8 @@ internal static class StatusCommand
                     OfficerDesk.Waiting(state).Count(),
                     state.Intents.Values.Count(i => i.IsUnknown),
                     state.Tasks.Count,
-                    state.IsStopped),
+                    state.IsStopped,
+                    [.. state.LegalHolds.Keys]),
                 cancellation))!);
         }
 
@@ -57,11 +58,15 @@ internal static class StatusCommand
             Console.Out.WriteLine($"{status.Run}: {status.Stage}{(status.SendingStopped ? ", SENDING STOPPED" : "")}");
             Console.Out.WriteLine($"  returned {status.Returned} of {status.Asked}, exempt {status.Exempt}, paused {status.Paused}; due {status.Due}");
             Console.Out.WriteLine($"  messages {status.Messages}, waiting for release {status.WaitingForRelease}, unknown {status.Unknown}, tasks {status.Tasks}");
+            if (status.LegalHolds.Count > 0)
+            {
+                Console.Out.WriteLine($"  on legal hold: {(status.LegalHolds.Contains(Core.Record.Nobody.Id) ? "the whole run" : string.Join(' ', status.LegalHolds))}");
+            }
         }
 
         return Shared.Done;
     });
 
     private sealed record RunStatus(
-        string Run, string Stage, int Asked, int Returned, int Exempt, int Paused, string Due, int Messages, int WaitingForRelease, int Unknown, int Tasks, bool SendingStopped);
+        string Run, string Stage, int Asked, int Returned, int Exempt, int Paused, string Due, int Messages, int WaitingForRelease, int Unknown, int Tasks, bool SendingStopped, IReadOnlyList<string> LegalHolds);
 }

@@ -1,6 +1,7 @@
 using Assurance.Documents.Reading;
 using Assurance.Documents.Workbooks;
 using Assurance.Engine;
+using Assurance.Engine.Evidence;
 using Assurance.Engine.Workbooks;
 using Assurance.LocalHost.Outbox;
 using Assurance.LocalHost.Stores;
@@ -57,6 +58,10 @@ public sealed class RunningPartnership : IDisposable
             var workbooks = new WorkbookComposer();
             var mail = new PartnershipMail(folder.Outbox, () => control.Good!.Settings!.Mail, SmtpSender.SendAsync);
             room = await store.RoomAsync(time, mail);
+
+            // An erasure that a crash cut short is finished before anything else.
+            _ = await new EvidenceDesk(room, tables, store.Store.Ballots).FinishAsync();
+            _ = await new ErasedFiles(path, room.Shelf).SweepAsync();
             return new RunningPartnership(hold, store, room, new PartnershipWorker(folder, room, mail, control, tables, workbooks, tell), control);
         }
         catch

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Assurance.Documents.Reading;
+using Assurance.Engine.Evidence;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary><c>hold</c>: nothing of a run, or of one respondent, is erased until the hold is lifted.</summary>
+internal static class HoldCommand
+{
+    public static Command Make()
+    {
+        var run = Shared.RunArgument();
+        var respondent = Shared.RespondentArgument();
+        respondent.Arity = ArgumentArity.ZeroOrOne;
+        respondent.Description = "URN of one school; without it, the whole run.";
+        var lift = new Option<bool>("--lift") { Description = "Lift the hold again." };
+        var store = Shared.StoreOption();
+        var by = Shared.ByOption();
+        var reason = Shared.ReasonOption();
+        var command = new Command("hold", "Put a run, or one school of it, on legal hold: nothing of it is erased until that is lifted. Closed runs too.") { run, respondent, lift, store, by, reason };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var (of, school) = (parsed.GetValue(run)!, parsed.GetValue(respondent) is { Length: > 0 } one ? one : null);
+            return Shared.WithStoreAsync(parsed.GetValue(store)!, readOnly: false, async opened =>
+            {
+                using var room = await opened.RoomAsync();
+                var desk = new EvidenceDesk(room, new TableReader(), opened.Store.Ballots).Holds;
+                var officer = Engine.Officers.Officer.Named(parsed.GetValue(by)!);
+                var decision = parsed.GetValue(lift)
+                    ? await desk.LiftAsync(of, school, officer, parsed.GetValue(reason)!, cancellation)
+                    : await desk.PlaceAsync(of, school, officer, parsed.GetValue(reason)!, cancellation);
+                if (decision.Refusal is { } refusal)
+                {
+                    return Shared.Refuse(refusal);
+                }
+
+                var what = school is null ? of : $"{school} in {of}";
+                Console.Out.WriteLine(parsed.GetValue(lift)
+                    ? $"The hold of {what} is lifted; what is due may be erased again."
+                    : $"{what} is on legal hold: nothing of it is erased until “hold {of}{(school is null ? "" : $" {school}")} --lift”. Copies outside the store are not held by this.");
+                return Shared.Done;
+            });
+        });
+        return command;
+    }
+}
