@@ -9,6 +9,12 @@ internal interface IFigure
     /// <summary>What is compared, and on what.</summary>
     string Title { get; }
 
+    /// <summary>Times that count; the median is given.</summary>
+    int Repeats => 9;
+
+    /// <summary>Times before those, so that everything is compiled and warm.</summary>
+    int WarmUps => 2;
+
     /// <summary>Ours first. Each contender returns a count of what it did, which must agree.</summary>
     IReadOnlyList<Contender> Contenders();
 

@@ -2,19 +2,19 @@ using System.Diagnostics;
 
 namespace Assurance.Benchmarks;
 
-/// <summary>Median time and bytes of one contender.</summary>
-internal sealed record Measurement(string Name, long Work, double Milliseconds, double Megabytes)
+/// <summary>Median times and the bytes of one contender.</summary>
+/// <param name="CpuMilliseconds">Of all cores together: on a machine that others use too it says more than the time that went by.</param>
+internal sealed record Measurement(string Name, long Work, double Milliseconds, double CpuMilliseconds, double Megabytes)
 {
-    private const int WarmUps = 2;
-    private const int Repeats = 9;
-
     /// <summary>Runs the contenders in turn, so that whatever else the machine does falls on all of them.</summary>
-    public static IReadOnlyList<Measurement> Of(IReadOnlyList<Contender> contenders)
+    public static IReadOnlyList<Measurement> Of(IFigure figure)
     {
+        var contenders = figure.Contenders();
         var times = contenders.Select(_ => new List<double>()).ToList();
+        var cpu = contenders.Select(_ => new List<double>()).ToList();
         var bytes = new long[contenders.Count];
         var work = new long[contenders.Count];
-        for (var round = -WarmUps; round < Repeats; round++)
+        for (var round = -figure.WarmUps; round < figure.Repeats; round++)
         {
             for (var i = 0; i < contenders.Count; i++)
             {
@@ -22,17 +22,22 @@ internal sealed record Measurement(string Name, long Work, double Milliseconds, 
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
                 var before = GC.GetTotalAllocatedBytes(precise: true);
+                var busy = Environment.CpuUsage.TotalTime;
                 var start = Stopwatch.GetTimestamp();
                 work[i] = contenders[i].Run();
                 var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                var used = (Environment.CpuUsage.TotalTime - busy).TotalMilliseconds;
                 bytes[i] = GC.GetTotalAllocatedBytes(precise: true) - before;
                 if (round >= 0)
                 {
                     times[i].Add(elapsed);
+                    cpu[i].Add(used);
                 }
             }
         }
 
-        return [.. contenders.Select((c, i) => new Measurement(c.Name, work[i], times[i].Order().ElementAt(Repeats / 2), bytes[i] / 1e6))];
+        return [.. contenders.Select((c, i) => new Measurement(c.Name, work[i], Median(times[i]), Median(cpu[i]), bytes[i] / 1e6))];
     }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Assurance.Benchmarks;
 
 // dotnet run -c Release --project tests/Assurance.Benchmarks -- [figure …]
-IFigure[] figures = [new ReaderFigure(), new ImportFigure(), new VerifyFigure()];
+IFigure[] figures = [new ReaderFigure(), new ImportFigure(), new VerifyFigure(), new AppendFigure(), new SubmissionsFigure()];
 var unknown = args.Where(a => figures.All(f => f.Name != a)).ToList();
 if (unknown.Count > 0)
 {
@@ -12,12 +12,12 @@ if (unknown.Count > 0)
 
 foreach (var figure in figures.Where(f => args.Length == 0 || args.Contains(f.Name)))
 {
-    var measured = Measurement.Of(figure.Contenders());
+    var measured = Measurement.Of(figure);
     Console.WriteLine($"{figure.Name}: {figure.Title}");
-    Console.WriteLine($"  {"",-36}{"median ms",12}{"MB allocated",15}{"times ours",13}");
+    Console.WriteLine($"  {"",-36}{"median ms",12}{"CPU ms",12}{"MB allocated",15}{"times ours",13}");
     foreach (var one in measured)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Name,-36}{one.Milliseconds,12:N0}{one.Megabytes,15:N0}{one.Milliseconds / measured[0].Milliseconds,13:N2}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Name,-36}{one.Milliseconds,12:N0}{one.CpuMilliseconds,12:N0}{one.Megabytes,15:N0}{one.Milliseconds / measured[0].Milliseconds,13:N2}"));
     }
 
     if (figure.Words(measured) is { } words)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using NodaTime.Text;
 
 namespace Assurance.Core.Questionnaires;
@@ -16,6 +17,8 @@ public sealed record AnswerRead(Answer? Answer, string? Problem)
 /// </summary>
 public sealed class AnswerReading
 {
+    private static readonly ConditionalWeakTable<Questionnaire, AnswerReading> Readings = [];
+
     private readonly Dictionary<string, (Question Question, AnswerReadingChoices? Choices)> questions = new(StringComparer.Ordinal);
 
     /// <param name="labels">By question id: labels of a file to what the question calls them.</param>
@@ -26,6 +29,9 @@ public sealed class AnswerReading
             questions[question.Id] = (question, ChoicesOf(bank, question, labels?.GetValueOrDefault(question.Id)));
         }
     }
+
+    /// <summary>The reading of a bank whose labels are its own, made once as long as the bank is in use.</summary>
+    public static AnswerReading Of(Questionnaire bank) => Readings.GetValue(bank, static b => new AnswerReading(b));
 
     public Question? Find(string question) => questions.TryGetValue(question, out var found) ? found.Question : null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -17,6 +18,7 @@ public sealed record FormConnection(string Slug, string Cycle, string? Form, IRe
 public sealed class FormConnections(ISettings settings, IEntropy entropy)
 {
     private const string Prefix = "form-connection/";
+    private static readonly ConcurrentDictionary<string, (string Text, Saved? Saved)> Known = new(StringComparer.Ordinal);
 
     /// <returns>The token: shown this once.</returns>
     public async Task<string> ConnectAsync(FormConnection connection, CancellationToken cancellation = default)
@@ -72,8 +74,21 @@ public sealed class FormConnections(ISettings settings, IEntropy entropy)
     internal static async Task<FormConnection?> FindAsync(ISettings settings, string slug, CancellationToken cancellation) =>
         (await LoadAsync(settings, slug, cancellation))?.Connection;
 
-    private static async Task<Saved?> LoadAsync(ISettings settings, string slug, CancellationToken cancellation) =>
-        await settings.GetAsync(Prefix + slug, cancellation) is { } text ? JsonSerializer.Deserialize<Saved>(text, Json.Options) : null;
+    /// <summary>What is saved is looked up every time, since another process may replace a token; read again only if it changed.</summary>
+    private static async Task<Saved?> LoadAsync(ISettings settings, string slug, CancellationToken cancellation)
+    {
+        if (await settings.GetAsync(Prefix + slug, cancellation) is not { } text)
+        {
+            return null;
+        }
+
+        if (!Known.TryGetValue(slug, out var known) || known.Text != text)
+        {
+            Known[slug] = known = (text, JsonSerializer.Deserialize<Saved>(text, Json.Options));
+        }
+
+        return known.Saved;
+    }
 
     private Task SaveAsync(Saved saved, CancellationToken cancellation) =>
         settings.SetAsync(Prefix + saved.Connection.Slug, JsonSerializer.Serialize(saved, Json.Options), cancellation);

@@ -16,7 +16,7 @@ internal sealed class ParcelReader(ISettings settings, ITableReader tables)
                 return ParcelRead.Of(SetAside.Unreadable($"No form is connected under the name {AnswerReadingText.Quoted(parcel.Name)} any more. Connect it again, then admit this."));
             }
 
-            return BankOf(frame, connection.Form) is { } asked ? Guarded(() => WebhookParcel.Read(parcel, connection, new AnswerReading(asked))) : Unknown(connection.Form!);
+            return BankOf(frame, connection.Form) is { } asked ? Guarded(() => WebhookParcel.Read(parcel, connection, AnswerReading.Of(asked))) : Unknown(connection.Form!);
         }
 
         if (BankOf(frame, parcel.Form) is not { } bank)
@@ -24,7 +24,7 @@ internal sealed class ParcelReader(ISettings settings, ITableReader tables)
             return Unknown(parcel.Form!);
         }
 
-        return Guarded(() => parcel.Door == Door.Workbook ? WorkbookParcel.Read(parcel, tables, frame) : JsonParcel.Read(parcel, new AnswerReading(bank)));
+        return Guarded(() => parcel.Door == Door.Workbook ? WorkbookParcel.Read(parcel, tables, frame) : JsonParcel.Read(parcel, AnswerReading.Of(bank)));
     }
 
     public static Questionnaire? BankOf(RunFrame frame, string? form) => form is null ? frame.Questionnaire : frame.Forms.GetValueOrDefault(form)?.Bank;

@@ -46,7 +46,7 @@ internal static class WorkbookParcel
 
     private static ParcelRead Answers(OfflineFormReading back, Questionnaire bank, ParcelRead read)
     {
-        var reader = new AnswerReading(bank);
+        var reader = AnswerReading.Of(bank);
         foreach (var (id, given) in back.Answers)
         {
             if (reader.Find(id) is not { } question)
