@@ -204,6 +204,23 @@ public sealed class OfficerCaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_trusts_page_shows_evidence_that_several_of_its_schools_gave_in_the_same_words()
+    {
+        var joined = (await SchoolAsync(County.ToCall)).Respondent with { TrustId = "17001", TrustName = "Framer & District Trust" };
+        Assert.Null((await site.County.Room.Roster.RegisterAsync(County.Run, County.ToCall, RegisterChange.Corrected, new NodaTime.LocalDate(2026, 11, 2), joined, "officer-1")).Refusal);
+        var evidence = Bank.Questions.First(q => q.Part == QuestionPart.Evidence);
+        await ReturnAsync(County.ToCall, 1, (evidence.Id, "All our staff read part one of the guidance."));
+        await ReturnAsync(County.Converted, 1, (evidence.Id, "We discuss it at every Monday meeting of staff."));
+        Assert.Null((await site.PageAsync(Desk.Run + "/trusts/17001")).GetElementById("shared"));
+
+        await ReturnAsync(County.Converted, 2, (evidence.Id, "All our staff read part one of the guidance."));
+
+        var shared = (await site.PageAsync(Desk.Run + "/trusts/17001")).Table("The same evidence at several schools");
+        Assert.Equal([Desk.Of(County.ToCall), Desk.Of(County.Converted)], shared.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")));
+        Assert.Contains(Bank.Sections.First(s => s.Questions.Contains(evidence)).Title, shared.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Spot_checks_are_drawn_once_and_their_outcome_recorded_without_showing_the_schools_own_rating()
     {
         await ReturnAsync(County.ToCall, 1, (Critical.Id, "3"));

@@ -75,6 +75,8 @@ public static class Analyses
         ["trust-schools"] = TrustAnalysis.Schools,
         ["trust-sections"] = TrustAnalysis.Sections,
         ["trust-repeat-gaps"] = TrustAnalysis.Gaps,
+        ["trust-shared-evidence"] = EvidenceAnalysis.OfTrust,
+        ["shared-evidence-names"] = s => EvidenceAnalysis.Names(s.Facts),
         ["school-figures"] = SchoolAnalysis.Figures,
         ["school-section-scores"] = SchoolAnalysis.SectionScores,
         ["school-fix-first"] = SchoolAnalysis.FixFirst,
@@ -131,6 +133,8 @@ public static class Analyses
         ["school-has-attestation"] = SchoolFollowUp.HasStatement,
         ["trust-has-repeat-gaps"] = TrustAnalysis.HasGaps,
         ["trust-has-scores"] = TrustAnalysis.HasScores,
+        ["trust-has-shared-evidence"] = EvidenceAnalysis.HasAny,
+        ["has-shared-evidence"] = s => EvidenceAnalysis.HasAny(s.Facts),
         ["school-returned-late"] = SchoolAnalysis.ReturnedLate,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ namespace Assurance.Core.Analysis;
 /// <summary>How far the figures can be trusted.</summary>
 internal static class DataQualityAnalysis
 {
-    public static bool HasFlags(RunFacts facts) => facts.Returned.Any(r => r.Given?.Score?.Flags.Count > 0);
+    public static bool HasFlags(RunFacts facts) => facts.Returned.Any(r => r.Given?.Score?.Flags.Count > 0) || EvidenceAnalysis.HasAny(facts);
 
     public static ReportBlock.Table JudgementGap(RunFacts facts)
     {
@@ -24,8 +24,11 @@ internal static class DataQualityAnalysis
         "data-quality",
         "Flags raised on returns",
         [new TableColumn("Flag", Share: 5), new TableColumn("Returns", CellFormat.Whole)],
-        [.. facts.Returned.SelectMany(r => (r.Given?.Score?.Flags ?? []).Select(f => f.Code).Distinct()).GroupBy(c => c, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (IReadOnlyList<Cell>)[Title(facts, g.Key), Count(facts, g.Key, g.Count())])],
+        [
+            .. facts.Returned.SelectMany(r => (r.Given?.Score?.Flags ?? []).Select(f => f.Code).Distinct()).GroupBy(c => c, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => (IReadOnlyList<Cell>)[Title(facts, g.Key), Count(facts, g.Key, g.Count())]),
+            .. EvidenceAnalysis.HasAny(facts) ? [["The same text as evidence at several schools of one trust", SmallCells.Count(EvidenceAnalysis.Returns(facts))]] : Array.Empty<IReadOnlyList<Cell>>(),
+        ],
         Basis.OfAsked(facts, "A return may carry several flags. A flag asks a person to look; it never lowers a score."));
 
     private static decimal? Gap(RunFacts facts, ReturnFacts current) =>

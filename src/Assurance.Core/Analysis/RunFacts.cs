@@ -16,6 +16,7 @@ public sealed class RunFacts
     private readonly Dictionary<string, RespondentFacts> byId;
     private readonly Lazy<Tallies> tallies;
     private readonly Lazy<YearOnYear> years;
+    private readonly Lazy<IReadOnlyList<TrustText>> sharedTexts;
 
     public RunFacts(RunFactsFrame frame, IReadOnlyList<RespondentFacts> respondents)
     {
@@ -24,6 +25,7 @@ public sealed class RunFacts
         byId = Respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
         tallies = new Lazy<Tallies>(() => new Tallies(this));
         years = new Lazy<YearOnYear>(() => new YearOnYear(this));
+        sharedTexts = new Lazy<IReadOnlyList<TrustText>>(() => EvidenceAnalysis.Of(this));
     }
 
     public RunFactsFrame Frame { get; }
@@ -53,6 +55,9 @@ public sealed class RunFacts
     public int AnswersErased => Returned.Count(r => r.Current!.IsErased);
 
     internal Tallies Tallies => tallies.Value;
+
+    /// <summary>Evidence that several schools of one trust gave in the same words.</summary>
+    internal IReadOnlyList<TrustText> SharedTexts => sharedTexts.Value;
 
     /// <summary>This run beside the one before it.</summary>
     internal YearOnYear Years => years.Value;

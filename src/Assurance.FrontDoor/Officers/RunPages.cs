@@ -1,6 +1,8 @@
 using Assurance.Core.Calendar;
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Engine;
+using Assurance.Engine.Intake;
 using Assurance.Engine.Runs;
 using Assurance.FrontDoor.Pages;
 using Assurance.FrontDoor.Requests;
@@ -16,7 +18,7 @@ internal sealed class RunPages(EngineRoom room, RunFinder finder, Frames frames)
     {
         routes.Get("/runs/{run}/calls", CallsAsync);
         routes.Get("/runs/{run}/trusts", visit => ShowAsync(visit, typeof(OfficerTrustsPage), OfficerTrustsView.Of));
-        routes.Get("/runs/{run}/trusts/{trust}", visit => ShowAsync(visit, typeof(OfficerTrustPage), (state, frozen) => OfficerTrustView.Of(state, frozen, Uri.UnescapeDataString(visit["trust"]))));
+        routes.Get("/runs/{run}/trusts/{trust}", TrustAsync);
         routes.Get("/runs/{run}/spot-checks", SpotChecksAsync);
     }
 
@@ -30,6 +32,30 @@ internal sealed class RunPages(EngineRoom room, RunFinder finder, Frames frames)
         var before = await finder.BeforeAsync(journal, visit.Cancellation);
         var today = UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow()));
         return await ShowAsync(visit, typeof(CallsPage), (state, frozen) => CallsView.Of(state, frozen, today, before.Silent));
+    }
+
+    private async Task<Reply> TrustAsync(Visit visit)
+    {
+        var trust = Uri.UnescapeDataString(visit["trust"]);
+        IReadOnlyList<SharedText> shared = await finder.FindAsync(visit) is { } journal ? await SharedAsync(journal, trust, visit.Cancellation) : [];
+        return await ShowAsync(visit, typeof(OfficerTrustPage), (state, frozen) => OfficerTrustView.Of(state, frozen, trust, shared));
+    }
+
+    /// <summary>Evidence that several schools of the trust gave in the same words; answers that were erased are not among it.</summary>
+    private async Task<IReadOnlyList<SharedText>> SharedAsync(RunJournal journal, string trust, CancellationToken cancellation)
+    {
+        var returns = await journal.ReadAsync(
+            state => state.Respondents.Where(r => OfficerTrustsView.KeyOf(r) == trust && r.CurrentReturn is { Form: null }).Select(r => (r.Id, r.CurrentReturn!.Answers)).ToList(), cancellation) ?? [];
+        var answers = new Dictionary<string, IReadOnlyDictionary<string, Answer>>(StringComparer.Ordinal);
+        foreach (var (id, name) in returns)
+        {
+            if (await room.Box.GetAsync<ReturnObject>(name, cancellation) is { } given)
+            {
+                answers[id] = given.Answers;
+            }
+        }
+
+        return SharedEvidence.Find(journal.Frozen.Frame.Questionnaire, answers);
     }
 
     private async Task<Reply> SpotChecksAsync(Visit visit)

@@ -1,3 +1,4 @@
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Engine.Runs;
 
@@ -31,12 +32,21 @@ public sealed record TrustRow(string Name, string Path, int Returned, int Asked,
 }
 
 /// <summary>One trust: its schools and where each stands.</summary>
-public sealed record OfficerTrustView(RunHead Head, TrustRow Trust, IReadOnlyList<RespondentRow> Schools)
+/// <param name="Shared">Evidence that several of them gave in the same words: a question to ask, not a finding.</param>
+public sealed record OfficerTrustView(RunHead Head, TrustRow Trust, IReadOnlyList<RespondentRow> Schools, IReadOnlyList<SharedRow> Shared)
 {
-    public static OfficerTrustView? Of(RunState state, FrozenRun frozen, string trust)
+    public static OfficerTrustView? Of(RunState state, FrozenRun frozen, string trust, IReadOnlyList<SharedText> shared)
     {
         var schools = state.Respondents.Where(r => OfficerTrustsView.KeyOf(r) == trust).OrderBy(r => r.Respondent.Name, StringComparer.OrdinalIgnoreCase).ToList();
         return schools.Count == 0 ? null : new OfficerTrustView(
-            RunHead.Of(state, frozen), TrustRow.Of(OfficerTrustsView.NameOf(schools[0]), Paths.Trust(state.Run, trust), schools), [.. schools.Select(s => RespondentRow.Of(state, s))]);
+            RunHead.Of(state, frozen), TrustRow.Of(OfficerTrustsView.NameOf(schools[0]), Paths.Trust(state.Run, trust), schools), [.. schools.Select(s => RespondentRow.Of(state, s))], [.. shared.Select(s => SharedRow.Of(state, s))]);
     }
+}
+
+/// <param name="Sections">Titles of the sections it is evidence of.</param>
+public sealed record SharedRow(string Sections, IReadOnlyList<RespondentLink> Schools)
+{
+    public static SharedRow Of(RunState state, SharedText text) => new(
+        string.Join("; ", state.Frame.Questionnaire.Sections.Where(s => s.Questions.Any(q => text.Questions.Contains(q.Id))).Select(s => s.Title)),
+        [.. text.Respondents.Select(id => RespondentLink.Of(state, state.Find(id)!))]);
 }

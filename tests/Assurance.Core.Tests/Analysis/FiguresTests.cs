@@ -1,5 +1,6 @@
 using Assurance.Core.Analysis;
 using Assurance.Core.Calendar;
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Reports;
 using NodaTime;
@@ -32,6 +33,37 @@ public sealed class FiguresTests
                     ReportBlock.Chart chart => (AnalysisKind.Chart, chart.Id),
                     _ => (AnalysisKind.Figures, (string?)null),
                 });
+        }
+    }
+
+    [Fact]
+    public void Evidence_that_schools_of_one_trust_share_is_counted_named_in_the_closed_copy_and_shown_to_its_own_trust()
+    {
+        const string copied = "All our staff read part one of the guidance.";
+        var leadership = HandBuilt.Bank.Sections[0];
+        var frame = HandBuilt.Frame() with
+        {
+            Questionnaire = HandBuilt.Bank with { Sections = [leadership with { Questions = [.. leadership.Questions, new Question { Id = "B-E", Text = "How do you know?", Type = QuestionType.Long, Part = QuestionPart.Evidence }] }, .. HandBuilt.Bank.Sections.Skip(1)] },
+        };
+        var facts = Run(
+            Evidence(1, "T1", copied), Evidence(2, "T1", "ALL our  staff read part one of the guidance."), Evidence(3, "T1", "We meet every Monday to talk about cases."),
+            Evidence(4, "T2", copied), Evidence(5, null, copied), Evidence(6, null, copied));
+
+        Assert.Equal("fewer than 5", Table("data-quality", facts).Rows.Single(r => r[0].Text == "The same text as evidence at several schools of one trust")[1].Text);
+        Assert.Equal(["Trust T1", "Leadership", "School 1; School 2"], Assert.Single(Table("shared-evidence-names", facts).Rows).Select(c => c.Text));
+        var own = new AnalysisScope(facts) { Trust = "T1" };
+        Assert.Equal(["Leadership", "School 1; School 2"], Assert.Single(((ReportBlock.Table)Analyses.Block("trust-shared-evidence", own)).Rows).Select(c => c.Text));
+        Assert.True(Analyses.Flag("trust-has-shared-evidence", own));
+        Assert.False(Analyses.Flag("trust-has-shared-evidence", own with { Trust = "T2" }));
+        Assert.False(Analyses.Flag("has-shared-evidence", new AnalysisScope(Run(Evidence(1, "T1", copied), Evidence(4, "T2", copied)))));
+
+        RunFacts Run(params RespondentFacts[] schools) => new(frame, schools);
+
+        RespondentFacts Evidence(int number, string? trust, string text)
+        {
+            var made = new ReturnFacts(1, UkTime.At(HandBuilt.Due, LocalTime.Noon), $"return/{number}", false).WithAnswers(HandBuilt.Answers(("B1", "2"), ("B-E", text)), frame);
+            var school = HandBuilt.School(number, made);
+            return school with { Respondent = school.Respondent with { TrustId = trust, TrustName = trust is null ? null : $"Trust {trust}" } };
         }
     }
 
