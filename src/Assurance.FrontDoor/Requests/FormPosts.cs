@@ -49,6 +49,7 @@ internal sealed class FormPosts(EngineRoom room, FormPages pages, Drafts drafts,
         var id = form[FieldNames.Draft].ToString();
         if (await handing.FindAsync(invited, id) is { } source)
         {
+            await handing.FinishAsync(invited.Run, source);
             return new Reply.SeeOther(invited.Paths.Received(source));
         }
 

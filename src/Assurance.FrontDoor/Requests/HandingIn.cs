@@ -37,17 +37,30 @@ internal sealed class HandingIn(EngineRoom room, FrontDoorOptions options, Invit
             throw new InvalidOperationException(refusal);
         }
 
+        await FollowAsync(run, stored.Source);
+        return stored.Source;
+    }
+
+    /// <summary>Whoever sends a second time is told what became of the first: where it is being read still, that is seen to here too.</summary>
+    public async Task FinishAsync(string run, string source)
+    {
+        if (await room.Shelf.Journal(run).ReadAsync(state => state.UnsettledBy(source) is not null))
+        {
+            await FollowAsync(run, source);
+        }
+    }
+
+    private async Task FollowAsync(string run, string source)
+    {
         try
         {
-            await afterStored(run, stored.Source, CancellationToken.None);
+            await afterStored(run, source, CancellationToken.None);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // No source: a draft's is known to nobody but its sender.
             options.Log.LogError(failure, "Something stored in {Run} could not be admitted at once; it is safe and will be.", run);
         }
-
-        return stored.Source;
     }
 
     /// <summary>The source under which this draft was sent already, or null.</summary>
