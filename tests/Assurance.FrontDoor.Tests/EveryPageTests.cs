@@ -153,7 +153,9 @@ public sealed class EveryPageTests : IAsyncLifetime
         Assert.DoesNotContain("<i>more time", html, StringComparison.Ordinal);
     }
 
-    private async Task<string> PathAsync(string path) => path.Contains("/CODE", StringComparison.Ordinal) ? path.Replace("/CODE", "/" + await site.CodeAsync(path.Split('/')[3]), StringComparison.Ordinal)
-        : path.EndsWith("/TRUST", StringComparison.Ordinal) ? path[..^5] + await site.County.Journal.ReadAsync(state => Engine.Messages.TrustLink.CheckCode(state.Opened!, path.Split('/')[3]))
+    private Task<string> PathAsync(string path) => PathAsync(site, path);
+
+    internal static async Task<string> PathAsync(Site at, string path) => path.Contains("/CODE", StringComparison.Ordinal) ? path.Replace("/CODE", "/" + await at.CodeAsync(path.Split('/')[3]), StringComparison.Ordinal)
+        : path.EndsWith("/TRUST", StringComparison.Ordinal) ? path[..^5] + await at.County.Journal.ReadAsync(state => Engine.Messages.TrustLink.CheckCode(state.Opened!, path.Split('/')[3]))
         : path;
 }

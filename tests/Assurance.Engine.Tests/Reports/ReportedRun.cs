@@ -98,6 +98,17 @@ internal sealed class ReportedRun : IDisposable
         }
     }
 
+    /// <summary>Erases the answers of the first so many schools, as a person may decide.</summary>
+    public async Task EraseAnswersAsync(int schools)
+    {
+        var names = (await Journal.ReadAsync(state => Enumerable.Range(1, schools).Select(n => state.Find(Id(n))!.CurrentReturn!.Answers).ToList()))!;
+        _ = await Journal.AppendAsync(_ => [new RunEvent($"{Run}/all/erased", Cut, "officer-1", new Erased(names, ErasureBasis.Answers, "reason/1"))]);
+        foreach (var name in names)
+        {
+            await objects.EraseAsync(name);
+        }
+    }
+
     public void Dispose() => shelf.Dispose();
 
     private static Instant At(LocalDate day) => UkTime.At(day, new LocalTime(9, 0));

@@ -64,6 +64,40 @@ public sealed class IntentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_whose_addressee_was_erased_before_it_left_goes_to_nobody_and_to_a_person_as_a_task()
+    {
+        mail.Refuses = m => m.Reference.EndsWith("/100100/L0/dsl", StringComparison.Ordinal);
+        _ = await OpenDayAsync();
+        _ = await Assert.ThrowsAsync<IOException>(RoundAsync);
+        mail.Refuses = _ => false;
+        var details = (await StateAsync()).Find("100100")!.Holder(Role.Dsl)!.Details;
+        var desk = new Engine.Evidence.EvidenceDesk(stage.Room, new NoTables(), null);
+        var (plan, _) = await desk.PlanAsync(stage.Run, [details]);
+        Assert.Equal(1, (await desk.EraseAsync(plan!, Officer.Named("Priya Shah"), "They asked.")).Changed);
+
+        await LaterAsync();
+
+        var state = await StateAsync();
+        Assert.DoesNotContain(mail.Sent, m => m.To.Address.Length == 0 || m.Reference.Contains("/100100/L0/dsl", StringComparison.Ordinal));
+        Assert.Contains(state.Tasks, t => t.Task.Task == "unknown-outcome" && t.Task.Respondent == "100100");
+        Assert.Null(state.Find("100100")!.Holder(Role.Dsl));
+    }
+
+    [Fact]
+    public async Task A_message_whose_address_goes_between_its_decision_and_its_writing_is_not_sent_into_the_void()
+    {
+        _ = await OpenDayAsync();
+        var details = (await StateAsync()).Find("100100")!.Holder(Role.Dsl)!.Details;
+        await objects.EraseAsync(details);
+
+        await RoundAsync();
+
+        Assert.NotEmpty(mail.Sent);
+        Assert.DoesNotContain(mail.Sent, m => m.Channel == Channel.Email && m.To.Address.Length == 0);
+        Assert.Contains((await StateAsync()).PendingIntents, i => i.Key.Contains("/100100/L0/dsl", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task On_a_transport_that_cannot_be_asked_it_becomes_a_task_and_is_never_resent()
     {
         mail.CanBeAsked = false;
