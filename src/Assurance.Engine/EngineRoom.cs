@@ -1,5 +1,6 @@
 using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Pacing;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Officers;
@@ -14,8 +15,6 @@ namespace Assurance.Engine;
 /// <summary>The engine on a set of ports, wired once: what both hosts, the rehearsal and every preview share.</summary>
 public sealed class EngineRoom : IDisposable
 {
-    private readonly PromptMail mail;
-
     /// <param name="settings">Null where nothing outlives the process.</param>
     /// <param name="tables">Null where no files are read.</param>
     /// <param name="ballots">Null where nothing outlives the process.</param>
@@ -33,7 +32,7 @@ public sealed class EngineRoom : IDisposable
         Opener = new RunOpener(record, objects, Box);
         Messages = new MessageWriter(Box, composer);
         Papers = new PaperWriter(Box, composer, publication);
-        this.mail = new PromptMail(mail);
+        Mail = new PacedMail(new PromptMail(mail), clock, DepartedAsync);
         Rounds = NewRunner();
         Settings = settings ?? new InMemorySettings();
         LastYear = new CarryForward(Box);
@@ -75,6 +74,9 @@ public sealed class EngineRoom : IDisposable
 
     public PaperWriter Papers { get; }
 
+    /// <summary>The mailboxes, under their limits: one for all runs of this process.</summary>
+    public PacedMail Mail { get; }
+
     public RoundRunner Rounds { get; }
 
     public ReturnIntake Intake { get; }
@@ -103,9 +105,26 @@ public sealed class EngineRoom : IDisposable
     /// <summary>A runner that knows no plan yet, as on a worker that has just begun.</summary>
     public RoundRunner NewRunner()
     {
-        var sender = new MessageSender(Messages, mail, Clock);
-        return new RoundRunner(Shelf, new StepExecutor(Shelf, sender, Papers, Entropy, Clock), new IntentRecovery(Shelf, sender, mail, Entropy, Clock), Clock);
+        var sender = new MessageSender(Messages, Mail, Clock);
+        return new RoundRunner(Shelf, new StepExecutor(Shelf, sender, Papers, Entropy, Clock), new IntentRecovery(Shelf, sender, Mail, Entropy, Clock), Mail, Clock);
     }
 
-    public void Dispose() => Shelf.Dispose();
+    public void Dispose()
+    {
+        Mail.Dispose();
+        Shelf.Dispose();
+    }
+
+    /// <summary>What left in the last day, by the records of the runs that this process has opened: the mailboxes are theirs together.</summary>
+    private async Task<IReadOnlyList<Departure>> DepartedAsync()
+    {
+        var departed = new List<Departure>();
+        var now = NodaTime.Instant.FromDateTimeOffset(Clock.GetUtcNow());
+        foreach (var journal in Shelf.Opened)
+        {
+            departed.AddRange(await journal.ReadAsync(state => Departure.Of(state, now)) ?? []);
+        }
+
+        return departed;
+    }
 }

@@ -1,5 +1,6 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Officers;
+using NodaTime;
 
 namespace Assurance.FrontDoor.Tests;
 
@@ -60,6 +61,18 @@ public sealed class OfficerPageTests : IAsyncLifetime
 
         Assert.Contains("Stopped All sending of this run is stopped", (await site.PageAsync("/")).Words("main"), StringComparison.Ordinal);
         Assert.Contains("Stopped. All sending of this run is stopped.", (await site.PageAsync(RunPath)).Words(".notice.bad"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wave_that_the_mailboxes_did_not_take_in_a_day_is_said_on_the_run()
+    {
+        var (on, until) = (new LocalDate(2026, 11, 3), new LocalDate(2026, 11, 4));
+        _ = await site.County.Journal.AppendAsync(_ =>
+            [new RunEvent(Keys.Wave(County.Run, on), County.At(2026, 11, 3, 12, 0), Actors.System, new WaveDeferred(on, until, 12, Reason.Of("day-limit", ("limit", "9500"))))]);
+
+        Assert.Contains(
+            "The wave goes on another day. 12 messages wait and will go on from Wednesday 4 November 2026, because on Tuesday 3 November 2026 the mailbox had sent as many messages as may leave in a day (9500).",
+            (await site.PageAsync(RunPath)).Words("main"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Assurance.Core.Planning;
 
-/// <summary>Collects what is due and turns it into batches: everything without a send slot now, chases one slot a minute.</summary>
+/// <summary>Collects what is due and turns it into batches: everything without a send slot now, chases slot by slot.</summary>
 internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limits)
 {
     private readonly List<Step> immediate = [];
@@ -13,6 +13,7 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
     private readonly List<Step> reports = [];
     private readonly Dictionary<string, List<Chase>> chases = new(StringComparer.Ordinal);
     private Instant? look;
+    private WaveDeferred? deferred;
 
     /// <summary>The round holds no more steps without a slot; what is left out is planned again in the next.</summary>
     public bool IsFull => immediate.Count >= limits.Batches * limits.StepsPerBatch;
@@ -56,21 +57,27 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
     public RoundPlan Build()
     {
         var batches = new List<Batch>();
+        var letters = Slots().ToList();
+        if (deferred is not null && Keys.Wave(state.Run, deferred.On) is var note && !state.Has(note))
+        {
+            immediate.Add(new Step.DeferWave(note, now.At, deferred.Reason, deferred));
+        }
+
         Fill(batches, immediate, Lane.Round);
         Fill(batches, papers, Lane.Papers);
         Fill(batches, reports, Lane.Reports);
-        foreach (var slot in Slots().GroupBy(s => s.Slot, s => s.Letter))
+        foreach (var slot in letters.GroupBy(l => l.Place.Slot))
         {
             foreach (var chunk in slot.Chunk(limits.StepsPerBatch))
             {
                 if (batches.Count < limits.Batches)
                 {
-                    batches.Add(new Batch(slot.Key, Lane.Round, [.. chunk.Select(letter => Letter(letter, slot.Key))]));
+                    batches.Add(new Batch(slot.Key, Lane.Round, [.. chunk.Select(l => Letter(l.Letter, slot.Key) with { Mailbox = l.Place.Mailbox })]));
                 }
             }
         }
 
-        return new RoundPlan(now.At, state.Position, batches, look);
+        return new RoundPlan(now.At, state.Position, batches, look) { Deferred = deferred };
     }
 
     private void Fill(List<Batch> batches, List<Step> steps, Lane lane)
@@ -85,49 +92,54 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
     }
 
     /// <summary>One letter a person, in the order of rungs and respondents, each into the next minute with room.</summary>
-    private IEnumerable<(Instant Slot, List<Chase> Letter)> Slots()
+    private IEnumerable<((int Mailbox, Instant Slot) Place, List<Chase> Letter)> Slots()
     {
-        var perSlot = state.Opened is { } opened ? opened.Settings.MessagesPerMinute * opened.Settings.Mailboxes : 0;
-        var minute = Duration.FromMinutes(1);
-        var slot = CeilingToMinute(now.At);
-        var used = 0;
-        if (state.LastSlot.Slot >= slot)
+        var due = chases.Values.Where(MayBeChased).ToList();
+        if (due.Count == 0)
         {
-            (slot, used) = state.LastSlot;
+            yield break;
         }
 
         // Of many thousands that are due only so many fit: the rest need not be put in order.
-        var most = perSlot * (limits.Minutes + 1);
-        var letters = chases.Values.Where(MayBeChased)
+        var mailboxes = new MailboxSlots(state, now, limits);
+        var left = due.Count;
+        var letters = due
             .OrderBy(c => c[0].Order)
             .ThenBy(c => c[0].Respondent.Place)
             .ThenBy(c => c[0].Message, StringComparer.Ordinal)
-            .Take(most + 1);
+            .Take(mailboxes.Most + 1);
         var horizon = now.At + Duration.FromMinutes(limits.Minutes);
         foreach (var letter in letters)
         {
-            if (used >= perSlot)
+            if (mailboxes.Next() is not { } next || !IsToday(next.Slot))
             {
-                slot += minute;
-                used = 0;
-            }
-
-            if (slot >= horizon)
-            {
-                LookAt(slot);
+                PutOff(mailboxes, letter[0].Calendar, left);
                 yield break;
             }
 
-            if (!now.Hours.Contains(UkTime.Local(slot).TimeOfDay) || UkTime.Date(slot) != now.Today)
+            if (next.Slot >= horizon)
             {
-                LookAt(now.NextStart(letter[0].Calendar));
+                LookAt(next.Slot);
                 yield break;
             }
 
-            used++;
-            yield return (slot, letter);
+            left--;
+            yield return (next, letter);
         }
     }
+
+    /// <summary>The rest goes on another day. That the office closes is nothing to note; that the mailboxes take no more is.</summary>
+    private void PutOff(MailboxSlots mailboxes, DayCalendar calendar, int left)
+    {
+        var next = now.NextStart(calendar);
+        LookAt(next);
+        if (mailboxes.WhyNoMore() is { } reason)
+        {
+            deferred = new WaveDeferred(now.Today, UkTime.Date(next), left, reason);
+        }
+    }
+
+    private bool IsToday(Instant slot) => now.Hours.Contains(UkTime.Local(slot).TimeOfDay) && UkTime.Date(slot) == now.Today;
 
     /// <summary>A person gets one chase a day, about whichever respondents: the others wait for the next.</summary>
     private bool MayBeChased(List<Chase> forPerson)
@@ -155,11 +167,4 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
 
     /// <summary>True for a person who holds none of the roles at the respondents themselves.</summary>
     private static bool IsPartner(List<Chase> forPerson) => forPerson.TrueForAll(c => c.To.Roles.All(r => c.Respondent.Holder(r) is null));
-
-    private static Instant CeilingToMinute(Instant at)
-    {
-        var seconds = at.ToUnixTimeSeconds();
-        var floor = Instant.FromUnixTimeSeconds(seconds - (seconds % 60));
-        return floor == at ? at : floor + Duration.FromMinutes(1);
-    }
 }

@@ -48,6 +48,8 @@ public static class ReasonWords
         "ballots" => "so many had taken part by then; answers of an anonymous collection are counted five or more at a time",
         "unknown-type" => "the register gives no type of school that says which legal duty applies",
         "post" => $"no usable e-mail address is known for the {Role(state, reason["role"])}, so {The(state, reason["rung"])} goes on paper",
+        "day-limit" => $"the mailbox had sent as many messages as may leave in a day ({reason["limit"]})",
+        "mailbox-shut" => $"the mail provider had asked to be left alone until {Date(reason["until"])}",
         "send-failed" => $"{The(state, reason["rung"])} could not be handed to the mail system, which is tried again",
         "unknown-outcome" => $"nobody can tell whether {The(state, reason["rung"])} left, so a person must look",
         _ => $"the plan gave the reason “{reason.Code}”, for which this version has no words",

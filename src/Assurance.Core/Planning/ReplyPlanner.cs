@@ -204,7 +204,7 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
     {
         var key = Keys.Message(state.Run, respondent.Id, rung, role);
         steps.Add(holder is { HasEmail: true }
-            ? new Step.SendMessage(key, now.At, reason, holder.Person, holder.Details, Channel.Email, kind, letter, [new MessageItem(key, respondent.Id, rung, [role], reason)])
+            ? new Step.SendMessage(key, now.At, reason, holder.Person, holder.Details, Channel.Email, kind, letter, [new MessageItem(key, respondent.Id, rung, [role], reason)]) { Mailbox = state.QuietestMailbox(now.Today) }
             : new Step.SettleRung(key, now.At, Reason.Of("no-contact", ("role", role), ("rung", rung)), respondent.Id, rung, [role]));
     }
 

@@ -10,6 +10,9 @@ public sealed record RoundLimits(int StepsPerBatch, int Batches, int Minutes)
 {
     public static RoundLimits Default { get; } = new(25, 15, 8);
 
+    /// <summary>From when each mailbox takes messages, by its number; one that is not named takes them now.</summary>
+    public IReadOnlyList<Instant> MailFrom { get; init; } = [];
+
     /// <summary>Longest time one activity may take; an intent older than this without outcome belongs to nobody any more.</summary>
     public static Duration LongestActivity { get; } = Duration.FromMinutes(30);
 

@@ -216,7 +216,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             return null;
         }
 
-        draft.Do(new Step.SendMessage(key, now.At, reason, holder.Person, holder.Details, Channel.Email, MessageClass.Chase, letter, [new MessageItem(key, Nobody.Id, rung, [role], reason)]));
+        draft.Do(new Step.SendMessage(key, now.At, reason, holder.Person, holder.Details, Channel.Email, MessageClass.Chase, letter, [new MessageItem(key, Nobody.Id, rung, [role], reason)]) { Mailbox = state.QuietestMailbox(now.Today) });
         return null;
     }
 

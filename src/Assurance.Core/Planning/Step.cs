@@ -10,7 +10,11 @@ public abstract record Step(string Key, Instant Slot, Reason Reason)
     public sealed record EnterStage(string Key, Instant Slot, Reason Reason, string Stage) : Step(Key, Slot, Reason);
 
     /// <param name="Details">Object holding name and address of the person; empty for post to a role nobody is known to hold.</param>
-    public sealed record SendMessage(string Key, Instant Slot, Reason Reason, string Person, string Details, Channel Channel, MessageClass Class, string Letter, IReadOnlyList<MessageItem> Items) : Step(Key, Slot, Reason);
+    public sealed record SendMessage(string Key, Instant Slot, Reason Reason, string Person, string Details, Channel Channel, MessageClass Class, string Letter, IReadOnlyList<MessageItem> Items) : Step(Key, Slot, Reason)
+    {
+        /// <summary>Which of the mailboxes that share the sending, from 0.</summary>
+        public int Mailbox { get; init; }
+    }
 
     public sealed record HoldMessage(string Key, Instant Slot, Reason Reason, string Message, string Respondent, string Rung, IReadOnlyList<string> Roles) : Step(Key, Slot, Reason);
 
@@ -29,6 +33,8 @@ public abstract record Step(string Key, Instant Slot, Reason Reason)
 
     /// <param name="Count">Answers of an anonymous run so far, rounded down to fives.</param>
     public sealed record CountBallots(string Key, Instant Slot, Reason Reason, int Count) : Step(Key, Slot, Reason);
+    /// <summary>Notes that the rest of the day's chases goes on another day.</summary>
+    public sealed record DeferWave(string Key, Instant Slot, Reason Reason, WaveDeferred Wave) : Step(Key, Slot, Reason);
 
     public sealed record Close(string Key, Instant Slot, Reason Reason) : Step(Key, Slot, Reason);
 }

@@ -173,7 +173,22 @@ public sealed class Why
 
         var calendar = state.CalendarOf(respondent.Respondent);
         var closed = day >= calendar.First && day <= calendar.Last && !calendar.IsOpen(day) ? "it was not a school day and " : "";
-        return closed + Next();
+        return closed + (Deferred() ?? Next());
+    }
+
+    /// <summary>The step that was due that day and did not go because the mailboxes took no more, or null.</summary>
+    private string? Deferred()
+    {
+        if (state.LastDeferral is not { Wave: var wave } || wave.On != day)
+        {
+            return null;
+        }
+
+        var dates = state.DatesFor(respondent);
+        return state.Policy.Ladder
+            .Where((rung, i) => dates.Rungs[i] <= day && !respondent.RungStates[i].IsSettled && !Recipients.Of(state, respondent, rung).AllSettled(respondent.RungStates[i]))
+            .Select(rung => $"{ReasonWords.Of(state, wave.Reason)}, and {Rung(rung.Code)} was to go on {UkDates.Long(wave.Until)}")
+            .FirstOrDefault();
     }
 
     /// <summary>On the day of a step after the return: why it was not for this respondent.</summary>

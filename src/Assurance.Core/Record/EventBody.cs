@@ -60,6 +60,7 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(LegalHoldPlaced), "legal-hold-placed")]
 [JsonDerivedType(typeof(LegalHoldLifted), "legal-hold-lifted")]
 [JsonDerivedType(typeof(BallotsCounted), "ballots-counted")]
+[JsonDerivedType(typeof(WaveDeferred), "wave-deferred")]
 public abstract record EventBody;
 
 /// <summary>Freezes policy, questionnaire edition and who is asked.</summary>
@@ -146,7 +147,12 @@ public sealed record MessageDropped(string Message, string Respondent, string Ru
 /// <summary>About to send: the point of decision. Only the holder of the claim sends.</summary>
 /// <param name="Slot">Planned send slot.</param>
 /// <param name="Letter">Message id in the cycle's definition.</param>
-public sealed record MessageIntended(string Claim, string Person, Channel Channel, MessageClass Class, Instant Slot, string Letter, IReadOnlyList<MessageItem> Items) : EventBody;
+public sealed record MessageIntended(string Claim, string Person, Channel Channel, MessageClass Class, Instant Slot, string Letter, IReadOnlyList<MessageItem> Items) : EventBody
+{
+    /// <summary>Which of the mailboxes that share the sending, from 0: whoever recovers the message asks the same one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Mailbox { get; init; }
+}
 
 /// <summary>One message settled by an intent. A digest settles several.</summary>
 public sealed record MessageItem(string Message, string Respondent, string Rung, IReadOnlyList<string> Roles, Reason Reason);
@@ -194,3 +200,8 @@ public sealed record Published(string Paper, IReadOnlyList<string> Files, Reason
 public sealed record BallotsCounted(int Count) : EventBody;
 
 public sealed record RunClosed : EventBody;
+
+/// <summary>The rest of a day's chases goes on another day, since the mailboxes take no more.</summary>
+/// <param name="Until">The day on which they go on.</param>
+/// <param name="Letters">How many waited then.</param>
+public sealed record WaveDeferred(LocalDate On, LocalDate Until, int Letters, Reason Reason) : EventBody;

@@ -27,6 +27,9 @@ public static class Keys
 
     public static string Stage(string run, string stage) => $"{run}/{Nobody.Id}/stage-{stage}";
 
+    /// <summary>Once a day at most.</summary>
+    public static string Wave(string run, LocalDate date) => $"{run}/{Nobody.Id}/wave-{LocalDatePattern.Iso.Format(date)}";
+
     public static string Task(string run, string respondent, string task) => $"{run}/{respondent}/task-{task}";
 
     public static string Document(string run, string respondent, string paper) => $"{run}/{respondent}/document-{paper}";

@@ -8,7 +8,9 @@ namespace Assurance.Core.Record;
 /// <param name="MessagesPerMinute">Chases each mailbox sends in a minute.</param>
 /// <param name="Mailboxes">How many mailboxes share the sending.</param>
 /// <param name="Due">The date returns are due, reckoned when the run opened.</param>
-public sealed record RunSettings(string LaCode, PaperChoice Papers, int MessagesPerMinute, int Mailboxes, LocalDate? Due = null)
+/// <param name="MessagesPerDay">How many messages each mailbox has sent for this run in a day when its chases wait for the next.</param>
+public sealed record RunSettings(
+    string LaCode, PaperChoice Papers, int MessagesPerMinute, int Mailboxes, LocalDate? Due = null, int MessagesPerDay = RunSettings.DefaultMessagesPerDay)
 {
     /// <summary>Cohorts with windows of their own; empty where all keep one window.</summary>
     public IReadOnlyList<Cycles.CohortWindow> Cohorts { get; init; } = [];
@@ -21,6 +23,9 @@ public sealed record RunSettings(string LaCode, PaperChoice Papers, int Messages
 
     /// <summary>Exchange Online takes 30 messages a minute from one mailbox; five are left for receipts and alerts.</summary>
     public const int DefaultMessagesPerMinute = 25;
+
+    /// <summary>Exchange Online takes 10,000 recipients a day from one mailbox; five hundred are left for receipts and alerts.</summary>
+    public const int DefaultMessagesPerDay = 9_500;
 }
 
 public enum PaperChoice

@@ -1,11 +1,27 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using NodaTime;
 
 namespace Assurance.Core.Record;
 
 /// <content>The part of the fold that follows messages from hold to outcome.</content>
 public sealed partial class RunState
 {
+    private readonly Dictionary<int, (Instant Slot, int Count)> lastSlots = [];
+    private readonly Dictionary<(LocalDate On, int Mailbox), int> sentOn = [];
+
+    /// <summary>The latest slot of a mailbox that a chase was planned into and how many share it: later rounds go on from there.</summary>
+    public (Instant Slot, int Count) LastSlotOf(int mailbox) => lastSlots.TryGetValue(mailbox, out var last) ? last : (Instant.MinValue, 0);
+
+    /// <summary>How many e-mails of this run a mailbox sent on that day, or was about to.</summary>
+    public int SentOn(LocalDate day, int mailbox) => sentOn.GetValueOrDefault((day, mailbox));
+
+    /// <summary>The mailbox that has sent the fewest on that day: what leaves at once goes by it.</summary>
+    public int QuietestMailbox(LocalDate day) => Enumerable.Range(0, Opened!.Settings.Mailboxes).MinBy(m => SentOn(day, m));
+
+    /// <summary>The latest time that the rest of a day's chases was put off, with when it was recorded; null where that never happened.</summary>
+    public (WaveDeferred Wave, Instant At)? LastDeferral { get; private set; }
+
     private void ApplyToMessages(RunEvent happened)
     {
         switch (happened.Body)
@@ -37,6 +53,14 @@ public sealed partial class RunState
                     _ = chased.Add((intent.Intended.Person, UkTime.Date(happened.At)));
                 }
 
+                if (UkTime.Date(happened.At) != UkTime.Date(intent.Intended.Slot))
+                {
+                    Count(UkTime.Date(happened.At), intent.Intended);
+                }
+
+                break;
+            case WaveDeferred wave:
+                LastDeferral = (wave, happened.At);
                 break;
             case MessageWithdrawn withdrawn when intents.TryGetValue(withdrawn.Intent, out var needless):
                 Known(needless);
@@ -85,12 +109,22 @@ public sealed partial class RunState
             With(item.Respondent, r => r.Remember(new SentContact(item.Rung, item.Roles, intended.Slot, intended.Channel, happened.Key, item.Reason)));
         }
 
+        Count(UkTime.Date(intended.Slot), intended);
         if (intended.Class == MessageClass.Chase)
         {
             _ = chased.Add((intended.Person, UkTime.Date(intended.Slot)));
-            LastSlot = intended.Slot == LastSlot.Slot ? (intended.Slot, LastSlot.Count + 1)
-                : intended.Slot > LastSlot.Slot ? (intended.Slot, 1)
-                : LastSlot;
+            var last = LastSlotOf(intended.Mailbox);
+            lastSlots[intended.Mailbox] = intended.Slot == last.Slot ? (intended.Slot, last.Count + 1)
+                : intended.Slot > last.Slot ? (intended.Slot, 1)
+                : last;
+        }
+    }
+
+    private void Count(LocalDate day, MessageIntended intended)
+    {
+        if (intended.Channel == Channel.Email)
+        {
+            sentOn[(day, intended.Mailbox)] = SentOn(day, intended.Mailbox) + 1;
         }
     }
 

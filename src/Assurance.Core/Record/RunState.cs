@@ -92,9 +92,6 @@ public sealed partial class RunState
 
     private readonly SortedSet<string> awaitingReply = new(StringComparer.Ordinal);
 
-    /// <summary>The latest slot a chase was planned into and how many share it: later rounds go on from there.</summary>
-    public (Instant Slot, int Count) LastSlot { get; private set; } = (Instant.MinValue, 0);
-
     /// <summary>True if an event with this key has been recorded.</summary>
     public bool Has(string key) => keys.Contains(key);
 

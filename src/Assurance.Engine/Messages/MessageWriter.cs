@@ -34,6 +34,7 @@ public sealed class MessageWriter(ObjectBox box, IComposer composer)
             Html = rendered.Html,
             Attachments = Attachments(frozen, facts, person, rendered),
             Simulated = facts.Opened.Simulated,
+            Mailbox = step.Mailbox,
         };
     }
 

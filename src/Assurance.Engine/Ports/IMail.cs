@@ -11,6 +11,9 @@ public interface IMail
     /// <exception cref="MailBusyException">It was provably not taken, and may be tried again.</exception>
     Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default);
 
+    /// <summary>What it takes from each mailbox as things stand; null where nothing limits it (a folder).</summary>
+    MailLimits? Limits => null;
+
     /// <summary>What became of the message with this reference, for an intent that has no outcome.</summary>
     Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default);
 

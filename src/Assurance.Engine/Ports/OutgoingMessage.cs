@@ -30,6 +30,12 @@ public sealed record OutgoingMessage
 
     public required IReadOnlyList<Attachment> Attachments { get; init; }
 
+    /// <summary>Which of the mailboxes that share the sending it leaves by, from 0.</summary>
+    public int Mailbox { get; init; }
+
+    /// <summary>The last moment at which handing it over may begin: after that its claim is not safe any more. Null sets no end.</summary>
+    public Instant? BeginBy { get; init; }
+
     /// <summary>Stamped into the subject and the first line.</summary>
     public required bool Simulated { get; init; }
 }

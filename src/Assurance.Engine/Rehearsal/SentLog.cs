@@ -17,6 +17,8 @@ public sealed class SentLog(IMail mail) : IMail
         sent.GroupBy(s => s.Reference).Sum(g => g.Count() - 1)
         + sent.Where(s => s.Class == MessageClass.Chase && s.To.Length > 0).DistinctBy(s => s.Reference).GroupBy(s => (s.To, s.On)).Sum(g => g.Count() - 1);
 
+    public MailLimits? Limits => mail.Limits;
+
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
     {
         var reference = await mail.SendAsync(message, cancellation);

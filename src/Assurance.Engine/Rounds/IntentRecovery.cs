@@ -1,5 +1,7 @@
+using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Messages;
+using Assurance.Engine.Pacing;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 using NodaTime;
@@ -11,28 +13,49 @@ namespace Assurance.Engine.Rounds;
 /// and what nobody can tell becomes a task for a person (design, section 6). What is to be sent after all is taken over first, by
 /// an event that only one of several can append, and its sender is again the one who holds the claim.
 /// </summary>
-public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, IMail mail, IEntropy entropy, TimeProvider clock)
+public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMail mail, IEntropy entropy, TimeProvider clock)
 {
-    public async Task RecoverAsync(string run, CancellationToken cancellation = default)
+    /// <summary>How long one recovery may go on sending, since a round waits for it.</summary>
+    private static readonly Duration LongestPass = Duration.FromMinutes(3);
+
+    /// <summary>How long a message may be put off by the transport before a person hears of it.</summary>
+    private static readonly Duration LongestRefusal = Duration.FromDays(1);
+
+    private static readonly Duration ShortestBreak = Duration.FromMinutes(1);
+
+    /// <returns>When to go on, where the mailbox takes no more for now; else null.</returns>
+    public async Task<Instant?> RecoverAsync(string run, CancellationToken cancellation = default)
     {
         var journal = shelf.Journal(run);
         var now = Now();
         var orphans = await journal.ReadAsync(state => state.PendingIntents.Where(i => i.FreeAt <= now).Select(i => i.Key).ToList(), cancellation);
         foreach (var key in orphans ?? [])
         {
+            if (Now() > now + LongestPass)
+            {
+                return Now();
+            }
+
             try
             {
-                await SettleAsync(journal, key, cancellation);
+                await SettleAsync(journal, key, now + LongestPass, cancellation);
             }
-            catch (Exception) when (!cancellation.IsCancellationRequested)
+            catch (MailBusyException busy) when (busy.RetryAfter is not null || Now() > now + LongestPass)
+            {
+                // The mailbox as a whole takes no more: whatever else waits would hear the same.
+                return Now() + Duration.Min(Duration.Max(busy.RetryAfter ?? Duration.Zero, ShortestBreak), RoundLimits.LongestActivity);
+            }
+            catch (Exception broken) when (!cancellation.IsCancellationRequested)
             {
                 // It stays pending and is tried again; a person hears of it once, and the run goes on meanwhile.
-                _ = await journal.AppendAsync(state => [.. Failed(state, key)], cancellation);
+                _ = await journal.AppendAsync(state => broken is MailBusyException && state.Intents[key].At + LongestRefusal > now ? [] : [.. Failed(state, key)], cancellation);
             }
         }
+
+        return null;
     }
 
-    private async Task SettleAsync(RunJournal journal, string key, CancellationToken cancellation)
+    private async Task SettleAsync(RunJournal journal, string key, Instant beginBy, CancellationToken cancellation)
     {
         if (await journal.ReadAsync(state => Orphan.Of(state, key, Now()), cancellation) is not { } orphan)
         {
@@ -54,14 +77,20 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, IMail m
                 await RecordAsync(journal, orphan, _ => [Event(Keys.Outcome(orphan.Reference), new MessageWithdrawn(key))], cancellation);
                 break;
             case (_, OrphanVerdict.Send):
-                await ResendAsync(journal, orphan, isDraft: trace == MailTrace.Draft, cancellation);
+                await ResendAsync(journal, orphan, isDraft: trace == MailTrace.Draft, beginBy, cancellation);
                 break;
         }
     }
 
     /// <summary>It never left and goes now: whoever takes it over first sends it, and it alone.</summary>
-    private async Task ResendAsync(RunJournal journal, Orphan orphan, bool isDraft, CancellationToken cancellation)
+    private async Task ResendAsync(RunJournal journal, Orphan orphan, bool isDraft, Instant beginBy, CancellationToken cancellation)
     {
+        var mailbox = orphan.Step.Mailbox;
+        if (orphan.Step.Channel == Channel.Email && await mail.OpensAtAsync(mailbox + 1) is { Count: > 0 } opens && opens[mailbox] > beginBy)
+        {
+            throw new MailBusyException("The mailbox takes no more messages for now.", opens[mailbox] - Now());
+        }
+
         var reclaimed = Event(Keys.Reclaim(orphan.Reference, orphan.Reclaims + 1), new MessageReclaimed(orphan.Key, entropy.Next()));
         MessageFacts? facts = null;
         var mine = await journal.AppendAsync(
@@ -83,8 +112,8 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, IMail m
         }
 
         var known = isDraft
-            ? await sender.SendDraftAsync(orphan.Reference, reclaimed.At, cancellation)
-            : await sender.SendAsync(journal.Frozen, facts, orphan.Reference, reclaimed.At, cancellation);
+            ? await sender.SendDraftAsync(orphan.Reference, mailbox, beginBy, cancellation)
+            : await sender.SendAsync(journal.Frozen, facts, orphan.Reference, beginBy, cancellation);
         if (known is not null)
         {
             var outcome = new SendOutcome(facts.Step, orphan.Key, orphan.Reference, known, Now());

@@ -1,6 +1,7 @@
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Messages;
+using Assurance.Engine.Pacing;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 using NodaTime;
@@ -9,25 +10,32 @@ namespace Assurance.Engine.Rounds;
 
 /// <summary>
 /// Hands one message to the transport for whoever holds its claim. A claimant that was held up – a suspended machine, a slow disk –
-/// may have lost its claim meanwhile, so that the age of the claim is looked at last of all.
+/// may have lost its claim meanwhile, so that the age of the claim is looked at last of all; a wait for the mailbox ends with it too.
 /// </summary>
-public sealed class MessageSender(MessageWriter writer, IMail mail, TimeProvider clock)
+public sealed class MessageSender(MessageWriter writer, PacedMail mail, TimeProvider clock)
 {
+    /// <summary>What the transport takes from one mailbox; null where nothing limits it.</summary>
+    public MailLimits? Limits => mail.Limits;
+
+    /// <summary>From when each of so many mailboxes takes messages; see <see cref="PacedMail.OpensAtAsync"/>.</summary>
+    public Task<IReadOnlyList<Instant>> OpensAtAsync(int mailboxes) => mail.OpensAtAsync(mailboxes);
+
     /// <param name="reference">What the transport is to know it by.</param>
-    /// <param name="claimedAt">When the claim on it was recorded.</param>
+    /// <param name="beginBy">Last moment at which it may be begun: see <see cref="RoundLimits.BeginWithin"/>.</param>
     /// <returns>
     /// What the transport knows it by; null where nothing was sent: the claim is too old, or the address was erased since the message
     /// was decided on. Recovery then finds nobody to send it to, and a person gets the task.
     /// </returns>
-    public async Task<string?> SendAsync(FrozenRun frozen, MessageFacts facts, string reference, Instant claimedAt, CancellationToken cancellation = default)
+    /// <exception cref="MailBusyException">The mailbox takes no more by then; nothing was sent.</exception>
+    public async Task<string?> SendAsync(FrozenRun frozen, MessageFacts facts, string reference, Instant beginBy, CancellationToken cancellation = default)
     {
-        var message = await writer.WriteAsync(frozen, facts, facts.Step, cancellation) with { Reference = reference };
-        return IsSafe(claimedAt) && (facts.Step.Channel != Channel.Email || message.To.Address.Length > 0) ? await mail.SendAsync(message, cancellation) : null;
+        var message = await writer.WriteAsync(frozen, facts, facts.Step, cancellation) with { Reference = reference, BeginBy = beginBy };
+        return IsSafe(beginBy) && (facts.Step.Channel != Channel.Email || message.To.Address.Length > 0) ? await mail.SendAsync(message, cancellation) : null;
     }
 
     /// <summary>The same for a message that the transport holds as a draft.</summary>
-    public async Task<string?> SendDraftAsync(string reference, Instant claimedAt, CancellationToken cancellation = default) =>
-        IsSafe(claimedAt) ? await mail.SendDraftAsync(reference, cancellation) : null;
+    public async Task<string?> SendDraftAsync(string reference, int mailbox, Instant beginBy, CancellationToken cancellation = default) =>
+        IsSafe(beginBy) ? await mail.SendDraftAsync(reference, mailbox, beginBy, cancellation) : null;
 
-    private bool IsSafe(Instant claimedAt) => Instant.FromDateTimeOffset(clock.GetUtcNow()) <= claimedAt + RoundLimits.BeginWithin;
+    private bool IsSafe(Instant beginBy) => Instant.FromDateTimeOffset(clock.GetUtcNow()) <= beginBy;
 }

@@ -51,7 +51,7 @@ internal sealed record Orphan(string Key, string Reference, string Claim, int Re
         var intended = intent.Intended;
         var details = state.Find(intended.Items[0].Respondent)?.Contacts.FirstOrDefault(c => c.Person == intended.Person)
             ?? state.PartnershipContacts.FirstOrDefault(c => c.Person == intended.Person);
-        return new Step.SendMessage(intent.Key, intended.Slot, intended.Items[0].Reason, intended.Person, details?.Details ?? "", intended.Channel, intended.Class, intended.Letter, intended.Items);
+        return new Step.SendMessage(intent.Key, intended.Slot, intended.Items[0].Reason, intended.Person, details?.Details ?? "", intended.Channel, intended.Class, intended.Letter, intended.Items) { Mailbox = intended.Mailbox };
     }
 }
 

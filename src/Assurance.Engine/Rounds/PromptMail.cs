@@ -12,6 +12,8 @@ public sealed class PromptMail(IMail mail, TimeSpan? limit = null) : IMail
 {
     private readonly TimeSpan limit = limit ?? RoundLimits.LongestSend.ToTimeSpan();
 
+    public MailLimits? Limits => mail.Limits;
+
     /// <exception cref="TimeoutException">The transport was silent for too long: nobody can tell.</exception>
     public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default) =>
         WithinAsync(message.Reference, token => mail.SendAsync(message, token), cancellation);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Assurance.Core.Planning;
+using Assurance.Engine.Pacing;
 using Assurance.Engine.Runs;
 using NodaTime;
 
@@ -9,17 +10,18 @@ namespace Assurance.Engine.Rounds;
 /// The round: plan, then do. Both hosts call these methods and nothing else. Steps travel by key; what a key means is looked up
 /// in the plan this process made last, else planned again, so no personal data crosses an orchestration.
 /// </summary>
-public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRecovery recovery, TimeProvider clock)
+public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRecovery recovery, PacedMail mail, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, Step>> planned = new(StringComparer.Ordinal);
 
     public async Task<RoundSummary> PlanAsync(string run, CancellationToken cancellation = default)
     {
-        await recovery.RecoverAsync(run, cancellation);
+        var again = await recovery.RecoverAsync(run, cancellation);
+        var limits = await LimitsAsync(run, cancellation);
         var now = Now();
         var (plan, closed, stage, returned, asked) = await shelf.Journal(run).ReadAsync(
             state => (
-                Planner.Plan(state, now),
+                Planner.Plan(state, now, limits),
                 state.IsClosed,
                 state.Stages.Count == 0 ? "" : state.Stages[^1].Stage,
                 state.Returned,
@@ -32,7 +34,8 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
 
         Remember(run, plan);
         var batches = plan.Batches.Select(b => new BatchSummary(b.Slot, b.Lane, [.. b.Steps.Select(s => s.Key)])).ToList();
-        return new RoundSummary(run, plan.Position, closed, stage, returned, asked, batches, plan.NextLook);
+        var look = again is { } soon && (plan.NextLook is not { } next || soon < next) ? soon : plan.NextLook;
+        return new RoundSummary(run, plan.Position, closed, stage, returned, asked, batches, look);
     }
 
     /// <summary>Does those of the steps that are still due. Running it twice does nothing the second time.</summary>
@@ -42,7 +45,8 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
         var steps = Look(run, keys);
         if (steps.Count < keys.Count)
         {
-            var plan = await shelf.Journal(run).ReadAsync(state => Planner.Plan(state, Now()), cancellation);
+            var limits = await LimitsAsync(run, cancellation);
+            var plan = await shelf.Journal(run).ReadAsync(state => Planner.Plan(state, Now(), limits), cancellation);
             if (plan is not null)
             {
                 Remember(run, plan);
@@ -68,6 +72,13 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
 
             done += now;
         }
+    }
+
+    /// <summary>As many steps as a round may hold, and none to a mailbox before it takes any.</summary>
+    private async Task<RoundLimits> LimitsAsync(string run, CancellationToken cancellation)
+    {
+        var mailboxes = await shelf.Journal(run).ReadAsync(state => state.Opened?.Settings.Mailboxes ?? 1, cancellation);
+        return RoundLimits.Default with { MailFrom = await mail.OpensAtAsync(mailboxes) };
     }
 
     private List<Step> Look(string run, IReadOnlyList<string> keys)

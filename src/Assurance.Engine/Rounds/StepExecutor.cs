@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
@@ -27,49 +28,70 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
             }
         }
 
+        // Before anything is claimed: the mailbox counts what left before this process began, and that must not hold what it sends now.
+        var opens = await sender.OpensAtAsync(steps.OfType<Step.SendMessage>().Select(m => m.Mailbox + 1).DefaultIfEmpty().Max());
         var claim = entropy.Next();
         var now = Now();
 
         // By the events themselves: which of several tries came to stand only the answer tells.
         var facts = new Dictionary<RunEvent, MessageFacts>(ReferenceEqualityComparer.Instance);
-        var events = await journal.AppendAsync(state => Decide(state, steps, claim, now, facts), cancellation);
-        await SendAsync(journal, [.. events.Where(facts.ContainsKey).Select(e => facts[e])], now, cancellation);
+        var events = await journal.AppendAsync(state => Decide(state, [.. steps.Where(s => CanBegin(s, opens, now))], claim, now, facts), cancellation);
+        await SendAsync(journal, [.. events.Where(facts.ContainsKey).Select(e => facts[e])], now + RoundLimits.BeginWithin, cancellation);
         return done + events.Count;
     }
 
-    /// <summary>Sends what was claimed and records the outcomes.</summary>
-    private async Task SendAsync(RunJournal journal, List<MessageFacts> messages, Instant claimedAt, CancellationToken cancellation)
-    {
-        var outcomes = new List<SendOutcome>();
-        ExceptionDispatchInfo? failure = null;
-        foreach (var facts in messages)
-        {
-            var key = facts.Step.Key;
-            try
-            {
-                if (await sender.SendAsync(journal.Frozen, facts, key, claimedAt, cancellation) is { } known)
-                {
-                    outcomes.Add(new SendOutcome(facts.Step, key, key, known, Now()));
-                }
-            }
-            catch (Exception broken)
-            {
-                // One message that cannot leave holds up none of the others; its intent stays, and recovery asks about it.
-                failure ??= ExceptionDispatchInfo.Capture(broken);
-                if (cancellation.IsCancellationRequested)
-                {
-                    break;
-                }
-            }
-        }
+    /// <summary>A message whose mailbox takes nothing while the claim lives is not claimed: it stays due.</summary>
+    private static bool CanBegin(Step step, IReadOnlyList<Instant> opens, Instant now) =>
+        step is not Step.SendMessage { Channel: Channel.Email } message || message.Mailbox >= opens.Count || opens[message.Mailbox] <= now + RoundLimits.BeginWithin;
 
-        if (outcomes.Count > 0)
+    /// <summary>Sends what was claimed, as many side by side as the transport takes, and records the outcomes.</summary>
+    private async Task SendAsync(RunJournal journal, List<MessageFacts> messages, Instant beginBy, CancellationToken cancellation)
+    {
+        var outcomes = new SendOutcome?[messages.Count];
+        var failures = new ConcurrentQueue<Exception>();
+        var next = -1;
+        var lanes = sender.Limits is { } limits ? limits.AtOnce * messages.Select(m => m.Step.Mailbox).Distinct().Count() : 1;
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(lanes, messages.Count)).Select(async _ =>
+        {
+            while (Interlocked.Increment(ref next) is var i && i < messages.Count)
+            {
+                outcomes[i] = await SendAsync(journal, messages[i], beginBy, failures, cancellation);
+                if (!failures.IsEmpty && cancellation.IsCancellationRequested)
+                {
+                    return;
+                }
+            }
+        }));
+        if (Array.Exists(outcomes, o => o is not null))
         {
             // What left is recorded even where the caller has given up meanwhile.
-            _ = await journal.AppendAsync(state => [.. outcomes.SelectMany(o => o.Events(state)).DistinctBy(e => e.Key)], CancellationToken.None);
+            _ = await journal.AppendAsync(state => [.. outcomes.OfType<SendOutcome>().SelectMany(o => o.Events(state)).DistinctBy(e => e.Key)], CancellationToken.None);
         }
 
-        failure?.Throw();
+        if (failures.TryDequeue(out var failure))
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    /// <summary>One message that cannot leave holds up none of the others; its intent stays, and recovery asks about it.</summary>
+    private async Task<SendOutcome?> SendAsync(RunJournal journal, MessageFacts facts, Instant beginBy, ConcurrentQueue<Exception> failures, CancellationToken cancellation)
+    {
+        var key = facts.Step.Key;
+        try
+        {
+            return await sender.SendAsync(journal.Frozen, facts, key, beginBy, cancellation) is { } known ? new SendOutcome(facts.Step, key, key, known, Now()) : null;
+        }
+        catch (MailBusyException)
+        {
+            // It provably did not leave: nothing failed, and it goes when the mailbox takes it.
+            return null;
+        }
+        catch (Exception broken)
+        {
+            failures.Enqueue(broken);
+            return null;
+        }
     }
 
     private static List<RunEvent> Decide(RunState state, IReadOnlyList<Step> steps, string claim, Instant now, Dictionary<RunEvent, MessageFacts> facts)

@@ -14,6 +14,9 @@ public sealed class RunShelf(IRecord record, RunLoader loader) : IDisposable
 
     public IRecord Record { get; } = record;
 
+    /// <summary>Journals that this process has opened so far.</summary>
+    public IReadOnlyCollection<RunJournal> Opened => [.. journals.Values];
+
     public Task<IReadOnlyList<string>> RunsAsync(CancellationToken cancellation = default) => Record.RunsAsync(cancellation);
 
     public RunJournal Journal(string run) => journals.GetOrAdd(run, id =>

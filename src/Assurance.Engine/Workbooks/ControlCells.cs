@@ -62,6 +62,19 @@ internal static class ControlCells
         return null;
     }
 
+    /// <summary>Usable addresses separated by semicolons, or an empty text where the cell is blank or one of them is none.</summary>
+    public static string Emails(ControlRow row, string column)
+    {
+        var each = row[column].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (Array.Find(each, e => !EmailAddress.IsRight(e)) is not { } wrong)
+        {
+            return string.Join(';', each);
+        }
+
+        row.Add(column, $"“{wrong}” is not an e-mail address.", "Write each as name@partnership.example, with a semicolon between two.");
+        return "";
+    }
+
     public static bool YesNo(ControlRow row, string column, bool otherwise)
     {
         switch (row[column].ToLowerInvariant())

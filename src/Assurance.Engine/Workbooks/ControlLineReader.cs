@@ -42,7 +42,7 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
         }
 
         var onlyTo = lines.Find(OnlyTo) is { } only ? ControlCells.Email(only, Value) ?? "" : "";
-        var from = lines.Find(From) is { } sender ? ControlCells.Email(sender, Value) ?? "" : "";
+        var from = lines.Find(From) is { } sender ? ControlCells.Emails(sender, Value) : "";
         var host = lines.Text(Host);
         if (mode == MailMode.OnlyTo && onlyTo.Length == 0)
         {
@@ -61,7 +61,9 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
             lines.Text(User),
             lines.Find(Encrypted) is not { } encrypted || ControlCells.YesNo(encrypted, Value, otherwise: true),
             lines.Find(PerMinute) is { } pace ? ControlCells.Count(pace, Value, RunSettingsDefault, SafeMessagesPerMinute) : RunSettingsDefault,
-            lines.Find(Mailboxes) is { } boxes ? ControlCells.Count(boxes, Value, 1, 100) : 1);
+            lines.Find(Mailboxes) is { } boxes ? ControlCells.Count(boxes, Value, 1, 100) : 1,
+            lines.Find(PerDay) is { } day ? ControlCells.Count(day, Value, Core.Record.RunSettings.DefaultMessagesPerDay, MailLimits.ExchangeOnline.PerDay) : Core.Record.RunSettings.DefaultMessagesPerDay,
+            lines.Find(AtOnce) is { } lanes ? ControlCells.Count(lanes, Value, MailLimits.ExchangeOnline.AtOnce, 20) : MailLimits.ExchangeOnline.AtOnce);
         return (
             mail,
             lines.Find(StopAll) is { } stop && ControlCells.YesNo(stop, Value, otherwise: false),

@@ -1,5 +1,7 @@
 using Assurance.Core.Cycles;
+using Assurance.Core.Record;
 using Assurance.Core.Roster;
+using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 using NodaTime;
 
@@ -57,7 +59,30 @@ public sealed record ControlClosure(LocalDate On, string What, string? Responden
 /// <summary>Somebody a paper is meant for.</summary>
 public sealed record ControlReader(string Paper, string Name, string Email);
 
-public sealed record MailSettings(MailMode Mode, string OnlyTo, string Host, int Port, string From, string User, bool Encrypted, int MessagesPerMinute, int Mailboxes);
+/// <param name="From">One address for each mailbox that shares the sending, separated by semicolons.</param>
+/// <param name="User">The same for whoever signs in at the server.</param>
+/// <param name="MessagesPerMinute">Chases each mailbox sends in a minute.</param>
+/// <param name="MessagesPerDay">Messages each mailbox has sent for one run in a day when its chases wait for the next.</param>
+/// <param name="AtOnce">Messages each mailbox hands over side by side.</param>
+public sealed record MailSettings(
+    MailMode Mode, string OnlyTo, string Host, int Port, string From, string User, bool Encrypted, int MessagesPerMinute, int Mailboxes,
+    int MessagesPerDay = RunSettings.DefaultMessagesPerDay, int AtOnce = 4)
+{
+    /// <summary>Address that a mailbox sends from, by its number from 0: where fewer are named than share the sending, they take turns.</summary>
+    public string FromOf(int mailbox) => Nth(From, mailbox);
+
+    /// <summary>Who signs in at the server for a mailbox; empty where it asks for nobody.</summary>
+    public string UserOf(int mailbox) => Nth(User, mailbox);
+
+    /// <summary>What a mailbox takes when its chases keep to these: receipts and alerts have a sixth of the minute and a twentieth of the day beside them.</summary>
+    public MailLimits Limits => new(
+        Math.Min(MailLimits.ExchangeOnline.PerMinute, MessagesPerMinute + Math.Max(1, MessagesPerMinute / 5)),
+        MessagesPerDay + (MessagesPerDay / 19),
+        AtOnce);
+
+    private static string Nth(string several, int mailbox) =>
+        several.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } each ? each[mailbox % each.Length] : "";
+}
 
 /// <summary>What a control workbook says of holding mail back.</summary>
 /// <param name="Mode">Null where the cell cannot be understood.</param>

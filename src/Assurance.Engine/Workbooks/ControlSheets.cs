@@ -50,6 +50,8 @@ internal static class ControlSheets
     public const string User = "SMTP user";
     public const string Encrypted = "SMTP encryption";
     public const string PerMinute = "Messages per minute";
+    public const string PerDay = "Messages per day";
+    public const string AtOnce = "Messages at once";
     public const string Mailboxes = "Mailboxes";
     public const string StopAll = "Stop all sending";
     public const string FirstRun = "First run";

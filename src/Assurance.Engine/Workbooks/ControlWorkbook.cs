@@ -64,11 +64,13 @@ public static class ControlWorkbook
         Line(OnlyTo, "", "For the mail mode only-to"),
         Line(Host, "", "For only-to and live"),
         Line(Port, "587", ""),
-        Line(From, "", "Blank: the partnership's e-mail"),
+        Line(From, "", "Blank: the partnership's e-mail; several mailboxes: an address for each, with semicolons"),
         Line(User, "", "Blank where the server asks for none; the password is never written here"),
         Line(Encrypted, Yes, "", YesNo),
         Line(PerMinute, "25", "From one mailbox"),
-        Line(Mailboxes, "1", ""),
+        Line(PerDay, "9500", "From one mailbox; what is more goes on the next school day"),
+        Line(AtOnce, "4", "From one mailbox"),
+        Line(Mailboxes, "1", "How many share the sending, message by message"),
         Line(StopAll, No, "yes stops all sending of all runs, receipts too", YesNo),
         Line(FirstRun, Yes, "yes: every step of the partnership's first run waits for release", YesNo));
 

@@ -1,3 +1,4 @@
+using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Runs;
@@ -11,12 +12,18 @@ public sealed record RunHead(string Run, string Title, string Stage, LocalDate O
 {
     public string Path => Paths.Run(Run);
 
+    /// <summary>That the rest of a wave goes on another day, and why; null once it has gone on.</summary>
+    public string? Deferred { get; init; }
+
     public static RunHead Of(RunState state, FrozenRun frozen)
     {
         var dates = state.RunDates;
         return new RunHead(
             state.Run, MessageWords.RunTitle(frozen), StageOf(state), dates.Opens, dates.Due,
-            state.Opened!.Simulated, state.IsStopped, state.IsClosed, state.Opened.FirstRun, Sentences.Provisional(state.RunDates, state.RunCalendar));
+            state.Opened!.Simulated, state.IsStopped, state.IsClosed, state.Opened.FirstRun, Sentences.Provisional(state.RunDates, state.RunCalendar))
+        {
+            Deferred = WaveWords.Of(state),
+        };
     }
 
     private static string StageOf(RunState state) =>

@@ -43,7 +43,8 @@ internal static class StatusCommand
                     state.Intents.Values.Count(i => i.IsUnknown),
                     state.Tasks.Count,
                     state.IsStopped,
-                    [.. state.LegalHolds.Keys]),
+                    [.. state.LegalHolds.Keys],
+                    WaveWords.Of(state)),
                 cancellation))!);
         }
 
@@ -62,11 +63,17 @@ internal static class StatusCommand
             {
                 Console.Out.WriteLine($"  on legal hold: {(status.LegalHolds.Contains(Core.Record.Nobody.Id) ? "the whole run" : string.Join(' ', status.LegalHolds))}");
             }
+
+            if (status.WaveGoesOn is { } wave)
+            {
+                Console.Out.WriteLine($"  {wave}");
+            }
         }
 
         return Shared.Done;
     });
 
     private sealed record RunStatus(
-        string Run, string Stage, int Asked, int Returned, int Exempt, int Paused, string Due, int Messages, int WaitingForRelease, int Unknown, int Tasks, bool SendingStopped, IReadOnlyList<string> LegalHolds);
+        string Run, string Stage, int Asked, int Returned, int Exempt, int Paused, string Due, int Messages, int WaitingForRelease, int Unknown, int Tasks, bool SendingStopped, IReadOnlyList<string> LegalHolds,
+        string? WaveGoesOn);
 }

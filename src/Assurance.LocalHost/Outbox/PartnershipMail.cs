@@ -20,6 +20,9 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
     private readonly string sent = Make(folder, "sent");
     private readonly ConcurrentQueue<string> refused = new();
 
+    /// <summary>Files need no pacing; what is handed to a server does, whoever it is for.</summary>
+    public MailLimits? Limits => settings() is { Mode: not MailMode.OutboxOnly } now ? now.Limits : null;
+
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
     {
         var now = settings();

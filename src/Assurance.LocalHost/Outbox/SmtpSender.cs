@@ -32,7 +32,7 @@ public static class SmtpSender
         {
             EnableSsl = settings.Encrypted,
             DeliveryMethod = SmtpDeliveryMethod.Network,
-            Credentials = settings.User.Length == 0 ? null : new NetworkCredential(settings.User, Environment.GetEnvironmentVariable(PasswordVariable) ?? ""),
+            Credentials = settings.UserOf(message.Mailbox) is { Length: > 0 } user ? new NetworkCredential(user, Password(message.Mailbox)) : null,
         };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(patience);
@@ -69,6 +69,10 @@ public static class SmtpSender
         return (int)failed.StatusCode is 421 or 450 or 451 or 452 ? new MailBusyException(said, inner: failed) : new NotHandedOverException(said, failed);
     }
 
+    /// <summary>The second mailbox's own where one is set (the variable's name and <c>_2</c>), and so on.</summary>
+    private static string Password(int mailbox) =>
+        (mailbox > 0 ? Environment.GetEnvironmentVariable($"{PasswordVariable}_{mailbox + 1}") : null) ?? Environment.GetEnvironmentVariable(PasswordVariable) ?? "";
+
     /// <summary>What went wrong by its kind: words of a server may hold an address.</summary>
     private static string Reason(Exception broken) => broken.GetBaseException() switch
     {
@@ -91,16 +95,17 @@ public static class SmtpSender
 
     private static MailMessage Make(MailSettings settings, OutgoingMessage message, WatchedText text)
     {
+        var from = settings.FromOf(message.Mailbox);
         var mail = new MailMessage
         {
-            From = new MailAddress(settings.From, message.From.Name, Encoding.UTF8),
+            From = new MailAddress(from, message.From.Name, Encoding.UTF8),
             Subject = message.Subject.ReplaceLineEndings(" "),
             SubjectEncoding = Encoding.UTF8,
             Body = message.PlainText,
             BodyEncoding = Encoding.UTF8,
         };
         mail.To.Add(new MailAddress(message.To.Address, message.To.Name, Encoding.UTF8));
-        if (message.From.Address.Length > 0 && !string.Equals(message.From.Address, settings.From, StringComparison.OrdinalIgnoreCase))
+        if (message.From.Address.Length > 0 && !string.Equals(message.From.Address, from, StringComparison.OrdinalIgnoreCase))
         {
             mail.ReplyToList.Add(new MailAddress(message.From.Address, message.From.Name, Encoding.UTF8));
         }

@@ -82,7 +82,8 @@ public sealed class RunningPartnership : IDisposable
     {
         stop.Cancel();
 
-        // A step that was begun is finished first.
+        // A step that was begun is finished first; a message that waits for its mailbox has not begun.
+        Room.Mail.Close();
         work.GetAwaiter().GetResult();
         Worker.Dispose();
         Room.Dispose();

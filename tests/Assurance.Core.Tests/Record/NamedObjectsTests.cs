@@ -36,7 +36,7 @@ public sealed class NamedObjectsTests
         "ReturnRead.Respondent", "ReturnUnread.Respondent", "QueryRaised.Respondent", "QueryRaised.Query", "QuerySettled.Respondent", "QuerySettled.Query",
         "SpotChecksDrawn.Respondents", "SpotCheckRecorded.Respondent",
         "ActionUpdated.Respondent", "ActionUpdated.Action", "ActionUpdated.Status", "TaskSettled.Task", "TaskSettled.Respondent",
-        "RunOpened.Settings.FormAddress",
+        "RunOpened.Settings.FormAddress", "WaveDeferred.Reason.Code",
         "Erased.Objects", "Erased.Basis", "LegalHoldPlaced.Respondent", "LegalHoldLifted.Respondent",
     };
 

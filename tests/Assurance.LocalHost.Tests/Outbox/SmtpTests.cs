@@ -107,6 +107,18 @@ public sealed class SmtpTests
         Assert.DoesNotContain("jane", busy.Message, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData(0, "unit@partnership.example")]
+    [InlineData(1, "audit@partnership.example")]
+    public async Task Each_mailbox_that_shares_the_sending_sends_from_its_own_address(int mailbox, string from)
+    {
+        using var server = new MailServer();
+
+        await SmtpSender.SendAsync(Settings(server.Port) with { From = "unit@partnership.example; audit@partnership.example", Mailboxes = 2 }, Message() with { Mailbox = mailbox });
+
+        Assert.Contains($"MAIL FROM:<{from}>", server.Received, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task A_server_that_is_not_there_does_not_have_the_message()
     {
