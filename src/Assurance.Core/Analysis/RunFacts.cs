@@ -54,6 +54,12 @@ public sealed class RunFacts
     /// <summary>Returns that count and whose answers are gone.</summary>
     public int AnswersErased => Returned.Count(r => r.Current!.IsErased);
 
+    /// <summary>
+    /// Answers of an anonymous run, as a set: their order says nothing, and none of them is any respondent's. Empty where fewer than
+    /// five took part, and while more are taken.
+    /// </summary>
+    public IReadOnlyList<ConditionCheck> Ballots { get; private init; } = [];
+
     internal Tallies Tallies => tallies.Value;
 
     /// <summary>Evidence that several schools of one trust gave in the same words.</summary>
@@ -86,6 +92,13 @@ public sealed class RunFacts
     {
         var read = Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = [.. r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame, r.Respondent))] });
         return new RunFacts(Frame, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null)));
+    }
+
+    /// <summary>The same facts with the answers of the ballot box.</summary>
+    public RunFacts WithBallots(IEnumerable<IReadOnlyDictionary<string, Answer>> answers)
+    {
+        IReadOnlyList<ConditionCheck> ballots = [.. answers.Select(a => new ConditionCheck(Questionnaire, a, Frame.Opens))];
+        return new RunFacts(Frame, Respondents) { Ballots = ballots.Count < SmallCells.Smallest ? [] : ballots };
     }
 
     /// <summary>What a role is called at this respondent: the accountable chair's title hangs on the duty.</summary>

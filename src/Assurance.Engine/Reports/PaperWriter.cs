@@ -3,6 +3,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Reports;
+using Assurance.Engine.Ballots;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 using NodaTime;
@@ -10,9 +11,10 @@ using NodaTime;
 namespace Assurance.Engine.Reports;
 
 /// <summary>Computes a paper and publishes its files.</summary>
-public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication publication)
+/// <param name="ballots">Null where no anonymous run is reported.</param>
+public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication publication, BallotReader? ballots = null)
 {
-    private readonly RunFactsReader reader = new(box);
+    private readonly RunFactsReader reader = new(box, ballots);
 
     /// <param name="respondent">Whose paper it is, or <see cref="Nobody.Id"/> for a paper of the run.</param>
     /// <param name="cut">Returns received up to here count.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Assurance.Core.Analysis;
 using Assurance.Core.Questionnaires;
+using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Runs;
 using NodaTime;
@@ -11,7 +12,8 @@ namespace Assurance.Engine.Reports;
 /// The facts of a run at its data cut, with every return read and scored once. They are kept for the papers that follow: a run
 /// writes one for each school from the same facts.
 /// </summary>
-internal sealed class RunFactsReader(ObjectBox box)
+/// <param name="ballots">Null where no anonymous run is reported.</param>
+internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null)
 {
     private const int ReadsAtOnce = 32;
     private readonly Lock guard = new();
@@ -42,6 +44,11 @@ internal sealed class RunFactsReader(ObjectBox box)
     {
         var facts = await journal.ReadAsync(state => RunFacts.Gather(state, cut))
             ?? throw new InvalidOperationException($"Run {journal.Run} does not exist.");
+        if (facts.Policy.IsAnonymous)
+        {
+            return ballots is null ? facts : facts.WithBallots((await ballots.ReadAsync(journal.Run)).Answers);
+        }
+
         var answers = new ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(facts.AnswerObjects, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (name, cancellation) =>
         {
