@@ -15,6 +15,8 @@ public sealed class EvidenceDesk(EngineRoom room, ITableReader tables, IBallotBo
 
     public RetentionEraser Retention => new(room.Shelf, Rule, Eraser, room.Settings, ballots);
 
+    public UnclaimedObjects Unclaimed => new(room.Record, room.Objects, room.Settings, reader);
+
     public PersonSearch People => new(room.Record, room.Box);
 
     public PersonEraser Persons => new(room.Shelf, reader, Quotations, room.Box, Eraser);
@@ -46,6 +48,20 @@ public sealed class EvidenceDesk(EngineRoom room, ITableReader tables, IBallotBo
     public Task<IReadOnlyList<string>> DraftsQuotingAsync(FoundPerson person, CancellationToken cancellation = default) => QuotationSearch.DraftsAsync(room.Settings, person.Texts, cancellation);
 
     public Task<Decision> EraseAsync(ErasurePlan plan, Officer officer, string reason, CancellationToken cancellation = default) => Eraser.EraseAsync(plan, officer, reason, cancellation);
+
+    /// <summary>True while anything in the store is on legal hold.</summary>
+    public async Task<bool> AnyHoldAsync(CancellationToken cancellation = default)
+    {
+        foreach (var run in await room.Shelf.RunsAsync(cancellation))
+        {
+            if (await room.Shelf.Journal(run).ReadAsync(state => state.LegalHolds.Count > 0, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Finishes every erasure that was cut short, in all runs.</summary>
     /// <returns>How many objects were still there.</returns>

@@ -7,23 +7,27 @@ namespace Assurance.LocalHost.Commands;
 /// <summary>What “erase” prints: what would go, what stays and why, and what lies outside its reach.</summary>
 internal sealed class EraseTelling(string folder, bool json)
 {
-    public void Due(IReadOnlyList<(RetentionStatus Status, int Files)> listed, LocalDate on)
+    public void Due(IReadOnlyList<(RetentionStatus Status, int Files)> listed, IReadOnlyDictionary<string, LocalDate> unclaimed, LocalDate today)
     {
         if (json)
         {
-            Shared.Print(listed.Select(l => new
+            Shared.Print(new
             {
-                l.Status.Run,
-                closedOn = Iso(l.Status.ClosedOn),
-                l.Status.Years,
-                l.Status.Basis,
-                dueOn = Iso(l.Status.DueOn),
-                objects = l.Status.Plan?.ByKind,
-                l.Files,
-                held = l.Status.Plan?.Held.Count,
-                l.Status.Plan?.HeldFor,
-                l.Status.Problem,
-            }));
+                unclaimed = unclaimed.Select(u => new { @object = u.Key, since = Iso(u.Value) }),
+                runs = listed.Select(l => new
+                {
+                    l.Status.Run,
+                    closedOn = Iso(l.Status.ClosedOn),
+                    l.Status.Years,
+                    l.Status.Basis,
+                    dueOn = Iso(l.Status.DueOn),
+                    objects = l.Status.Plan?.ByKind,
+                    l.Files,
+                    held = l.Status.Plan?.Held.Count,
+                    l.Status.Plan?.HeldFor,
+                    l.Status.Problem,
+                }),
+            });
             return;
         }
 
@@ -42,6 +46,11 @@ internal sealed class EraseTelling(string folder, bool json)
                 Console.Out.WriteLine($"  by its policy: {status.Basis}");
                 Objects(plan, files);
             }
+        }
+
+        if (unclaimed.Count > 0)
+        {
+            Console.Out.WriteLine($"{unclaimed.Count} objects that no event names, left by work that was cut short: {unclaimed.Values.Count(day => day < today)} were so on an earlier day and would go; the others go from tomorrow on. None goes while anything is on legal hold.");
         }
 
         if (listed.Any(l => l.Status.Plan is { Objects.Count: > 0 }))

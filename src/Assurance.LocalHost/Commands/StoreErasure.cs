@@ -28,10 +28,11 @@ internal sealed class StoreErasure(StoreFolder store, EngineRoom room, EvidenceD
             listed.Add((status, status.Plan is { Objects.Count: > 0 } plan ? (await files.DueAsync(status.Run, plan.Objects, all: plan.Held.Count == 0, cancellation)).Count : 0));
         }
 
-        telling.Due(listed, on);
+        var unclaimed = await desk.Unclaimed.FindAsync(today, cancellation);
+        telling.Due(listed, unclaimed, today);
         if (officer is null)
         {
-            return telling.End(listed.Sum(l => l.Status.Plan?.Objects.Count ?? 0));
+            return telling.End(listed.Sum(l => l.Status.Plan?.Objects.Count ?? 0) + unclaimed.Count);
         }
 
         var erased = 0;
@@ -46,6 +47,7 @@ internal sealed class StoreErasure(StoreFolder store, EngineRoom room, EvidenceD
             erased += decision.Changed;
         }
 
+        erased += await desk.Unclaimed.EraseAsync(today, statuses.Any(s => s.Problem is not null) || await desk.AnyHoldAsync(cancellation), cancellation);
         return telling.Erased(erased, await files.SweepAsync(cancellation));
     }
 

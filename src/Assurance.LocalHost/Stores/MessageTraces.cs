@@ -57,16 +57,19 @@ internal sealed class MessageTraces(IReadOnlyCollection<string> about)
                 _ = intent.References.Add(sent.Reference);
                 _ = intent.References.Add(Outcome(happened.Key));
                 break;
+            case MessageUnknown unknown when intents.TryGetValue(unknown.Intent, out var lost):
+                _ = lost.References.Add(Outcome(happened.Key));
+                break;
             case MessageWithdrawn withdrawn:
                 _ = settled.Add(withdrawn.Intent);
                 break;
         }
     }
 
-    /// <summary>References of messages whose files have to go. The file of a message without outcome stays: it is the proof that it left.</summary>
-    /// <param name="whole">Of everybody; else of those of whom nothing is left.</param>
+    /// <summary>References of messages whose files have to go. In a run that goes on, the file of a message without outcome stays: it is the proof that it left.</summary>
+    /// <param name="whole">Of everybody, the run being over; else of those of whom nothing is left.</param>
     public IEnumerable<string> References(bool whole) => intents
-        .Where(i => settled.Contains(i.Key) && (whole || (details.TryGetValue(i.Value.Person, out var known) && known.All(erased.Contains))))
+        .Where(i => whole || (settled.Contains(i.Key) && (details.TryGetValue(i.Value.Person, out var known) && known.All(erased.Contains))))
         .SelectMany(i => i.Value.References);
 
     /// <summary>A message that was sent again has a reference of its own, and the key of its outcome begins with that.</summary>

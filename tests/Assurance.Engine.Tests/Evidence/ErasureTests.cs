@@ -196,6 +196,26 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task What_no_event_names_goes_once_it_was_so_on_an_earlier_day_and_nothing_is_on_hold()
+    {
+        using var house = await IntakeHouse.OpenAsync();
+        _ = await house.AdmitAsync(house.Web(2, "a1", ("S175-A9", "This questionnaire")));
+        var claimed = await house.Room.Objects.ListAsync("");
+        var stray = await house.Room.Box.PutAsync("return", new DecisionObject("Somebody", "Cut short."));
+        var (desk, today) = (Desk(house.Room), new LocalDate(2026, 10, 12));
+
+        Assert.Equal(stray, Assert.Single((await desk.Unclaimed.FindAsync(today)).Keys));
+        Assert.Equal(0, await desk.Unclaimed.EraseAsync(today, holds: false));
+        Assert.Equal(0, await desk.Unclaimed.EraseAsync(today.PlusDays(1), holds: true));
+        Assert.Equal(1, await desk.Unclaimed.EraseAsync(today.PlusDays(1), holds: false));
+
+        Assert.Equal(claimed, await house.Room.Objects.ListAsync(""));
+        Assert.Empty(await desk.Unclaimed.FindAsync(today));
+        Assert.Null(await house.Room.Settings.GetAsync("unclaimed-objects"));
+        Assert.False(await desk.AnyHoldAsync());
+    }
+
+    [Fact]
     public async Task Nothing_is_erased_or_held_without_a_name_and_a_reason()
     {
         using var house = await IntakeHouse.OpenAsync();
