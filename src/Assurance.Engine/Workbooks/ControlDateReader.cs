@@ -64,7 +64,7 @@ internal sealed class ControlDateReader(TableReading reading, ControlContext con
             }
             else if (row[Cohort].Length == 0)
             {
-                runs.Add((new ControlRun(row[Cycle], first, due, row[Priority] is { Length: > 0 } priority ? priority : null, IsPlanned(row), []), row));
+                runs.Add((new ControlRun(row[Cycle], first, due, row[Priority] is { Length: > 0 } priority ? priority : null, IsPlanned(row), []) { FormAddress = Address(row) }, row));
             }
             else if (due is { } last)
             {
@@ -119,6 +119,25 @@ internal sealed class ControlDateReader(TableReading reading, ControlContext con
         }
 
         return joined;
+    }
+
+    private string? Address(ControlRow row)
+    {
+        if (row[FormAddress] is not { Length: > 0 } address)
+        {
+            return null;
+        }
+
+        if (context.Cycles[row[Cycle]].Policy.Participation != Core.Cycles.Participation.Unknown)
+        {
+            row.Add(FormAddress, $"“{row[Cycle]}” is answered by each respondent's own link.", "Leave it blank.");
+        }
+        else if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
+        {
+            row.Add(FormAddress, $"“{address}” is not the address of a form.", "Copy the whole of it, beginning with https://, or leave it blank for the product's own page.");
+        }
+
+        return address;
     }
 
     private static bool IsPlanned(ControlRow row)

@@ -50,7 +50,11 @@ public sealed record ControlContact(string Role, PersonDetails Details, string? 
 /// <param name="Due">Null for the cycle's own date.</param>
 /// <param name="Priority">Priority area of the year, or null for the cycle's own.</param>
 /// <param name="IsPlanned">False where it is on hold: it is not opened by itself.</param>
-public sealed record ControlRun(string Cycle, LocalDate Opens, LocalDate? Due, string? Priority, bool IsPlanned, IReadOnlyList<CohortWindow> Cohorts);
+public sealed record ControlRun(string Cycle, LocalDate Opens, LocalDate? Due, string? Priority, bool IsPlanned, IReadOnlyList<CohortWindow> Cohorts)
+{
+    /// <summary>Address of the form by which an anonymous run is answered where nobody is known by a link of their own; null is the product's own page.</summary>
+    public string? FormAddress { get; init; }
+}
 
 /// <summary>A day on which schools are closed although their term dates say otherwise.</summary>
 /// <param name="Respondent">The one school meant, or null for all.</param>

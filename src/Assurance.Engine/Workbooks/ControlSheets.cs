@@ -29,6 +29,9 @@ internal static class ControlSheets
     public const string Due = "Due";
     public const string Priority = "Priority area";
     public const string Status = "Status";
+
+    /// <summary>Stands only where a cycle is answered by one form for all.</summary>
+    public const string FormAddress = "Form address";
     public const string Trust = "Trust";
     public const string TrustName = "Trust name";
     public const string Date = "Date";

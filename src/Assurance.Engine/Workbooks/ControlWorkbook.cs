@@ -75,13 +75,17 @@ public static class ControlWorkbook
         Line(FirstRun, Yes, "yes: every step of the partnership's first run waits for release", YesNo));
 
     private static SheetModel RunsSheet(ControlContext context, LocalDate today) => Sheet(RunList, 20,
-        Rows(context.Cycles.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new[] { c.Key, "", LocalDatePattern.Iso.Format(c.Value.Policy.Timetable.Opens.After(today)), "", "", Planned })),
-        new SheetColumn(Cycle, 22) { Options = [.. context.Cycles.Keys.Order(StringComparer.Ordinal)] },
+        Rows(context.Cycles.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new[] { c.Key, "", LocalDatePattern.Iso.Format(c.Value.Policy.Timetable.Opens.After(today)), "", "", Planned }.Concat(HasForms(context) ? [""] : []).ToArray())),
+        [new SheetColumn(Cycle, 22) { Options = [.. context.Cycles.Keys.Order(StringComparer.Ordinal)] },
         new SheetColumn(Cohort, 16) { Prompt = "Blank for the run as a whole; one more row for each cohort that has a window of its own." },
         new SheetColumn(Opens, 14) { Kind = SheetColumnKind.Date, Prompt = "The day the questions open. The run is set up before its first notice." },
         new SheetColumn(Due, 14) { Kind = SheetColumnKind.Date, Prompt = "Blank: the cycle's own date." },
         new SheetColumn(Priority, 30) { Options = [.. context.Cycles.Values.SelectMany(LocalPolicy.Priorities).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], Prompt = "The priority area of this year; blank for the cycle's own." },
-        new SheetColumn(Status, 12) { Options = [Planned, OnHold] });
+        new SheetColumn(Status, 12) { Options = [Planned, OnHold] },
+        .. HasForms(context) ? new[] { new SheetColumn(FormAddress, 40) { Prompt = "For an anonymous collection by Microsoft Forms: the form's own address. Blank: the product's own page." } } : []]);
+
+    /// <summary>A collection in which nobody is known by a link of their own may be answered by any form.</summary>
+    private static bool HasForms(ControlContext context) => context.Cycles.Values.Any(c => c.Policy.Participation == Core.Cycles.Participation.Unknown);
 
     private static SheetModel ContactsSheet(ControlContext context, IReadOnlyDictionary<string, string> heads)
     {

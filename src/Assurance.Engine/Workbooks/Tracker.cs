@@ -77,7 +77,7 @@ public static class Tracker
             ("Opens", Day(dates.Opens)),
             ("Due", Day(dates.Due)),
             ("Asked", Number(state.Respondents.Count)),
-            ("Returned", Number(state.Respondents.Count(r => r.Returns.Count > 0))),
+            (state.Policy.IsAnonymous ? "Taken part, in fives" : "Returned", Number(state.Returned)),
             ("Exempt", Number(state.Respondents.Count(r => r.IsExempt))),
             ("Paused", Number(state.Respondents.Count(r => r.IsPaused))),
             ("Held for release", Number(OfficerDesk.Waiting(state).Count())),
@@ -108,6 +108,7 @@ public static class Tracker
         school.IsExempt ? "exempt"
         : school.HasCeased ? "closed"
         : school.Returns.Count > 0 ? "returned"
+        : school.HasTakenPart ? "taken part"
         : school.IsAssuredInWriting ? "assured in writing"
         : school.IsPaused ? "paused"
         : "to come";

@@ -127,6 +127,16 @@ internal static class ImportCommand
 
     private static void Tell(ImportOutcome outcome)
     {
+        if (outcome is { Batch.Length: 0, Refusal: null })
+        {
+            // An anonymous run records no import: its moment and its number would tell of single people.
+            Console.Out.WriteLine($"Read {outcome.Read} = put into the ballot box {outcome.Accepted} + in it already {outcome.Duplicate}. Nothing else of the file was kept; it still holds its times, so delete it.");
+            foreach (var note in outcome.Notes)
+            {
+                Console.Out.WriteLine(note);
+            }
+        }
+
         if (outcome.Batch.Length > 0)
         {
             Console.Out.WriteLine($"Import {outcome.Batch}: read {outcome.Read} = accepted {outcome.Accepted} + superseded {outcome.Superseded} + duplicate {outcome.Duplicate} + in triage {outcome.InTriage}");

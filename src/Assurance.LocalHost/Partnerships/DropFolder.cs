@@ -8,7 +8,8 @@ namespace Assurance.LocalHost.Partnerships;
 
 /// <summary>
 /// The folder into which files are dropped: offline workbooks, exports of a form, mail that came back. Each is read and moved,
-/// to <c>done</c> or to <c>set-aside</c> with the reason beside it. Nothing is deleted.
+/// to <c>done</c> or to <c>set-aside</c> with the reason beside it. Nothing is deleted but a form's export of anonymous answers, whose
+/// times are to be kept nowhere.
 /// </summary>
 public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, FileIntake intake, Action<string> tell)
 {
@@ -68,7 +69,16 @@ public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, FileIn
         // Written again meanwhile: it stays, and what is new in it is read the next time.
         if (FileMark.Of(file) == seen[file].Mark)
         {
-            Move(file, refusal);
+            if (run is not null && refusal is null && Path.GetExtension(file) is not ".eml" && await room.Doors.IsAnonymousAsync(run))
+            {
+                File.Delete(file);
+                tell($"{Path.GetFileName(file)} has been deleted: its answers lie in the ballot box, and it held the times at which they were given.");
+            }
+            else
+            {
+                Move(file, refusal);
+            }
+
             _ = seen.Remove(file);
         }
 

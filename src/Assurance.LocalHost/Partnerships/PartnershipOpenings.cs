@@ -93,7 +93,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
                 Partnership = settings.Partnership,
                 Calendar = check.Calendars[0],
                 Opens = run.Opens,
-                Settings = new RunSettings(settings.Authority, PaperChoice.All, settings.Mail.MessagesPerMinute, settings.Mail.Mailboxes, run.Due, settings.Mail.MessagesPerDay) { Cohorts = run.Cohorts, JoinedOn = joinedOn },
+                Settings = new RunSettings(settings.Authority, PaperChoice.All, settings.Mail.MessagesPerMinute, settings.Mail.Mailboxes, run.Due, settings.Mail.MessagesPerDay) { Cohorts = run.Cohorts, JoinedOn = joinedOn, FormAddress = run.FormAddress },
                 FirstRun = settings.FirstRunWaits && known.Count == 0,
                 Simulated = false,
                 Contacts = await application.ContactsAsync(settings, cancellation),

@@ -20,9 +20,14 @@ internal sealed class FilledWorkbook
     private readonly Dictionary<string, List<List<string>>> sheets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> headers = new(StringComparer.Ordinal);
 
-    public FilledWorkbook(IReadOnlyList<Respondent>? respondents = null)
+    public FilledWorkbook(IReadOnlyList<Respondent>? respondents = null, Definitions.CycleDefinition? another = null)
     {
         Context = ControlContext.Of(respondents ?? Schools);
+        if (another is not null)
+        {
+            Context = new ControlContext(new Dictionary<string, Definitions.CycleDefinition>(Context.Cycles, StringComparer.Ordinal) { [another.Policy.Id] = another }, Context.Respondents);
+        }
+
         var details = new PartnershipDetails("Norfolk Safeguarding Children Partnership", "The business unit", "unit@norfolk.example", "01603 000000", "Robin Farrow", "Business manager", "http://127.0.0.1:5175");
         Model = ControlWorkbook.Make(Context, details, "926", new Dictionary<string, string>(StringComparer.Ordinal) { ["100001"] = "Mrs Jane Smith" }, new LocalDate(2026, 7, 1));
         foreach (var sheet in Model.Sheets)
