@@ -5,7 +5,7 @@ namespace Assurance.Sqlite;
 
 /// <summary>
 /// The ballot boxes in a store's file. An object is overwritten in place, alone in its commit, with an empty write-ahead log before
-/// it and after it: whoever copies the file and its log finds one version of it, and in the moment of a write two (docs/adr/0014).
+/// it and after it: whoever copies the file and its log finds one version of it, and in the moment of a write two (docs/adr/0019).
 /// </summary>
 public sealed class SqliteBallotBox : IBallotBox
 {
