@@ -17,12 +17,24 @@ internal static class HeadlineAnalysis
         return new ReportBlock.KeyFigures(
         [
             new KeyFigure("Returned", $"{facts.Returned.Count}", $"of {facts.Asked} asked: {build.Due} by the due date, {build.Grace} in grace, {build.Pursued} when pursued"),
-            new KeyFigure("Response rate", ReportNumbers.PercentText(facts.Returned.Count, facts.Asked), $"{facts.Returned.Count} of {facts.Asked} asked"),
+            new KeyFigure("Response rate", ReportNumbers.PercentText(facts.Returned.Count, facts.Asked), $"{facts.Returned.Count} of {facts.Asked} asked{LastRate(facts)}"),
             new KeyFigure("Median core score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} schools{quartiles}; {TrendAnalysis.LastMedian(facts, facts.Years.Core)}"),
-            new KeyFigure("Schools with a required item not in place", words, Share(breached, words, facts)),
+            new KeyFigure("Schools with a required item not in place", words, Share(breached, words, facts) + LastBreaches(words == breached.ToString(), facts)),
             training is { Answering: > 0 } ? new KeyFigure("Top training need", training.Option, training.Text) : new KeyFigure("Top training need", "–", "no school was asked, or none answered"),
             SpotCheckAnalysis.Agreement(facts),
         ]);
+    }
+
+    private static string LastRate(RunFacts facts) =>
+        facts.Frame.LastRun is { Asked: > 0 } last ? $"; last year {ReportNumbers.PercentText(last.Returned, last.Asked)}, {last.Returned} of {last.Asked}" : "";
+
+    /// <summary>The matched panel, on the questions asked in both years; nothing where either number is small or this year's is withheld.</summary>
+    private static string LastBreaches(bool isShown, RunFacts facts)
+    {
+        var panel = facts.Years.Panel;
+        var (then, now) = (panel.Count(r => r.LastYear!.Then.MustBreaches.Count > 0), panel.Count(r => r.LastYear!.Now!.MustBreaches.Count > 0));
+        return !isShown || panel.Count < SmallCells.Comparable || SmallCells.IsSmall(then) || SmallCells.IsSmall(now) || SmallCells.IsSmall(panel.Count - then) || SmallCells.IsSmall(panel.Count - now) ? ""
+            : $"; the {panel.Count} schools in both years: {then} last year, {now} this";
     }
 
     private static string Share(int count, string words, RunFacts facts) =>

@@ -88,10 +88,10 @@ public sealed class RunFacts
     /// <summary>The same facts with answers, each return scored once.</summary>
     /// <param name="answers">By object name; null where the object was erased.</param>
     /// <param name="lastYear">By id of the respondent: the answers of the run before, under this run's questions; null where there are none.</param>
-    public RunFacts WithAnswers(Func<string, IReadOnlyDictionary<string, Answer>?> answers, Func<string, IReadOnlyDictionary<string, Answer>?>? lastYear = null)
+    public RunFacts WithAnswers(Func<string, IReadOnlyDictionary<string, Answer>?> answers, Func<string, IReadOnlyDictionary<string, Answer>?>? lastYear = null, LastRunFacts? lastRun = null)
     {
         var read = Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = [.. r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame, r.Respondent))] });
-        return new RunFacts(Frame, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null)));
+        return new RunFacts(Frame with { LastRun = lastRun }, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null)));
     }
 
     /// <summary>The same facts with the answers of the ballot box.</summary>

@@ -42,4 +42,11 @@ public sealed record RunFactsFrame
     public IReadOnlyList<string> Provisional { get; init; } = [];
 
     public bool Simulated { get; init; }
+
+    /// <summary>How the run before stood when this one opened; null where there was none or nothing is known of it.</summary>
+    public LastRunFacts? LastRun { get; init; }
 }
+
+/// <param name="Asked">Everyone on its roster.</param>
+/// <param name="Returned">Those of them with a return.</param>
+public sealed record LastRunFacts(int Asked, int Returned);

@@ -15,7 +15,14 @@ public sealed record LastAnswers(IReadOnlyDictionary<string, Answer> Answers, IR
 /// <summary>The object that opening a run makes of the run before it.</summary>
 /// <param name="Definition">Object holding the definition the answers were given under.</param>
 /// <param name="Returns">Respondent of this run to the object of its last answers.</param>
-public sealed record LastAnswersObject(string Run, string Definition, NodaTime.LocalDate Opens, IReadOnlyDictionary<string, string> Returns);
+public sealed record LastAnswersObject(string Run, string Definition, NodaTime.LocalDate Opens, IReadOnlyDictionary<string, string> Returns)
+{
+    /// <summary>How many were asked then; 0 in objects from before it was kept.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>How many of them had made a return.</summary>
+    public int Returned { get; init; }
+}
 
 /// <summary>Brings last year's answers to this year's questions, through conversions and questions that were renamed.</summary>
 public sealed class CarryForward(ObjectBox box)

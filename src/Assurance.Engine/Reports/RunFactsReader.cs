@@ -58,7 +58,9 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
             }
         });
         var last = await LastYearAsync(journal, facts);
-        return facts.WithAnswers(name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent));
+        var before = await journal.ReadAsync(state => state.Opened?.LastAnswers) is { } index ? await box.GetAsync<LastAnswersObject>(index) : null;
+        return facts.WithAnswers(
+            name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent), before is { Asked: > 0 } ? new LastRunFacts(before.Asked, before.Returned) : null);
     }
 
     /// <summary>Answers of the run before under this run's questions, of those who have any.</summary>

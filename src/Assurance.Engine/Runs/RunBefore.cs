@@ -44,6 +44,10 @@ internal sealed class RunBefore(IRecord record, ObjectBox box)
             }
         }
 
-        return new LastAnswersObject(state.Run, state.Opened!.Definition, state.Opened.Opens, returns);
+        return new LastAnswersObject(state.Run, state.Opened!.Definition, state.Opened.Opens, returns)
+        {
+            Asked = state.Respondents.Count,
+            Returned = state.Respondents.Count(r => r.Returns.Count > 0),
+        };
     }
 }

@@ -40,6 +40,22 @@ public sealed class YearOnYearTests
     }
 
     [Fact]
+    public void Page_one_shows_last_years_numbers_beside_its_own()
+    {
+        var facts = HandBuilt.TwoYears([.. Enumerable.Range(0, 20).Select(i => ((Dictionary<string, Answer>?)HandBuilt.Answers(("B1", i < 8 ? "0" : "2"), ("B2", "2")), (Dictionary<string, Answer>?)HandBuilt.Answers(("B1", i < 6 ? "0" : "2"), ("B2", "2"))))]);
+        const string breached = "Schools with a required item not in place";
+        Assert.Contains("the 20 schools in both years: 8 last year, 6 this", Figure("headline-figures", facts, breached).Note, StringComparison.Ordinal);
+
+        // Where one of the numbers is small, the two would give it away.
+        var few = HandBuilt.TwoYears([.. Enumerable.Range(0, 20).Select(i => ((Dictionary<string, Answer>?)HandBuilt.Answers(("B1", i < 3 ? "0" : "2"), ("B2", "2")), (Dictionary<string, Answer>?)HandBuilt.Answers(("B1", i < 6 ? "0" : "2"), ("B2", "2"))))]);
+        Assert.DoesNotContain("last year", Figure("headline-figures", few, breached).Note, StringComparison.Ordinal);
+
+        var known = new RunFacts(HandBuilt.Frame() with { LastRun = new LastRunFacts(40, 30) }, [HandBuilt.School(1, HandBuilt.Return(HandBuilt.Due, b1: "2"))]);
+        Assert.EndsWith("; last year 75%, 30 of 40", Figure("headline-figures", known, "Response rate").Note, StringComparison.Ordinal);
+        Assert.DoesNotContain("last year", Figure("headline-figures", facts, "Response rate").Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_required_item_below_standard_both_years_is_a_repeat_gap()
     {
         var facts = HandBuilt.TwoYears(Schools(6, 6));
