@@ -90,6 +90,16 @@ public class WordHeadTests
         Assert.True(contents < order.FindIndex(e => e is Paragraph p && p.Style() == "Heading1"));
     }
 
+    [Fact]
+    public void A_page_one_of_its_own_stands_before_the_contents_and_the_next_part_behind_them()
+    {
+        var report = Sample.Report(
+            new ReportBlock.Heading(1, "On one page"), new ReportBlock.Heading(2, "Asks"), new ReportBlock.PageBreak(), new ReportBlock.Heading(1, "Summary"), new ReportBlock.PageBreak(), new ReportBlock.Heading(1, "Method"));
+        using var word = Opened.Word(composer.Word(report));
+        var order = word.Body().ChildElements.Select(e => e is SdtBlock ? "contents" : e is Paragraph p && p.Style()?.StartsWith("Heading", StringComparison.Ordinal) == true ? p.InnerText : "").Where(t => t.Length > 0);
+        Assert.Equal(["On one page", "Asks", "contents", "Summary", "Method"], order);
+    }
+
     [Theory]
     [InlineData(3, 0)]
     [InlineData(4, 1)]

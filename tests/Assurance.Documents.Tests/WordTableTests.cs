@@ -18,6 +18,31 @@ public class WordTableTests
         Assert.Equal(["Nursery", "fewer than 5", "withheld", "withheld", "", ""], rows[4]);
     }
 
+    [Theory]
+    [InlineData("348", "KeyValue")]
+    [InlineData("fewer than 5", "KeyValue")]
+    [InlineData("Disproportionality", "KeyWords")]
+    [InlineData("Female genital mutilation and forced marriage", "KeyWords")]
+    public void A_headline_in_words_is_set_smaller_than_a_number(string value, string style)
+    {
+        using var word = Opened.Word(composer.Word(Sample.Report(new ReportBlock.KeyFigures([.. Enumerable.Repeat(new KeyFigure("What it is", value, "of all"), 6)]))));
+        Assert.All(word.Body().Descendants<Paragraph>().Where(p => p.InnerText == value), p => Assert.Equal(style, p.Style()));
+    }
+
+    [Fact]
+    public void A_number_and_a_code_are_not_broken_in_a_narrow_column()
+    {
+        var table = new ReportBlock.Table(
+            "narrow", "Narrow", [new TableColumn("Item", Share: 0.2), new TableColumn("URN", Share: 0.2), .. Enumerable.Range(1, 5).Select(i => new TableColumn($"Column {i}", Share: 4))],
+            [["S175-B1", "120765", .. Enumerable.Repeat((Cell)"Some words that may break", 5)]]);
+        using var word = Opened.Word(composer.Word(Sample.Report(table)));
+        var widths = Assert.Single(word.DataTables()).GetFirstChild<TableGrid>()!.Elements<GridColumn>().Select(c => int.Parse(c.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+
+        // 9.5 points: a digit of Arial is 0.556 of that wide, and each cell has margins.
+        Assert.True(widths[1] - 200 >= 6 * 0.556 * 9.5 * 20, $"{widths[1]}");
+        Assert.True(widths[0] - 200 >= 7 * 0.556 * 9.5 * 20, $"{widths[0]}");
+    }
+
     [Fact]
     public void The_header_row_repeats_and_no_row_breaks()
     {

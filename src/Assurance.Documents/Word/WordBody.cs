@@ -17,6 +17,7 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
     private int tables;
     private int figures;
     private bool newPage;
+    private int parted;
 
     public Body Write()
     {
@@ -68,6 +69,8 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
                 Add(WordCallouts.Of(callout, parts, brand));
                 break;
             case ReportBlock.PageBreak:
+                // A page one of its own is for a reader with two minutes (reports 0.1): the contents come behind it.
+                contentsAt = parted == 1 ? content.Count : contentsAt;
                 newPage = true;
                 break;
             default:
@@ -79,6 +82,7 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
     {
         // A heading inside prose does not change what stands below the last real one.
         level = isInProse ? level : at;
+        parted += at == 1 && !isInProse ? 1 : 0;
         if (contentsAt < 0)
         {
             contentsAt = content.Count;

@@ -11,9 +11,12 @@ internal sealed record WordColumnWidths(IReadOnlyList<int> Twips, bool UprightHe
 {
     // Arial's letters are on average about half as wide as high; bold ones a little wider.
     private const double Letter = 0.52;
-    private const double BoldLetter = 0.62;
-    private const int TwipsPerPoint = 20;
-    private const double Longest = 16;
+    public const double BoldLetter = 0.62;
+    public const int TwipsPerPoint = 20;
+    private const double Longest = 18;
+
+    /// <summary>A digit or a capital beside an average letter.</summary>
+    private const double Wide = 1.2;
 
     public static WordColumnWidths Of(ReportBlock.Table table, IReadOnlyList<ColumnFormat> formats, double points, int margins)
     {
@@ -60,13 +63,15 @@ internal sealed record WordColumnWidths(IReadOnlyList<int> Twips, bool UprightHe
         .DefaultIfEmpty(0)
         .Max();
 
-    private static double LongestWord(string text)
+    /// <summary>In letters of average width; at most <see cref="Longest"/>. “S175-B1” is one word, “low-level” two.</summary>
+    public static double LongestWord(string text)
     {
-        var longest = 0;
-        var current = 0;
-        foreach (var c in text)
+        var longest = 0.0;
+        var current = 0.0;
+        for (var i = 0; i < text.Length; i++)
         {
-            current = c is ' ' or '\n' or '\t' or '-' or '/' ? 0 : current + 1;
+            current = text[i] is ' ' or '\n' or '\t' or '/' || (text[i] == '-' && (i == 0 || !char.IsAsciiDigit(text[i - 1]))) ? 0
+                : current + (char.IsAsciiDigit(text[i]) || char.IsAsciiLetterUpper(text[i]) ? Wide : 1);
             longest = Math.Max(longest, current);
         }
 

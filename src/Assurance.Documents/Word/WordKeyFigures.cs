@@ -10,6 +10,10 @@ internal static class WordKeyFigures
 {
     private const int InOneRow = 4;
     private const int InTwoRows = 3;
+    private const int Margin = 140;
+
+    /// <summary>Characters: “fewer than 5”.</summary>
+    private const int LongestNumber = 12;
 
     public static Table Of(ReportBlock.KeyFigures figures, Brand brand)
     {
@@ -20,7 +24,7 @@ internal static class WordKeyFigures
             {
                 TableWidth = new TableWidth { Width = $"{width * perRow}", Type = TableWidthUnitValues.Dxa },
                 TableLayout = new TableLayout { Type = TableLayoutValues.Fixed },
-                TableCellMarginDefault = WordTables.Margins(140),
+                TableCellMarginDefault = WordTables.Margins(Margin),
                 TableCaption = new TableCaption { Val = "Key figures" },
             },
             new TableGrid(Enumerable.Range(0, perRow).Select(_ => new GridColumn { Width = $"{width}" })));
@@ -49,8 +53,12 @@ internal static class WordKeyFigures
             Shading = new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = brand.Tint },
         },
         Paragraph("KeyLabel", figure.Label),
-        Paragraph("KeyValue", figure.Value),
+        Paragraph(IsWords(figure.Value, width) ? "KeyWords" : "KeyValue", figure.Value),
         Paragraph("KeyNote", figure.Note));
+
+    /// <summary>A phrase is no headline number, and a word that would break in its size is set smaller too.</summary>
+    private static bool IsWords(string value, int width) =>
+        value.Length > LongestNumber || WordColumnWidths.LongestWord(value) * WordStyles.KeySize * WordColumnWidths.TwipsPerPoint * WordColumnWidths.BoldLetter > width - (2 * Margin);
 
     private static TableCell Empty(int width) => new(
         new TableCellProperties { TableCellWidth = new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa } },

@@ -6,6 +6,9 @@ namespace Assurance.Documents.Word;
 /// <summary>The styles part. Every paragraph a document contains has one of these styles, so that a partnership can restyle it in Word.</summary>
 internal static class WordStyles
 {
+    /// <summary>Points of a headline number.</summary>
+    public const int KeySize = 20;
+
     public const string Grey = "555555";
     public const string StampRed = "8A1C1C";
 
@@ -67,7 +70,8 @@ internal static class WordStyles
         Paragraph(xml, "TableHeading", "Table Heading", "<w:keepNext/>", Run(color: brand.Ink, bold: true), basedOn: "TableText");
         Paragraph(xml, "TableNumberHeading", "Table Number Heading", "<w:jc w:val=\"right\"/>", basedOn: "TableHeading");
         Paragraph(xml, "KeyLabel", "Key Figure Label", "<w:keepNext/><w:spacing w:before=\"100\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", Run(18, brand.Ink, bold: true));
-        Paragraph(xml, "KeyValue", "Key Figure", "<w:keepNext/><w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>", Run(40, brand.Accent, bold: true));
+        Paragraph(xml, "KeyValue", "Key Figure", "<w:keepNext/><w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>", Run(2 * KeySize, brand.Accent, bold: true));
+        Paragraph(xml, "KeyWords", "Key Figure in Words", "", Run(24), basedOn: "KeyValue");
         Paragraph(xml, "KeyNote", "Key Figure Note", "<w:spacing w:before=\"0\" w:after=\"100\" w:line=\"240\" w:lineRule=\"auto\"/>", Run(17, "404040"));
         xml.Append($"""
             <w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/><w:tblPr><w:tblBorders>{Side("top", 8, 0, brand.Ink)}{Side("bottom", 8, 0, brand.Ink)}{Side("insideH", 4, 0, "C4CCD6")}</w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tblPr/><w:tcPr><w:tcBorders>{Side("bottom", 8, 0, brand.Ink)}</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{brand.Tint}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>
