@@ -9,6 +9,8 @@ namespace Assurance.Core.Analysis;
 /// </summary>
 internal static class EvidenceAnalysis
 {
+    private const int Named = 3;
+
     /// <summary>Texts that schools of one trust share, trust by trust in order of its id.</summary>
     public static IReadOnlyList<TrustText> Of(RunFacts facts) =>
     [
@@ -40,8 +42,11 @@ internal static class EvidenceAnalysis
         [.. facts.SharedTexts.Select(t => (IReadOnlyList<Cell>)[facts.Find(t.Text.Respondents[0])!.Respondent.TrustName ?? t.Trust, Boxes(facts, t.Text), Schools(facts, t.Text)])],
         Basis.OfAsked(facts, "Texts of 25 characters or more, compared without regard to case and blanks. Internal: a question to ask, not a finding."));
 
-    private static string Boxes(RunFacts facts, SharedText text) =>
-        string.Join("; ", facts.Questionnaire.Sections.Where(s => s.Questions.Any(q => text.Questions.Contains(q.Id))).Select(s => s.Title));
+    private static string Boxes(RunFacts facts, SharedText text)
+    {
+        var sections = facts.Questionnaire.Sections.Where(s => s.Questions.Any(q => text.Questions.Contains(q.Id))).Select(s => s.Title).ToList();
+        return sections.Count <= Named ? string.Join("; ", sections) : $"{string.Join("; ", sections.Take(Named))}; and {sections.Count - Named} more";
+    }
 
     private static string Schools(RunFacts facts, SharedText text) => string.Join("; ", text.Respondents.Select(id => facts.Find(id)!.Respondent.Name));
 }

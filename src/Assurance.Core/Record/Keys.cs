@@ -38,7 +38,7 @@ public static class Keys
     public static string Document(string run, string respondent, string paper, Instant refiled) => $"{Document(run, respondent, paper)}-{Refiled.Format(refiled)}";
 
     /// <summary>Stands in place of a respondent in the key of a trust's paper.</summary>
-    public static string Trust(string trust) => $"trust-{trust}";
+    public static string Trust(string trust) => trust.StartsWith("trust-", StringComparison.Ordinal) ? trust : $"trust-{trust}";
 
     public static string Publication(string run, string paper) => $"{run}/{Nobody.Id}/publication-{paper}";
 

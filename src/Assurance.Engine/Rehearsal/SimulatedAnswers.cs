@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
@@ -18,6 +19,13 @@ public static class SimulatedAnswers
         "Checked in the autumn walk-through and reported to governors.",
         "Training log, policy acknowledgements and a sample of records.",
         "Discussed in supervision; two changes made since the summer.",
+    ];
+
+    private static readonly string[] Actions =
+    [
+        "The lead will put it right by the end of this term; governors look at it in their next meeting.",
+        "A deputy takes it on, with training for all staff by half-term.",
+        "The head will bring a plan to the governors by February.",
     ];
 
     public static IReadOnlyDictionary<string, Answer> Of(RunState state, Respondent respondent, int seed) =>
@@ -76,10 +84,22 @@ public static class SimulatedAnswers
         QuestionType.Number => Core.Questionnaires.Answer.Of(Number(question, respondent, draw)),
         QuestionType.One => Core.Questionnaires.Answer.Of(!plainly && draw.Chance(OtherRouteShare) ? draw.Pick(question.Options) : question.Options[0]),
         QuestionType.Many => new Answer([.. question.Options.Where(_ => draw.Chance(0.35)).DefaultIfEmpty(question.Options[^1])]),
-        QuestionType.Long => Core.Questionnaires.Answer.Of(draw.Pick(Evidence)),
+        QuestionType.Long => Core.Questionnaires.Answer.Of(Text(question, draw, weak, opens)),
         QuestionType.Attestation => Core.Questionnaires.Answer.Of("Agreed (simulated)"),
         _ => Core.Questionnaires.Answer.Of("Simulated answer"),
     };
+
+    /// <summary>Each in words of its own, but for weak schools, which copy.</summary>
+    private static string Text(Question question, SeededDraw draw, bool weak, LocalDate opens)
+    {
+        if (question.Part == QuestionPart.GapAction)
+        {
+            return draw.Pick(Actions);
+        }
+
+        var text = draw.Pick(Evidence);
+        return weak ? text : $"{text} Last looked at on {UkDates.Spelt(opens.PlusDays(-draw.Below(300)))}.";
+    }
 
     private static Answer Rated(Scale scale, SeededDraw draw, bool weak)
     {
