@@ -36,6 +36,8 @@ public static class ReasonWords
         "school-converted" => $"by the register the school carries on {(reason["number"].Length > 0 ? $"as URN {reason["number"]} " : "")}from {Date(reason["on"])}, and somebody should look whether its contacts still hold",
         "bounced" => $"mail to the {Role(state, reason["role"])} came back, so that address is used no more",
         "attestation-due" => "the return rests on other evidence, and the attestation for it is still to come",
+        "calendar-changed" => $"its calendar had changed: {Moves(state, reason)}",
+        "reckoned-before" => $"before the calendar changed on {Date(reason["changed"])} its day was {Date(reason["on"])}{(reason["due"].Length > 0 ? $" and the return was due on {Date(reason["due"])}" : "")}",
         "stage" => $"by its timetable the run had reached the stage “{Stage.Title(reason["stage"])}”",
         "refiled" => "a return in it had been moved or taken back since",
         "compile" => "the run had reached its report stage, at which this paper is written",
@@ -82,6 +84,12 @@ public static class ReasonWords
 
         return reason["calendar"] == "provisional" ? clause + " (reckoned by a provisional calendar)" : clause;
     }
+
+    private static string Moves(RunState state, Reason reason) => string.Join(" and ", new[]
+    {
+        reason["due"].Length > 0 ? $"the return, which had been due on {Date(reason["due-before"])}, was now due on {Date(reason["due"])}" : "",
+        reason["rung"].Length > 0 ? $"{The(state, reason["rung"])} had moved from {Date(reason["on-before"])} to {Date(reason["on"])}" : "",
+    }.Where(m => m.Length > 0));
 
     private static string FollowUp(Reason reason) => reason["open"].Length > 0
         ? $"its day, {Date(reason["on"])}, had come and {Count(reason["open"], "action")} of the return {(reason["open"] == "1" ? "was" : "were")} still open"

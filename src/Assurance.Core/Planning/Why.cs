@@ -45,8 +45,13 @@ public sealed class Why
             }
         }
 
-        foreach (var group in mine.Select(e => e.Body).OfType<MessageIntended>()
-            .SelectMany(m => m.Items.Where(i => i.Respondent == respondent.Id).Select(i => (m.Channel, Item: i, Digest: m.Items.Count > 1)))
+        if (WhyMoved.On(state, respondent, day) is { } moved)
+        {
+            yield return $"had its dates reckoned anew because {ReasonWords.Of(state, moved)}";
+        }
+
+        foreach (var group in mine.Where(e => e.Body is MessageIntended).Select(e => (e.At, Body: (MessageIntended)e.Body))
+            .SelectMany(m => m.Body.Items.Where(i => i.Respondent == respondent.Id).Select(i => (m.Body.Channel, Item: i, Digest: m.Body.Items.Count > 1, m.At)))
             .GroupBy(m => (m.Item.Rung, m.Channel)))
         {
             var held = group.SelectMany(m => m.Item.Roles).Distinct().ToList();
@@ -54,7 +59,7 @@ public sealed class Why
             var verb = held.Any(r => respondent.Holder(r) is not null || r is Roster.Role.Head or Roster.Role.Chair) ? "was sent" : "was the subject of";
             var reason = group.First().Item.Reason;
             var released = mine.Any(e => e.Body is MessageReleased r && r.Rung == group.Key.Rung) ? ", released by a named officer the same day," : "";
-            yield return $"{verb} {Rung(group.Key.Rung)}{(group.Key.Channel == Channel.Post ? " by post" : "")}{(group.First().Digest ? " in one letter with others" : "")} to the {roles}{released} because {ReasonWords.Of(state, reason)}";
+            yield return $"{verb} {Rung(group.Key.Rung)}{(group.Key.Channel == Channel.Post ? " by post" : "")}{(group.First().Digest ? " in one letter with others" : "")} to the {roles}{released} because {ReasonWords.Of(state, reason)}{Before(group.Key.Rung, group.First().At)}";
         }
 
         foreach (var group in mine.Select(e => e.Body).OfType<MessageHeld>().GroupBy(h => h.Rung))
@@ -226,13 +231,16 @@ public sealed class Why
                 var rung = state.Policy.Ladder[i];
                 var on = dates.Rungs[i];
                 return on > day
-                    ? $"its next step, {Rung(rung.Code)}, was not due until {UkDates.Long(on)}"
+                    ? $"its next step, {Rung(rung.Code)}, was not due until {UkDates.Long(on)}{Before(rung.Code, UkTime.At(day.PlusDays(1), LocalTime.Midnight))}"
                     : $"its next step, {Rung(rung.Code)}, had yet to wait for the one before it";
             }
         }
 
         return "it had reached the last step of the ladder";
     }
+
+    /// <summary>The day a step had before the calendar moved it, where one did.</summary>
+    private string Before(string rung, Instant asOf) => WhyMoved.Of(state, respondent, rung, asOf) is { } before ? $"; {ReasonWords.Of(state, before)}" : "";
 
     private string Rung(string code) => WhyWords.Rung(state, code);
 

@@ -113,8 +113,7 @@ public sealed partial class RunState
     public DayCalendar RunCalendar => Frame.Calendar(calendarObjects[Opened!.Settings.LaCode]);
 
     /// <summary>The dates that hold for one respondent: its calendar, its cohort, its extension.</summary>
-    public RunDates DatesFor(RespondentState state) => DatesFor(
-        calendarObjects.ContainsKey(state.Respondent.Calendar) ? state.Respondent.Calendar : Opened!.Settings.LaCode, state.ExtendedTo, state.Respondent.Cohort);
+    public RunDates DatesFor(RespondentState state) => DatesFor(CalendarIdOf(state.Respondent), state.ExtendedTo, state.Respondent.Cohort);
 
     /// <summary>The dates of the run as a whole: from the first cohort's first step to the last one's last.</summary>
     public RunDates RunDates => Opened!.Settings.Cohorts.Count == 0
@@ -128,8 +127,7 @@ public sealed partial class RunState
     {
         if (!dates.TryGetValue((calendar, dueOn, cohort), out var found))
         {
-            var window = Opened!.Settings.Cohorts.FirstOrDefault(c => c.Id == cohort);
-            found = RunDates.Reckon(Policy, Frame.Calendar(calendarObjects[calendar]), window?.Opens ?? Opened.Opens, dueOn ?? window?.Due ?? Opened.Settings.Due);
+            found = Reckoned(Frame.Calendar(calendarObjects[calendar]), dueOn, cohort);
             dates[(calendar, dueOn, cohort)] = found;
         }
 
@@ -150,8 +148,7 @@ public sealed partial class RunState
                 OpenedAt = happened.At;
                 break;
             case CalendarSet set:
-                calendarObjects[set.Calendar] = set.Object;
-                dates.Clear();
+                Set(set, happened.At);
                 break;
             case ContactsSet set when string.Equals(set.Respondent, Nobody.Id, StringComparison.Ordinal):
                 PartnershipContacts = Known(set.Contacts);

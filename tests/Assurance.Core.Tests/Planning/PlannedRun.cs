@@ -68,6 +68,8 @@ internal sealed class PlannedRun
         Happens(with?.Invoke(received) ?? received);
     }
 
+    public void Learn(string name, DayCalendar calendar) => frame.Learn(name, calendar);
+
     public void Learn(string name, Respondent particulars) => frame.Learn(name, particulars);
 
     /// <summary>Lets time pass until the beginning of office hours on that day, and does what is due then.</summary>

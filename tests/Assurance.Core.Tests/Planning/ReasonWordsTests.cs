@@ -97,11 +97,12 @@ public sealed class ReasonWordsTests
     [InlineData("school-closed")]
     [InlineData("school-converted")]
     [InlineData("bounced")]
+    [InlineData("reckoned-before")]
     public void Every_code_of_the_plan_has_words_that_fit_after_because(string code)
     {
         var words = Of(Reason.Of(
             code, ("rung", "receipt-1"), ("paper", "county-report"), ("on", "2026-09-21"), ("joined", "2026-11-12"), ("missing", "2"), ("gaps", "2"),
-            ("months", "12"), ("role", "head"), ("form", "request"), ("number", "149999")));
+            ("months", "12"), ("role", "head"), ("form", "request"), ("number", "149999"), ("changed", "2026-09-14")));
 
         Assert.DoesNotContain("no words", words, StringComparison.Ordinal);
         Assert.DoesNotContain("  ", words, StringComparison.Ordinal);
