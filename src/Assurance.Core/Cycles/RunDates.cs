@@ -120,7 +120,7 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
     private static LocalDate DueOf(Timetable timetable, DayCalendar calendar, LocalDate open)
     {
         var year = open.Month >= 8 ? open.Year : open.Year - 1;
-        var usual = timetable.Opens.In(timetable.Opens.Month >= 8 ? year : year + 1);
+        var usual = timetable.OpensIn(year);
         var usualDue = timetable.Due.After(usual);
         if (open == usual)
         {

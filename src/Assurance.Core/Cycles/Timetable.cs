@@ -20,6 +20,9 @@ public sealed record Timetable
 
     /// <summary>Days after the last step that follows the return on which the run closes.</summary>
     public int FollowUpDays { get; init; } = 10;
+
+    /// <summary>Its opening day in the school year that begins in that year, which is counted from August.</summary>
+    public LocalDate OpensIn(int schoolYear) => Opens.In(Opens.Month >= 8 ? schoolYear : schoolYear + 1);
 }
 
 /// <param name="Nth">1 to 4.</param>

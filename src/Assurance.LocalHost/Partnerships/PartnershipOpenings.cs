@@ -18,7 +18,6 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
     public const string StoppedKey = "sending-stopped";
 
     private const string Actor = "control-workbook";
-    private static readonly LocalTime Morning = new(8, 0);
 
     /// <summary>Opens what is due.</summary>
     /// <param name="tell">Told of every run opened, and of every one that is due and cannot be.</param>
@@ -31,7 +30,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
         foreach (var run in check.Settings!.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))))
         {
             var (first, opens) = Days(check, run);
-            var at = UkTime.At(ShippedCalendars.WorkingDays().Add(first, -1), Morning);
+            var at = Openings.SetUp(first, ShippedCalendars.WorkingDays());
             if (now < at)
             {
                 next = next is { } earlier && earlier < at ? earlier : at;

@@ -1,0 +1,41 @@
+using Assurance.Core.Calendar;
+using NodaTime;
+
+namespace Assurance.Core.Cycles;
+
+/// <summary>
+/// When a cycle's next run is to be opened. A cycle of so many years counts from its last run's opening, however late that one
+/// was; a run that is still open keeps its edition and its place, and no second one is opened beside it.
+/// </summary>
+public static class Openings
+{
+    private static readonly LocalTime Morning = new(8, 0);
+
+    /// <summary>When a run is set up: the morning of the working day before its first step.</summary>
+    /// <param name="first">Day of the first step.</param>
+    public static Instant SetUp(LocalDate first, DayCalendar workingDays) => UkTime.At(workingDays.Add(first, -1), Morning);
+
+    /// <summary>The next run of a cycle, under the edition the policy was read from.</summary>
+    /// <param name="school">The calendar that dates it.</param>
+    /// <param name="runs">Runs of this cycle so far, in any order.</param>
+    /// <param name="from">The day from which the cycle is kept: the first run opens on the first such day from then on.</param>
+    /// <exception cref="BeyondCalendarException">A calendar does not reach to the end of the next run.</exception>
+    public static NextOpening Next(CyclePolicy policy, DayCalendar school, DayCalendar workingDays, IReadOnlyList<RunSoFar> runs, LocalDate from)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(runs);
+        var year = runs.Count == 0 ? First(policy.Timetable, from) : runs.Max(r => SchoolYear(r.Opens)) + policy.EveryYears;
+        var opens = policy.Timetable.OpensIn(year);
+        var dates = RunDates.Reckon(policy, school, opens);
+        return new NextOpening(policy.Id, opens, dates, SetUp(dates.First, workingDays), runs.Where(r => !r.IsClosed).Select(r => r.Run).Order(StringComparer.Ordinal).LastOrDefault());
+    }
+
+    private static int First(Timetable timetable, LocalDate from)
+    {
+        var year = SchoolYear(from);
+        return timetable.OpensIn(year) >= from ? year : year + 1;
+    }
+
+    /// <summary>The year a school year begins in; like a run's name, it is counted from August.</summary>
+    private static int SchoolYear(LocalDate day) => day.Month >= 8 ? day.Year : day.Year - 1;
+}
