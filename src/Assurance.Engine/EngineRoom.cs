@@ -45,6 +45,7 @@ public sealed class EngineRoom : IDisposable
         Filing = new FilingDesk(Shelf, Box, Intake, clock);
         Connections = new FormConnections(Settings, entropy);
         Roster = new RosterDesk(Shelf, Box, clock);
+        Versions = new VersionsQuery(Shelf, Box);
         Returns = new ReturnDesk(Shelf, Box, clock);
     }
 
@@ -101,6 +102,8 @@ public sealed class EngineRoom : IDisposable
     public RosterDesk Roster { get; }
 
     public ReturnDesk Returns { get; }
+
+    public VersionsQuery Versions { get; }
 
     /// <summary>A runner that knows no plan yet, as on a worker that has just begun.</summary>
     public RoundRunner NewRunner()

@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(ServedSample sample)
             var pages = new TheoryData<string, int>();
             foreach (var width in (int[])[1280, 360])
             {
-                foreach (var page in (string[])["dashboard", "run", "respondents", "chronology", "personal", "missing"])
+                foreach (var page in (string[])["dashboard", "run", "respondents", "chronology", "versions", "personal", "missing"])
                 {
                     pages.Add(page, width);
                 }
@@ -51,6 +51,7 @@ public sealed class AccessibilityTests(ServedSample sample)
         "dashboard" => "/",
         "run" => $"/runs/{ServedSample.Run}",
         "respondents" or "chronology" => $"/runs/{ServedSample.Run}/respondents",
+        "versions" => $"/runs/{ServedSample.Run}/respondents/{sample.SentTwice}/versions",
         "personal" => sample.PersonalLink,
         _ => "/no/such/page",
     };

@@ -1,4 +1,5 @@
 using Assurance.LocalHost.Serving;
+using Assurance.LocalHost.Stores;
 using Assurance.LocalHost.Tests.Rehearsing;
 using Assurance.LocalHost.Tests.Serving;
 using Microsoft.Playwright;
@@ -22,6 +23,9 @@ public sealed class ServedSample : IAsyncLifetime
 
     public string OtherLink { get; private set; } = "";
 
+    /// <summary>A school whose return has two versions.</summary>
+    public string SentTwice { get; private set; } = "";
+
     /// <summary>Messages of the ladder in the outbox now.</summary>
     public int Chases => Directory.EnumerateFiles(folder["outbox"], "*.eml").Count(f => File.ReadLines(f).TakeWhile(l => l.Length > 0).Contains("X-Assurance-Class: chase"));
 
@@ -36,6 +40,12 @@ public sealed class ServedSample : IAsyncLifetime
         chromium = await Chromium.LaunchAsync();
         var messages = Directory.EnumerateFiles(folder["outbox"], "*~L1~dsl*.eml").Order(StringComparer.Ordinal).ToList();
         PersonalLink = await LinkAsync(messages[0]);
+
+        using (var store = StoreFolder.Open(folder.Path, readOnly: true))
+        {
+            using var room = await store.RoomAsync();
+            SentTwice = await room.Shelf.Journal(Run).ReadAsync(state => state.Respondents.First(r => r.AllReturns.Count > 1).Id) ?? "";
+        }
 
         using var client = new HttpClient();
         var owed = new List<string>();

@@ -1,4 +1,6 @@
 using System.Net;
+using Assurance.Core.Questionnaires;
+using Assurance.Engine.Intake;
 
 namespace Assurance.FrontDoor.Tests;
 
@@ -19,6 +21,8 @@ public sealed class EveryPageTests : IAsyncLifetime
         $"/runs/{County.Run}/respondents/{County.Held}",
         $"/runs/{County.Run}/respondents/{County.NoContact}",
         $"/runs/{County.Run}/respondents/{County.Marked}/return",
+        $"/runs/{County.Run}/respondents/{County.Alerted}/versions",
+        $"/runs/{County.Run}/respondents/{County.NoContact}/versions",
         $"/runs/{County.Run}/respondents/{County.Held}/extend",
         $"/runs/{County.Run}/respondents/{County.NoContact}/contacts",
         $"/runs/{County.Run}/letters",
@@ -30,6 +34,10 @@ public sealed class EveryPageTests : IAsyncLifetime
         $"/runs/{County.Run}/spot-checks",
         $"/r/{County.Run}/{County.Held}/CODE",
         $"/r/{County.Run}/{County.Marked}/CODE",
+        $"/r/{County.Run}/{County.Alerted}/CODE",
+        $"/r/{County.Run}/{County.Alerted}/CODE/versions",
+        $"/r/{County.Run}/{County.Alerted}/CODE/received/web-newer",
+        $"/r/{County.Run}/{County.Alerted}/CODE/received/web-older",
         $"/r/{County.Run}/{County.Held}/CODE/questions",
         $"/r/{County.Run}/{County.Held}/CODE/form/questionnaire",
         $"/r/{County.Run}/{County.Held}/CODE/form/questionnaire/section/A?checked=1",
@@ -38,7 +46,15 @@ public sealed class EveryPageTests : IAsyncLifetime
         $"/t/{County.Run}/17001/TRUST",
     ];
 
-    public async ValueTask InitializeAsync() => site = await Site.InMidRunAsync(new FakeDemo());
+    public async ValueTask InitializeAsync()
+    {
+        site = await Site.InMidRunAsync(new FakeDemo());
+        foreach (var (draft, words) in new[] { ("older", "We meet monthly."), ("newer", "We meet <i>more times</i>.") })
+        {
+            var text = site.County.Journal.Frozen.Frame.Questionnaire.Questions.First(q => q.Type == QuestionType.Long);
+            _ = await site.County.Room.Intake.AdmitAsync(County.Run, new Submission(County.Alerted, Door.Web, draft, site.County.Clock.Now, new Dictionary<string, Answer> { [text.Id] = Answer.Of(words) }));
+        }
+    }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 

@@ -203,6 +203,9 @@ public sealed partial class RunState
 /// <summary>Something set aside, and what became of it.</summary>
 public sealed record TriageItem(TriageAdded Added, Instant At)
 {
+    /// <summary>The outcome of what turned out to be the same as something that came before.</summary>
+    public const string Duplicate = "duplicate";
+
     public Instant? SettledAt { get; init; }
 
     public string? Outcome { get; init; }

@@ -30,7 +30,7 @@ public sealed record FormWithdrawn(string Respondent, string Form, int Version, 
 /// <param name="Respondent">Whom it seems to be from, or <see cref="Nobody.Id"/>.</param>
 public sealed record TriageAdded(string Item, string Door, string Source, string Object, string Respondent, Reason Reason, string? Batch = null) : EventBody;
 
-/// <param name="Outcome"><c>admitted</c> or <c>dismissed</c>.</param>
+/// <param name="Outcome"><c>admitted</c>, <c>dismissed</c> or <c>duplicate</c>.</param>
 public sealed record TriageSettled(string Item, string Outcome, string Reason) : EventBody;
 
 /// <summary>A file was read. Rows read = accepted + superseded + duplicate + in triage.</summary>

@@ -150,7 +150,7 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
             var aside = await SealAsync(submission, origin, SetAside.Of("same"), cancellation);
             var words = await box.PutAsync("decision", new DecisionObject("", TriageWords.Sentence(Reason.Of("same"), [])), cancellation);
             _ = await shelf.Journal(run).AppendAsync(state => AddTriage(state, submission, aside, SetAside.Of("same"), look.Respondent?.Id) is { } added
-                ? [added, new RunEvent(TriageItems.SettledKey(run, ((TriageAdded)added.Body).Item), submission.At, Actors.System, new TriageSettled(((TriageAdded)added.Body).Item, "duplicate", words))]
+                ? [added, new RunEvent(TriageItems.SettledKey(run, ((TriageAdded)added.Body).Item), submission.At, Actors.System, new TriageSettled(((TriageAdded)added.Body).Item, TriageItem.Duplicate, words))]
                 : [], cancellation);
         }
 

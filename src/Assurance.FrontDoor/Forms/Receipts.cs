@@ -32,6 +32,9 @@ internal sealed class Receipts(EngineRoom room)
             Missing = found.Missing,
             IsReturn = found.IsReturn,
             CopyPath = found.State == ReceiptState.Received ? invited.Paths.Copy(source) : null,
+            Replaced = Told(found.Replaced),
+            ReplacedBy = Told(found.ReplacedBy),
+            IsWithdrawn = found.IsWithdrawn,
             Partnership = invited.Frozen.Partnership,
         };
     }
@@ -65,7 +68,16 @@ internal sealed class Receipts(EngineRoom room)
         var respondent = state.Find(invited.Id)!;
         if (respondent.AllReturns.LastOrDefault(r => r.Source == source) is { } given)
         {
-            return new Found("Your return", $"{invited.Id}-{given.Version}", given.At, given.Door, ReceiptState.Received, IsReturn: true) { Answers = given.Answers, Form = given.Form, Missing = given.Missing };
+            var (before, by) = Around(respondent, given);
+            return new Found("Your return", $"{invited.Id}-{given.Version}", given.At, given.Door, ReceiptState.Received, IsReturn: true)
+            {
+                Answers = given.Answers,
+                Form = given.Form,
+                Missing = given.Missing,
+                Replaced = before,
+                ReplacedBy = by,
+                IsWithdrawn = respondent.IsWithdrawn(given.Version),
+            };
         }
 
         if (respondent.AllForms.LastOrDefault(f => f.Source == source) is { } form)
@@ -78,12 +90,25 @@ internal sealed class Receipts(EngineRoom room)
         reference = (reference.Length > 8 ? reference[..8] : reference).ToUpperInvariant();
         if (state.Triage.Values.LastOrDefault(t => t.Added.Source == source) is { } item)
         {
-            return new Found("What you sent", reference, item.At, item.Added.Door, ReceiptState.SetAside, IsReturn: false) { Item = item.Added.Item };
+            return item.Outcome == TriageItem.Duplicate
+                ? new Found("What you sent", reference, item.At, item.Added.Door, ReceiptState.Same, IsReturn: true)
+                : new Found("What you sent", reference, item.At, item.Added.Door, ReceiptState.SetAside, IsReturn: false) { Item = item.Added.Item };
         }
 
         var waiting = state.Unsettled.FirstOrDefault(u => u.Stored.Source == source);
         return waiting.Stored is null ? null : new Found("What you sent", reference, waiting.At, waiting.Stored.Door, ReceiptState.Safe, IsReturn: false);
     }
+
+    /// <summary>The version whose place it took, while it counts; else the one that counts in its place.</summary>
+    private static (ReceivedReturn? Replaced, ReceivedReturn? ReplacedBy) Around(RespondentState respondent, ReceivedReturn given)
+    {
+        var standing = respondent.Returns;
+        return respondent.IsWithdrawn(given.Version) ? (null, null)
+            : standing[^1].Version != given.Version ? (null, standing[^1])
+            : (standing.Count > 1 ? standing[^2] : null, null);
+    }
+
+    private static OtherVersion? Told(ReceivedReturn? other) => other is null ? null : new OtherVersion(other.Version, Wording.At(other.SubmittedAt), Door.Title(other.Door));
 
     private async Task<string> WhyAsync(string run, string item, CancellationToken cancellation) =>
         (await room.Triage.ListAsync(run, settled: true, cancellation)).FirstOrDefault(t => t.Item == item)?.Why ?? "";
@@ -97,5 +122,11 @@ internal sealed class Receipts(EngineRoom room)
         public string? Item { get; init; }
 
         public int Missing { get; init; }
+
+        public ReceivedReturn? Replaced { get; init; }
+
+        public ReceivedReturn? ReplacedBy { get; init; }
+
+        public bool IsWithdrawn { get; init; }
     }
 }

@@ -46,6 +46,7 @@ internal static class StartViews
             Others = [.. links.Where(l => !l.Offer.IsReturn).Select(l => l.Link)],
             HasWorkbook = invited.MayAnswer && hasWorkbooks,
             Received = Received(invited),
+            HasVersions = invited.Returns.Count > 1,
             UploadFault = uploadFault,
         };
     }

@@ -14,6 +14,7 @@ internal sealed class ReturnPages(EngineRoom room, RunFinder finder, Frames fram
     public void Add(Routes routes)
     {
         routes.Get("/runs/{run}/respondents/{respondent}/return", ReturnAsync);
+        routes.Get("/runs/{run}/respondents/{respondent}/versions", VersionsAsync);
         routes.Get("/runs/{run}/respondents/{respondent}/forms/{form}/{version}", FormAsync);
     }
 
@@ -43,6 +44,26 @@ internal sealed class ReturnPages(EngineRoom room, RunFinder finder, Frames fram
             await QueriesAsync(shown.Queries, visit.Cancellation));
         var view = await journal.ReadAsync(state => ReturnView.Of(state, journal.Frozen, state.Find(id)!, shown.Return, words, new Posted(visit, null)), visit.Cancellation);
         return new Reply.Page(typeof(ReturnPage), await frames.OfAsync(visit), view);
+    }
+
+    private async Task<Reply> VersionsAsync(Visit visit)
+    {
+        if (await finder.FindAsync(visit) is not { } journal)
+        {
+            return await frames.NotFoundAsync(visit, RunFinder.NoRun, isForOfficers: true);
+        }
+
+        var id = visit["respondent"];
+        if (await journal.ReadAsync(state => state.Find(id) is not null, visit.Cancellation) is false || await room.Versions.ReadAsync(journal.Run, id, visit.Cancellation) is not { } history)
+        {
+            return await frames.NotFoundAsync(visit, "Nobody is asked under that number. The list of respondents shows who is.", isForOfficers: true);
+        }
+
+        var view = await journal.ReadAsync(
+            state => new OfficerVersionsView(
+                RunHead.Of(state, journal.Frozen), RespondentLink.Of(state, state.Find(id)!), VersionsView.Of(state.Frame, history, v => Paths.Return(journal.Run, id, v.Version))),
+            visit.Cancellation);
+        return new Reply.Page(typeof(VersionsPage), await frames.OfAsync(visit), view);
     }
 
     private async Task<Reply> FormAsync(Visit visit)

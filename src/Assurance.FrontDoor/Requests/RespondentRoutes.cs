@@ -38,8 +38,9 @@ internal static class RespondentRoutes
         routes.Post(Form + "/discard", invitations.Post(posts.DiscardAsync));
 
         BallotRoutes(routes, ballots, frames);
-        var receipts = new ReceiptPages(new Receipts(room), frames);
+        var receipts = new ReceiptPages(room, new Receipts(room), frames);
         routes.Get(Link + "/received/{source}", invitations.Page(receipts.ShowAsync));
+        routes.Get(Link + "/versions", invitations.Page(receipts.VersionsAsync));
         routes.Get(Link + "/received/{source}/copy", invitations.Page(receipts.CopyAsync));
 
         routes.Get("/t/{run}/{trust}/{code}", new TrustPages(room.Shelf, frames).ShowAsync);

@@ -22,6 +22,8 @@ public static class Paths
 
     public static string Return(string run, string id, int? version = null) => $"{Respondent(run, id)}/return{(version is { } number ? $"?version={number}" : "")}";
 
+    public static string Versions(string run, string id) => $"{Respondent(run, id)}/versions";
+
     public static string Form(string run, string id, string form, int version) => $"{Respondent(run, id)}/forms/{Escape(form)}/{version}";
 
     public static string SpotCheck(string run, string id) => $"{Respondent(run, id)}/spot-check";

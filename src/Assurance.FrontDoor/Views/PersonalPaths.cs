@@ -9,6 +9,8 @@ public sealed record PersonalPaths(string Run, string Respondent, string Code)
 
     public string Workbook => $"{Start}/workbook";
 
+    public string Versions => $"{Start}/versions";
+
     public string Form(string form) => $"{Start}/form/{Escape(form)}";
 
     public string Section(string form, string section) => $"{Form(form)}/section/{Escape(section)}";

@@ -30,6 +30,15 @@ public sealed record ReceiptView
 
     public required string? CopyPath { get; init; }
 
+    /// <summary>The version whose place this one took, by whomever it was sent; null for none.</summary>
+    public required OtherVersion? Replaced { get; init; }
+
+    /// <summary>The version that counts in its place; null while this one does.</summary>
+    public required OtherVersion? ReplacedBy { get; init; }
+
+    /// <summary>A person took it back or filed it elsewhere.</summary>
+    public required bool IsWithdrawn { get; init; }
+
     public required Engine.Runs.PartnershipDetails Partnership { get; init; }
 }
 
@@ -38,9 +47,15 @@ public enum ReceiptState
     /// <summary>It counts.</summary>
     Received,
 
+    /// <summary>The same answers have come in already and count once.</summary>
+    Same,
+
     /// <summary>Its bytes are safe; it is being read.</summary>
     Safe,
 
     /// <summary>A person looks at it.</summary>
     SetAside,
 }
+
+/// <summary>Another version of the same return.</summary>
+public sealed record OtherVersion(int Number, string Sent, string Door);

@@ -44,6 +44,9 @@ public sealed record RespondentView
     /// <summary>Its return, actions, queries and spot check in a line each; a line may lead on.</summary>
     public required IReadOnlyList<Received> Received { get; init; }
 
+    /// <summary>Page that lays the versions of its return side by side; null where there are no two.</summary>
+    public required string? VersionsPath { get; init; }
+
     /// <summary>Page of its trust, or null.</summary>
     public required string? TrustPath { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record RespondentView
             Papers = PaperLink.Of(state.Run, frozen, events),
             Choices = RespondentChoices.Of(state, respondent),
             Received = Views.Received.Of(state, respondent),
+            VersionsPath = respondent.AllReturns.Count > 1 ? Paths.Versions(state.Run, id) : null,
             TrustPath = OfficerTrustsView.KeyOf(respondent) is { } trust ? Paths.Trust(state.Run, trust) : null,
         };
     }

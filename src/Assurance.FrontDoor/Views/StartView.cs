@@ -58,6 +58,9 @@ public sealed record StartView
 
     public required IReadOnlyList<ReceivedLine> Received { get; init; }
 
+    /// <summary>There are two versions of the return or more, to be compared.</summary>
+    public required bool HasVersions { get; init; }
+
     /// <summary>Something is wrong with the file just sent; null for nothing.</summary>
     public required string? UploadFault { get; init; }
 }

@@ -29,6 +29,7 @@ public static class CommandTree
             RehearseCommand.Make(),
             StatusCommand.Make(),
             WhyCommand.Make(),
+            VersionsCommand.Make(),
             ReleaseCommand.Make(),
             CompileCommand.Make(),
             ImportCommand.Make(),

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Assurance.LocalHost.Tests.Partnerships;
 using Assurance.LocalHost.Tests.Rehearsing;
@@ -50,6 +51,27 @@ public sealed partial class ReturnFileTests
         Assert.Equal((1, true), (again.Code, again.Errors.Contains("has no form “request” that stands", StringComparison.Ordinal)));
 
         Task<Outcome> DecideAsync(params string[] words) => CommandLine.RunAsync([.. words, "--store", partnership.Folder, "--by", "A Person", "--reason", "Wrong number."]);
+    }
+
+    [Fact]
+    public async Task Versions_are_told_apart_by_door_and_time_and_compared()
+    {
+        using var partnership = await OpenedAsync();
+        var school = File.ReadAllLines(Path.Combine(partnership.Folder, "register", "register.csv")).Skip(1).First().Split(',')[0];
+        Assert.Contains("no return has come in yet.", (await CommandLine.RunAsync("versions", Run, school, "--store", partnership.Folder)).Output, StringComparison.Ordinal);
+        var file = Path.Combine(partnership.Folder, "export.csv");
+        await File.WriteAllTextAsync(file, $"ID,Completion time,URN,S175-A7\n1,01/09/2026 10:00,{school},210\n2,02/09/2026 11:30,{school},1240\n");
+        Assert.Equal(0, (await CommandLine.RunAsync("import", Run, file, "--store", partnership.Folder, "--by", "A Person")).Code);
+
+        var told = await CommandLine.RunAsync("versions", Run, school, "--store", partnership.Folder);
+        var forScripts = JsonDocument.Parse((await CommandLine.RunAsync("versions", Run, school, "--json", "--store", partnership.Folder)).Output).RootElement;
+
+        Assert.Equal((0, ""), (told.Code, told.Errors));
+        Assert.Contains("2 versions; version 2 counts.", told.Output, StringComparison.Ordinal);
+        Assert.Contains("version 1: sent Tuesday 1 September 2026, 10:00, received Monday 14 September 2026, 09:00, by Microsoft Forms; superseded", told.Output, StringComparison.Ordinal);
+        Assert.Contains("    version 2, changed: 1,240", told.Output, StringComparison.Ordinal);
+        Assert.Equal((2, "S175-A7"), (forScripts.GetProperty("current").GetInt32(), forScripts.GetProperty("differences")[0].GetProperty("question").GetString()));
+        Assert.Equal(1, (await CommandLine.RunAsync("versions", Run, "1", "--store", partnership.Folder)).Code);
     }
 
     [Theory]
