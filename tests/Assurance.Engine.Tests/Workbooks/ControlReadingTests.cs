@@ -105,6 +105,18 @@ public sealed class ControlReadingTests
     }
 
     [Fact]
+    public void Whom_a_school_may_name_on_a_form_is_the_schools()
+    {
+        var context = new FilledWorkbook().Context;
+        var named = context.Cycles.Values.SelectMany(c => c.Forms.Values).SelectMany(f => f.Contacts).Select(c => c.Role).Where(r => !string.IsNullOrEmpty(r)).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Contains("safeguarding-governor", named);
+        Assert.All(named, r => Assert.Contains(r, ControlRoles.Schools(context).Keys));
+        Assert.Empty(ControlRoles.Partners(context).Keys.Intersect(named));
+        Assert.Equal(["delegated-partner", "delivery-group-chair", "la-education-lead"], ControlRoles.Partners(context).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_same_role_filled_twice_at_one_school_is_a_problem_that_names_the_first_row()
     {
         var problem = Assert.Single(new FilledWorkbook()
