@@ -9,11 +9,13 @@ namespace Assurance.LocalHost.Tests.Anonymity;
 /// <summary>Ways to guess from a copy whose answer is whose.</summary>
 internal static partial class Attack
 {
-    private const int Near = 200;
+    /// <summary>A page of the store.</summary>
+    private const int Near = 4096;
 
     /// <summary>Each gives guesses, from an answer to a member. One that has nothing to go by guesses nothing.</summary>
     public static readonly IReadOnlyList<(string Name, Func<Copy, IReadOnlyDictionary<string, string>> Guess)> All =
     [
+        ("nothing at all, a blind guess", c => InOrder(c.Answers, c.Members)),
         ("the box's own order", c => InOrder(c.Rows() ?? [], c.Members)),
         ("the box's order backwards", c => InOrder([.. (c.Rows() ?? []).Reverse()], c.Members)),
         ("the box's order, by name", c => InOrder(c.Rows() ?? [], [.. c.Members.Order(StringComparer.Ordinal)])),
@@ -24,7 +26,9 @@ internal static partial class Attack
         ("last place in the log beside it", c => ByPlace(c, "record.db-wal", p => -p[^1])),
         ("how often it stands anywhere", c => InOrder([.. c.Answers.OrderByDescending(a => c.Files.Keys.Sum(f => c.Places(f, a).Count)).ThenBy(a => Anywhere(c, a))], c.Members)),
         ("the page it stands on", c => ByPlace(c, "record.db", p => p[0] / 4096)),
-        ("a time that stands near it", ByTime),
+        ("the times of files that name each", c => InOrder(c.Rows() ?? [], [.. c.Members.OrderBy(m => Touched(c, m))])),
+        ("the time that stands before it", c => ByTime(c, after: false)),
+        ("the time that stands after it", c => ByTime(c, after: true)),
         ("its length, by bytes logged or written about each", BySize),
         ("its length, by order", c => InOrder([.. c.Answers.OrderBy(a => Length(c, a))], c.Members)),
     ];
@@ -46,26 +50,30 @@ internal static partial class Attack
 
     private static int Anywhere(Copy copy, string answer) => copy.Files.Keys.Order(StringComparer.Ordinal).SelectMany(f => copy.Places(f, answer)).FirstOrDefault();
 
-    /// <summary>Whoever took part nearest to a time that stands beside the answer.</summary>
-    private static Dictionary<string, string> ByTime(Copy copy)
+    /// <summary>Whoever took part nearest to the time that stands nearest to the answer, on one side of it.</summary>
+    private static Dictionary<string, string> ByTime(Copy copy, bool after)
     {
         var guess = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var answer in copy.Answers)
         {
-            foreach (var (file, bytes) in copy.Files)
+            var found = copy.Files.Keys.SelectMany(f => copy.Places(f, answer).Select(p => Beside(copy.Files[f], p, after))).OfType<(int Away, Instant At)>().ToList();
+            if (found.Count > 0)
             {
-                foreach (var place in copy.Places(file, answer))
-                {
-                    var before = Encoding.Latin1.GetString(bytes[Math.Max(0, place - Near)..place]);
-                    if (Moment().Matches(before) is [.., var last] && InstantPattern.General.Parse(last.Value + "Z") is { Success: true, Value: var at })
-                    {
-                        guess[answer] = copy.Order.MinBy(o => Math.Abs((o.At - at).TotalSeconds)).Member;
-                    }
-                }
+                var at = found.MinBy(f => f.Away).At;
+                guess[answer] = copy.Order.MinBy(o => Math.Abs((o.At - at).TotalSeconds)).Member;
             }
         }
 
         return guess;
+    }
+
+    private static (int Away, Instant At)? Beside(byte[] bytes, int place, bool after)
+    {
+        var from = after ? place : Math.Max(0, place - Near);
+        var times = Moment().Matches(Encoding.Latin1.GetString(bytes[from..(after ? Math.Min(bytes.Length, place + Near) : place)]));
+        return times.Count > 0 && InstantPattern.General.Parse((after ? times[0] : times[^1]).Value + "Z") is { Success: true, Value: var at }
+            ? (Math.Abs(from + (after ? times[0] : times[^1]).Index - place), at)
+            : null;
     }
 
     /// <summary>The longest answer is that of the member about whom most bytes are known.</summary>
@@ -77,22 +85,11 @@ internal static partial class Attack
 
     private static long Written(Copy copy, string member) => copy.Files.Where(f => f.Key.Contains(member, StringComparison.Ordinal)).Sum(f => f.Value.LongLength);
 
+    private static DateTime Touched(Copy copy, string member) => copy.Times.Where(f => f.Key.Contains(member, StringComparison.Ordinal)).Select(f => f.Value).DefaultIfEmpty().Max();
+
     private static int Mentions(Copy copy, string member) => copy.Files.Count(f => f.Key.Contains(member, StringComparison.Ordinal));
 
-    /// <summary>How long the words are that begin with it.</summary>
-    private static int Length(Copy copy, string answer)
-    {
-        foreach (var (file, bytes) in copy.Files)
-        {
-            if (copy.Places(file, answer) is [var first, ..])
-            {
-                var end = bytes.AsSpan(first).IndexOf((byte)'"');
-                return end < 0 ? bytes.Length - first : end;
-            }
-        }
-
-        return 0;
-    }
+    private static int Length(Copy copy, string answer) => copy.Ballots()?.FirstOrDefault(b => b.Answer == answer).Length ?? 0;
 
     [GeneratedRegex(@"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d", RegexOptions.None, 5000)]
     private static partial Regex Moment();

@@ -12,6 +12,9 @@ public sealed class AttackTests(ITestOutputHelper output)
     /// <summary>Of how many the chance that blind guessing hits more in all is below one in ten million, for each way to guess.</summary>
     private const double Chance = 1e-7;
 
+    /// <summary>Blind guessing hits so many in one copy less than once in a million times.</summary>
+    private const int Many = 10;
+
     [Fact]
     public async Task A_full_copy_of_store_and_logs_links_no_more_answers_than_guessing_does()
     {
@@ -37,7 +40,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     /// <summary>The test can fail: the same attack on boxes and hosts that give something away.</summary>
     [Theory]
     [InlineData(Leak.Order, "the box's own order")]
-    [InlineData(Leak.Times, "a time that stands near it")]
+    [InlineData(Leak.Times, "the time that stands before it")]
     [InlineData(Leak.Versions, "how often it stands anywhere")]
     [InlineData(Leak.Sizes, "its length, by bytes logged or written about each")]
     public async Task The_same_attack_finds_what_a_bad_box_gives_away(Leak leak, string by)
@@ -47,7 +50,7 @@ public sealed class AttackTests(ITestOutputHelper output)
         var hits = copy.Hits(Attack.All.Single(a => a.Name == by).Guess(copy));
 
         output.WriteLine($"{leak}: {hits} of {copy.Answers.Count} by {by}");
-        Assert.True(hits >= PulseTown.TakingPart / 2, $"{leak}: {hits} of {copy.Answers.Count}");
+        Assert.True(hits >= Many, $"{leak}: {hits} of {copy.Answers.Count}");
     }
 
     /// <summary>Hits of blind guessing are close to Poisson with mean one a copy; the sum over copies has their number as its mean.</summary>

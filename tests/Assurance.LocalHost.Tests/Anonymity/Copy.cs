@@ -11,8 +11,11 @@ namespace Assurance.LocalHost.Tests.Anonymity;
 /// <param name="Truth">Which answer is whose: for counting the hits, not for guessing.</param>
 internal sealed partial record Copy(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Log, IReadOnlyDictionary<string, string> Truth)
 {
-    private readonly Lazy<IReadOnlyList<string>?> rows = new(() => Read(Files));
+    private readonly Lazy<IReadOnlyList<(string Answer, int Length)>?> ballots = new(() => Read(Files));
     private readonly Lazy<IReadOnlyList<string>> raw = new(() => [.. Files.Values.SelectMany(b => Token().Matches(Encoding.Latin1.GetString(b)).Select(m => m.Value)).Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>When each file was last written.</summary>
+    public IReadOnlyDictionary<string, DateTime> Times { get; init; } = new Dictionary<string, DateTime>(StringComparer.Ordinal);
 
     /// <summary>In the order in which they took part; those whose answer is not in the copy yet are left out by <see cref="Members"/>.</summary>
     public IReadOnlyList<(string Member, Instant At)> Order { get; init; } = [];
@@ -39,10 +42,13 @@ internal sealed partial record Copy(IReadOnlyDictionary<string, byte[]> Files, I
         return places;
     }
 
-    /// <summary>The answers as the box itself holds them; null where the copy is too torn to be opened.</summary>
-    public IReadOnlyList<string>? Rows() => rows.Value;
+    /// <summary>The ballots as the box itself holds them, with how long each is; null where the copy is too torn to be opened.</summary>
+    public IReadOnlyList<(string Answer, int Length)>? Ballots() => ballots.Value;
 
-    private static IReadOnlyList<string>? Read(IReadOnlyDictionary<string, byte[]> files)
+    /// <summary>The answers in the order of the box.</summary>
+    public IReadOnlyList<string>? Rows() => ballots.Value?.Select(b => b.Answer).ToList();
+
+    private static IReadOnlyList<(string Answer, int Length)>? Read(IReadOnlyDictionary<string, byte[]> files)
     {
         var folder = Directory.CreateTempSubdirectory("copy-");
         try
@@ -55,7 +61,7 @@ internal sealed partial record Copy(IReadOnlyDictionary<string, byte[]> Files, I
             using var store = SqliteStore.OpenExisting(Path.Combine(folder.FullName, "record.db"));
             var box = store.Ballots.ReadAsync(PulseRun.Id, Engine.Ports.BallotBoxPart.Ballots).GetAwaiter().GetResult();
             using var papers = box is null ? null : JsonDocument.Parse(box.Bytes);
-            return papers is null ? null : [.. papers.RootElement.GetProperty("ballots").EnumerateArray().Select(b => Token().Match(b.GetRawText()).Value)];
+            return papers is null ? null : [.. papers.RootElement.GetProperty("ballots").EnumerateArray().Select(b => b.GetRawText()).Select(b => (Token().Match(b).Value, b.Length))];
         }
         catch (Exception torn) when (torn is StoreFileException or JsonException)
         {

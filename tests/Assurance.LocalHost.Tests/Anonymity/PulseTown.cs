@@ -156,6 +156,7 @@ internal sealed class PulseTown : IAsyncDisposable, IWaiter
     private Copy Take()
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var times = new Dictionary<string, DateTime>(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(store.Folder, "*", SearchOption.AllDirectories))
         {
             try
@@ -164,6 +165,7 @@ internal sealed class PulseTown : IAsyncDisposable, IWaiter
                 using var bytes = new MemoryStream();
                 file.CopyTo(bytes);
                 files[Path.GetRelativePath(store.Folder, path)] = bytes.ToArray();
+                times[Path.GetRelativePath(store.Folder, path)] = File.GetLastWriteTimeUtc(path);
             }
             catch (FileNotFoundException)
             {
@@ -171,7 +173,7 @@ internal sealed class PulseTown : IAsyncDisposable, IWaiter
             }
         }
 
-        return new Copy(files, [.. log], truth);
+        return new Copy(files, [.. log], truth) { Times = times };
     }
 
     private IBallotBox Box() => leak switch
