@@ -11,15 +11,13 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
     private readonly IReadOnlyList<Rung> steps = state.Policy.FollowUps;
     private readonly LetterPlanner letters = new(state, now);
 
-    public void Plan(RespondentState respondent, Outlook outlook)
+    public void Plan(RespondentState respondent, Outlook outlook, RunDates dates, DayCalendar calendar, StepRole[][] roles)
     {
         if (steps.Count == 0 || respondent.CurrentReturn is null)
         {
             return;
         }
 
-        var dates = state.DatesFor(respondent);
-        var calendar = state.CalendarOf(respondent.Respondent);
         for (var i = 0; i < steps.Count; i++)
         {
             var progress = respondent.FollowUpStates[i];
@@ -40,8 +38,8 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
                 continue;
             }
 
-            var recipients = Recipients.Of(state, respondent, steps[i]);
-            if (recipients.IsEmpty || recipients.AllSettled(progress))
+            var recipients = new Recipients(state, respondent, steps[i], roles[state.Policy.Ladder.Count + i], progress);
+            if (recipients.IsEmpty || recipients.AllSettled)
             {
                 continue;
             }
@@ -58,7 +56,7 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
     }
 
     private void Ask(RespondentState respondent, Outlook outlook, int i, LocalDate due, DayCalendar calendar, Recipients recipients) =>
-        letters.Plan(respondent, outlook, steps[i], respondent.FollowUpStates[i], recipients, calendar, at => RungReason.FollowUp(respondent, steps[i], calendar, due, at));
+        letters.Plan(respondent, outlook, steps[i], recipients, calendar, at => RungReason.FollowUp(respondent, steps[i], calendar, due, at));
 
     private Reason? Needless(RunDates dates, int i)
     {

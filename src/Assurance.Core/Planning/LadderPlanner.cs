@@ -11,15 +11,13 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
     private readonly IReadOnlyList<Rung> ladder = state.Policy.Ladder;
     private readonly LetterPlanner letters = new(state, now);
 
-    public void Plan(RespondentState respondent, Outlook outlook)
+    public void Plan(RespondentState respondent, Outlook outlook, RunDates dates, DayCalendar calendar, StepRole[][] roles)
     {
         if (!respondent.IsAsked)
         {
             return;
         }
 
-        var dates = state.DatesFor(respondent);
-        var calendar = state.CalendarOf(respondent.Respondent);
         for (var i = 0; i < ladder.Count; i++)
         {
             var progress = respondent.RungStates[i];
@@ -34,7 +32,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
                 continue;
             }
 
-            var due = DueOn(respondent, dates, calendar, i);
+            var due = DueOn(respondent, dates, calendar, roles, i);
             if (due is null)
             {
                 return;
@@ -51,8 +49,8 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
                 continue;
             }
 
-            var recipients = Recipients.Of(state, respondent, ladder[i]);
-            if (recipients.AllSettled(progress))
+            var recipients = new Recipients(state, respondent, ladder[i], roles[i], progress);
+            if (recipients.AllSettled)
             {
                 continue;
             }
@@ -70,7 +68,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
     }
 
     /// <summary>The rung's date; null while the rung before it, for which it waits, is not recorded.</summary>
-    private LocalDate? DueOn(RespondentState respondent, RunDates dates, DayCalendar calendar, int i)
+    private LocalDate? DueOn(RespondentState respondent, RunDates dates, DayCalendar calendar, StepRole[][] roles, int i)
     {
         // A rung from before the joining counts as done on its own day, by whoever did the work then.
         if (!ladder[i].WaitsForPrevious || i == 0 || respondent.RungStates[i - 1].LayBeforeJoining)
@@ -79,7 +77,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
         }
 
         var before = respondent.RungStates[i - 1];
-        if (!IsComplete(respondent, i - 1) || before.LastOn is not { } on)
+        if (!(before.IsSettled || new Recipients(state, respondent, ladder[i - 1], roles[i - 1], before).AllSettled) || before.LastOn is not { } on)
         {
             return null;
         }
@@ -88,9 +86,6 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
         var waited = calendar.Add(on, wait);
         return waited > dates.Rungs[i] ? waited : dates.Rungs[i];
     }
-
-    private bool IsComplete(RespondentState respondent, int i) =>
-        respondent.RungStates[i].IsSettled || Recipients.Of(state, respondent, ladder[i]).AllSettled(respondent.RungStates[i]);
 
     /// <summary>Why a rung that is due goes to nobody, or null.</summary>
     private Reason? Needless(RespondentState respondent, RunDates dates, int i, Recipients recipients) =>
@@ -138,7 +133,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
             }
         }
 
-        letters.Plan(respondent, outlook, rung, respondent.RungStates[i], recipients, calendar, Why);
+        letters.Plan(respondent, outlook, rung, recipients, calendar, Why);
 
         Reason Why(PlanMoment at) => RungReason.Due(state, respondent, dates, calendar, i, due, at);
     }

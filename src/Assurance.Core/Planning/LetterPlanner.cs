@@ -8,14 +8,15 @@ namespace Assurance.Core.Planning;
 internal sealed class LetterPlanner(RunState state, PlanMoment now)
 {
     /// <param name="reason">Why the step is due; asked for when one of its letters finds a place in a round.</param>
-    public void Plan(RespondentState respondent, Outlook outlook, Rung rung, RungState progress, Recipients recipients, DayCalendar calendar, Func<PlanMoment, Reason> reason)
+    public void Plan(RespondentState respondent, Outlook outlook, Rung rung, Recipients recipients, DayCalendar calendar, Func<PlanMoment, Reason> reason)
     {
-        foreach (var missing in recipients.Missing(progress))
+        var letters = recipients.Pending(out var missing);
+        foreach (var role in missing)
         {
-            NoContact(respondent, outlook, rung, missing, reason);
+            NoContact(respondent, outlook, rung, role, reason);
         }
 
-        foreach (var letter in recipients.Pending(progress))
+        foreach (var letter in letters)
         {
             Letter(respondent, outlook, rung, calendar, letter, reason);
         }
@@ -40,7 +41,7 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
 
     private void Letter(RespondentState respondent, Outlook outlook, Rung rung, DayCalendar calendar, Recipient letter, Func<PlanMoment, Reason> reason)
     {
-        var key = Keys.Message(state.Run, respondent.Id, rung.Code, letter.Roles.Count == 1 ? letter.Roles[0] : string.Join('+', letter.Roles));
+        var key = Keys.Message(state.Run, respondent.Id, rung.Code, string.Join('+', letter.Roles));
         var message = state.Message(key);
         if (message is { IsDropped: true })
         {
@@ -51,7 +52,7 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
         {
             if (message?.Held is null)
             {
-                outlook.Do(at => new Step.HoldMessage(Keys.Hold(key), at.At, reason(at), key, respondent.Id, rung.Code, letter.Roles));
+                Hold(respondent, outlook, rung, key, letter.Roles, reason);
                 return;
             }
 
@@ -73,6 +74,9 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
             return;
         }
 
-        outlook.Send(new Chase(letter, calendar, rung, state.OrderOf(rung.Code), respondent, key, reason));
+        outlook.Send(new Chase(letter, state.Outlooks.NumberOf(letter.Person), calendar, rung, state.OrderOf(rung.Code), respondent, key, reason));
     }
+
+    private static void Hold(RespondentState respondent, Outlook outlook, Rung rung, string key, IReadOnlyList<string> roles, Func<PlanMoment, Reason> reason) =>
+        outlook.Do(at => new Step.HoldMessage(Keys.Hold(key), at.At, reason(at), key, respondent.Id, rung.Code, roles));
 }

@@ -18,7 +18,6 @@ internal sealed class MailboxSlots
     public MailboxSlots(RunState state, PlanMoment now, RoundLimits limits)
     {
         settings = state.Opened!.Settings;
-        Most = settings.MessagesPerMinute * settings.Mailboxes * (limits.Minutes + 1);
         today = now.Today;
         lanes = [.. Enumerable.Range(0, settings.Mailboxes).Select(mailbox =>
         {
@@ -30,9 +29,6 @@ internal sealed class MailboxSlots
             return new Lane(mailbox, opens, settings.MessagesPerDay - state.SentOn(now.Today, mailbox)) { Slot = slot, Used = used };
         })];
     }
-
-    /// <summary>No round holds more chases.</summary>
-    public int Most { get; }
 
     /// <summary>Takes the next free place; null once every mailbox has sent what it may today.</summary>
     public (int Mailbox, Instant Slot)? Next()

@@ -9,7 +9,11 @@ namespace Assurance.Core.Planning;
 internal sealed class Outlooks(int respondents)
 {
     private readonly Outlook?[] kept = new Outlook?[respondents];
+    private readonly Dictionary<string, int> people = new(StringComparer.Ordinal);
     private bool isEmpty = true;
+
+    /// <summary>How many people have a number.</summary>
+    public int People => people.Count;
 
     public Outlook? this[RespondentState respondent]
     {
@@ -19,6 +23,17 @@ internal sealed class Outlooks(int respondents)
             kept[respondent.Place] = value;
             isEmpty = false;
         }
+    }
+
+    /// <summary>A number for each person that a letter was ever due to, from 0: to tell them apart costs nothing then.</summary>
+    public int NumberOf(string person)
+    {
+        if (!people.TryGetValue(person, out var number))
+        {
+            people[person] = number = people.Count;
+        }
+
+        return number;
     }
 
     public void Forget(RespondentState respondent) => kept[respondent.Place] = null;

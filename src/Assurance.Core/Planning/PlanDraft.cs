@@ -11,7 +11,7 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
     private readonly List<Step> immediate = [];
     private readonly List<Step> papers = [];
     private readonly List<Step> reports = [];
-    private readonly Dictionary<string, List<Chase>> chases = new(StringComparer.Ordinal);
+    private readonly DueLetters due = new();
     private Instant? look;
     private WaveDeferred? deferred;
 
@@ -43,14 +43,9 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
             Do(step(now));
         }
 
-        foreach (var chase in outlook.Chases)
+        if (outlook.Chases.Count > 0)
         {
-            if (!chases.TryGetValue(chase.To.Person, out var forPerson))
-            {
-                chases[chase.To.Person] = forPerson = new(1);
-            }
-
-            forPerson.Add(chase);
+            due.Add(outlook.Chases);
         }
     }
 
@@ -91,29 +86,22 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
         }
     }
 
-    /// <summary>One letter a person, in the order of rungs and respondents, each into the next minute with room.</summary>
+    /// <summary>Each letter into the next minute with room.</summary>
     private IEnumerable<((int Mailbox, Instant Slot) Place, List<Chase> Letter)> Slots()
     {
-        var due = chases.Values.Where(MayBeChased).ToList();
-        if (due.Count == 0)
+        if (due.IsEmpty)
         {
             yield break;
         }
 
-        // Of many thousands that are due only so many fit: the rest need not be put in order.
         var mailboxes = new MailboxSlots(state, now, limits);
-        var left = due.Count;
-        var letters = due
-            .OrderBy(c => c[0].Order)
-            .ThenBy(c => c[0].Respondent.Place)
-            .ThenBy(c => c[0].Message, StringComparer.Ordinal)
-            .Take(mailboxes.Most + 1);
         var horizon = now.At + Duration.FromMinutes(limits.Minutes);
-        foreach (var letter in letters)
+        using var letters = due.InOrder(state.Outlooks.People).Where(MayBeChased).GetEnumerator();
+        while (letters.MoveNext())
         {
             if (mailboxes.Next() is not { } next || !IsToday(next.Slot))
             {
-                PutOff(mailboxes, letter[0].Calendar, left);
+                PutOff(mailboxes, letters);
                 yield break;
             }
 
@@ -123,16 +111,22 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
                 yield break;
             }
 
-            left--;
-            yield return (next, letter);
+            yield return (next, letters.Current);
         }
     }
 
-    /// <summary>The rest goes on another day. That the office closes is nothing to note; that the mailboxes take no more is.</summary>
-    private void PutOff(MailboxSlots mailboxes, DayCalendar calendar, int left)
+    /// <summary>The rest, from the current letter on, goes on another day. That the office closes is nothing to note; that the mailboxes take no more is.</summary>
+    private void PutOff(MailboxSlots mailboxes, IEnumerator<List<Chase>> letters)
     {
-        var next = now.NextStart(calendar);
-        LookAt(next);
+        var next = now.NextStart(letters.Current[0].Calendar);
+        var left = 0;
+        do
+        {
+            left++;
+            LookTomorrow(letters.Current);
+        }
+        while (letters.MoveNext());
+
         if (mailboxes.WhyNoMore() is { } reason)
         {
             deferred = new WaveDeferred(now.Today, UkTime.Date(next), left, reason);
@@ -149,9 +143,11 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
             return true;
         }
 
-        forPerson.ForEach(c => LookAt(now.NextStart(c.Calendar)));
+        LookTomorrow(forPerson);
         return false;
     }
+
+    private void LookTomorrow(List<Chase> letter) => letter.ForEach(c => LookAt(now.NextStart(c.Calendar)));
 
     private Step.SendMessage Letter(List<Chase> forPerson, Instant slot)
     {

@@ -10,128 +10,149 @@ namespace Assurance.Core.Planning;
 /// <param name="Details">Object with name and address, empty where nobody is known.</param>
 internal sealed record Recipient(string Person, string Details, Channel Channel, IReadOnlyList<string> Roles);
 
-/// <summary>Who a rung is for, at one respondent, as its contacts stand.</summary>
-internal sealed class Recipients
+/// <summary>Who a step is for, at one respondent, as its contacts stand.</summary>
+internal readonly struct Recipients
 {
-    private readonly List<Entry> entries = [];
-    private readonly bool post;
-    private readonly string respondent;
+    private readonly RunState state;
+    private readonly RespondentState respondent;
+    private readonly Rung step;
+    private readonly RungState progress;
+    private readonly StepRole[] roles;
 
-    private Recipients(string respondent, bool post)
+    /// <param name="roles">Roles of the step for the respondent's duty.</param>
+    /// <param name="progress">How far the step has come.</param>
+    public Recipients(RunState state, RespondentState respondent, Rung step, StepRole[] roles, RungState progress) =>
+        (this.state, this.respondent, this.step, this.roles, this.progress) = (state, respondent, step, roles, progress);
+
+    /// <summary>Nobody holds any of the roles, and none of them needs to be held.</summary>
+    public bool IsEmpty
     {
-        this.respondent = respondent;
-        this.post = post;
-    }
-
-    public static Recipients Of(RunState state, RespondentState respondent, Rung rung)
-    {
-        var recipients = new Recipients(respondent.Id, rung.PostWhenNoEmail);
-        foreach (var alternatives in rung.To)
+        get
         {
-            recipients.Add(state, respondent, alternatives, alternatives.All(rung.IfHeld.Contains));
-        }
-
-        foreach (var extra in state.Frame.Duties.TryGetValue(respondent.Respondent.Duty, out var duty) ? duty.Also : [])
-        {
-            if (string.Equals(extra.Rung, rung.Code, StringComparison.Ordinal))
+            foreach (var role in roles)
             {
-                foreach (var role in extra.Roles)
+                if (Find(role) is not null)
                 {
-                    recipients.Add(state, respondent, [role], optional: false);
+                    return false;
                 }
             }
-        }
 
-        return recipients;
+            return true;
+        }
+    }
+
+    /// <summary>True once every role is settled that somebody holds or must hold.</summary>
+    public bool AllSettled
+    {
+        get
+        {
+            var any = false;
+            foreach (var role in progress.LastOn is null ? [] : roles)
+            {
+                if (Find(role) is { } found)
+                {
+                    any = true;
+                    if (!IsSettled(role, found))
+                    {
+                        return false;
+                    }
+                }
+            }
+
+            return any;
+        }
     }
 
     /// <summary>Whoever holds the role: at the respondent, else at the partnership.</summary>
-    public static Contact? Holder(RunState state, RespondentState? respondent, string role) =>
-        respondent?.Holder(role) ?? state.PartnershipContacts.FirstOrDefault(c => string.Equals(c.Role, role, StringComparison.Ordinal));
-
-    /// <summary>Nobody holds any of the roles, and none of them needs to be held.</summary>
-    public bool IsEmpty => entries.Count == 0;
-
-    public bool AllSettled(RungState progress)
+    public static Contact? Holder(RunState state, RespondentState? respondent, string role)
     {
-        foreach (var entry in entries)
+        if (respondent?.Holder(role) is { } holder)
         {
-            if (!IsSettled(entry, progress))
+            return holder;
+        }
+
+        for (var i = 0; i < state.PartnershipContacts.Count; i++)
+        {
+            if (string.Equals(state.PartnershipContacts[i].Role, role, StringComparison.Ordinal))
             {
-                return false;
+                return state.PartnershipContacts[i];
             }
         }
 
-        return entries.Count > 0 && progress.LastOn is not null;
+        return null;
     }
 
-    /// <summary>Roles still open that nobody can be written to for.</summary>
-    public IEnumerable<string> Missing(RungState progress) => entries
-        .Where(e => !IsSettled(e, progress) && !CanBeReached(e.Holder, e.Role))
-        .Select(e => e.Role);
-
     /// <summary>Letters still to be written, one to a person, in the policy's order of roles.</summary>
-    public IReadOnlyList<Recipient> Pending(RungState progress)
+    /// <param name="missing">Roles still open that nobody can be written to for.</param>
+    public List<Recipient> Pending(out IReadOnlyList<string> missing)
     {
-        var letters = new List<Recipient>();
-        foreach (var entry in entries)
+        var letters = new List<Recipient>(roles.Length);
+        List<string>? unreached = null;
+        foreach (var wanted in roles)
         {
-            var (_, role, holder, _) = entry;
-            if (IsSettled(entry, progress) || !CanBeReached(holder, role))
+            if (Find(wanted) is not { } found || IsSettled(wanted, found))
             {
                 continue;
             }
 
-            var byEmail = holder is { HasEmail: true };
-
-            // A letter on paper goes to the school it is about: it never shares an envelope with another's.
-            var person = byEmail ? holder!.Person : $"post.{respondent}.{role}";
-            var same = letters.FindIndex(l => string.Equals(l.Person, person, StringComparison.Ordinal));
-            if (same >= 0)
+            if (CanBeReached(found))
             {
-                letters[same] = letters[same] with { Roles = [.. letters[same].Roles, role] };
+                Add(letters, found);
             }
             else
             {
-                letters.Add(new Recipient(person, holder?.Details ?? "", byEmail ? Channel.Email : Channel.Post, [role]));
+                (unreached ??= []).Add(found.Role);
             }
         }
 
+        missing = unreached ?? (IReadOnlyList<string>)[];
         return letters;
     }
 
-    private void Add(RunState state, RespondentState respondent, IReadOnlyList<string> alternatives, bool optional)
+    private void Add(List<Recipient> letters, Place found)
     {
-        foreach (var role in alternatives)
+        // A letter on paper goes to the school it is about: it never shares an envelope with another's.
+        var (person, channel) = found.Holder is { HasEmail: true } holder ? (holder.Person, Channel.Email) : ($"post.{respondent.Id}.{found.Role}", Channel.Post);
+        for (var i = 0; i < letters.Count; i++)
         {
-            if (Holder(state, respondent, role) is { HasEmail: true } holder)
+            if (string.Equals(letters[i].Person, person, StringComparison.Ordinal))
             {
-                entries.Add(new Entry(alternatives, role, holder, optional ? respondent.HeldSince(role) : null));
+                letters[i] = letters[i] with { Roles = [.. letters[i].Roles, found.Role] };
                 return;
             }
         }
 
-        if (!optional)
+        letters.Add(new Recipient(person, found.Holder?.Details ?? "", channel, [found.Role]));
+    }
+
+    /// <summary>The role that is written to and who holds it; null for an optional one that nobody holds.</summary>
+    private Place? Find(StepRole wanted)
+    {
+        foreach (var role in wanted.Alternatives)
         {
-            entries.Add(new Entry(alternatives, alternatives[0], Holder(state, respondent, alternatives[0]), null));
+            if (Holder(state, respondent, role) is { HasEmail: true } holder)
+            {
+                return new Place(role, holder);
+            }
         }
+
+        return wanted.IsOptional ? null : new Place(wanted.Alternatives[0], Holder(state, respondent, wanted.Alternatives[0]));
     }
 
     /// <summary>A letter on paper reaches head and chair at the school's address; trusts and partners have none in the register.</summary>
-    private bool CanBeReached(Contact? holder, string role) =>
-        holder is { HasEmail: true } || (post && (role is Role.Head or Role.Chair));
+    private bool CanBeReached(Place found) => found.Holder is { HasEmail: true } || (step.PostWhenNoEmail && (found.Role is Role.Head or Role.Chair));
 
-    private static bool IsSettled(Entry entry, RungState progress)
+    private bool IsSettled(StepRole wanted, Place found)
     {
         // Who takes up an optional role after the step has gone is left out of it: others were written to on its day.
-        if (entry.OptionalSince is { } since && progress.FirstOn < UkTime.Date(since))
+        if (wanted.IsOptional && respondent.HeldSince(found.Role) is { } since && progress.FirstOn < UkTime.Date(since))
         {
             return true;
         }
 
-        foreach (var role in entry.Alternatives)
+        foreach (var role in wanted.Alternatives)
         {
-            if (progress.SettledRoles.Contains(role))
+            if (progress.HasSettled(role))
             {
                 return true;
             }
@@ -140,6 +161,5 @@ internal sealed class Recipients
         return false;
     }
 
-    /// <param name="OptionalSince">For a role that need not be held: since when somebody has held it.</param>
-    private sealed record Entry(IReadOnlyList<string> Alternatives, string Role, Contact? Holder, NodaTime.Instant? OptionalSince);
+    private readonly record struct Place(string Role, Contact? Holder);
 }

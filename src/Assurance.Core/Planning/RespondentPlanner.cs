@@ -18,9 +18,14 @@ internal sealed class RespondentPlanner(RunState state, PlanMoment now)
 
         now.Begin();
         var outlook = new Outlook(now.At);
-        ladder.Plan(respondent, outlook);
-        followUps.Plan(respondent, outlook);
-        outlook.Until = now.Holds;
+        if (respondent.IsAsked || respondent.CurrentReturn is not null)
+        {
+            var (dates, calendar, roles) = (state.DatesFor(respondent), state.CalendarOf(respondent.Respondent), state.Frame.RolesOf(respondent.Respondent.Duty));
+            ladder.Plan(respondent, outlook, dates, calendar, roles);
+            followUps.Plan(respondent, outlook, dates, calendar, roles);
+        }
+
+        outlook.Complete(now.Holds);
         state.Outlooks[respondent] = outlook;
         return outlook;
     }

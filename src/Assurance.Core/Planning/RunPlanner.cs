@@ -259,7 +259,11 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             foreach (var open in state.Policy.IsAnonymous ? [] : state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && !r.HasCeased && !r.IsAssuredInWriting && r.RungStates[^1].LastOn is null))
             {
                 // The run ends without them: a person decides what follows, nobody is forgotten in silence.
-                draft.Do(new Step.RaiseTask(Keys.Task(state.Run, open.Id, "left-open"), now.At, Reason.Of("left-open"), "left-open", open.Id, null));
+                var key = Keys.Task(state.Run, open.Id, "left-open");
+                if (!state.Has(key) && !draft.IsFull)
+                {
+                    draft.Do(new Step.RaiseTask(key, now.At, Reason.Of("left-open"), "left-open", open.Id, null));
+                }
             }
 
             draft.Do(new Step.Close(Keys.Stage(state.Run, "closed"), now.At, Reason.Of("closed")));

@@ -189,9 +189,9 @@ public sealed class Why
             return null;
         }
 
-        var dates = state.DatesFor(respondent);
+        var (dates, roles) = (state.DatesFor(respondent), state.Frame.RolesOf(respondent.Respondent.Duty));
         return state.Policy.Ladder
-            .Where((rung, i) => dates.Rungs[i] <= day && !respondent.RungStates[i].IsSettled && !Recipients.Of(state, respondent, rung).AllSettled(respondent.RungStates[i]))
+            .Where((rung, i) => dates.Rungs[i] <= day && !respondent.RungStates[i].IsSettled && !new Recipients(state, respondent, rung, roles[i], respondent.RungStates[i]).AllSettled)
             .Select(rung => $"{ReasonWords.Of(state, wave.Reason)}, and {Rung(rung.Code)} was to go on {UkDates.Long(wave.Until)}")
             .FirstOrDefault();
     }

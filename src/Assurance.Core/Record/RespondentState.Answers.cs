@@ -52,6 +52,8 @@ public sealed partial class RespondentState
     /// <summary>Actions that still are to be followed.</summary>
     public IEnumerable<string> OpenActions => actions.Where(a => !ActionStatus.IsOver(a.Value)).Select(a => a.Key).Order(StringComparer.Ordinal);
 
+    public bool HasOpenActions => actions.Any(a => !ActionStatus.IsOver(a.Value));
+
     /// <summary>Version of the current return if a person read it, else of the latest one before it that was read; 0 for none.</summary>
     public int ReadVersion => CurrentReturn is not { } current ? 0 : returns.Where(r => r.Version <= current.Version && read.Contains(r.Version)).Select(r => r.Version).DefaultIfEmpty().Max();
 

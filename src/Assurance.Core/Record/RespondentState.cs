@@ -22,7 +22,13 @@ public sealed partial class RespondentState
     /// <summary>Place among the run's respondents, from 0.</summary>
     internal int Place { get; }
 
-    public IReadOnlyList<Contact> Contacts { get; internal set; } = [];
+    public IReadOnlyList<Contact> Contacts
+    {
+        get => contacts;
+        internal set => contacts = [.. value];
+    }
+
+    private Contact[] contacts = [];
 
     public bool IsPaused { get; private set; }
 
@@ -113,7 +119,7 @@ public sealed partial class RespondentState
     /// <summary>The contact in the role, or null.</summary>
     public Contact? Holder(string role)
     {
-        foreach (var contact in Contacts)
+        foreach (var contact in contacts)
         {
             if (string.Equals(contact.Role, role, StringComparison.Ordinal))
             {
@@ -150,41 +156,4 @@ public sealed record ReceivedReturn(int Version, Instant At, string Door, string
 
     /// <summary>When the respondent sent it off; <see cref="At"/> is when it was recorded.</summary>
     public Instant SubmittedAt { get; init; } = At;
-}
-
-/// <summary>How far one rung has come for one respondent.</summary>
-public sealed class RungState
-{
-    private readonly List<string> settledRoles = [];
-
-    /// <summary>True once the whole rung is settled without regard to roles: passed over, or a task that is all of it.</summary>
-    public bool IsSettled { get; internal set; }
-
-    /// <summary>The first day on which anything of this rung was recorded.</summary>
-    public LocalDate? FirstOn { get; private set; }
-
-    /// <summary>The latest day on which anything of this rung was recorded.</summary>
-    public LocalDate? LastOn { get; private set; }
-
-    /// <summary>True once a message of it was sent, or a task raised that is all of it; passing over does not count.</summary>
-    public bool HasActed { get; internal set; }
-
-    /// <summary>True where its day lay before the run was joined: whoever did the work before had seen to it.</summary>
-    public bool LayBeforeJoining { get; internal set; }
-
-    public IReadOnlyList<string> SettledRoles => settledRoles;
-
-    internal void Settle(IEnumerable<string> roles, LocalDate on)
-    {
-        foreach (var role in roles)
-        {
-            if (!settledRoles.Contains(role))
-            {
-                settledRoles.Add(role);
-            }
-        }
-
-        FirstOn = FirstOn is { } first && first <= on ? first : on;
-        LastOn = LastOn is { } last && last >= on ? last : on;
-    }
 }

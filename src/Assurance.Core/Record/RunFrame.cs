@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Planning;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Roster;
 
@@ -10,6 +11,7 @@ public sealed class RunFrame
 {
     private readonly Dictionary<string, DayCalendar> calendars = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Respondent> particulars = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StepRole[][]> roles = new(StringComparer.Ordinal);
 
     public RunFrame(string run, CyclePolicy policy, Questionnaire questionnaire, IReadOnlyList<Duty> duties, IReadOnlyList<Respondent> respondents, DayCalendar workingDays)
     {
@@ -45,6 +47,17 @@ public sealed class RunFrame
 
     /// <summary>Makes the particulars that a change of the register names available to the fold.</summary>
     public void Learn(string respondentObject, Respondent respondent) => particulars[respondentObject] = respondent;
+
+    /// <summary>The roles of every step, those of the ladder first, for respondents under that duty.</summary>
+    internal StepRole[][] RolesOf(string duty)
+    {
+        if (!roles.TryGetValue(duty, out var found))
+        {
+            roles[duty] = found = StepRole.Of(Policy, Duties.GetValueOrDefault(duty));
+        }
+
+        return found;
+    }
 
     internal Respondent? Particulars(string respondentObject) => particulars.GetValueOrDefault(respondentObject);
 

@@ -50,7 +50,7 @@ public sealed partial class RunState
                 if (intent.Intended.Class == MessageClass.Chase)
                 {
                     // A message recovered late counts for the day it really left as well.
-                    _ = chased.Add((intent.Intended.Person, UkTime.Date(happened.At)));
+                    Chased(intent.Intended.Person, UkTime.Date(happened.At));
                 }
 
                 if (UkTime.Date(happened.At) != UkTime.Date(intent.Intended.Slot))
@@ -72,7 +72,7 @@ public sealed partial class RunState
                 if (orphan.Intended.Class == MessageClass.Chase)
                 {
                     // It leaves today, so that nothing else may.
-                    _ = chased.Add((orphan.Intended.Person, UkTime.Date(happened.At)));
+                    Chased(orphan.Intended.Person, UkTime.Date(happened.At));
                 }
 
                 break;
@@ -112,7 +112,7 @@ public sealed partial class RunState
         Count(UkTime.Date(intended.Slot), intended);
         if (intended.Class == MessageClass.Chase)
         {
-            _ = chased.Add((intended.Person, UkTime.Date(intended.Slot)));
+            Chased(intended.Person, UkTime.Date(intended.Slot));
             var last = LastSlotOf(intended.Mailbox);
             lastSlots[intended.Mailbox] = intended.Slot == last.Slot ? (intended.Slot, last.Count + 1)
                 : intended.Slot > last.Slot ? (intended.Slot, 1)
@@ -126,6 +126,16 @@ public sealed partial class RunState
         {
             sentOn[(day, intended.Mailbox)] = SentOn(day, intended.Mailbox) + 1;
         }
+    }
+
+    private void Chased(string person, NodaTime.LocalDate on)
+    {
+        if (!chased.TryGetValue(on, out var people))
+        {
+            chased[on] = people = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        _ = people.Add(person);
     }
 
     private MessageState MessageOf(string key)

@@ -40,7 +40,7 @@ public sealed partial class RunState
     public bool Owes(RespondentState respondent, string step) => (Step(step)?.Asks ?? RungAsks.Return) switch
     {
         RungAsks.Contacts => respondent.IsAsked && respondent.ContactsConfirmedAt is null,
-        RungAsks.Actions => respondent.IsAsked && respondent.CurrentReturn is not null && respondent.OpenActions.Any() && !HasUpdated(respondent, step),
+        RungAsks.Actions => respondent.IsAsked && respondent.CurrentReturn is not null && respondent.HasOpenActions && !HasUpdated(respondent, step),
         RungAsks.Nothing when followUpIndex.ContainsKey(step) => respondent.IsAsked && respondent.CurrentReturn is not null,
         _ => respondent.OwesAnswer,
     };

@@ -16,7 +16,7 @@ public sealed partial class RunState
     private readonly Dictionary<string, IntentState> intents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IntentState> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Person, LocalDate On)> chased = [];
+    private readonly Dictionary<LocalDate, HashSet<string>> chased = [];
     private readonly Dictionary<string, string> calendarObjects = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Calendar, LocalDate? DueOn, string Cohort), RunDates> dates = [];
     private string[]? inNoCohort;
@@ -103,7 +103,7 @@ public sealed partial class RunState
     public MessageState? Message(string key) => messages.GetValueOrDefault(key);
 
     /// <summary>True if this person has been sent a chase of this run on that day.</summary>
-    public bool WasChased(string person, LocalDate on) => chased.Contains((person, on));
+    public bool WasChased(string person, LocalDate on) => chased.TryGetValue(on, out var people) && people.Contains(person);
 
     /// <summary>The calendar a respondent keeps; the authority's where it has none of its own.</summary>
     public DayCalendar CalendarOf(Respondent respondent) => Frame.Calendar(
