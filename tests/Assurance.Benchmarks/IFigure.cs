@@ -15,7 +15,10 @@ internal interface IFigure
     /// <summary>Times before those, so that everything is compiled and warm.</summary>
     int WarmUps => 2;
 
-    /// <summary>Ours first. Each contender returns a count of what it did, which must agree.</summary>
+    /// <summary>False where contenders differ in the size of their input: then the counts of what they did need not agree.</summary>
+    bool DoesSameWork => true;
+
+    /// <summary>Ours first. Each contender returns a count of what it did.</summary>
     IReadOnlyList<Contender> Contenders();
 
     /// <summary>The figure in words of its own, or null where the table says it all.</summary>
