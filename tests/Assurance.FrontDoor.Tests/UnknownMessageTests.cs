@@ -39,7 +39,7 @@ public sealed class UnknownMessageTests : IAsyncLifetime
     {
         _ = await desk.DecideAsync(await LinkAsync(), "The school has no such message.", ("outcome", "not-left"));
 
-        Assert.True(await StateAsync(s => s.Intents[Message] is { IsPending: true, IsToResend: true }));
+        Assert.True(await StateAsync(s => s.Intents[Message] is { IsPending: true, UnsentFrom: not null }));
     }
 
     [Fact]

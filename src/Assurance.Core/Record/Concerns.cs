@@ -40,7 +40,7 @@ public static class Concerns
         UnknownResolved e => e.Respondents,
 
         // What became of an intent is told with the intent.
-        MessageSent or MessageUnknown or MessageWithdrawn or MessageReclaimed or MessageBounced => [],
+        MessageSent or MessageUnknown or MessageWithdrawn or MessageNotTaken or MessageReclaimed or MessageBounced => [],
         _ => [Nobody.Id],
     };
 

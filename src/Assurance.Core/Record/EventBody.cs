@@ -29,6 +29,7 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(MessageSent), "message-sent")]
 [JsonDerivedType(typeof(MessageUnknown), "message-unknown")]
 [JsonDerivedType(typeof(MessageWithdrawn), "message-withdrawn")]
+[JsonDerivedType(typeof(MessageNotTaken), "message-not-taken")]
 [JsonDerivedType(typeof(MessageReclaimed), "message-reclaimed")]
 [JsonDerivedType(typeof(UnknownResolved), "unknown-resolved")]
 [JsonDerivedType(typeof(RungSettled), "rung-settled")]
@@ -163,6 +164,13 @@ public sealed record MessageSent(string Intent, string Reference) : EventBody;
 
 /// <summary>Nobody can tell whether it left: a task for a person, never resent by itself.</summary>
 public sealed record MessageUnknown(string Intent) : EventBody;
+
+/// <summary>
+/// Whoever had claimed it knows that it did not leave – the transport was busy, or the process was told to stop first – and gives it
+/// back: from <paramref name="NotBefore"/> on it is anybody's, and nobody need ask what became of it.
+/// </summary>
+/// <param name="Claim">Whose it was.</param>
+public sealed record MessageNotTaken(string Intent, string Claim, Instant NotBefore) : EventBody;
 
 /// <summary>
 /// An intent that belonged to nobody any more was taken over, to be sent now. Appended only at a position where that still holds,

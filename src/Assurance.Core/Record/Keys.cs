@@ -92,6 +92,10 @@ public static class Keys
     /// <summary>The so many-eth taking over of a message that belonged to nobody any more.</summary>
     public static string Reclaim(string reference, int time) => $"{reference}#reclaim-{time}";
 
+    /// <summary>Given back by whoever had it by that claim, unsent.</summary>
+    /// <param name="time">How often it had been taken over before.</param>
+    public static string NotTaken(string reference, int time) => $"{reference}#not-taken-{time}";
+
     /// <summary>A message sent again by a person's decision is another message to the transport, so that neither can pass for the other.</summary>
     public static string Again(string intent, int time) => time == 0 ? intent : $"{intent}#again-{time}";
 

@@ -37,8 +37,8 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
     /// <summary>When it was claimed last.</summary>
     public Instant ClaimedAt { get; private set; } = at;
 
-    /// <summary>A person decided that it had not left and is to be sent, and nobody has taken that up yet.</summary>
-    public bool IsToResend { get; private set; }
+    /// <summary>From when on it is anybody's without being asked about, since it is known not to have left: by a person, or by whoever had it.</summary>
+    public Instant? UnsentFrom { get; private set; }
 
     /// <summary>How often it was taken over from a claimant that was not heard of again.</summary>
     public int Reclaims { get; private set; }
@@ -60,14 +60,23 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
     public bool IsPending => SentAt is null && !IsUnknown && !IsWithdrawn;
 
     /// <summary>From here on it belongs to nobody, if it has no outcome then.</summary>
-    public Instant FreeAt => IsToResend ? Instant.MinValue : ClaimedAt + Planning.RoundLimits.LongestActivity;
+    public Instant FreeAt => UnsentFrom ?? ClaimedAt + Planning.RoundLimits.LongestActivity;
 
     internal void Reclaim(string claim, Instant now)
     {
         Claim = claim;
         ClaimedAt = now;
-        IsToResend = false;
+        UnsentFrom = null;
         Reclaims++;
+    }
+
+    internal void GiveBack(string claim, Instant notBefore)
+    {
+        // Somebody else may have it by now, and then it is not for the one who had it before to say.
+        if (Claim == claim)
+        {
+            UnsentFrom = notBefore;
+        }
     }
 
     internal void Resolve(bool wasSent)
@@ -79,7 +88,7 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
         }
         else
         {
-            IsToResend = true;
+            UnsentFrom = Instant.MinValue;
             Resends++;
         }
     }

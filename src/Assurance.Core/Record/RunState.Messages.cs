@@ -67,6 +67,9 @@ public sealed partial class RunState
                 needless.IsWithdrawn = true;
                 _ = pending.Remove(withdrawn.Intent);
                 break;
+            case MessageNotTaken given when intents.TryGetValue(given.Intent, out var unsent):
+                unsent.GiveBack(given.Claim, given.NotBefore);
+                break;
             case MessageReclaimed reclaimed when intents.TryGetValue(reclaimed.Intent, out var orphan):
                 orphan.Reclaim(reclaimed.Claim, happened.At);
                 if (orphan.Intended.Class == MessageClass.Chase)

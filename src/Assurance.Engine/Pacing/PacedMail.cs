@@ -78,7 +78,9 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
         }
         catch (OperationCanceledException) when (closing.IsCancellationRequested && !attempt.Cancellation.IsCancellationRequested)
         {
-            throw new MailBusyException("The service is stopping; the message is sent when it runs again.");
+            // What the provider asked for holds for whoever comes next as well, who knows nothing of it but by this.
+            var opens = Gate(attempt.Mailbox).OpensAt(attempt.Limits);
+            throw new MailBusyException("The service is stopping; the message is sent when it runs again.", opens - Instant.FromDateTimeOffset(clock.GetUtcNow()));
         }
         finally
         {

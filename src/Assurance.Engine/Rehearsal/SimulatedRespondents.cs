@@ -180,10 +180,22 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
         var submission = await room.Shelf.Journal(run).ReadAsync(state => state is { IsClosed: false } && state.Find(respondent) is { } found ? make(state, found) : null);
         if (submission is not null && (await room.Intake.AdmitAsync(run, submission)).IsAdmitted)
         {
-            _ = await room.Rounds.ReplyAsync(run, respondent);
+            await ReplyAsync(respondent);
         }
 
         return false;
+    }
+
+    /// <summary>What cannot leave at once the next round sends: nobody who answers is kept waiting by it, here as at every door.</summary>
+    private async Task ReplyAsync(string respondent)
+    {
+        try
+        {
+            _ = await room.Rounds.ReplyAsync(run, respondent);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+        }
     }
 
     private static Instant Moment(LocalDate day, SeededDraw draw) => UkTime.At(day, LocalTime.FromSecondsSinceMidnight((8 * 3600) + draw.Below(10 * 3600)));

@@ -36,6 +36,9 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     /// <summary>Respondents whose first answer has come in.</summary>
     public int Returns => entered.Values.Sum(e => e.Respondents.Returns);
 
+    /// <summary>When somebody acts next, as far as it is settled yet.</summary>
+    public Instant? NextAct => coming.TryPeek(out _, out var next) ? next.At : null;
+
     /// <summary>Called when something happened that changes a run's plan.</summary>
     public event Action<string>? Hinted;
 

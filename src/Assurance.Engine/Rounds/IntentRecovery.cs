@@ -62,8 +62,8 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
             return;
         }
 
-        // Once a person has said that it did not leave there is nothing to ask.
-        var trace = orphan.IsToResend ? MailTrace.Absent : await mail.FindAsync(orphan.Reference, cancellation);
+        // What is known not to have left is not asked about.
+        var trace = orphan.IsUnsent ? MailTrace.Absent : await mail.FindAsync(orphan.Reference, cancellation);
         switch (trace, orphan.Verdict)
         {
             case (MailTrace.Sent, _):
@@ -111,14 +111,21 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
             return;
         }
 
-        var known = isDraft
-            ? await sender.SendDraftAsync(orphan.Reference, mailbox, beginBy, cancellation)
-            : await sender.SendAsync(journal.Frozen, facts, orphan.Reference, beginBy, cancellation);
-        if (known is not null)
+        ISendResult result;
+        try
         {
-            var outcome = new SendOutcome(facts.Step, orphan.Key, orphan.Reference, known, Now());
-            _ = await journal.AppendAsync(state => [.. outcome.Events(state)], CancellationToken.None);
+            var known = isDraft
+                ? await sender.SendDraftAsync(orphan.Reference, mailbox, beginBy, cancellation)
+                : await sender.SendAsync(journal.Frozen, facts, orphan.Reference, beginBy, cancellation);
+            result = known is null ? GivenBack.Of(Now(), mine[0]) : new SendOutcome(facts.Step, orphan.Key, orphan.Reference, known, Now());
         }
+        catch (MailBusyException busy)
+        {
+            _ = await journal.AppendAsync(state => [.. GivenBack.Of(Now(), mine[0], busy).Events(state)], CancellationToken.None);
+            throw;
+        }
+
+        _ = await journal.AppendAsync(state => [.. result.Events(state)], CancellationToken.None);
     }
 
     /// <summary>Records what was found out, unless somebody has taken the message over or settled it meanwhile.</summary>

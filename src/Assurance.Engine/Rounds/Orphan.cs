@@ -7,7 +7,8 @@ using NodaTime;
 namespace Assurance.Engine.Rounds;
 
 /// <summary>An intent that has no outcome and belongs to nobody any more, and what the state says should become of it.</summary>
-internal sealed record Orphan(string Key, string Reference, string Claim, int Reclaims, bool IsToResend, Step.SendMessage Step, OrphanVerdict Verdict)
+/// <param name="IsUnsent">It is known not to have left.</param>
+internal sealed record Orphan(string Key, string Reference, string Claim, int Reclaims, bool IsUnsent, Step.SendMessage Step, OrphanVerdict Verdict)
 {
     /// <returns>Null where it has an outcome, or belongs to somebody.</returns>
     public static Orphan? Of(RunState state, string key, Instant now)
@@ -18,11 +19,11 @@ internal sealed record Orphan(string Key, string Reference, string Claim, int Re
         }
 
         var step = StepOf(state, intent);
-        return new Orphan(key, intent.Reference, intent.Claim, intent.Reclaims, intent.IsToResend, step, Judge(state, intent, step, now));
+        return new Orphan(key, intent.Reference, intent.Claim, intent.Reclaims, intent.UnsentFrom is not null, step, Judge(state, intent, step, now));
     }
 
     /// <summary>Nobody has had it in hand since.</summary>
-    public bool IsSameAs(Orphan other) => (Reference, Claim, Reclaims, IsToResend) == (other.Reference, other.Claim, other.Reclaims, other.IsToResend);
+    public bool IsSameAs(Orphan other) => (Reference, Claim, Reclaims, IsUnsent) == (other.Reference, other.Claim, other.Reclaims, other.IsUnsent);
 
     private static OrphanVerdict Judge(RunState state, IntentState intent, Step.SendMessage step, Instant now)
     {

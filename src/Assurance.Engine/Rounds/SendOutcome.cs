@@ -8,9 +8,8 @@ namespace Assurance.Engine.Rounds;
 /// <param name="Intent">Step key of the intent.</param>
 /// <param name="Reference">Under which it was sent.</param>
 /// <param name="Known">What the transport knows it by.</param>
-internal sealed record SendOutcome(Step.SendMessage Step, string Intent, string Reference, string Known, Instant At)
+internal sealed record SendOutcome(Step.SendMessage Step, string Intent, string Reference, string Known, Instant At) : ISendResult
 {
-    /// <summary>Those of the events that are still to be recorded.</summary>
     public IEnumerable<RunEvent> Events(RunState state)
     {
         var sent = new MessageSent(Intent, Known);

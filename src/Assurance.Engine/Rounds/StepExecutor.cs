@@ -36,7 +36,7 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
         // By the events themselves: which of several tries came to stand only the answer tells.
         var facts = new Dictionary<RunEvent, MessageFacts>(ReferenceEqualityComparer.Instance);
         var events = await journal.AppendAsync(state => Decide(state, [.. steps.Where(s => CanBegin(s, opens, now))], claim, now, facts), cancellation);
-        await SendAsync(journal, [.. events.Where(facts.ContainsKey).Select(e => facts[e])], now + RoundLimits.BeginWithin, cancellation);
+        await SendAsync(journal, [.. events.Where(facts.ContainsKey).Select(e => new Claimed(e, facts[e]))], now + RoundLimits.BeginWithin, cancellation);
         return done + events.Count;
     }
 
@@ -44,48 +44,54 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
     private static bool CanBegin(Step step, IReadOnlyList<Instant> opens, Instant now) =>
         step is not Step.SendMessage { Channel: Channel.Email } message || message.Mailbox >= opens.Count || opens[message.Mailbox] <= now + RoundLimits.BeginWithin;
 
-    /// <summary>Sends what was claimed, as many side by side as the transport takes, and records the outcomes.</summary>
-    private async Task SendAsync(RunJournal journal, List<MessageFacts> messages, Instant beginBy, CancellationToken cancellation)
+    /// <summary>Sends what was claimed, as many side by side as the transport takes, and records what is known about each.</summary>
+    private async Task SendAsync(RunJournal journal, List<Claimed> messages, Instant beginBy, CancellationToken cancellation)
     {
-        var outcomes = new SendOutcome?[messages.Count];
+        var results = new ISendResult?[messages.Count];
         var failures = new ConcurrentQueue<Exception>();
         var next = -1;
-        var lanes = sender.Limits is { } limits ? limits.AtOnce * messages.Select(m => m.Step.Mailbox).Distinct().Count() : 1;
+        var lanes = sender.Limits is { } limits ? limits.AtOnce * messages.Select(m => m.Facts.Step.Mailbox).Distinct().Count() : 1;
         await Task.WhenAll(Enumerable.Range(0, Math.Min(lanes, messages.Count)).Select(async _ =>
         {
             while (Interlocked.Increment(ref next) is var i && i < messages.Count)
             {
-                outcomes[i] = await SendAsync(journal, messages[i], beginBy, failures, cancellation);
-                if (!failures.IsEmpty && cancellation.IsCancellationRequested)
-                {
-                    return;
-                }
+                results[i] = await SendAsync(journal, messages[i], beginBy, failures, cancellation);
             }
         }));
-        if (Array.Exists(outcomes, o => o is not null))
+        if (Array.Exists(results, r => r is not null))
         {
             // What left is recorded even where the caller has given up meanwhile.
-            _ = await journal.AppendAsync(state => [.. outcomes.OfType<SendOutcome>().SelectMany(o => o.Events(state)).DistinctBy(e => e.Key)], CancellationToken.None);
+            _ = await journal.AppendAsync(state => [.. results.OfType<ISendResult>().SelectMany(o => o.Events(state)).DistinctBy(e => e.Key)], CancellationToken.None);
         }
 
         if (failures.TryDequeue(out var failure))
         {
             ExceptionDispatchInfo.Throw(failure);
         }
+
+        cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <summary>One message that cannot leave holds up none of the others; its intent stays, and recovery asks about it.</summary>
-    private async Task<SendOutcome?> SendAsync(RunJournal journal, MessageFacts facts, Instant beginBy, ConcurrentQueue<Exception> failures, CancellationToken cancellation)
+    /// <summary>One message that cannot leave holds up none of the others.</summary>
+    /// <returns>Null where nobody can tell: its intent stays, and recovery asks about it.</returns>
+    private async Task<ISendResult?> SendAsync(RunJournal journal, Claimed message, Instant beginBy, ConcurrentQueue<Exception> failures, CancellationToken cancellation)
     {
-        var key = facts.Step.Key;
+        if (cancellation.IsCancellationRequested)
+        {
+            return GivenBack.Of(Now(), message.By);
+        }
+
+        var step = message.Facts.Step;
         try
         {
-            return await sender.SendAsync(journal.Frozen, facts, key, beginBy, cancellation) is { } known ? new SendOutcome(facts.Step, key, key, known, Now()) : null;
+            return await sender.SendAsync(journal.Frozen, message.Facts, step.Key, beginBy, cancellation) is { } known
+                ? new SendOutcome(step, step.Key, step.Key, known, Now())
+                : GivenBack.Of(Now(), message.By);
         }
-        catch (MailBusyException)
+        catch (MailBusyException busy)
         {
             // It provably did not leave: nothing failed, and it goes when the mailbox takes it.
-            return null;
+            return GivenBack.Of(Now(), message.By, busy);
         }
         catch (Exception broken)
         {
@@ -144,4 +150,7 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <param name="By">The event by which it was claimed.</param>
+    private sealed record Claimed(RunEvent By, MessageFacts Facts);
 }

@@ -21,7 +21,7 @@ public sealed class NamedObjectsTests
         "MessageDropped.Message", "MessageDropped.Respondent", "MessageDropped.Rung",
         "MessageIntended.Claim", "MessageIntended.Person", "MessageIntended.Letter",
         "MessageIntended.Items.Message", "MessageIntended.Items.Respondent", "MessageIntended.Items.Rung", "MessageIntended.Items.Roles", "MessageIntended.Items.Reason.Code",
-        "MessageSent.Intent", "MessageSent.Reference", "MessageUnknown.Intent", "MessageWithdrawn.Intent", "MessageReclaimed.Intent", "MessageReclaimed.Claim", "UnknownResolved.Intent", "UnknownResolved.Respondents",
+        "MessageSent.Intent", "MessageSent.Reference", "MessageUnknown.Intent", "MessageWithdrawn.Intent", "MessageNotTaken.Intent", "MessageNotTaken.Claim", "MessageReclaimed.Intent", "MessageReclaimed.Claim", "UnknownResolved.Intent", "UnknownResolved.Respondents",
         "RungSettled.Respondent", "RungSettled.Rung", "RungSettled.Roles", "RungSettled.Reason.Code",
         "TaskRaised.Task", "TaskRaised.Respondent", "TaskRaised.Settles", "TaskRaised.Reason.Code",
         "DocumentWritten.Paper", "DocumentWritten.Respondent", "DocumentWritten.Files", "DocumentWritten.Reason.Code",

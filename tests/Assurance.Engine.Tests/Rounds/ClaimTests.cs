@@ -139,6 +139,71 @@ public sealed class ClaimTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_had_not_begun_when_the_caller_gave_up_is_given_back_and_never_unknown()
+    {
+        wave.Mail.CanBeAsked = false;
+        using var source = new CancellationTokenSource();
+        wave.Mail.Took = async _ =>
+        {
+            if (wave.Mail.Sent.Count == 4)
+            {
+                await source.CancelAsync();
+            }
+        };
+        var plan = await wave.Room.Rounds.PlanAsync(wave.Run);
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wave.Room.Rounds.ExecuteAsync(wave.Run, [.. plan.Batches.SelectMany(b => b.Keys)], source.Token));
+
+        // Anybody may go on at once, without asking.
+        using var other = wave.Other();
+        _ = await other.Rounds.PlanAsync(wave.Run);
+
+        var state = await wave.StateAsync();
+        Assert.DoesNotContain(state.Intents.Values, i => i.IsUnknown);
+        Assert.Equal(4 + state.Intents.Values.Sum(i => i.Reclaims), wave.Mail.Sent.Count);
+    }
+
+    [Fact]
+    public async Task What_a_busy_transport_did_not_take_goes_when_it_said_and_never_becomes_unknown()
+    {
+        wave.Mail.CanBeAsked = false;
+        wave.Mail.Takes = (m, _) => m.Reference.EndsWith("/100103/L0/dsl", StringComparison.Ordinal) ? throw new MailBusyException("busy", Duration.FromMinutes(4)) : Task.CompletedTask;
+        await wave.RoundAsync();
+        wave.Mail.Takes = (_, _) => Task.CompletedTask;
+        var waiting = Assert.Single((await wave.StateAsync()).PendingIntents);
+        Assert.Equal(wave.Clock.Now + Duration.FromMinutes(4), waiting.FreeAt);
+
+        _ = await wave.LaterAsync(Duration.FromMinutes(3));
+        _ = await wave.Room.Rounds.PlanAsync(wave.Run);
+        Assert.DoesNotContain(wave.Mail.Sent, m => m.Reference == waiting.Key);
+
+        _ = await wave.LaterAsync(Duration.FromMinutes(1));
+        _ = await wave.Room.Rounds.PlanAsync(wave.Run);
+        await SentOnceAsync();
+    }
+
+    [Fact]
+    public async Task What_was_given_back_too_late_is_not_taken_from_whoever_has_it_by_then()
+    {
+        wave.Mail.CanBeAsked = true;
+        using var other = wave.Other();
+        wave.Mail.Takes = (_, _) => RefuseLateAsync();
+
+        await wave.RoundAsync();
+
+        Assert.DoesNotContain(await EventsAsync(), e => e.Body is MessageNotTaken);
+        await SentOnceAsync();
+
+        // Before the first refusal is heard half an hour goes by, and the other has taken them all over.
+        async Task RefuseLateAsync()
+        {
+            wave.Mail.Takes = (_, _) => Task.CompletedTask;
+            _ = await wave.MuchLaterAsync();
+            _ = await other.Rounds.PlanAsync(wave.Run);
+            throw new MailBusyException("busy", Duration.FromMinutes(4));
+        }
+    }
+
+    [Fact]
     public async Task A_timeout_of_the_transports_own_holds_up_none_of_the_others()
     {
         wave.Mail.DropsAnswer = m => wave.Mail.Sent.Count == 2 ? throw new TaskCanceledException("The request timed out.") : false;
