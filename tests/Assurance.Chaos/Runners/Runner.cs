@@ -1,0 +1,70 @@
+using Assurance.Chaos.Transports;
+using Assurance.Documents;
+using Assurance.Documents.Reading;
+using Assurance.Engine;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Rehearsal;
+using Assurance.LocalHost.Partnerships;
+using Assurance.LocalHost.Stores;
+using Assurance.Sqlite;
+using NodaTime;
+
+namespace Assurance.Chaos.Runners;
+
+/// <summary>
+/// One process at work: the engine on the shared store, its rounds driven as the local host drives them, its clock the coordinator's.
+/// </summary>
+public static class Runner
+{
+    private static readonly Duration LongestPatience = Duration.FromMinutes(15);
+
+    /// <summary>Works until the coordinator has gone or the run is closed.</summary>
+    public static async Task RunAsync(RunnerOptions options, TextReader commands, TextWriter reports)
+    {
+        var clock = new VirtualClock(options.Now);
+        var leash = new Leash(commands, reports, clock);
+        using var store = SqliteStore.OpenExisting(StoreFolder.RecordPath(options.Folder));
+        var mail = ChosenMail.Of(options.Transport, options.Folder, options.Port);
+        using var closing = mail as IDisposable;
+        var faults = options.HasFaults ? SeededDraw.For(options.Seed, "storage-faults", options.Number.ToString(null, null)) : null;
+        using var room = new EngineRoom(
+            new WatchedRecord(store.Record, leash, faults), store.Objects, new WatchedMail(mail, leash.PointAsync, leash.Lost), new FilePublication(Path.Combine(options.Folder, "published")),
+            new OpenXmlComposer(), new TaggedEntropy(options.Number), clock, store.Settings, new TableReader());
+        var listening = leash.ListenAsync();
+        leash.Ready();
+        await WorkAsync(room, options.Run, clock, leash);
+        await listening;
+    }
+
+    /// <summary>As the worker of the local host: what fails is told and tried again, each time later.</summary>
+    private static async Task WorkAsync(EngineRoom room, string run, VirtualClock clock, Leash leash)
+    {
+        var rounds = new RunRounds(room, leash.Tell);
+        var (times, until) = (0, Instant.MinValue);
+        while (await leash.NextAsync() is { } moment)
+        {
+            clock.MoveTo(moment);
+            var wake = until;
+            if (clock.Now >= until)
+            {
+                try
+                {
+                    if (await rounds.DoAsync(run) is not { } look)
+                    {
+                        leash.Closed();
+                        continue;
+                    }
+
+                    (times, until, wake) = (0, Instant.MinValue, look);
+                }
+                catch (Exception broken) when (broken is not OutOfMemoryException)
+                {
+                    wake = until = clock.Now + Duration.Min(Duration.FromMinutes(1 << Math.Min(times++, 4)), LongestPatience);
+                    leash.Tell($"{broken.GetType().Name}: {broken.Message}");
+                }
+            }
+
+            leash.Idle(await room.Shelf.Journal(run).ReadAsync(state => state.Position), wake);
+        }
+    }
+}

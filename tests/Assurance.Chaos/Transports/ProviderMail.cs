@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Json;
+using Assurance.Core.Record;
+using Assurance.Engine.Ports;
+using Assurance.LocalHost.Outbox;
+using NodaTime;
+
+namespace Assurance.Chaos.Transports;
+
+/// <summary>
+/// A provider's mailbox over HTTP, after the manner of Microsoft Graph: make a draft that carries the reference, then send that draft.
+/// A draft that is there already is sent and no other made.
+/// </summary>
+/// <param name="post">Where letters on paper go.</param>
+internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposable
+{
+    private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = ChosenMail.Patience };
+
+    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
+    {
+        if (message.Channel == Channel.Post)
+        {
+            return await post.SendAsync(message, cancellation);
+        }
+
+        var found = await LookAsync(message.Reference, cancellation);
+        if (found.Draft is not { } draft)
+        {
+            using var made = await http.PostAsJsonAsync("messages", new ProviderMessage(message.Reference, message.To.Address), cancellation);
+            Require(made);
+            draft = (await made.Content.ReadFromJsonAsync<ProviderDraft>(cancellation))!.Id;
+        }
+
+        await SendAsync(draft, cancellation);
+        return draft;
+    }
+
+    public async Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default)
+    {
+        var draft = (await LookAsync(reference, cancellation)).Draft ?? throw new IOException("The draft has gone meanwhile; nobody can tell whether it left.");
+        await SendAsync(draft, cancellation);
+        return draft;
+    }
+
+    public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default)
+    {
+        // Letters for the post are files under this reference; that there is none says nothing about a message.
+        if (await post.FindAsync(reference, cancellation) == MailTrace.Sent)
+        {
+            return MailTrace.Sent;
+        }
+
+        var found = await LookAsync(reference, cancellation);
+        return found.IsSent ? MailTrace.Sent : found.Draft is not null ? MailTrace.Draft : MailTrace.CannotTell;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task SendAsync(string draft, CancellationToken cancellation)
+    {
+        using var sent = await http.PostAsync($"messages/{draft}/send", null, cancellation);
+        Require(sent);
+    }
+
+    private async Task<ProviderFinding> LookAsync(string reference, CancellationToken cancellation)
+    {
+        using var found = await http.GetAsync($"messages?reference={Uri.EscapeDataString(reference)}", cancellation);
+        Require(found);
+        return (await found.Content.ReadFromJsonAsync<ProviderFinding>(cancellation))!;
+    }
+
+    private static void Require(HttpResponseMessage answer)
+    {
+        if (answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
+        {
+            var after = answer.Headers.RetryAfter?.Delta;
+            throw new MailBusyException($"The provider is busy ({(int)answer.StatusCode}).", after is { } wait ? Duration.FromTimeSpan(wait) : null);
+        }
+
+        _ = answer.EnsureSuccessStatusCode();
+    }
+}
+
+internal sealed record ProviderMessage(string Reference, string To);
+
+internal sealed record ProviderDraft(string Id);
+
+/// <param name="Draft">Id of a draft under the reference, or null.</param>
+internal sealed record ProviderFinding(string? Draft, bool IsSent);
