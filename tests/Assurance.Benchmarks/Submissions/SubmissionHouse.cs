@@ -15,6 +15,7 @@ using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
 using Assurance.FrontDoor;
 using Assurance.LocalHost.Stores;
+using Assurance.TestKit.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;

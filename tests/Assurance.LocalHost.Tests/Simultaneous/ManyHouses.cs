@@ -24,7 +24,7 @@ internal sealed class ManyHouses : IDisposable
     public const string Pupils = "S175-A7";
     public static readonly string[] Forms = ["audit", "audit-of-the-trust"];
     public static readonly Instant Now = UkTime.At(new LocalDate(2026, 10, 12), new LocalTime(10, 0));
-    private static readonly LocalDate Opens = new(2026, 9, 21);
+    public static readonly LocalDate Opens = new(2026, 9, 21);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("many-houses-");
     private readonly List<SqliteStore> stores = [];
 

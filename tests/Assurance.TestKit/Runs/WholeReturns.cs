@@ -3,10 +3,10 @@ using Assurance.Core.Roster;
 using Assurance.Engine.Rehearsal;
 using NodaTime;
 
-namespace Assurance.Benchmarks.Submissions;
+namespace Assurance.TestKit.Runs;
 
 /// <summary>Returns in which every question that is asked is answered, as the product's own pages let them pass.</summary>
-internal static class WholeReturns
+public static class WholeReturns
 {
     private const int Draws = 8;
 
