@@ -47,6 +47,19 @@ public sealed class EvidenceDesk(EngineRoom room, ITableReader tables, IBallotBo
     /// <summary>Keys of half-filled forms that quote the person: <c>draft/RUN/RESPONDENT/FORM</c>.</summary>
     public Task<IReadOnlyList<string>> DraftsQuotingAsync(FoundPerson person, CancellationToken cancellation = default) => QuotationSearch.DraftsAsync(room.Settings, person.Texts, cancellation);
 
+    /// <summary>Everything that quotes a text, for somebody who is no contact: a parent or a child named in an answer.</summary>
+    public async Task<(IReadOnlyList<Quotation> Quotations, IReadOnlyList<string> Drafts)> QuotingAsync(string text, CancellationToken cancellation = default)
+    {
+        var found = new List<Quotation>();
+        foreach (var run in await room.Shelf.RunsAsync(cancellation))
+        {
+            var held = await reader.ReadAsync(run, null, cancellation);
+            found.AddRange(await Quotations.FindAsync(run, [text.Trim()], held.Named.Values.Where(n => !StandingKinds.Stands(n) && !held.Erased.ContainsKey(n.Name)), cancellation));
+        }
+
+        return (found, await QuotationSearch.DraftsAsync(room.Settings, [text.Trim()], cancellation));
+    }
+
     public Task<Decision> EraseAsync(ErasurePlan plan, Officer officer, string reason, CancellationToken cancellation = default) => Eraser.EraseAsync(plan, officer, reason, cancellation);
 
     /// <summary>True while anything in the store is on legal hold.</summary>

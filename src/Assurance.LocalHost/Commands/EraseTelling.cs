@@ -88,21 +88,21 @@ internal sealed class EraseTelling(string folder, bool json)
         }
 
         Console.Out.WriteLine($"  {files} messages in outbox.");
-        if (quotations.Count + drafts.Count > 0)
-        {
-            Console.Out.WriteLine("These quote the person besides. Read each and decide; “erase --run RUN --object NAME” erases one, and the return then counts without its answers:");
-            foreach (var quotation in quotations)
-            {
-                Console.Out.WriteLine($"  {quotation.Run} {quotation.Object}, of {(quotation.Respondents.Count == 0 ? "no one respondent" : string.Join(' ', quotation.Respondents))} ({quotation.Key})");
-            }
+        Quotations(quotations, drafts);
+        Outside("Outside the store, to be looked through by hand:");
+    }
 
-            foreach (var draft in drafts)
-            {
-                Console.Out.WriteLine($"  a half-filled form, {draft}: it goes when it is sent or its run closes");
-            }
+    /// <summary>Of somebody who is no contact.</summary>
+    public void Quoted(IReadOnlyList<Quotation> quotations, IReadOnlyList<string> drafts)
+    {
+        if (json)
+        {
+            Shared.Print(new { quotations, drafts });
+            return;
         }
 
-        Outside("Outside the store, to be looked through by hand:");
+        Console.Out.WriteLine("Nobody of that is or was a contact.");
+        Quotations(quotations, drafts);
     }
 
     public void Plan(ErasurePlan plan)
@@ -136,6 +136,23 @@ internal sealed class EraseTelling(string folder, bool json)
         }
 
         return Shared.Done;
+    }
+
+    private static void Quotations(IReadOnlyList<Quotation> quotations, IReadOnlyList<string> drafts)
+    {
+        if (quotations.Count + drafts.Count > 0)
+        {
+            Console.Out.WriteLine("These quote the person. Read each and decide; “erase --run RUN --object NAME” erases one, and the return then counts without its answers:");
+            foreach (var quotation in quotations)
+            {
+                Console.Out.WriteLine($"  {quotation.Run} {quotation.Object}, of {(quotation.Respondents.Count == 0 ? "no one respondent" : string.Join(' ', quotation.Respondents))} ({quotation.Key})");
+            }
+
+            foreach (var draft in drafts)
+            {
+                Console.Out.WriteLine($"  a half-filled form, {draft}: it goes when it is sent or its run closes");
+            }
+        }
     }
 
     private static void Objects(ErasurePlan plan, int? files)

@@ -48,7 +48,7 @@ internal static class RestoreCommand
 
         Console.Out.WriteLine(manifest.Content == ArchiveContent.Everything
             ? $"{folder} goes on where the store left off that it was exported from. Serve one of the two only."
-            : "The archive was made without keys: half-filled forms are not in it, people get new ids from the next run on, and a flow needs a new token (“connect --rotate”).");
+            : "The archive was made without keys, to be read and kept: people would get new ids, files read before would count as new, half-filled forms and flows’ tokens are not in it. To go on working elsewhere, restore one made with “export --everything”.");
         if (manifest.Missing.Count > 0)
         {
             Console.Out.WriteLine($"{manifest.Missing.Count} objects were missing already when it was exported; its manifest.json lists them.");

@@ -56,7 +56,7 @@ internal sealed class StoreErasure(StoreFolder store, EngineRoom room, EvidenceD
         var found = await desk.People.FindAsync(query, cancellation);
         if (found.Count == 0)
         {
-            return Shared.Refuse("Nobody in any run is or was a contact by that, or their details have been erased already.");
+            return await QuotedAsync(query, cancellation);
         }
 
         if (found.Count > 1)
@@ -79,7 +79,7 @@ internal sealed class StoreErasure(StoreFolder store, EngineRoom room, EvidenceD
         }
 
         var decision = await desk.Persons.EraseAsync(plans, officer, reason, cancellation);
-        return decision.Refusal is { } refusal ? Shared.Refuse(refusal) : telling.Erased(decision.Changed, await files.SweepAsync(cancellation));
+        return decision.Refusal is { } refusal ? Shared.Refuse(refusal) : await EndAsync(decision.Changed, plans.Sum(p => p.Held.Count), cancellation);
     }
 
     public async Task<int> ObjectsAsync(string run, IReadOnlyCollection<string> names, Officer? officer, string reason, CancellationToken cancellation)
@@ -97,6 +97,25 @@ internal sealed class StoreErasure(StoreFolder store, EngineRoom room, EvidenceD
         }
 
         var decision = await desk.EraseAsync(plan, officer, reason, cancellation);
-        return decision.Refusal is { } refused ? Shared.Refuse(refused) : telling.Erased(decision.Changed, await files.SweepAsync(cancellation));
+        return decision.Refusal is { } refused ? Shared.Refuse(refused) : await EndAsync(decision.Changed, plan.Held.Count, cancellation);
+    }
+
+    /// <summary>No contact, but perhaps somebody whom answers name.</summary>
+    private async Task<int> QuotedAsync(PersonQuery query, CancellationToken cancellation)
+    {
+        var (quotations, drafts) = (query.Email ?? query.Name) is { } text ? await desk.QuotingAsync(text, cancellation) : ([], []);
+        if (quotations.Count + drafts.Count == 0)
+        {
+            return Shared.Refuse("Nobody in any run is or was a contact by that, or their details have been erased already; and nothing that can be read quotes it.");
+        }
+
+        telling.Quoted(quotations, drafts);
+        return Shared.Done;
+    }
+
+    private async Task<int> EndAsync(int erased, int held, CancellationToken cancellation)
+    {
+        var told = telling.Erased(erased, await files.SweepAsync(cancellation));
+        return held == 0 ? told : Shared.Refuse($"{held} objects stay, since they are on legal hold.");
     }
 }

@@ -156,6 +156,8 @@ public sealed class ErasureTests
         Assert.Equal(["parcel", "return"], quotations.Select(q => q.Object[..q.Object.IndexOf('/', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
         Assert.All(quotations, q => Assert.Equal([IntakeHouse.School(2)], q.Respondents));
         Assert.Equal([$"draft/{house.Run}/{IntakeHouse.School(3)}/audit"], await desk.DraftsQuotingAsync(person));
+        Assert.Equal(["parcel", "person", "return"], (await desk.QuotingAsync("HEAD@example.invalid")).Quotations.Select(q => q.Object[..q.Object.IndexOf('/', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+        Assert.Empty((await desk.QuotingAsync("nobody at all")).Quotations);
 
         var (plan, refusal) = await desk.PlanAsync(house.Run, [.. quotations.Select(q => q.Object)]);
         Assert.Null(refusal);

@@ -78,6 +78,7 @@ public sealed class EraseCommandTests(NorfolkRehearsal norfolk) : IDisposable
     public async Task A_run_on_hold_is_shown_and_kept_until_the_hold_is_lifted()
     {
         await CopyAsync(After);
+        var (address, _) = await SecretsAsync();
         Assert.Equal(0, (await CommandLine.RunAsync("hold", Run, "120777", "--by", "Priya Shah", "--reason", "Court order.", "--store", folder.Path)).Code);
         Assert.Contains("on legal hold: 120777", (await CommandLine.RunAsync("status", "--store", folder.Path)).Output, StringComparison.Ordinal);
 
@@ -86,6 +87,9 @@ public sealed class EraseCommandTests(NorfolkRehearsal norfolk) : IDisposable
         Assert.Equal(0, erased.Code);
         Assert.Contains("because of 120777", erased.Output, StringComparison.Ordinal);
         Assert.NotEmpty(Directory.EnumerateFiles(folder["outbox"]));
+        var person = await CommandLine.RunAsync("erase", "--email", address, "--confirm", "--by", "Priya Shah", "--reason", "They asked.", "--store", folder.Path);
+        Assert.Equal(1, person.Code);
+        Assert.Contains("on legal hold", person.Errors, StringComparison.Ordinal);
         Assert.Equal(0, (await CommandLine.RunAsync("hold", Run, "120777", "--lift", "--by", "Priya Shah", "--reason", "Lifted.", "--store", folder.Path)).Code);
         Assert.Equal(0, (await CommandLine.RunAsync("erase", "--due", "--confirm", "--by", "Priya Shah", "--reason", "Time.", "--store", folder.Path)).Code);
         Assert.Empty(Directory.EnumerateFiles(folder["outbox"]));
