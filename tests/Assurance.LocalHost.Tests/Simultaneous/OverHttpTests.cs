@@ -101,7 +101,7 @@ public sealed class OverHttpTests : IAsyncLifetime
         var given = new Dictionary<string, Core.Questionnaires.Answer>(StringComparer.Ordinal) { [ManyHouses.Pupils] = Core.Questionnaires.Answer.Of($"{10_000 + school}") };
         await room.Settings.SetAsync($"draft/{houses.Run}/{ManyHouses.School(school)}/questionnaire", JsonSerializer.Serialize(
             new { id = $"d{school}", savedAt = ManyHouses.Now.ToUnixTimeMilliseconds(), @base = 0, answers = WholeReturns.Of(bank, ManyHouses.Opens, respondent, seed: 1, given) },
-            new JsonSerializerOptions(JsonSerializerDefaults.Web)));
+            JsonSerializerOptions.Web));
         return school;
     }
 
