@@ -24,11 +24,14 @@ public static class Openings
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(runs);
-        var year = runs.Count == 0 ? First(policy.Timetable, from) : runs.Max(r => SchoolYear(r.Opens)) + policy.EveryYears;
-        var opens = policy.Timetable.OpensIn(year);
+        var opens = NextDay(policy, runs, from);
         var dates = RunDates.Reckon(policy, school, opens);
         return new NextOpening(policy.Id, opens, dates, SetUp(dates.First, workingDays), runs.Where(r => !r.IsClosed).Select(r => r.Run).Order(StringComparer.Ordinal).LastOrDefault());
     }
+
+    /// <summary>Opening day of the next run as the timetable names it, which may be no school day.</summary>
+    public static LocalDate NextDay(CyclePolicy policy, IReadOnlyList<RunSoFar> runs, LocalDate from) =>
+        policy.Timetable.OpensIn(runs.Count == 0 ? First(policy.Timetable, from) : runs.Max(r => SchoolYear(r.Opens)) + policy.EveryYears);
 
     private static int First(Timetable timetable, LocalDate from)
     {

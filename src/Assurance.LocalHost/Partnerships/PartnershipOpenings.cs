@@ -19,6 +19,9 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
 
     private const string Actor = "control-workbook";
 
+    /// <summary>So long before its opening day a run that nobody has planned is asked after: before the summer holidays.</summary>
+    private const int WeeksAhead = 10;
+
     /// <summary>Opens what is due.</summary>
     /// <param name="tell">Told of every run opened, and of every one that is due and cannot be.</param>
     /// <returns>When the next run is to be opened, or null.</returns>
@@ -46,6 +49,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
             }
         }
 
+        await AskAfterUnplannedAsync(check.Settings!, check.Context, UkTime.Date(now), tell, cancellation);
         return next;
     }
 
@@ -60,6 +64,26 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
 
         var id = Keys.Run(run.Cycle, run.Opens);
         return await OpenAsync(check, run, joinedOn, cancellation) ? null : $"{id} is open already; a run is joined once. “status” shows where it stands.";
+    }
+
+    /// <summary>A cycle falls due again by its definition, counted from its last run; without a row in the workbook nothing opens.</summary>
+    private async Task AskAfterUnplannedAsync(ControlSettings settings, ControlContext context, LocalDate today, Action<string> tell, CancellationToken cancellation)
+    {
+        var runs = new DueRuns(room.Shelf);
+        foreach (var (cycle, definition) in context.Cycles.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            if (await runs.LatestAsync(cycle, closedToo: true, cancellation) is not { } latest
+                || await room.Shelf.Journal(latest).ReadAsync(state => new RunSoFar(latest, state.Opened!.Opens, state.IsClosed), cancellation) is not { } last)
+            {
+                continue;
+            }
+
+            var day = Openings.NextDay(definition.Policy, [last], today);
+            if (today >= day.PlusWeeks(-WeeksAhead) && !settings.Runs.Any(r => r.Cycle == cycle && r.Opens > last.Opens))
+            {
+                tell($"{cycle} is due again: counted from {latest}, its next run opens on {UkDates.Spelt(day)}, and the control workbook has no row for it, so it would not open. Add one to the sheet “Runs”, on hold if it is not to open.");
+            }
+        }
     }
 
     private static string? Refusal(PartnershipCheck check, ControlRun run, LocalDate opens, LocalDate today) =>

@@ -70,6 +70,36 @@ public sealed class PartnershipTests
     }
 
     [Fact]
+    public async Task Before_the_summer_a_run_that_falls_due_and_has_no_row_is_asked_after()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 9, 14, 9));
+        Assert.Equal([Run], await served.Room.Shelf.RunsAsync());
+        Assert.DoesNotContain(partnership.Told, t => t.Contains("is due again", StringComparison.Ordinal));
+
+        partnership.Clock.MoveTo(At(2027, 7, 12, 9));
+        _ = await served.Worker.PassAsync();
+        _ = await served.Worker.PassAsync();
+
+        Assert.Contains("counted from section-175.2026-27, its next run opens on 20 September 2027", Assert.Single(partnership.Told, t => t.Contains("is due again", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_after_a_run_that_has_a_row()
+    {
+        using var partnership = await MakeAsync();
+        partnership.Add("Runs", ["section-175", "", "2027-09-20", "", "", "planned"]);
+        using var served = await partnership.OpenAsync();
+        await DriveAsync(partnership, served, At(2026, 9, 14, 9));
+
+        partnership.Clock.MoveTo(At(2027, 7, 12, 9));
+        _ = await served.Worker.PassAsync();
+
+        Assert.DoesNotContain(partnership.Told, t => t.Contains("is due again", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_released_leaves_as_files_and_nothing_is_sent()
     {
         using var partnership = await MakeAsync();
