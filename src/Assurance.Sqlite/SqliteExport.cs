@@ -63,7 +63,7 @@ public static class SqliteExport
         Schema.Upgrade(database);
         foreach (var run in await record.RunsAsync(cancellation))
         {
-            foreach (var line in await record.ReadAsync(run, 0, cancellation))
+            await foreach (var line in record.StreamAsync(run, 0, cancellation))
             {
                 database.Execute(SqliteRecord.InsertLine, run, line.Position, Database.Blob(line.Bytes), Database.Blob(line.Hash));
             }

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Runtime.CompilerServices;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
@@ -9,24 +8,27 @@ namespace Assurance.Engine.Memory;
 public sealed class InMemoryRecord : IRecord
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Log> logs;
+    private readonly Dictionary<string, RecordLog> logs;
 
     public InMemoryRecord()
         : this([])
     {
     }
 
-    private InMemoryRecord(Dictionary<string, Log> logs) => this.logs = logs;
+    private InMemoryRecord(Dictionary<string, RecordLog> logs) => this.logs = logs;
 
     /// <summary>A copy of any record, hashes as stored, so that a broken chain is as broken in the copy.</summary>
     public static async Task<InMemoryRecord> CopyOfAsync(IRecord source, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var copies = new Dictionary<string, Log>();
+        var copies = new Dictionary<string, RecordLog>();
         foreach (var run in await source.RunsAsync(cancellation))
         {
-            var lines = await source.ReadAsync(run, 0, cancellation);
-            copies.Add(run, new Log([.. lines], lines.Count, ownsArray: true));
+            var copy = copies[run] = new RecordLog();
+            await foreach (var line in source.StreamAsync(run, 0, cancellation))
+            {
+                copy.Take(line);
+            }
         }
 
         return new InMemoryRecord(copies);
@@ -53,18 +55,24 @@ public sealed class InMemoryRecord : IRecord
     {
         ArgumentException.ThrowIfNullOrEmpty(run);
         ArgumentOutOfRangeException.ThrowIfNegative(from);
-        lock (gate)
-        {
-            return Task.FromResult<IReadOnlyList<StoredLine>>(logs.TryGetValue(run, out var log) ? log.From(from) : []);
-        }
+        var parts = Parts(run, from).ToList();
+        return Task.FromResult<IReadOnlyList<StoredLine>>(parts.Count == 1 ? parts[0] : [.. parts.SelectMany(p => p)]);
     }
 
     public async IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        foreach (var line in await ReadAsync(run, from, cancellation))
+        ArgumentException.ThrowIfNullOrEmpty(run);
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        foreach (var part in Parts(run, from))
         {
-            cancellation.ThrowIfCancellationRequested();
-            yield return line;
+            foreach (var line in part)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return line;
+            }
+
+            // To open the next part is work: others have their turn before it.
+            await Task.Yield();
         }
     }
 
@@ -80,7 +88,7 @@ public sealed class InMemoryRecord : IRecord
         lock (gate)
         {
             var known = logs.TryGetValue(run, out var log);
-            log ??= new Log([], 0, ownsArray: true);
+            log ??= new RecordLog();
             if (log.Count != expectedPosition)
             {
                 return Task.FromResult(false);
@@ -96,46 +104,12 @@ public sealed class InMemoryRecord : IRecord
         return Task.FromResult(true);
     }
 
-    /// <summary>Slots below <c>count</c> are never written again, so a fork and a reader can share the array with the log that goes on appending.</summary>
-    private sealed class Log(StoredLine[] lines, int count, bool ownsArray)
+    /// <summary>As it is now; opened outside the lock.</summary>
+    private IEnumerable<ArraySegment<StoredLine>> Parts(string run, long from)
     {
-        private StoredLine[] lines = lines;
-        private int count = count;
-        private bool ownsArray = ownsArray;
-
-        public int Count => count;
-
-        public Log Fork() => new(lines, count, ownsArray: false);
-
-        public ReadOnlyCollection<StoredLine> From(long position)
+        lock (gate)
         {
-            var first = (int)Math.Min(position, count);
-            return new(new ArraySegment<StoredLine>(lines, first, count - first));
-        }
-
-        public void Append(IReadOnlyList<RecordLine> appended)
-        {
-            var total = count + appended.Count;
-            if (!ownsArray || total > lines.Length)
-            {
-                var grown = new StoredLine[Math.Max(total, count * 2)];
-                Array.Copy(lines, grown, count);
-                (lines, ownsArray) = (grown, true);
-            }
-
-            var previous = count == 0 ? HashChain.Start : lines[count - 1].Hash;
-            var next = count;
-            foreach (var line in appended)
-            {
-                // Copied: the caller may reuse its buffer, and a record must not change with it.
-                var bytes = line.Bytes.ToArray();
-                var hash = HashChain.Next(previous.Span, bytes);
-                lines[next] = new StoredLine(next, bytes, hash);
-                previous = hash;
-                next++;
-            }
-
-            count = next;
+            return logs.TryGetValue(run, out var log) ? log.From(from) : [];
         }
     }
 }

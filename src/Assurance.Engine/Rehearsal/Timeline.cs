@@ -17,8 +17,14 @@ public static class Timeline
     private static readonly OffsetDateTimePattern Stamp = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<m>");
 
     /// <summary>Rows in order of when they are, then of key.</summary>
-    public static IReadOnlyList<TimelineRow> Of(IEnumerable<RunEvent> events) =>
-        [.. events.Select(Row).OfType<(Instant At, TimelineRow Row)>().OrderBy(r => r.At).ThenBy(r => r.Row.Key, StringComparer.Ordinal).Select(r => r.Row)];
+    public static IReadOnlyList<TimelineRow> Of(IEnumerable<RunEvent> events)
+    {
+        // Of hundreds of thousands of rows most differ in their key alone.
+        var alike = new Dictionary<string, string>(StringComparer.Ordinal);
+        return [.. events.Select(Row).OfType<(Instant At, TimelineRow Row)>()
+            .Select(r => (r.At, Row: Sharing(r.Row, alike)))
+            .OrderBy(r => r.At).ThenBy(r => r.Row.Key, StringComparer.Ordinal).Select(r => r.Row)];
+    }
 
     /// <summary>The rows as CSV with a header, UTF-8, LF.</summary>
     public static void Write(IReadOnlyList<TimelineRow> rows, TextWriter to)
@@ -77,6 +83,21 @@ public static class Timeline
 
     private static string Words(Reason reason) =>
         string.Join(' ', new[] { reason.Code }.Concat(reason.With.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key}={w.Value}")));
+
+    private static TimelineRow Sharing(TimelineRow row, Dictionary<string, string> alike)
+    {
+        return row with { When = Known(row.When), Respondent = Known(row.Respondent), Role = Known(row.Role), Reason = Known(row.Reason) };
+
+        string Known(string text)
+        {
+            if (!alike.TryGetValue(text, out var known))
+            {
+                alike.Add(text, known = text);
+            }
+
+            return known;
+        }
+    }
 
     private static string When(Instant at) => Stamp.Format(at.InZone(UkTime.Zone).ToOffsetDateTime());
 }

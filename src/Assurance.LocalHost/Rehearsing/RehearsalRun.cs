@@ -46,13 +46,7 @@ public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string f
             summaries.Add(await RunOneAsync(year, record, objects, ballots, new SentLog(outbox), publication, progress, cancellation));
         }
 
-        var events = new List<RunEvent>();
-        foreach (var run in await record.RunsAsync(cancellation))
-        {
-            events.AddRange((await record.ReadAsync(run, 0, cancellation)).Select(l => EventJson.Read(l.Bytes.Span)));
-        }
-
-        WriteTimeline(Timeline.Of(events));
+        WriteTimeline(Timeline.Of(Events(record, await record.RunsAsync(cancellation)).ToBlockingEnumerable(cancellation)));
         await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), record, objects, ballots, cancellation);
         using var process = Process.GetCurrentProcess();
         var whole = RehearsalSummary.Sum(summaries) with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2), PeakWorkingSetBytes = process.PeakWorkingSet64 };
@@ -78,6 +72,17 @@ public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string f
         var documents = publication.Written.Where(p => before == 0 || p.StartsWith(stage.Run + "/", StringComparison.Ordinal)).Select(p => $"documents/{p}").ToList();
         return (await stage.Room.Shelf.Journal(stage.Run).ReadAsync(
             state => RehearsalSummary.Of(state, sent.Count, sent.Duplicates, driver.Rounds, stage.World.Clock.Now, documents, links), cancellation))!;
+    }
+
+    private static async IAsyncEnumerable<RunEvent> Events(IRecord record, IReadOnlyList<string> runs)
+    {
+        foreach (var run in runs)
+        {
+            await foreach (var line in record.StreamAsync(run))
+            {
+                yield return EventJson.Read(line.Bytes.Span);
+            }
+        }
     }
 
     private IMail Outbox() => years[0].Respondents.Count > OneFileAbove

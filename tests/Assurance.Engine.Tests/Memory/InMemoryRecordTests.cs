@@ -45,6 +45,30 @@ public sealed class InMemoryRecordTests : RecordContract
     }
 
     [Fact]
+    public async Task Thousands_of_lines_that_were_packed_away_are_read_from_anywhere_in_every_fork()
+    {
+        var texts = Enumerable.Range(0, 5_000).Select(i => $"event {i}").ToArray();
+        for (var i = 0; i < texts.Length; i += 500)
+        {
+            await record.AppendAsync(Run, i, Lines(texts[i..(i + 500)]));
+        }
+
+        var fork = record.Fork();
+        Assert.True(await fork.AppendAsync(Run, 5_000, Lines([.. Enumerable.Range(0, 3_000).Select(i => $"fork {i}")])));
+        Assert.True(await record.AppendAsync(Run, 5_000, Lines("origin")));
+
+        foreach (var from in new[] { 0, 1, 1_023, 1_024, 2_047, 3_071, 4_095, 4_096, 4_999, 5_000 })
+        {
+            Assert.Equal([.. texts[from..], "origin"], (await record.ReadAsync(Run, from)).Select(Text));
+            Assert.Equal(5_000 + 3_000 - from, (await fork.ReadAsync(Run, from)).Count);
+        }
+
+        Assert.Empty(await record.ReadAsync(Run, 5_001));
+        Assert.Null(HashChain.FirstBroken(await record.ReadAsync(Run)));
+        Assert.Null(HashChain.FirstBroken(await (await InMemoryRecord.CopyOfAsync(fork)).ReadAsync(Run)));
+    }
+
+    [Fact]
     public async Task A_copy_has_the_same_lines_and_a_broken_chain_stays_broken_in_it()
     {
         await record.AppendAsync(Run, 0, Lines("a", "b", "c"));

@@ -1,0 +1,106 @@
+using Assurance.Core.Record;
+
+namespace Assurance.Engine.Memory;
+
+/// <summary>
+/// The lines of one run: the older ones sealed, the latest as they are. What was handed out is never written again, so a fork and a
+/// reader share it with the log that goes on appending. Used under its owner's lock.
+/// </summary>
+internal sealed class RecordLog
+{
+    private const int LinesInSeal = 1024;
+
+    private SealedLines[] older;
+    private StoredLine[] latest;
+    private int count;
+    private bool ownsLatest;
+
+    public RecordLog()
+        : this([], [], 0, ownsLatest: true)
+    {
+    }
+
+    private RecordLog(SealedLines[] older, StoredLine[] latest, int count, bool ownsLatest)
+    {
+        this.older = older;
+        this.latest = latest;
+        this.count = count;
+        this.ownsLatest = ownsLatest;
+    }
+
+    public int Count => Sealed + count;
+
+    private int Sealed => older.Length * LinesInSeal;
+
+    public RecordLog Fork() => new(older, latest, count, ownsLatest: false);
+
+    /// <summary>The lines from there on, in parts; each is opened as it is asked for, as the log stood at the call.</summary>
+    public IEnumerable<ArraySegment<StoredLine>> From(long position)
+    {
+        var (seals, tail) = (older, new ArraySegment<StoredLine>(latest, 0, count));
+        var first = (int)Math.Min(position, Count);
+        return first >= Sealed ? [tail[(first - Sealed)..]] : Parts(seals, tail, first);
+    }
+
+    public void Append(IReadOnlyList<RecordLine> appended)
+    {
+        Grow(count + appended.Count);
+        var previous = Last();
+        foreach (var line in appended)
+        {
+            // Copied: the caller may reuse its buffer, and a record must not change with it.
+            var bytes = line.Bytes.ToArray();
+            var hash = HashChain.Next(previous.Span, bytes);
+            latest[count] = new StoredLine(Count, bytes, hash);
+            previous = hash;
+            count++;
+        }
+
+        Seal();
+    }
+
+    /// <summary>Takes a line over from another record, hash and all.</summary>
+    public void Take(StoredLine line)
+    {
+        Grow(count + 1);
+        latest[count] = line with { Position = Count };
+        count++;
+        Seal();
+    }
+
+    private static IEnumerable<ArraySegment<StoredLine>> Parts(SealedLines[] seals, ArraySegment<StoredLine> tail, int first)
+    {
+        for (var i = first / LinesInSeal; i < seals.Length; i++)
+        {
+            var start = i * LinesInSeal;
+            yield return new ArraySegment<StoredLine>(seals[i].Open(start))[Math.Max(0, first - start)..];
+        }
+
+        yield return tail;
+    }
+
+    private ReadOnlyMemory<byte> Last() => count > 0 ? latest[count - 1].Hash : older.Length > 0 ? older[^1].Open(0)[^1].Hash : HashChain.Start;
+
+    private void Grow(int total)
+    {
+        if (!ownsLatest || total > latest.Length)
+        {
+            var grown = new StoredLine[Math.Max(total, count * 2)];
+            Array.Copy(latest, grown, count);
+            (latest, ownsLatest) = (grown, true);
+        }
+    }
+
+    /// <summary>As many again stay open: whoever follows the record reads only its last few lines.</summary>
+    private void Seal()
+    {
+        while (count >= 2 * LinesInSeal)
+        {
+            older = [.. older, SealedLines.Of(latest.AsSpan(0, LinesInSeal))];
+            count -= LinesInSeal;
+            var rest = new StoredLine[Math.Max(2 * LinesInSeal, count)];
+            Array.Copy(latest, LinesInSeal, rest, 0, count);
+            (latest, ownsLatest) = (rest, true);
+        }
+    }
+}
