@@ -3,71 +3,79 @@ using Assurance.Core.Reports;
 
 namespace Assurance.Core.Analysis;
 
-/// <summary>Computes whatever a report may ask for by name. Pure: the same facts give the same blocks.</summary>
+/// <summary>
+/// Computes whatever a report may ask for by name. Pure: the same facts give the same blocks, so what hangs on the facts alone is
+/// computed once for all papers of a run and for the list of what they withhold.
+/// </summary>
 public static class Analyses
 {
+    private static readonly FrozenDictionary<string, Func<RunFacts, ReportBlock>> _blocksOfRun = new Dictionary<string, Func<RunFacts, ReportBlock>>(StringComparer.Ordinal)
+    {
+        ["headline-figures"] = HeadlineAnalysis.Figures,
+        ["response-figures"] = ResponseAnalysis.Figures,
+        ["response-build-up"] = ResponseAnalysis.Steps,
+        ["response-build-up-chart"] = ResponseAnalysis.StepsChart,
+        ["response-by-phase"] = ResponseAnalysis.ByPhase,
+        ["response-by-phase-chart"] = ResponseAnalysis.ByPhaseChart,
+        ["response-by-type-group"] = ResponseAnalysis.ByTypeGroup,
+        ["response-by-district"] = ResponseAnalysis.ByDistrict,
+        ["routes-of-assurance"] = ResponseAnalysis.Routes,
+        ["key-role-figures"] = KeyRoleAnalysis.Figures,
+        ["key-roles"] = KeyRoleAnalysis.Roles,
+        ["lead-training-age"] = KeyRoleAnalysis.TrainingAge,
+        ["section-scores"] = SectionAnalysis.Scores,
+        ["section-scores-by-phase"] = SectionAnalysis.ScoresByPhase,
+        ["section-levels-chart"] = SectionAnalysis.LevelsChart,
+        ["item-levels"] = ItemAnalysis.Levels,
+        ["lowest-items"] = ItemAnalysis.LowestItems,
+        ["must-breaches"] = ItemAnalysis.MustBreaches,
+        ["alerts"] = ItemAnalysis.Alerts,
+        ["priority-figures"] = PriorityAnalysis.Figures,
+        ["priority-items"] = PriorityAnalysis.Items,
+        ["priority-choices"] = PriorityAnalysis.Choices,
+        ["priority-confidence-chart"] = PriorityAnalysis.ConfidenceChart,
+        ["escalation-figures"] = EscalationAnalysis.Figures,
+        ["escalation-steps"] = EscalationAnalysis.Steps,
+        ["escalation-outcomes"] = EscalationAnalysis.Outcomes,
+        ["judgement-gap"] = DataQualityAnalysis.JudgementGap,
+        ["data-quality"] = DataQualityAnalysis.Flags,
+        ["non-return-figures"] = NonReturnAnalysis.Figures,
+        ["non-return-summary"] = NonReturnAnalysis.Summary,
+        ["exemptions"] = NonReturnAnalysis.Exemptions,
+        ["urgent-figures"] = UrgentAnalysis.Figures,
+        ["spot-check-figures"] = SpotCheckAnalysis.Figures,
+        ["partner-figures"] = PartnerAnalysis.Figures,
+        ["priority-asks"] = PriorityCross.Asks,
+        ["ballot-figures"] = BallotAnalysis.Figures,
+        ["ballot-answers"] = BallotAnalysis.Answers,
+        ["late-figures"] = LateAnalysis.Figures,
+        ["lowest-five"] = ItemAnalysis.LowestFive,
+        ["section-year-on-year"] = TrendAnalysis.Sections,
+        ["repeat-gaps"] = TrendAnalysis.Gaps,
+        ["counts"] = NumbersAnalysis.Counts,
+        ["counts-by-phase"] = NumbersAnalysis.ByPhase,
+        ["priority-confidence-place"] = PriorityCross.Table,
+        ["last-actions"] = ActionAnalysis.Last,
+        ["action-status"] = ActionAnalysis.Status,
+        ["spot-check-sample"] = SpotCheckAnalysis.ByPhase,
+        ["partner-views"] = PartnerAnalysis.Views,
+        ["training-needs"] = TrainingAnalysis.Needs,
+        ["questions-asked"] = QuestionAnalysis.Asked,
+        ["late-change"] = LateAnalysis.Change,
+        ["forms-received"] = NonReturnAnalysis.FormsReceived,
+        ["response-by-trust"] = ClosedAnalysis.ByTrust,
+        ["breach-names"] = UrgentAnalysis.Names,
+        ["zero-reporters"] = NumbersAnalysis.ZeroReporters,
+        ["repeat-gap-names"] = TrendAnalysis.GapNames,
+        ["attested-names"] = ClosedAnalysis.Attested,
+        ["spot-check-results"] = SpotCheckAnalysis.Results,
+        ["shared-evidence-names"] = EvidenceAnalysis.Names,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, Func<AnalysisScope, ReportBlock>> _blocks = new Dictionary<string, Func<AnalysisScope, ReportBlock>>(StringComparer.Ordinal)
     {
-        ["headline-figures"] = s => HeadlineAnalysis.Figures(s.Facts),
-        ["response-figures"] = s => ResponseAnalysis.Figures(s.Facts),
-        ["response-build-up"] = s => ResponseAnalysis.Steps(s.Facts),
-        ["response-build-up-chart"] = s => ResponseAnalysis.StepsChart(s.Facts),
-        ["response-by-phase"] = s => ResponseAnalysis.ByPhase(s.Facts),
-        ["response-by-phase-chart"] = s => ResponseAnalysis.ByPhaseChart(s.Facts),
-        ["response-by-type-group"] = s => ResponseAnalysis.ByTypeGroup(s.Facts),
-        ["response-by-district"] = s => ResponseAnalysis.ByDistrict(s.Facts),
-        ["routes-of-assurance"] = s => ResponseAnalysis.Routes(s.Facts),
-        ["key-role-figures"] = s => KeyRoleAnalysis.Figures(s.Facts),
-        ["key-roles"] = s => KeyRoleAnalysis.Roles(s.Facts),
-        ["lead-training-age"] = s => KeyRoleAnalysis.TrainingAge(s.Facts),
-        ["section-scores"] = s => SectionAnalysis.Scores(s.Facts),
-        ["section-scores-by-phase"] = s => SectionAnalysis.ScoresByPhase(s.Facts),
-        ["section-levels-chart"] = s => SectionAnalysis.LevelsChart(s.Facts),
-        ["item-levels"] = s => ItemAnalysis.Levels(s.Facts),
-        ["lowest-items"] = s => ItemAnalysis.LowestItems(s.Facts),
-        ["must-breaches"] = s => ItemAnalysis.MustBreaches(s.Facts),
-        ["alerts"] = s => ItemAnalysis.Alerts(s.Facts),
-        ["priority-figures"] = s => PriorityAnalysis.Figures(s.Facts),
-        ["priority-items"] = s => PriorityAnalysis.Items(s.Facts),
-        ["priority-choices"] = s => PriorityAnalysis.Choices(s.Facts),
-        ["priority-confidence-chart"] = s => PriorityAnalysis.ConfidenceChart(s.Facts),
-        ["escalation-figures"] = s => EscalationAnalysis.Figures(s.Facts),
-        ["escalation-steps"] = s => EscalationAnalysis.Steps(s.Facts),
-        ["escalation-outcomes"] = s => EscalationAnalysis.Outcomes(s.Facts),
-        ["judgement-gap"] = s => DataQualityAnalysis.JudgementGap(s.Facts),
-        ["data-quality"] = s => DataQualityAnalysis.Flags(s.Facts),
         ["suppressions"] = Suppressions.Table,
-        ["non-return-figures"] = s => NonReturnAnalysis.Figures(s.Facts),
-        ["non-return-summary"] = s => NonReturnAnalysis.Summary(s.Facts),
-        ["exemptions"] = s => NonReturnAnalysis.Exemptions(s.Facts),
-        ["urgent-figures"] = s => UrgentAnalysis.Figures(s.Facts),
-        ["spot-check-figures"] = s => SpotCheckAnalysis.Figures(s.Facts),
-        ["partner-figures"] = s => PartnerAnalysis.Figures(s.Facts),
-        ["priority-asks"] = s => PriorityCross.Asks(s.Facts),
-        ["ballot-figures"] = s => BallotAnalysis.Figures(s.Facts),
-        ["ballot-answers"] = s => BallotAnalysis.Answers(s.Facts),
-        ["late-figures"] = s => LateAnalysis.Figures(s.Facts),
-        ["lowest-five"] = s => ItemAnalysis.LowestFive(s.Facts),
-        ["section-year-on-year"] = s => TrendAnalysis.Sections(s.Facts),
-        ["repeat-gaps"] = s => TrendAnalysis.Gaps(s.Facts),
-        ["counts"] = s => NumbersAnalysis.Counts(s.Facts),
-        ["counts-by-phase"] = s => NumbersAnalysis.ByPhase(s.Facts),
-        ["priority-confidence-place"] = s => PriorityCross.Table(s.Facts),
-        ["last-actions"] = s => ActionAnalysis.Last(s.Facts),
-        ["action-status"] = s => ActionAnalysis.Status(s.Facts),
-        ["spot-check-sample"] = s => SpotCheckAnalysis.ByPhase(s.Facts),
-        ["partner-views"] = s => PartnerAnalysis.Views(s.Facts),
-        ["training-needs"] = s => TrainingAnalysis.Needs(s.Facts),
-        ["questions-asked"] = s => QuestionAnalysis.Asked(s.Facts),
-        ["late-change"] = s => LateAnalysis.Change(s.Facts),
-        ["forms-received"] = s => NonReturnAnalysis.FormsReceived(s.Facts),
         ["readers"] = ClosedAnalysis.Readers,
-        ["response-by-trust"] = s => ClosedAnalysis.ByTrust(s.Facts),
-        ["breach-names"] = s => UrgentAnalysis.Names(s.Facts),
-        ["zero-reporters"] = s => NumbersAnalysis.ZeroReporters(s.Facts),
-        ["repeat-gap-names"] = s => TrendAnalysis.GapNames(s.Facts),
-        ["attested-names"] = s => ClosedAnalysis.Attested(s.Facts),
-        ["spot-check-results"] = s => SpotCheckAnalysis.Results(s.Facts),
         ["school-repeat-gaps"] = SchoolFollowUp.Repeats,
         ["school-training"] = SchoolFollowUp.Training,
         ["school-last-actions"] = SchoolFollowUp.Last,
@@ -78,7 +86,6 @@ public static class Analyses
         ["trust-sections"] = TrustAnalysis.Sections,
         ["trust-repeat-gaps"] = TrustAnalysis.Gaps,
         ["trust-shared-evidence"] = EvidenceAnalysis.OfTrust,
-        ["shared-evidence-names"] = s => EvidenceAnalysis.Names(s.Facts),
         ["school-figures"] = SchoolAnalysis.Figures,
         ["school-section-scores"] = SchoolAnalysis.SectionScores,
         ["school-fix-first"] = SchoolAnalysis.FixFirst,
@@ -87,22 +94,45 @@ public static class Analyses
         ["school-actions"] = SchoolAnalysis.OwnActions,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, Func<RunFacts, bool>> _flagsOfRun = new Dictionary<string, Func<RunFacts, bool>>(StringComparer.Ordinal)
+    {
+        ["has-alerts"] = ItemAnalysis.HasAlerts,
+        ["no-alerts"] = f => !ItemAnalysis.HasAlerts(f),
+        ["has-must-breaches"] = ItemAnalysis.HasMustBreaches,
+        ["no-must-breaches"] = f => !ItemAnalysis.HasMustBreaches(f),
+        ["has-non-returners"] = f => f.Respondents.Any(r => r.Owes),
+        ["all-returned"] = f => !f.Respondents.Any(r => r.Owes),
+        ["has-escalations"] = EscalationAnalysis.HasEscalations,
+        ["no-escalations"] = f => !EscalationAnalysis.HasEscalations(f),
+        ["has-attestations"] = ClosedAnalysis.HasAttested,
+        ["has-priority-answers"] = PriorityAnalysis.HasAnswers,
+        ["has-data-quality-flags"] = DataQualityAnalysis.HasFlags,
+        ["calendar-provisional"] = f => f.Frame.Provisional.Count > 0,
+        ["has-exemptions"] = NonReturnAnalysis.HasExemptions,
+        ["has-last-year"] = f => f.Years.Any,
+        ["first-year"] = f => !f.Years.Any,
+        ["has-repeat-gaps"] = TrendAnalysis.HasGaps,
+        ["no-repeat-gaps"] = f => f.Years.Any && !TrendAnalysis.HasGaps(f),
+        ["has-numbers"] = NumbersAnalysis.HasNumbers,
+        ["has-last-actions"] = ActionAnalysis.HasLast,
+        ["has-action-status"] = ActionAnalysis.HasActions,
+        ["spot-checks-drawn"] = SpotCheckAnalysis.WereDrawn,
+        ["no-spot-checks"] = f => !SpotCheckAnalysis.WereDrawn(f),
+        ["has-spot-check-results"] = SpotCheckAnalysis.HasResults,
+        ["has-partner-views"] = PartnerAnalysis.HasViews,
+        ["has-hours"] = PartnerAnalysis.HasHours,
+        ["has-training-needs"] = TrainingAnalysis.HasNeeds,
+        ["has-ballots"] = BallotAnalysis.HasBallots,
+        ["few-ballots"] = f => f.Policy.IsAnonymous && !BallotAnalysis.HasBallots(f),
+        ["has-forms"] = NonReturnAnalysis.HasForms,
+        ["has-trusts"] = ClosedAnalysis.HasTrusts,
+        ["has-zero-reporters"] = NumbersAnalysis.HasZeroReporters,
+        ["has-shared-evidence"] = EvidenceAnalysis.HasAny,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, Func<AnalysisScope, bool>> _flags = new Dictionary<string, Func<AnalysisScope, bool>>(StringComparer.Ordinal)
     {
-        ["has-alerts"] = s => ItemAnalysis.HasAlerts(s.Facts),
-        ["no-alerts"] = s => !ItemAnalysis.HasAlerts(s.Facts),
-        ["has-must-breaches"] = s => ItemAnalysis.HasMustBreaches(s.Facts),
-        ["no-must-breaches"] = s => !ItemAnalysis.HasMustBreaches(s.Facts),
-        ["has-non-returners"] = s => s.Facts.Respondents.Any(r => r.Owes),
-        ["all-returned"] = s => !s.Facts.Respondents.Any(r => r.Owes),
-        ["has-escalations"] = s => EscalationAnalysis.HasEscalations(s.Facts),
-        ["no-escalations"] = s => !EscalationAnalysis.HasEscalations(s.Facts),
-        ["has-attestations"] = s => ClosedAnalysis.HasAttested(s.Facts),
-        ["has-priority-answers"] = s => PriorityAnalysis.HasAnswers(s.Facts),
         ["has-suppressions"] = Suppressions.Any,
-        ["has-data-quality-flags"] = s => DataQualityAnalysis.HasFlags(s.Facts),
-        ["calendar-provisional"] = s => s.Facts.Frame.Provisional.Count > 0,
-        ["has-exemptions"] = s => NonReturnAnalysis.HasExemptions(s.Facts),
         ["school-has-scores"] = SchoolAnalysis.HasScores,
         ["school-gave-attestation"] = SchoolAnalysis.GaveAttestation,
         ["school-has-fixes"] = SchoolAnalysis.HasFixes,
@@ -110,24 +140,6 @@ public static class Analyses
         ["school-has-strengths"] = SchoolAnalysis.HasStrengths,
         ["school-has-queries"] = SchoolAnalysis.HasQueries,
         ["school-has-actions"] = SchoolAnalysis.HasActions,
-        ["has-last-year"] = s => s.Facts.Years.Any,
-        ["first-year"] = s => !s.Facts.Years.Any,
-        ["has-repeat-gaps"] = s => TrendAnalysis.HasGaps(s.Facts),
-        ["no-repeat-gaps"] = s => s.Facts.Years.Any && !TrendAnalysis.HasGaps(s.Facts),
-        ["has-numbers"] = s => NumbersAnalysis.HasNumbers(s.Facts),
-        ["has-last-actions"] = s => ActionAnalysis.HasLast(s.Facts),
-        ["has-action-status"] = s => ActionAnalysis.HasActions(s.Facts),
-        ["spot-checks-drawn"] = s => SpotCheckAnalysis.WereDrawn(s.Facts),
-        ["no-spot-checks"] = s => !SpotCheckAnalysis.WereDrawn(s.Facts),
-        ["has-spot-check-results"] = s => SpotCheckAnalysis.HasResults(s.Facts),
-        ["has-partner-views"] = s => PartnerAnalysis.HasViews(s.Facts),
-        ["has-hours"] = s => PartnerAnalysis.HasHours(s.Facts),
-        ["has-training-needs"] = s => TrainingAnalysis.HasNeeds(s.Facts),
-        ["has-ballots"] = s => BallotAnalysis.HasBallots(s.Facts),
-        ["few-ballots"] = s => s.Facts.Policy.IsAnonymous && !BallotAnalysis.HasBallots(s.Facts),
-        ["has-forms"] = s => NonReturnAnalysis.HasForms(s.Facts),
-        ["has-trusts"] = s => ClosedAnalysis.HasTrusts(s.Facts),
-        ["has-zero-reporters"] = s => NumbersAnalysis.HasZeroReporters(s.Facts),
         ["school-has-last-year"] = SchoolAnalysis.HasLastYear,
         ["school-first-year"] = s => SchoolAnalysis.HasScores(s) && !SchoolAnalysis.HasLastYear(s),
         ["school-has-repeat-gaps"] = SchoolFollowUp.HasRepeats,
@@ -138,26 +150,29 @@ public static class Analyses
         ["trust-has-repeat-gaps"] = TrustAnalysis.HasGaps,
         ["trust-has-scores"] = TrustAnalysis.HasScores,
         ["trust-has-shared-evidence"] = EvidenceAnalysis.HasAny,
-        ["has-shared-evidence"] = s => EvidenceAnalysis.HasAny(s.Facts),
         ["school-returned-late"] = SchoolAnalysis.ReturnedLate,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, Func<AnalysisScope, IReadOnlyList<AnalysisPage>>> _pages = new Dictionary<string, Func<AnalysisScope, IReadOnlyList<AnalysisPage>>>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Func<RunFacts, IReadOnlyList<AnalysisPage>>> _pagesOfRun = new Dictionary<string, Func<RunFacts, IReadOnlyList<AnalysisPage>>>(StringComparer.Ordinal)
     {
-        ["section-pages"] = s => SectionPages.Of(s.Facts),
-        ["non-return-chronologies"] = s => NonReturnAnalysis.Chronologies(s.Facts),
+        ["section-pages"] = SectionPages.Of,
+        ["non-return-chronologies"] = NonReturnAnalysis.Chronologies,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every name that is computed, with the kind it is computed as.</summary>
     public static IEnumerable<(string Name, bool IsFlag, bool IsPages)> Names =>
-        _blocks.Keys.Select(n => (n, false, false)).Concat(_flags.Keys.Select(n => (n, true, false))).Concat(_pages.Keys.Select(n => (n, false, true)));
+    [
+        .. _blocksOfRun.Keys.Concat(_blocks.Keys).Select(n => (n, false, false)),
+        .. _flagsOfRun.Keys.Concat(_flags.Keys).Select(n => (n, true, false)),
+        .. _pagesOfRun.Keys.Select(n => (n, false, true)),
+    ];
 
     /// <summary>Key figures, a table or a chart.</summary>
-    public static ReportBlock Block(string name, AnalysisScope scope) => Find(_blocks, name)(scope);
+    public static ReportBlock Block(string name, AnalysisScope scope) => _blocksOfRun.TryGetValue(name, out var ofRun) ? scope.Facts.Once(name, ofRun) : Find(_blocks, name)(scope);
 
-    public static bool Flag(string name, AnalysisScope scope) => Find(_flags, name)(scope);
+    public static bool Flag(string name, AnalysisScope scope) => _flagsOfRun.TryGetValue(name, out var ofRun) ? scope.Facts.Once(name, ofRun) : Find(_flags, name)(scope);
 
-    public static IReadOnlyList<AnalysisPage> Pages(string name, AnalysisScope scope) => Find(_pages, name)(scope);
+    public static IReadOnlyList<AnalysisPage> Pages(string name, AnalysisScope scope) => scope.Facts.Once(name, Find(_pagesOfRun, name));
 
     /// <summary>What rules whose thresholds are data put to the meeting.</summary>
     public static ReportBlock Prompts(AnalysisScope scope, IReadOnlyList<PromptRule> rules) => PromptAnalysis.Table(scope.Facts, rules);

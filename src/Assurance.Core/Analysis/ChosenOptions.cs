@@ -8,8 +8,30 @@ internal static class ChosenOptions
 {
     public static IReadOnlyList<Choice> Of(RunFacts facts, Question question)
     {
-        var given = facts.Returned.Select(r => r.Given?.Answers?.Answered(question.Id)).OfType<Answer>().ToList();
-        return [.. question.Options.Select(o => new Choice(o, given.Count(a => a.Values.Any(v => string.Equals(v.Trim(), o, StringComparison.OrdinalIgnoreCase))), given.Count))];
+        var (counts, answering) = (new int[question.Options.Count], 0);
+        foreach (var given in facts.Returned.Select(r => r.Given?.Answers?.Answered(question.Id)).OfType<Answer>())
+        {
+            answering++;
+            for (var i = 0; i < counts.Length; i++)
+            {
+                counts[i] += Took(given, question.Options[i]) ? 1 : 0;
+            }
+        }
+
+        return [.. question.Options.Select((option, i) => new Choice(option, counts[i], answering))];
+    }
+
+    private static bool Took(Answer given, string option)
+    {
+        for (var i = 0; i < given.Values.Count; i++)
+        {
+            if (given.Values[i].AsSpan().Trim().Equals(option, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
 

@@ -59,7 +59,7 @@ internal static class PriorityAnalysis
         "priority-choices",
         "The priority area: what schools use, and what stops them",
         [new TableColumn("What is asked", Share: 3), new TableColumn("Answer", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
-        [.. Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => ChosenOptions.Of(facts, q).OrderByDescending(c => c.Count).Select((c, i) => (IReadOnlyList<Cell>)[i == 0 ? q.Text : "", c.Option, c.Schools, c.Share, i == 0 ? SmallCells.Count(c.Answering) : ""]))],
+        [.. Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => facts.Tallies.Chosen(q).OrderByDescending(c => c.Count).Select((c, i) => (IReadOnlyList<Cell>)[i == 0 ? q.Text : "", c.Option, c.Schools, c.Share, i == 0 ? SmallCells.Count(c.Answering) : ""]))],
         Basis.OfAsked(facts, "A school may choose several answers, so shares do not add up to 100."));
 
     public static ReportBlock.Chart ConfidenceChart(RunFacts facts)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
@@ -16,6 +17,7 @@ public sealed class RunFacts
     private readonly Dictionary<string, RespondentFacts> byId;
     private readonly Lazy<Tallies> tallies;
     private readonly Lazy<YearOnYear> years;
+    private readonly ConcurrentDictionary<string, object> computed = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlyList<TrustText>> sharedTexts;
 
     public RunFacts(RunFactsFrame frame, IReadOnlyList<RespondentFacts> respondents)
@@ -61,6 +63,10 @@ public sealed class RunFacts
     public IReadOnlyList<ConditionCheck> Ballots { get; private init; } = [];
 
     internal Tallies Tallies => tallies.Value;
+
+    /// <summary>What was computed of these facts under that name, or is now.</summary>
+    internal T Once<T>(string name, Func<RunFacts, T> compute)
+        where T : notnull => (T)computed.GetOrAdd(name, _ => compute(this));
 
     /// <summary>Evidence that several schools of one trust gave in the same words.</summary>
     internal IReadOnlyList<TrustText> SharedTexts => sharedTexts.Value;

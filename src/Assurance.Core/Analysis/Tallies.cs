@@ -12,6 +12,7 @@ internal sealed class Tallies
     private readonly Dictionary<string, AnswerLine> lines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnswerLine> sections = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Section, string? Phase), IReadOnlyList<decimal>> scores = [];
+    private readonly Dictionary<string, IReadOnlyList<Choice>> choices = new(StringComparer.Ordinal);
 
     public Tallies(RunFacts facts)
     {
@@ -69,6 +70,20 @@ internal sealed class Tallies
             if (!scores.TryGetValue(key, out var found))
             {
                 scores[key] = found = ScoresOf(facts.Returned.Where(r => r.Respondent.District == district), section);
+            }
+
+            return found;
+        }
+    }
+
+    /// <summary>How often each option of a choice was taken.</summary>
+    public IReadOnlyList<Choice> Chosen(Question question)
+    {
+        lock (choices)
+        {
+            if (!choices.TryGetValue(question.Id, out var found))
+            {
+                choices[question.Id] = found = ChosenOptions.Of(facts, question);
             }
 
             return found;

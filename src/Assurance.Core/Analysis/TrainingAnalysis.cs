@@ -10,7 +10,7 @@ internal static class TrainingAnalysis
 
     /// <summary>The topics, most wanted first.</summary>
     public static IEnumerable<Choice> Ranked(RunFacts facts) =>
-        facts.Feeding(Feed.TrainingNeeds) is { } question ? ChosenOptions.Of(facts, question).OrderByDescending(c => c.Count).ThenBy(c => c.Option, StringComparer.Ordinal) : [];
+        facts.Feeding(Feed.TrainingNeeds) is { } question ? facts.Tallies.Chosen(question).OrderByDescending(c => c.Count).ThenBy(c => c.Option, StringComparer.Ordinal) : [];
 
     public static ReportBlock.Table Needs(RunFacts facts)
     {
