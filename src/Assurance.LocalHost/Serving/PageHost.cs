@@ -65,10 +65,9 @@ public static class PageHost
     public static async Task<RunningHost> StartAsync(string folder, int port, CancellationToken cancellation = default)
     {
         var address = $"http://127.0.0.1:{(port == 0 ? FreePort() : port).ToString(CultureInfo.InvariantCulture)}";
-        var options = SamplePartnership.Options(address);
         if (!File.Exists(StoreFolder.RecordPath(folder)))
         {
-            await SamplePartnership.MakeAsync(folder, options, cancellation);
+            await SamplePartnership.MakeAsync(folder, SamplePartnership.Options(address), cancellation: cancellation);
         }
 
         var owned = new Stack<IDisposable>();
@@ -78,6 +77,7 @@ public static class PageHost
             owned.Push(store);
             var now = await store.DemoClockAsync()
                 ?? throw new StoreFileException($"{folder} is not a sample partnership and holds no control workbook (a rehearsal's store, perhaps). Ask it with status, why and verify, or serve another folder with --store.");
+            var options = SamplePartnership.Options(address, await store.SchoolsAsync() ?? SampleCounty.Schools);
             var clock = new VirtualClock(now);
             var room = await store.RoomAsync(clock);
             owned.Push(room);

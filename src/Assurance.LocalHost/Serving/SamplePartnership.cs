@@ -30,10 +30,11 @@ public static class SamplePartnership
     private static readonly LocalDate StandsAt = new(2026, 11, 18);
 
     /// <summary>The options that the sample is made from; made again at every start, since simulated people follow from their seed.</summary>
-    public static RehearsalOptions Options(string linkBase)
+    /// <param name="schools">How large the county is.</param>
+    public static RehearsalOptions Options(string linkBase, int schools = SampleCounty.Schools)
     {
         var definition = ShippedCycles.Load(ShippedCycles.Ids[0]);
-        var made = SyntheticRegister.Generate(new SyntheticRegisterOptions { Seed = SampleCounty.Seed, LaCode = SampleCounty.Code, LaName = SampleCounty.Name, Open = SampleCounty.Schools, Closed = SampleCounty.Closed });
+        var made = SyntheticRegister.Generate(new SyntheticRegisterOptions { Seed = SampleCounty.Seed, LaCode = SampleCounty.Code, LaName = SampleCounty.Name, Open = schools, Closed = SampleCounty.Closed });
         var (links, _) = LinksReader.Read("links", made.Links);
         var register = RegisterReader.Read("register", made.Register, definition.Audience, definition.Duties, links);
         return new RehearsalOptions
@@ -50,7 +51,9 @@ public static class SamplePartnership
     }
 
     /// <summary>Makes the store in an empty folder: simulates up to mid-run in memory, then writes it out in one go.</summary>
-    public static async Task MakeAsync(string folder, RehearsalOptions options, CancellationToken cancellation = default)
+    /// <param name="options">From <see cref="Options"/>.</param>
+    /// <param name="schools">How large its county is: the store keeps it, since it is made again at every start.</param>
+    public static async Task MakeAsync(string folder, RehearsalOptions options, int schools = SampleCounty.Schools, CancellationToken cancellation = default)
     {
         _ = Directory.CreateDirectory(folder);
         var record = new InMemoryRecord();
@@ -62,6 +65,7 @@ public static class SamplePartnership
         await SqliteExport.WriteAsync(StoreFolder.RecordPath(folder), record, objects, cancellation: cancellation);
         using var store = StoreFolder.Open(folder);
         await store.SetSeedAsync(options.Seed);
+        await store.SetSchoolsAsync(schools);
         await store.SetDemoClockAsync(stage.World.Clock.Now);
     }
 

@@ -19,6 +19,7 @@ namespace Assurance.LocalHost.Stores;
 public sealed class StoreFolder : IDisposable
 {
     private const string ClockKey = "demo-clock";
+    private const string SchoolsKey = "sample-schools";
     private const string SeedKey = "seed";
 
     /// <summary>Settings that give no access to anything and unmask nobody: an archive holds them always.</summary>
@@ -54,6 +55,11 @@ public sealed class StoreFolder : IDisposable
         await Store.Settings.GetAsync(ClockKey) is { } text ? InstantPattern.ExtendedIso.Parse(text).GetValueOrThrow() : null;
 
     public Task SetDemoClockAsync(Instant now) => Store.Settings.SetAsync(ClockKey, InstantPattern.ExtendedIso.Format(now));
+
+    /// <summary>How many schools the invented county of a sample has; null where it was made before that was kept.</summary>
+    public async Task<int?> SchoolsAsync() => await Store.Settings.GetAsync(SchoolsKey) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    public Task SetSchoolsAsync(int schools) => Store.Settings.SetAsync(SchoolsKey, schools.ToString(CultureInfo.InvariantCulture));
 
     public async Task<int> SeedAsync() =>
         await Store.Settings.GetAsync(SeedKey) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 0;

@@ -6,7 +6,13 @@ namespace Assurance.LocalHost.Tests.Rehearsing;
 public sealed record SentFile(string Path, string Reference, string To, DateOnly Day, string Class)
 {
     public static IReadOnlyList<SentFile> ReadAll(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(Read)];
+        ReadAll(folder, new HashSet<string>(StringComparer.Ordinal));
+
+    /// <param name="known">Paths of files that are left unread.</param>
+    public static IReadOnlyList<SentFile> ReadAll(string folder, IReadOnlySet<string> known) =>
+        [.. Paths(folder).Where(p => !known.Contains(p)).Order(StringComparer.Ordinal).Select(Read)];
+
+    public static IEnumerable<string> Paths(string folder) => Directory.EnumerateFiles(folder, "*.eml");
 
     /// <summary>Messages beyond the first with one reference, and chases beyond the first to one address on one day.</summary>
     public static int Duplicates(IReadOnlyList<SentFile> sent) =>

@@ -3,14 +3,18 @@ using Assurance.LocalHost.Tests.Rehearsing;
 
 namespace Assurance.LocalHost.Tests.Serving;
 
-/// <summary>The sample partnership, made once; each test serves a copy of its own.</summary>
+/// <summary>
+/// A sample partnership of a smaller county, made once; each test serves a copy of its own. What hangs on the county's size is
+/// looked at in the sample as it is shipped (<see cref="NewSampleTests"/>).
+/// </summary>
 public sealed class SampleStore : IAsyncLifetime
 {
+    private const int Schools = 120;
     private readonly TempFolder folder = new();
 
     public static string Run { get; } = SamplePartnership.Run(SamplePartnership.Options(""));
 
-    public async ValueTask InitializeAsync() => await SamplePartnership.MakeAsync(folder["sample"], SamplePartnership.Options("http://127.0.0.1:5175"));
+    public async ValueTask InitializeAsync() => await SamplePartnership.MakeAsync(folder["sample"], SamplePartnership.Options("http://127.0.0.1:5175", Schools), Schools);
 
     public ValueTask DisposeAsync()
     {
@@ -18,18 +22,7 @@ public sealed class SampleStore : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    internal TempFolder Copy()
-    {
-        var copy = new TempFolder();
-        foreach (var file in Directory.EnumerateFiles(folder["sample"], "*", SearchOption.AllDirectories))
-        {
-            var to = copy[Path.GetRelativePath(folder["sample"], file)];
-            _ = Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-
-        return copy;
-    }
+    internal TempFolder Copy() => TempFolder.CopyOf(folder["sample"]);
 }
 
 [CollectionDefinition(nameof(SampleStore))]

@@ -7,24 +7,10 @@ using Assurance.Sqlite;
 
 namespace Assurance.LocalHost.Tests.Serving;
 
-/// <summary>The sample partnership while it is served: its first page, commands run beside it, and who may ask.</summary>
+/// <summary>The sample partnership while it is served: commands run beside it, and who may ask.</summary>
 [Collection(nameof(SampleStore))]
 public sealed class ServedPageTests(SampleStore sample)
 {
-    [Fact]
-    public async Task The_first_page_shows_the_run_and_what_is_next()
-    {
-        using var folder = sample.Copy();
-        await using var visitor = await Visitor.OfAsync(folder);
-        var banner = await visitor.BannerAsync();
-        Assert.Contains("Wednesday 18 November 2026", banner.Clock, StringComparison.Ordinal);
-        Assert.StartsWith("Next rung: L3 second reminder on Friday 20 November 2026: ", banner.Announced, StringComparison.Ordinal);
-        Assert.InRange(banner.Messages, 100, 1000);
-        var page = await visitor.ReadAsync("/");
-        Assert.Contains("Merrowshire Safeguarding Children Partnership", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("First run", await visitor.ReadAsync($"/runs/{SampleStore.Run}"), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task A_school_paused_by_command_is_shown_so_and_left_out_of_the_next_wave()
     {
@@ -88,15 +74,6 @@ public sealed class ServedPageTests(SampleStore sample)
         ask.Headers.Host = host;
         using var answer = await visitor.Http.SendAsync(ask);
         Assert.Equal(expected, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_new_folder_is_filled_and_its_links_lead_to_where_it_is_served()
-    {
-        using var folder = new TempFolder();
-        await using var host = await PageHost.StartAsync(folder["new"], 0);
-        var message = Directory.EnumerateFiles(folder["new/outbox"], "*~L1~dsl*.eml").First();
-        Assert.Contains(host.Address.GetLeftPart(UriPartial.Authority), await Eml.TextAsync(message), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,12 @@ internal sealed partial class Visitor : IAsyncDisposable
     public int Letters => Directory.Exists(Path.Combine(folder, "outbox", "post")) ? Directory.GetFiles(Path.Combine(folder, "outbox", "post")).Length : 0;
 
     /// <summary>Visits a store that is served for as long as the visit lasts.</summary>
-    public static async Task<Visitor> OfAsync(TempFolder folder) => new(folder.Path, await PageHost.StartAsync(folder.Path, 0));
+    public static Task<Visitor> OfAsync(TempFolder folder) => OfAsync(folder.Path);
+
+    public static async Task<Visitor> OfAsync(string folder) => new(folder, await PageHost.StartAsync(folder, 0));
+
+    /// <summary>Where it is served.</summary>
+    public Uri Address => host.Address;
 
     public async Task<string> ReadAsync(string path) => InOneLine(new HtmlParser().ParseDocument(await http.GetStringAsync(path)).Body!.TextContent);
 
@@ -45,11 +50,11 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>Presses a button, and says which messages of the ladder are new in the outbox.</summary>
     public async Task<IReadOnlyList<SentFile>> PressAsync(string button)
     {
-        var before = Chases().Select(c => c.Path).ToHashSet(StringComparer.Ordinal);
+        var before = SentFile.Paths(Path.Combine(folder, "outbox")).ToHashSet(StringComparer.Ordinal);
         using var form = new FormUrlEncodedContent([new("back", "/")]);
         using var answer = await http.PostAsync($"/demo/{button}", form);
         Assert.True(answer.IsSuccessStatusCode, $"{button}: {answer.StatusCode}");
-        return [.. Chases().Where(c => !before.Contains(c.Path))];
+        return [.. SentFile.ReadAll(Path.Combine(folder, "outbox"), before).Where(s => s.Class == "chase")];
     }
 
     public async ValueTask DisposeAsync()
@@ -57,8 +62,6 @@ internal sealed partial class Visitor : IAsyncDisposable
         http.Dispose();
         await host.DisposeAsync();
     }
-
-    private IEnumerable<SentFile> Chases() => SentFile.ReadAll(Path.Combine(folder, "outbox")).Where(s => s.Class == "chase");
 
     private static string InOneLine(string text) => Blank().Replace(text, " ").Trim();
 
