@@ -74,7 +74,7 @@ public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string f
             state => RehearsalSummary.Of(state, sent.Count, sent.Duplicates, driver.Rounds, stage.World.Clock.Now, documents, links), cancellation))!;
     }
 
-    private static async IAsyncEnumerable<RunEvent> Events(IRecord record, IReadOnlyList<string> runs)
+    private static async IAsyncEnumerable<RunEvent> Events(InMemoryRecord record, IReadOnlyList<string> runs)
     {
         foreach (var run in runs)
         {
