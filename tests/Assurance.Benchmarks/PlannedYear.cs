@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;

@@ -3,7 +3,6 @@ using Assurance.Chaos.Transports;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Engine.Memory;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Rounds;
 using Assurance.TestKit.Runs;

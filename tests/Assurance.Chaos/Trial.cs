@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Assurance.Chaos.Reckoning;
 using Assurance.Chaos.Runners;
 using Assurance.Core.Calendar;
-using Assurance.Core.Record;
 using Assurance.Engine.Rehearsal;
 using NodaTime;
 

@@ -1,5 +1,4 @@
 using Assurance.Core.Cycles;
-using Assurance.Core.Record;
 using Assurance.Documents;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Ports;

@@ -2,7 +2,6 @@ using Assurance.Chaos.Transports;
 using Assurance.Documents;
 using Assurance.Documents.Reading;
 using Assurance.Engine;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Stores;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Assurance.Core.Calendar;
-using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Assurance.Core.Record;
-using Assurance.Engine;
 using Assurance.Engine.Messages;
 using Assurance.FrontDoor;
 using Assurance.TestKit.Runs;
