@@ -45,7 +45,7 @@ public sealed class OtherRegisterTests
     public async Task A_digest_encloses_every_formal_letter_and_gives_partners_no_personal_links()
     {
         using var folder = new TempFolder();
-        var outcome = await CommandLine.RunAsync("rehearse", "section-175", "--respondents", "120", "--response-rate", "0.3", "--opens", "2026-09-21", "--documents", "all", "--out", folder["out"]);
+        var outcome = await CommandLine.RunAsync("rehearse", "section-175", "--respondents", "120", "--response-rate", "0.3", "--opens", "2026-09-21", "--documents", "none", "--out", folder["out"]);
         Assert.True(outcome.Code == 0, outcome.Errors);
         var digests = Row.Read(folder["out/timeline.csv"]).Where(r => r.Kind == "message" && r.Reason.StartsWith("digest", StringComparison.Ordinal)).ToList();
         var toTrusts = digests.Where(d => d.Role.Contains("trust", StringComparison.Ordinal) && d.Reason.Contains("rung=L7", StringComparison.Ordinal)).ToList();

@@ -22,12 +22,13 @@ public sealed class WhyTests(NorfolkRehearsal norfolk)
         Assert.Equal(50, schools.Count);
         var rungDays = norfolk.Timeline.Where(r => r.Class == "chase" && r.Key.Contains("/L", StringComparison.Ordinal)).Select(r => r.Day).Distinct().ToList();
         Assert.True(rungDays.Count >= 8);
+        var told = new Told(norfolk);
         foreach (var day in rungDays)
         {
             var answers = await query.AnswerManyAsync(NorfolkRehearsal.Run, schools, day);
             foreach (var (school, answer) in answers)
             {
-                Judge(school, day, answer);
+                Judge(told, school, day, answer);
             }
         }
     }
@@ -43,25 +44,25 @@ public sealed class WhyTests(NorfolkRehearsal norfolk)
     }
 
     /// <summary>The sentence is held against the timeline, not against the code that made it.</summary>
-    private void Judge(string school, LocalDate day, string answer)
+    private static void Judge(Told told, string school, LocalDate day, string answer)
     {
         Assert.StartsWith($"On {Long.Format(day)} ", answer, StringComparison.Ordinal);
         Assert.Contains($"(URN {school})", answer, StringComparison.Ordinal);
         Assert.EndsWith(".", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("no words", answer, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', answer);
-        var sent = norfolk.Timeline.Where(r => r.Kind == "message" && r.Class == "chase" && r.Day == day && r.Respondents.Contains(school)).ToList();
-        var extended = norfolk.Events.Select(e => e.Body).OfType<Extended>().Select(e => e.Respondent).ToHashSet(StringComparer.Ordinal);
-        var responses = norfolk.Timeline.Where(r => r.Kind == "response" && r.Respondents.Contains(school)).ToList();
+        var rows = told.Rows[school].ToList();
+        var sent = rows.Where(r => r.Kind == "message" && r.Class == "chase" && r.Day == day).ToList();
+        var responses = rows.Where(r => r.Kind == "response").ToList();
         var answeredBefore = responses.Any(r => r.Day < day);
         var answeredToday = responses.Any(r => r.Day == day);
         foreach (var message in sent)
         {
-            var item = norfolk.Events.First(e => e.Key == message.Key).Body is MessageIntended intended ? intended.Items.First(i => i.Respondent == school) : null;
+            var item = told.Events[message.Key].Body is MessageIntended intended ? intended.Items.First(i => i.Respondent == school) : null;
             Assert.Contains($"({item!.Rung})", answer, StringComparison.Ordinal);
             Assert.Contains("because", answer, StringComparison.Ordinal);
             // Whoever was given more time is reminded by a date of its own.
-            Assert.True(Reason(item.Rung, answer) || extended.Contains(school), $"{item.Rung}: {answer}");
+            Assert.True(Reason(item.Rung, answer) || told.Extended.Contains(school), $"{item.Rung}: {answer}");
         }
 
         if (answeredBefore && !answeredToday && sent.Count == 0)
@@ -71,9 +72,19 @@ public sealed class WhyTests(NorfolkRehearsal norfolk)
 
         if (sent.Count == 0 && !answeredToday && !answeredBefore)
         {
-            var task = norfolk.Timeline.Any(r => r.Kind == "task" && r.Day == day && r.Respondents.Contains(school));
+            var task = rows.Exists(r => r.Kind == "task" && r.Day == day);
             Assert.True(task || answer.Contains("nothing was sent", StringComparison.Ordinal) || answer.Contains("could not be sent", StringComparison.Ordinal), answer);
         }
+    }
+
+    /// <summary>The timeline and the record, found by school and by key.</summary>
+    private sealed class Told(NorfolkRehearsal norfolk)
+    {
+        public ILookup<string, Row> Rows { get; } = norfolk.Timeline.SelectMany(r => r.Respondents.Distinct(StringComparer.Ordinal).Select(s => (School: s, Row: r))).ToLookup(p => p.School, p => p.Row, StringComparer.Ordinal);
+
+        public Dictionary<string, RunEvent> Events { get; } = norfolk.Events.ToDictionary(e => e.Key, StringComparer.Ordinal);
+
+        public HashSet<string> Extended { get; } = norfolk.Events.Select(e => e.Body).OfType<Extended>().Select(e => e.Respondent).ToHashSet(StringComparer.Ordinal);
     }
 
     private static bool Reason(string rung, string answer) => answer.Contains(
