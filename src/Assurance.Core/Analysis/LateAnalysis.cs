@@ -12,7 +12,7 @@ internal static class LateAnalysis
         return new ReportBlock.KeyFigures(
         [
             new KeyFigure("Returned when the report was cut", $"{before}", $"{ReportNumbers.PercentText(before, facts.Asked)} of {facts.Asked} asked"),
-            new KeyFigure("Returned since", $"{late.Count}", "each with its own feedback to come"),
+            new KeyFigure("Returned since", $"{late.Count}", "each gets its own feedback"),
             new KeyFigure("Returned now", $"{facts.Returned.Count}", $"{ReportNumbers.PercentText(facts.Returned.Count, facts.Asked)} of {facts.Asked} asked"),
             new KeyFigure("Still owed", $"{facts.Respondents.Count(r => r.Owes)}", $"of {facts.Asked} asked"),
         ]);
@@ -22,14 +22,15 @@ internal static class LateAnalysis
     {
         var before = facts.Scored.Where(r => !facts.Late.Contains(r)).Select(r => r.Given!.CoreScore!.Value).Order().ToList();
         var now = facts.Scored.Select(r => r.Given!.CoreScore!.Value).Order().ToList();
-        Cell Median(IReadOnlyList<decimal> scores) => SectionAnalysis.Score(scores, 0.5m);
+        // In words, since its column holds whole numbers.
+        Cell Median(IReadOnlyList<decimal> scores) => SectionAnalysis.Score(scores, 0.5m) is { Number: { } median } ? $"{median:0.0}" : SectionAnalysis.Score(scores, 0.5m);
 
         // Beside the report’s own median, that of a few late returns could be worked out.
         var few = now.Count - before.Count is > 0 and < SmallCells.Smallest;
         return new ReportBlock.Table(
             "late-change",
             "What the late returns change",
-            [new TableColumn("Figure", Share: 4), new TableColumn("In the report", CellFormat.OneDecimal), new TableColumn("With the late returns", CellFormat.OneDecimal, 1.2)],
+            [new TableColumn("Figure", Share: 4), new TableColumn("In the report", CellFormat.Whole), new TableColumn("With the late returns", CellFormat.Whole, 1.2)],
             [
                 ["Returned", facts.Returned.Count - facts.Late.Count, facts.Returned.Count],
                 ["Response rate, per cent", Rate(facts.Returned.Count - facts.Late.Count), Rate(facts.Returned.Count)],

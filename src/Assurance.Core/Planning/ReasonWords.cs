@@ -39,6 +39,7 @@ public static class ReasonWords
         "calendar-changed" => $"its calendar had changed: {Moves(state, reason)}",
         "reckoned-before" => $"before the calendar changed on {Date(reason["changed"])} its day was {Date(reason["on"])}{(reason["due"].Length > 0 ? $" and the return was due on {Date(reason["due"])}" : "")}",
         "stage" => $"by its timetable the run had reached the stage “{Stage.Title(reason["stage"])}”",
+        "returned-after-cut" => "its return had come after the report was cut",
         "refiled" => "a return in it had been moved or taken back since",
         "compile" => "the run had reached its report stage, at which this paper is written",
         "sign-off" => $"the report may be published only once the {Role(state, reason["role"])} agrees",

@@ -104,6 +104,12 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
                 }
             }
 
+            foreach (var late in Late(paper, cut))
+            {
+                missing = true;
+                draft.Write(new Step.WriteDocument(Keys.Document(state.Run, late, paper.Id), now.At, Reason.Of("returned-after-cut", ("paper", paper.Id)), paper.Id, late, now.At), paper.IsOfRun);
+            }
+
             foreach (var (subject, at) in Refiled(paper, cut))
             {
                 var key = Keys.Document(state.Run, subject, paper.Id, at);
@@ -126,6 +132,10 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             .Where(trust => state.Respondents.Count(r => r.Respondent.TrustId == trust) > 1).Order(StringComparer.Ordinal).Select(Keys.Trust),
         _ => [Nobody.Id],
     };
+
+    /// <summary>Whose first return came after the cut, and who has no paper yet: a late return is answered like any other.</summary>
+    private IEnumerable<string> Late(PaperPolicy paper, Instant cut) => paper.Scope != PaperScope.EachReturn || state.Opened!.Settings.Papers != PaperChoice.All ? []
+        : state.Respondents.Where(r => r.FirstReturnAt > cut && !(r.RefiledAt > cut) && !state.Has(Keys.Document(state.Run, r.Id, paper.Id))).Select(r => r.Id);
 
     /// <summary>
     /// Subjects of which a return was moved or taken back after their paper had been written: what it said holds no more. It is

@@ -51,6 +51,22 @@ public sealed class RefiledPaperTests
         Assert.DoesNotContain(await run.EventsAsync(), e => e.Body is DocumentWritten { Reason.Code: "refiled" });
     }
 
+    [Fact]
+    public async Task A_school_that_returns_after_the_report_was_cut_gets_its_feedback_too_and_once()
+    {
+        using var run = await SmallRun.OpenAsync(8, responseRate: 0.5, papers: PaperChoice.All);
+        _ = await run.PlayAsync((await run.DatesAsync()).Compile.PlusDays(1));
+        var (_, late) = await PairAsync(run);
+        await run.ReturnAsync(late.Id);
+
+        _ = await run.PlayAsync(new(2026, 8, 15));
+
+        Assert.Contains(late.Respondent.Name, run.Paper($"school-feedback/{late.Id}"), StringComparison.Ordinal);
+        var written = Assert.Single(await run.EventsAsync(), e => e.Body is DocumentWritten d && d.Respondent == late.Id);
+        Assert.Equal((Keys.Document(run.Run, late.Id, "school-feedback"), "returned-after-cut"), (written.Key, ((DocumentWritten)written.Body).Reason.Code));
+        Assert.Contains(await run.EventsAsync(), e => e.Body is DocumentWritten { Paper: "county-addendum" });
+    }
+
     private static async Task<(RespondentState Wrong, RespondentState Right)> PairAsync(SmallRun run)
     {
         var state = await run.StateAsync();
