@@ -18,6 +18,7 @@ public sealed class ErasedPageTests : IAsyncLifetime
         var county = site.County;
         _ = await county.Room.Doors.AdmitAsync(County.Run, (await county.Room.Doors.StoreAsync(County.Run, new Parcel(
             Door.Web, "a1", "web form", """{"answers":{"S175-A9":{"values":["This questionnaire"]},"S175-B1":{"values":["2"]}}}"""u8.ToArray(), county.Clock.Now) { Respondent = County.ToCall })).Source);
+        await EveryPageTests.SendTwiceAsync(county);
         var desk = new EvidenceDesk(county.Room, new NoTables(), null);
         var names = (await county.Objects.ListAsync("")).Where(n => !n.StartsWith("definition/", StringComparison.Ordinal) && !n.StartsWith("roster/", StringComparison.Ordinal) && !n.StartsWith("calendar/", StringComparison.Ordinal)).ToList();
         var (plan, refusal) = await desk.PlanAsync(County.Run, names);
