@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 
@@ -15,7 +16,15 @@ internal sealed class CancellingRecord(IRecord inner, CancellationTokenSource so
         return await inner.ReadAsync(run, from, CancellationToken.None);
     }
 
-    public IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, CancellationToken cancellation = default) => inner.StreamAsync(run, from, cancellation);
+    public async IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        await source.CancelAsync();
+        await foreach (var line in inner.StreamAsync(run, from, CancellationToken.None))
+        {
+            yield return line;
+        }
+    }
 
     public Task<bool> AppendAsync(string run, long expectedPosition, IReadOnlyList<RecordLine> lines, CancellationToken cancellation = default) =>
         throw new NotSupportedException();

@@ -8,7 +8,9 @@ namespace Assurance.Engine.Runs;
 /// <summary>Decides and appends: one decision as often as it takes, or several together that ride one append. Used by one caller at a time.</summary>
 internal sealed class RunAppender(string run, IRecord record, RunFold fold)
 {
-    private const int AppendTries = 20;
+    /// <summary>Where several processes write all the time, one may lose many times in a row: of four, twenty times once in three hundred.</summary>
+    private const int AppendTries = 200;
+    private const int LongestJitter = 100;
     private const int LostAnswers = 5;
 
     /// <summary>Events of an append of many: above that a commit or block grows longer without costing less.</summary>
@@ -172,7 +174,7 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
 
             if (tries > 1)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * tries)), decision.Cancellation);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, Math.Min(10 * tries, LongestJitter))), decision.Cancellation);
             }
         }
     }
