@@ -9,16 +9,16 @@ namespace Assurance.Core.Questionnaires;
 internal sealed class QuestionnaireIndex
 {
     private static readonly ConditionalWeakTable<Questionnaire, QuestionnaireIndex> Known = [];
-    private readonly Dictionary<string, Question> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Question[]> rated = new(StringComparer.Ordinal);
 
     private QuestionnaireIndex(Questionnaire questionnaire)
     {
         Questions = [.. questionnaire.Sections.SelectMany(s => s.Questions)];
         EvidenceBoxes = [.. Questions.Where(q => q.Part == QuestionPart.Evidence)];
-        foreach (var question in Questions)
+        for (var i = 0; i < Questions.Count; i++)
         {
-            _ = byId.TryAdd(question.Id, question);
+            _ = places.TryAdd(Questions[i].Id, i);
         }
 
         foreach (var section in questionnaire.Sections.GroupBy(s => s.Id, StringComparer.Ordinal))
@@ -34,7 +34,10 @@ internal sealed class QuestionnaireIndex
 
     public static QuestionnaireIndex Of(Questionnaire questionnaire) => Known.GetValue(questionnaire, q => new QuestionnaireIndex(q));
 
-    public Question? Find(string id) => byId.GetValueOrDefault(id);
+    public Question? Find(string id) => PlaceOf(id) is { } place ? Questions[place] : null;
+
+    /// <summary>Place among <see cref="Questions"/>, or null.</summary>
+    public int? PlaceOf(string id) => places.TryGetValue(id, out var place) ? place : null;
 
     public Question[] RatedIn(string section) => rated.GetValueOrDefault(section, []);
 }

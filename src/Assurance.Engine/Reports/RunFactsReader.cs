@@ -49,22 +49,23 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
             return ballots is null ? facts : facts.WithBallots((await ballots.ReadAsync(journal.Run)).Answers);
         }
 
+        var sheets = new AnswerSheets(facts.Questionnaire);
         var answers = new ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(facts.AnswerObjects, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (name, cancellation) =>
         {
             if (await box.GetAsync<ReturnObject>(name, cancellation) is { } found)
             {
-                answers[name] = found.Answers;
+                answers[name] = sheets.Lay(found.Answers);
             }
         });
-        var last = await LastYearAsync(journal, facts);
+        var last = await LastYearAsync(journal, facts, sheets);
         var before = await journal.ReadAsync(state => state.Opened?.LastAnswers) is { } index ? await box.GetAsync<LastAnswersObject>(index) : null;
         return facts.WithAnswers(
             name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent), before is { Asked: > 0 } ? new LastRunFacts(before.Asked, before.Returned) : null);
     }
 
     /// <summary>Answers of the run before under this run's questions, of those who have any.</summary>
-    private async Task<ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>> LastYearAsync(RunJournal journal, RunFacts facts)
+    private async Task<ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>> LastYearAsync(RunJournal journal, RunFacts facts, AnswerSheets sheets)
     {
         var last = new ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>(StringComparer.Ordinal);
         if (await journal.ReadAsync(state => state.Opened?.LastAnswers) is { } index)
@@ -74,7 +75,7 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
             {
                 if (await carry.ReadAsync(index, facts.Questionnaire, respondent.Id, cancellation) is { } before)
                 {
-                    last[respondent.Id] = before.Answers;
+                    last[respondent.Id] = sheets.Lay(before.Answers);
                 }
             });
         }
