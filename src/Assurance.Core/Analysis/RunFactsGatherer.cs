@@ -58,7 +58,7 @@ internal static class RunFactsGatherer
             IsExempt = decisions.FindLast(d => d.Kind is DecisionKind.Exempted or DecisionKind.AskedAgain) is { Kind: DecisionKind.Exempted },
             IsPaused = decisions.FindLast(d => d.Kind is DecisionKind.Paused or DecisionKind.Resumed) is { Kind: DecisionKind.Paused },
             ExtendedTo = decisions.FindLast(d => d is { Kind: DecisionKind.Extended, IsReversed: false })?.DueOn,
-            Contacts = [.. respondent.History.Where(c => state.Intents[c.Intent].At <= cut).Select(c => Contact(c, state.Intents[c.Intent], state.HasBounced(c.Intent))).OrderBy(c => c.At)],
+            Contacts = [.. respondent.History.Where(c => c.Message.At <= cut).Select(c => Contact(c, c.Message, state.HasBounced(c.Intent))).OrderBy(c => c.At)],
             Tasks = [.. tasks.Select(t => new TaskFacts(t.Task.Task, t.Task.Settles ?? t.Task.Reason["rung"], t.At, UkTime.Date(t.At), t.Task.Reason) { IsDone = state.IsDone(t.Key) }).OrderBy(t => t.At)],
             Holds = [.. holds.Select(h => new HoldFacts(h.Held!.Rung, h.Held.Roles, h.HeldAt!.Value, UpTo(h.ReleasedAt, cut), UpTo(h.DroppedAt, cut))).OrderBy(h => h.HeldAt).ThenBy(h => string.Join('+', h.Roles), StringComparer.Ordinal)],
             Decisions = decisions,

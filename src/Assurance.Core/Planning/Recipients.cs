@@ -122,21 +122,21 @@ internal readonly struct Recipients
             }
         }
 
-        letters.Add(new Recipient(person, found.Holder?.Details ?? "", channel, [found.Role]));
+        letters.Add(new Recipient(person, found.Holder?.Details ?? "", channel, found.Alone));
     }
 
     /// <summary>The role that is written to and who holds it; null for an optional one that nobody holds.</summary>
     private Place? Find(StepRole wanted)
     {
-        foreach (var role in wanted.Alternatives)
+        for (var i = 0; i < wanted.Alternatives.Length; i++)
         {
-            if (Holder(state, respondent, role) is { HasEmail: true } holder)
+            if (Holder(state, respondent, wanted.Alternatives[i]) is { HasEmail: true } holder)
             {
-                return new Place(role, holder);
+                return new Place(wanted.Alternatives[i], holder, wanted.Alone[i]);
             }
         }
 
-        return wanted.IsOptional ? null : new Place(wanted.Alternatives[0], Holder(state, respondent, wanted.Alternatives[0]));
+        return wanted.IsOptional ? null : new Place(wanted.Alternatives[0], Holder(state, respondent, wanted.Alternatives[0]), wanted.Alone[0]);
     }
 
     /// <summary>A letter on paper reaches head and chair at the school's address; trusts and partners have none in the register.</summary>
@@ -161,5 +161,5 @@ internal readonly struct Recipients
         return false;
     }
 
-    private readonly record struct Place(string Role, Contact? Holder);
+    private readonly record struct Place(string Role, Contact? Holder, IReadOnlyList<string> Alone);
 }

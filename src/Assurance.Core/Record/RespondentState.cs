@@ -133,9 +133,6 @@ public sealed partial class RespondentState
     public bool HasAnyEmail => Contacts.Any(c => c.HasEmail);
 }
 
-/// <param name="Intent">Step key of the intent that carries its outcome.</param>
-public sealed record SentContact(string Rung, IReadOnlyList<string> Roles, Instant Slot, Channel Channel, string Intent, Reason Reason);
-
 /// <param name="Answers">Object holding the answers.</param>
 public sealed record ReceivedReturn(int Version, Instant At, string Door, string Answers, bool Critical, bool AttestationDue)
 {

@@ -98,18 +98,26 @@ public sealed partial class RunState
     /// <summary>What became of it is known, so that nobody need look any more.</summary>
     private void Known(IntentState intent)
     {
-        _ = tasksDone.Add(Keys.Unknown(intent.Reference));
-        _ = tasksDone.Add(Keys.SendFailed(intent.Key));
+        Done(Keys.Unknown(intent.Reference));
+        Done(Keys.SendFailed(intent.Key));
+
+        // Of nearly every message there never was a task.
+        void Done(string task) => _ = keys.Contains(task) && tasksDone.Add(task);
     }
 
     private void Intend(RunEvent happened, MessageIntended intended)
     {
-        intents[happened.Key] = pending[happened.Key] = new IntentState(happened.Key, happened.At, intended);
-        foreach (var item in intended.Items)
+        var intent = new IntentState(happened.Key, happened.At, intended with { Items = [.. intended.Items.Select(i => i with { Reason = reasons.Of(i.Reason) })] });
+        intents[happened.Key] = pending[happened.Key] = intent;
+        foreach (var item in intent.Intended.Items)
         {
-            MessageOf(item.Message).Intent = happened.Key;
+            if (item.Message != happened.Key || messages.ContainsKey(item.Message))
+            {
+                MessageOf(item.Message).Intent = happened.Key;
+            }
+
             Settle(item.Respondent, item.Rung, item.Roles, happened.At, acted: true);
-            With(item.Respondent, r => r.Remember(new SentContact(item.Rung, item.Roles, intended.Slot, intended.Channel, happened.Key, item.Reason)));
+            With(item.Respondent, r => r.Remember(new SentContact(intent, item)));
         }
 
         Count(UkTime.Date(intended.Slot), intended);

@@ -15,7 +15,8 @@ public sealed partial class RunState
     private readonly Dictionary<string, MessageState> messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IntentState> intents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IntentState> pending = new(StringComparer.Ordinal);
-    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly KeySet keys = new();
+    private readonly SharedReasons reasons = new();
     private readonly Dictionary<LocalDate, HashSet<string>> chased = [];
     private readonly Dictionary<string, string> calendarObjects = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Calendar, LocalDate? DueOn, string Cohort), RunDates> dates = [];
@@ -62,6 +63,7 @@ public sealed partial class RunState
 
     public Instant? LastEventAt { get; private set; }
 
+    /// <summary>Messages that were held or dropped, or that went in another's letter: every other is no more than its intent.</summary>
     public IReadOnlyDictionary<string, MessageState> Messages => messages;
 
     public IReadOnlyDictionary<string, IntentState> Intents => intents;
@@ -100,7 +102,8 @@ public sealed partial class RunState
     /// <summary>Place in the ladder, or -1 for what stands outside it.</summary>
     public int IndexOf(string rung) => rungIndex.GetValueOrDefault(rung, -1);
 
-    public MessageState? Message(string key) => messages.GetValueOrDefault(key);
+    public MessageState? Message(string key) =>
+        messages.TryGetValue(key, out var message) ? message : intents.ContainsKey(key) ? new MessageState { Intent = key } : null;
 
     /// <summary>True if this person has been sent a chase of this run on that day.</summary>
     public bool WasChased(string person, LocalDate on) => chased.TryGetValue(on, out var people) && people.Contains(person);
@@ -138,7 +141,7 @@ public sealed partial class RunState
     public void Apply(RunEvent happened)
     {
         Position++;
-        _ = keys.Add(happened.Key);
+        keys.Add(happened.Key);
         LastEventAt = happened.At;
         Forget(happened);
         switch (happened.Body)

@@ -41,7 +41,7 @@ public static class Tracker
 
     private static SheetRow Row(RunState state, RespondentState school, int held, int tasks)
     {
-        var last = school.History.Count == 0 ? null : school.History[^1];
+        SentContact? last = school.History.Count == 0 ? null : school.History[^1];
         var next = Next(state, school);
         return new SheetRow(
         [
@@ -54,8 +54,8 @@ public static class Tracker
             school.CurrentReturn is { } current ? Day(UkTime.Date(current.At)) : "",
             school.CurrentReturn is { } came ? Door.Title(came.Door) : "",
             Day(state.DatesFor(school).Due),
-            last is null ? "" : Title(state, last.Rung),
-            last is null ? "" : Day(UkTime.Date(last.Slot)),
+            last is { } sent ? Title(state, sent.Rung) : "",
+            last is { } left ? Day(UkTime.Date(left.Slot)) : "",
             next?.Title ?? "",
             next is { } coming ? Day(coming.On) : "",
             Number(held),

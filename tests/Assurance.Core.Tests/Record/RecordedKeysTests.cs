@@ -1,0 +1,29 @@
+using Assurance.Core.Record;
+using Assurance.Core.Tests.Planning;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace Assurance.Core.Tests.Record;
+
+/// <summary>A key is known from its event on and not before, whatever other keys it begins or ends like.</summary>
+public sealed class RecordedKeysTests
+{
+    private static readonly string[] Stems = ["run/1/L1/dsl", "run/1/L1", "run/1/L1/dsl#again-1", "#", "", "run/1/L1/dsl#task"];
+    private static readonly string[] Ends = ["", "#outcome", "#hold", "#release", "#outcome#hold", "#done", "#", "#outcomes"];
+
+    [Fact]
+    public void Exactly_the_keys_of_recorded_events_are_known() =>
+        Prop.ForAll(Gen.Elements(All.ToArray()).ListOf().ToArbitrary(), recorded =>
+        {
+            var state = new PlannedRun(Calendar.Calendars.School, new LocalDate(2025, 9, 22)).State;
+            foreach (var key in recorded)
+            {
+                state.Apply(new RunEvent(key, Instant.MinValue, Actors.System, new ReturnRead("nobody", 1, "")));
+            }
+
+            Assert.All(All, key => Assert.Equal(recorded.Contains(key), state.Has(key)));
+        }).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<string> All => Stems.SelectMany(stem => Ends.Select(end => stem + end)).Distinct();
+}
