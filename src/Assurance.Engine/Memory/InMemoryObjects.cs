@@ -27,7 +27,7 @@ public sealed class InMemoryObjects : IObjects
             // Null: erased since the names were listed.
             if (await source.GetAsync(name, cancellation) is { } bytes)
             {
-                copy.Add(new Entry(name, bytes.ToArray()));
+                copy.Add(new Entry(name, PackedBytes.Of(bytes.Span)));
             }
         }
 
@@ -64,9 +64,8 @@ public sealed class InMemoryObjects : IObjects
             var changed = entries.ToBuilder();
             foreach (var (name, bytes) in objects)
             {
-                // Copied: the caller may reuse its buffer, and an object must not change with it.
-                var entry = new Entry(name, bytes.ToArray());
-                if (!changed.Add(entry) && changed.TryGetValue(entry, out var stored) && !stored.Bytes.Span.SequenceEqual(bytes.Span))
+                var entry = new Entry(name, PackedBytes.Of(bytes.Span));
+                if (!changed.Add(entry) && changed.TryGetValue(entry, out var stored) && !stored.Bytes.Open().AsSpan().SequenceEqual(bytes.Span))
                 {
                     return Task.FromException(new InvalidOperationException($"The object \"{name}\" is already stored with other bytes, and objects are written once."));
                 }
@@ -84,7 +83,7 @@ public sealed class InMemoryObjects : IObjects
         ReadOnlyMemory<byte>? bytes = default;
         if (Snapshot().TryGetValue(new Entry(name, default), out var stored))
         {
-            bytes = stored.Bytes;
+            bytes = stored.Bytes.Open();
         }
 
         return Task.FromResult(bytes);
@@ -124,11 +123,11 @@ public sealed class InMemoryObjects : IObjects
     }
 
     /// <summary>Equal by reference only; the set compares by name.</summary>
-    private sealed class Entry(string name, ReadOnlyMemory<byte> bytes)
+    private sealed class Entry(string name, PackedBytes bytes)
     {
         public string Name => name;
 
-        public ReadOnlyMemory<byte> Bytes => bytes;
+        public PackedBytes Bytes => bytes;
     }
 
     private sealed class ByName : IComparer<Entry>
