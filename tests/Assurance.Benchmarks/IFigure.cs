@@ -15,6 +15,9 @@ internal interface IFigure
     /// <summary>Times before those, so that everything is compiled and warm.</summary>
     int WarmUps => 2;
 
+    /// <summary>It takes minutes to prepare: measured only where it is asked for by name.</summary>
+    bool OnlyByName => false;
+
     /// <summary>False where contenders differ in the size of their input: then the counts of what they did need not agree.</summary>
     bool DoesSameWork => true;
 

@@ -14,10 +14,20 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader)
 
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
-        var lines = await record.ReadAsync(run, State?.Position ?? 0, cancellation);
-        foreach (var line in lines)
+        if (State is null)
         {
-            await ApplyAsync(EventJson.Read(line.Bytes.Span), cancellation);
+            // A whole record: some lines at a time, so that what is folded in already need not be held.
+            await foreach (var line in record.StreamAsync(run, 0, cancellation))
+            {
+                await ApplyAsync(EventJson.Read(line.Bytes.Span), cancellation);
+            }
+        }
+        else
+        {
+            foreach (var line in await record.ReadAsync(run, State.Position, cancellation))
+            {
+                await ApplyAsync(EventJson.Read(line.Bytes.Span), cancellation);
+            }
         }
 
         if (State is not null)

@@ -8,8 +8,8 @@ internal sealed class Drafts(ISettings settings)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Two sections saved at once must not lose one of them.</summary>
-    private static readonly SemaphoreSlim Gate = new(1, 1);
+    /// <summary>Two sections of one draft saved at once must not lose one of them. With one gate for all, every school would wait for the others' commits.</summary>
+    private static readonly SemaphoreSlim[] Gates = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
 
     public async Task<Draft?> FindAsync(Invited invited, FormOffer offer, CancellationToken cancellation) =>
         await settings.GetAsync(Key(invited, offer), cancellation) is { } json ? JsonSerializer.Deserialize<Draft>(json, Options) : null;
@@ -17,7 +17,8 @@ internal sealed class Drafts(ISettings settings)
     /// <summary>Saved even if whoever typed it has gone.</summary>
     public async Task<Draft> ChangeAsync(Invited invited, FormOffer offer, Func<Draft?, Task<Draft>> change)
     {
-        await Gate.WaitAsync(CancellationToken.None);
+        var gate = GateOf(invited, offer);
+        await gate.WaitAsync(CancellationToken.None);
         try
         {
             var draft = await change(await FindAsync(invited, offer, CancellationToken.None));
@@ -26,14 +27,15 @@ internal sealed class Drafts(ISettings settings)
         }
         finally
         {
-            _ = Gate.Release();
+            _ = gate.Release();
         }
     }
 
     /// <param name="draft">Only this one goes; another that was begun meanwhile stays.</param>
     public async Task DiscardAsync(Invited invited, FormOffer offer, string draft)
     {
-        await Gate.WaitAsync(CancellationToken.None);
+        var gate = GateOf(invited, offer);
+        await gate.WaitAsync(CancellationToken.None);
         try
         {
             if ((await FindAsync(invited, offer, CancellationToken.None))?.Id == draft)
@@ -43,14 +45,15 @@ internal sealed class Drafts(ISettings settings)
         }
         finally
         {
-            _ = Gate.Release();
+            _ = gate.Release();
         }
     }
 
     /// <summary>The draft was sent. What was saved in it meanwhile has not been: it stays, as another submission.</summary>
     public async Task SentAsync(Invited invited, FormOffer offer, Draft sent, string next)
     {
-        await Gate.WaitAsync(CancellationToken.None);
+        var gate = GateOf(invited, offer);
+        await gate.WaitAsync(CancellationToken.None);
         try
         {
             if (await FindAsync(invited, offer, CancellationToken.None) is { } kept && kept.Id == sent.Id)
@@ -61,7 +64,7 @@ internal sealed class Drafts(ISettings settings)
         }
         finally
         {
-            _ = Gate.Release();
+            _ = gate.Release();
         }
     }
 
@@ -73,6 +76,8 @@ internal sealed class Drafts(ISettings settings)
             await settings.SetAsync(key, null, cancellation);
         }
     }
+
+    private static SemaphoreSlim GateOf(Invited invited, FormOffer offer) => Gates[(uint)string.GetHashCode(Key(invited, offer), StringComparison.Ordinal) % Gates.Length];
 
     private static string Key(Invited invited, FormOffer offer) => $"draft/{invited.Run}/{invited.Id}/{offer.Slug}";
 }
