@@ -1,9 +1,9 @@
 using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
-using Assurance.Engine.Pacing;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Officers;
+using Assurance.Engine.Pacing;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Reports;
 using Assurance.Engine.Roster;

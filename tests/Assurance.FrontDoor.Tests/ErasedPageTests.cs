@@ -1,5 +1,4 @@
 using System.Net;
-using Assurance.Core.Record;
 using Assurance.Engine.Evidence;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
@@ -17,7 +16,8 @@ public sealed class ErasedPageTests : IAsyncLifetime
         site = await Site.InMidRunAsync(new FakeDemo());
         var county = site.County;
         _ = await county.Room.Doors.AdmitAsync(County.Run, (await county.Room.Doors.StoreAsync(County.Run, new Parcel(
-            Door.Web, "a1", "web form", """{"answers":{"S175-A9":{"values":["This questionnaire"]},"S175-B1":{"values":["2"]}}}"""u8.ToArray(), county.Clock.Now) { Respondent = County.ToCall })).Source);
+            Door.Web, "a1", "web form", """{"answers":{"S175-A9":{"values":["This questionnaire"]},"S175-B1":{"values":["2"]}}}"""u8.ToArray(), county.Clock.Now)
+        { Respondent = County.ToCall })).Source);
         await EveryPageTests.SendTwiceAsync(county);
         var desk = new EvidenceDesk(county.Room, new NoTables(), null);
         var names = (await county.Objects.ListAsync("")).Where(n => !n.StartsWith("definition/", StringComparison.Ordinal) && !n.StartsWith("roster/", StringComparison.Ordinal) && !n.StartsWith("calendar/", StringComparison.Ordinal)).ToList();

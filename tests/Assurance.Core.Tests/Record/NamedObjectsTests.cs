@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Assurance.Core.Record;
-using Assurance.Core.Roster;
 
 namespace Assurance.Core.Tests.Record;
 

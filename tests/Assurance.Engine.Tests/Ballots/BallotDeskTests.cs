@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Assurance.Core.Record;
 using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
 using Assurance.TestKit.Cycles;
 

@@ -1,12 +1,9 @@
 using System.Text;
-using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Engine.Evidence;
-using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Tests.Intake;
 using Assurance.TestKit.Runs;
 using NodaTime;

@@ -1,8 +1,6 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Evidence;
-using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Tests.Intake;
 using Assurance.TestKit.Runs;
 

@@ -1,4 +1,3 @@
-using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Engine.Intake;

@@ -1,4 +1,3 @@
-using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rounds;
 using Assurance.TestKit.Runs;

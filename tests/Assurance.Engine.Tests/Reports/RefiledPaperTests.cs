@@ -1,4 +1,3 @@
-using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Tests.Messages;

@@ -1,5 +1,4 @@
 using Assurance.Core.Record;
-using Assurance.Engine.Memory;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 using Assurance.TestKit.Runs;

@@ -1,7 +1,6 @@
 using Assurance.Engine.Memory;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
-using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
 using Assurance.Functions.Tests.Durable;
 using Assurance.Functions.Triggers;

@@ -1,5 +1,4 @@
 using Assurance.Core.Calendar;
-using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
