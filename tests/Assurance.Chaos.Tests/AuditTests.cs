@@ -122,7 +122,7 @@ public sealed class AuditTests : IAsyncLifetime
 
     private Task<Ledger> ReckonAsync() => Audit.OfAsync(
         rewritten ?? record, objects, run, undisturbed, arrivals,
-        new Happenings(Options, 0, 0, 0, new HashSet<string>(), new HashSet<string>(), 0, new Dictionary<string, int>()));
+        new Happenings(Options, 0, 0, 0, new HashSet<string>(), new HashSet<string>(), new Dictionary<string, int>()));
 
     private async Task<IEnumerable<RunEvent>> EventsAsync() => (await record.ReadAsync(run)).Select(l => EventJson.Read(l.Bytes.Span));
 

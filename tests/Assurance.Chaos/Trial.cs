@@ -21,7 +21,6 @@ public sealed class Trial
     private readonly HashSet<string> inFlight = new(StringComparer.Ordinal);
     private readonly Executioner executioner;
     private int numbers;
-    private int resolved;
 
     private Trial(ChaosOptions options, Scene scene, Undisturbed undisturbed)
     {
@@ -91,7 +90,7 @@ public sealed class Trial
 
         await crew.DisposeAsync();
         scene.Arrivals.LookIntoFolder();
-        var happenings = new Happenings(options, crew.Kills, crew.Stalls, scene.Arrivals.Faults, inFlight, scene.Lost, resolved, crew.Told);
+        var happenings = new Happenings(options, crew.Kills, crew.Stalls, scene.Arrivals.Faults, inFlight, scene.Lost, crew.Told);
         return await Audit.OfAsync(scene.Store.Record, scene.Store.Objects, Stage.Run, undisturbed, scene.Arrivals.All, happenings);
     }
 
@@ -124,8 +123,7 @@ public sealed class Trial
             .Where(i => i.IsUnknown && UkTime.Date(i.ClaimedAt) < local.Date).Select(i => (i.Key, i.Reference)).ToList());
         foreach (var (key, reference) in unknown ?? [])
         {
-            var decided = await Stage.Room.Desk.ResolveUnknownAsync(Stage.Run, key, scene.Arrivals.Has(reference), SimulatedWorld.Officer, "Looked it up: simulated.");
-            resolved += decided.Changed;
+            _ = await Stage.Room.Desk.ResolveUnknownAsync(Stage.Run, key, scene.Arrivals.Has(reference), SimulatedWorld.Officer, "Looked it up: simulated.");
         }
     }
 

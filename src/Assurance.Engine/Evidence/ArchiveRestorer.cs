@@ -142,7 +142,10 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
                 if (archive.Has(ArchivePaths.Ballots(run, part)))
                 {
                     var kept = ballots ?? throw new ArchiveFaultException(ArchivePaths.Ballots(run, part), "this store keeps no ballots");
-                    _ = await kept.ReplaceAsync(run, part, null, await archive.WholeAsync(ArchivePaths.Ballots(run, part), cancellation), cancellation);
+                    if (!await kept.ReplaceAsync(run, part, null, await archive.WholeAsync(ArchivePaths.Ballots(run, part), cancellation), cancellation))
+                    {
+                        throw new ArchiveFaultException(ArchivePaths.Ballots(run, part), "this store holds a ballot box of that run already");
+                    }
                 }
             }
         }

@@ -65,8 +65,18 @@ internal sealed class BallotImport(RunShelf shelf, BallotDesk ballots, ITableRea
 
         var bank = shelf.Journal(run).Frozen.Frame.Questionnaire;
         var read = ParcelReader.Guarded(() => WebhookParcel.Read(new ParcelObject(Door.Webhook, id, connection.Slug, null, null, default, body.ToArray()), connection, new AnswerReading(bank)));
-        return read.SetAside is { } unreadable ? unreadable.Words
-            : await ballots.CastAsync(run, null, Mark(digest, connection.Slug, id), read.Answers, cancellation) == Casting.Empty ? "It holds no answer that can be read." : null;
+        if (read.SetAside is { } unreadable)
+        {
+            return unreadable.Words;
+        }
+
+        // Whatever is not in the box is refused: nothing else keeps it.
+        return await ballots.CastAsync(run, null, Mark(digest, connection.Slug, id), read.Answers, cancellation) switch
+        {
+            Casting.Taken => null,
+            Casting.Empty => "It holds no answer that can be read.",
+            _ => $"{run} takes no answers now: it is not open yet, or not open any more. Send it again while it is open.",
+        };
     }
 
     private async Task<ImportOutcome> TakeAsync(string run, ImportFile file, ImportLayout layout, Func<ReadOnlySpan<byte>, string> digest, CancellationToken cancellation)

@@ -36,7 +36,7 @@ internal sealed record Orphan(string Key, string Reference, string Claim, int Re
 
             var today = UkTime.Date(now);
             var isToday = today == UkTime.Date(step.Slot) || today == UkTime.Date(intent.ClaimedAt);
-            if (!state.RunCalendar.IsOpen(today) || !OfficeHours.Default.Contains(UkTime.Local(now).TimeOfDay) || (!isToday && state.WasChased(step.Person, today)))
+            if (!CalendarOf(state, step).IsOpen(today) || !OfficeHours.Default.Contains(UkTime.Local(now).TimeOfDay) || (!isToday && state.WasChased(step.Person, today)))
             {
                 return OrphanVerdict.Wait;
             }
@@ -47,12 +47,20 @@ internal sealed record Orphan(string Key, string Reference, string Claim, int Re
             : OrphanVerdict.Send;
     }
 
+    /// <summary>As when it was first to be sent: the calendar of whomever it is about.</summary>
+    private static DayCalendar CalendarOf(RunState state, Step.SendMessage step) =>
+        state.Find(step.Items[0].Respondent) is { } respondent ? state.CalendarOf(respondent.Respondent) : state.RunCalendar;
+
     private static Step.SendMessage StepOf(RunState state, IntentState intent)
     {
         var intended = intent.Intended;
-        var details = state.Find(intended.Items[0].Respondent)?.Contacts.FirstOrDefault(c => c.Person == intended.Person)
+
+        // Who has answered since is left out of a letter about several.
+        var owing = intended.Class == MessageClass.Chase ? intended.Items.Where(i => state.Owes(i.Respondent, i.Rung)).ToList() : [];
+        var items = owing.Count == 0 ? intended.Items : owing;
+        var details = state.Find(items[0].Respondent)?.Contacts.FirstOrDefault(c => c.Person == intended.Person)
             ?? state.PartnershipContacts.FirstOrDefault(c => c.Person == intended.Person);
-        return new Step.SendMessage(intent.Key, intended.Slot, intended.Items[0].Reason, intended.Person, details?.Details ?? "", intended.Channel, intended.Class, intended.Letter, intended.Items) { Mailbox = intended.Mailbox };
+        return new Step.SendMessage(intent.Key, intended.Slot, items[0].Reason, intended.Person, details?.Details ?? "", intended.Channel, intended.Class, intended.Letter, items) { Mailbox = intended.Mailbox };
     }
 }
 

@@ -123,7 +123,11 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
             }
 
             // It may reach the store later still; then each finds its own part of it.
-            made.ForEach(m => m.Decision.Lost.Add(attempt.Part(m.Offset, m.Events)));
+            foreach (var part in made.Where(m => m.Events.Count > 0))
+            {
+                part.Decision.Lost.Add(attempt.Part(part.Offset, part.Events));
+            }
+
             try
             {
                 return await StandingAsync([attempt]) is not null;

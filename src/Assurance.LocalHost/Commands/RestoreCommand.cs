@@ -29,6 +29,12 @@ internal static class RestoreCommand
             return Shared.Refuse($"{folder} holds a record already, and a store is never overwritten. Name a folder without one.");
         }
 
+        // A log that an earlier store left behind would be played into the restored one.
+        if (new[] { "-wal", "-shm", "-journal" }.Select(end => StoreFolder.RecordPath(folder) + end).FirstOrDefault(File.Exists) is { } left)
+        {
+            return Shared.Refuse($"{left} is left of a store that is not there any more, and would be mixed into the restored one. Move it away, or name another folder.");
+        }
+
         var outcome = await Shared.WithProgressAsync("Restoring…", json, tell => ArchiveFile.RestoreAsync(archive, folder, tell, cancellation));
         if (outcome.Manifest is not { } manifest)
         {

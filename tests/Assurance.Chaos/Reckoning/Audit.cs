@@ -133,7 +133,7 @@ internal sealed class Audit
             Unknown = unknown.Count,
             InFlight = happenings.InFlight.Count,
             AnswersLost = happenings.Lost.Count,
-            Resolved = happenings.Resolved,
+            Resolved = unknown.Count - state.Intents.Values.Count(i => i.IsUnknown),
             TakenOver = state.Intents.Values.Sum(i => i.Reclaims),
             Withdrawn = state.Intents.Values.Count(i => i.IsWithdrawn),
             PassedOver = fates.Count(f => f == LetterFate.PassedOver),

@@ -5,4 +5,4 @@ namespace Assurance.Chaos.Reckoning;
 /// <param name="Lost">References of messages whose answer the transport lost.</param>
 /// <param name="Told">What processes said went wrong, and how often.</param>
 internal sealed record Happenings(
-    ChaosOptions Options, int Kills, int Stalls, int Faults, IReadOnlySet<string> InFlight, IReadOnlySet<string> Lost, int Resolved, IReadOnlyDictionary<string, int> Told);
+    ChaosOptions Options, int Kills, int Stalls, int Faults, IReadOnlySet<string> InFlight, IReadOnlySet<string> Lost, IReadOnlyDictionary<string, int> Told);

@@ -42,7 +42,7 @@ public sealed record Ledger
     /// <summary>Messages whose answer the transport lost.</summary>
     public required int AnswersLost { get; init; }
 
-    /// <summary>Unknown messages that the officer looked up and settled.</summary>
+    /// <summary>Of the unknown: settled since, by the officer who looked them up or by proof that came late.</summary>
     public required int Resolved { get; init; }
 
     /// <summary>Taken over from a process that was not heard of again, and sent.</summary>

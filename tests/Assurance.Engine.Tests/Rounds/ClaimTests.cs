@@ -182,6 +182,25 @@ public sealed class ClaimTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_letter_about_several_schools_that_goes_later_leaves_out_who_has_answered_since()
+    {
+        const string Digest = "/2025-09-15";
+        var journal = wave.Room.Shelf.Journal(wave.Run);
+        _ = await journal.AppendAsync(state => [new RunEvent("one-lead-for-two", wave.Clock.Now, Actors.System, new ContactsSet("100100", state.Find("100101")!.Contacts))]);
+        wave.Mail.Takes = (m, _) => m.Reference.EndsWith(Digest, StringComparison.Ordinal) ? throw new MailBusyException("busy", Duration.FromMinutes(4)) : Task.CompletedTask;
+        await wave.RoundAsync();
+        wave.Mail.Takes = (_, _) => Task.CompletedTask;
+        _ = await journal.AppendAsync(_ => [new RunEvent(Keys.Response(wave.Run, "100100", 1), wave.Clock.Now, Actors.System, new ResponseReceived("100100", 1, "web", "return/none", false, false))]);
+
+        _ = await wave.LaterAsync(Duration.FromMinutes(4));
+        _ = await wave.Room.Rounds.PlanAsync(wave.Run);
+
+        var letter = Assert.Single(wave.Mail.Sent, m => m.Reference.EndsWith(Digest, StringComparison.Ordinal));
+        Assert.Contains("School 1", letter.PlainText, StringComparison.Ordinal);
+        Assert.DoesNotContain("School 0", letter.PlainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_given_back_too_late_is_not_taken_from_whoever_has_it_by_then()
     {
         wave.Mail.CanBeAsked = true;

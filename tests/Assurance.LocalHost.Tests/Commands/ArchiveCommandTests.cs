@@ -28,6 +28,20 @@ public sealed class ArchiveCommandTests(NorfolkRehearsal norfolk) : IDisposable
     }
 
     [Fact]
+    public async Task The_log_of_a_store_that_is_gone_is_not_mixed_into_the_restored_one()
+    {
+        _ = await CommandLine.RunAsync("export", "--to", folder["whole.zip"], "--store", norfolk.Out);
+        _ = Directory.CreateDirectory(folder["left"]);
+        await File.WriteAllTextAsync(Path.Combine(folder["left"], "record.db-wal"), "frames of another store");
+
+        var refused = await CommandLine.RunAsync("restore", folder["whole.zip"], "--store", folder["left"]);
+
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("record.db-wal is left of a store", refused.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder["left"], "record.db")));
+    }
+
+    [Fact]
     public async Task A_store_is_never_overwritten_and_a_refused_archive_leaves_nothing_behind()
     {
         _ = await CommandLine.RunAsync("export", "--to", folder["good.zip"], "--store", norfolk.Out);
