@@ -195,9 +195,11 @@ public sealed class ClaimTests : IAsyncLifetime
         _ = await wave.LaterAsync(Duration.FromMinutes(4));
         _ = await wave.Room.Rounds.PlanAsync(wave.Run);
 
-        var letter = Assert.Single(wave.Mail.Sent, m => m.Reference.EndsWith(Digest, StringComparison.Ordinal));
-        Assert.Contains("School 1", letter.PlainText, StringComparison.Ordinal);
-        Assert.DoesNotContain("School 0", letter.PlainText, StringComparison.Ordinal);
+        var letters = wave.Mail.Sent.Where(m => m.Reference.EndsWith(Digest, StringComparison.Ordinal)).ToList();
+        Assert.Equal(letters.Count, letters.DistinctBy(m => m.Reference).Count());
+        Assert.NotEmpty(letters);
+        Assert.All(letters, letter => Assert.Contains("School 1", letter.PlainText, StringComparison.Ordinal));
+        Assert.All(letters, letter => Assert.DoesNotContain("School 0", letter.PlainText, StringComparison.Ordinal));
     }
 
     [Fact]
