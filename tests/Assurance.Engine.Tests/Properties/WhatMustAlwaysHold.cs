@@ -32,7 +32,19 @@ public sealed class WhatMustAlwaysHold
     });
 
     [Fact]
-    public void Every_rung_that_fell_due_was_acted_on_or_recorded_as_passed_over() => Over(40, run =>
+    public void Every_rung_that_fell_due_was_acted_on_or_recorded_as_passed_over() => Over(40, EveryRungWasReached);
+
+    /// <summary>Three outages of forty days push the last rung beyond the end of the run: then a person is told that it was left open.</summary>
+    [Fact]
+    public async Task A_ladder_that_the_end_of_the_run_cut_short_is_named_to_a_person()
+    {
+        var run = await RandomRun.PlayAsync(700_357);
+
+        Assert.Contains(run.Events, e => e.Key == Keys.Task(run.State.Run, "100100", "left-open"));
+        EveryRungWasReached(run);
+    }
+
+    private static void EveryRungWasReached(RandomRun run)
     {
         foreach (var respondent in run.State.Respondents.Where(r => r.OwesAnswer))
         {
@@ -41,14 +53,16 @@ public sealed class WhatMustAlwaysHold
                 continue;
             }
 
-            for (var i = 0; i < run.State.Policy.Ladder.Count; i++)
+            // Only the end of the run cuts a ladder short: never a rung before one that was reached, and not without a word.
+            var reached = respondent.RungStates.Select(r => r.IsSettled || r.SettledRoles.Count > 0).ToList();
+            var leftOpen = run.State.IsClosed && run.State.Has(Keys.Task(run.State.Run, respondent.Id, "left-open"));
+            var last = leftOpen ? reached.LastIndexOf(true) : reached.Count - 1;
+            for (var i = 0; i <= last; i++)
             {
-                Assert.True(
-                    respondent.RungStates[i].IsSettled || respondent.RungStates[i].SettledRoles.Count > 0,
-                    $"seed {run.Seed}: {respondent.Id} never came to {run.State.Policy.Ladder[i].Code}");
+                Assert.True(reached[i], $"seed {run.Seed}: {respondent.Id} never came to {run.State.Policy.Ladder[i].Code}");
             }
         }
-    });
+    }
 
     /// <summary>
     /// A state remembers what need not be looked at again. Whatever has just happened and however much later it is, it plans what a
