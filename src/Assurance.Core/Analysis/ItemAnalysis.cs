@@ -65,8 +65,6 @@ internal static class ItemAnalysis
 
     public static bool HasMustBreaches(RunFacts facts) => facts.Returned.Any(r => r.Given?.Score?.MustBreaches.Count > 0);
 
-    public static int SchoolsWithAlert(RunFacts facts) => facts.Returned.Count(r => r.Stood.Any(v => v.Score?.CriticalZeros.Count > 0));
-
     /// <summary>Schools with a required item not in place; withheld where one item alone is behind them and its count is withheld.</summary>
     public static (int Count, string Words) SchoolsWithBreach(RunFacts facts)
     {

@@ -20,10 +20,11 @@ internal static class LateAnalysis
 
     public static ReportBlock.Table Change(RunFacts facts)
     {
-        var before = facts.Scored.Where(r => !facts.Late.Contains(r)).Select(r => r.Given!.CoreScore!.Value).Order().ToList();
+        var late = facts.Late.Count;
+        var before = facts.Scored.Where(r => !facts.IsLate(r)).Select(r => r.Given!.CoreScore!.Value).Order().ToList();
         var now = facts.Scored.Select(r => r.Given!.CoreScore!.Value).Order().ToList();
         // In words, since its column holds whole numbers.
-        Cell Median(IReadOnlyList<decimal> scores) => SectionAnalysis.Score(scores, 0.5m) is { Number: { } median } ? $"{median:0.0}" : SectionAnalysis.Score(scores, 0.5m);
+        Cell Median(IReadOnlyList<decimal> scores) => SectionAnalysis.Score(scores, 0.5m) is var score && score.Number is { } median ? $"{median:0.0}" : score;
 
         // Beside the report’s own median, that of a few late returns could be worked out.
         var few = now.Count - before.Count is > 0 and < SmallCells.Smallest;
@@ -32,8 +33,8 @@ internal static class LateAnalysis
             "What the late returns change",
             [new TableColumn("Figure", Share: 4), new TableColumn("In the report", CellFormat.Whole), new TableColumn("With the late returns", CellFormat.Whole, 1.2)],
             [
-                ["Returned", facts.Returned.Count - facts.Late.Count, facts.Returned.Count],
-                ["Response rate, per cent", Rate(facts.Returned.Count - facts.Late.Count), Rate(facts.Returned.Count)],
+                ["Returned", facts.Returned.Count - late, facts.Returned.Count],
+                ["Response rate, per cent", Rate(facts.Returned.Count - late), Rate(facts.Returned.Count)],
                 ["Schools with a core score", before.Count, few ? SmallCells.Withheld : now.Count],
                 ["Median core score, 0 to 100", Median(before), few ? SmallCells.Withheld : Median(now)],
             ],

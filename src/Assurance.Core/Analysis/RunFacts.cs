@@ -16,6 +16,7 @@ public sealed class RunFacts
 {
     private readonly Dictionary<string, RespondentFacts> byId;
     private readonly Lazy<Tallies> tallies;
+    private readonly Lazy<int> answersErased;
     private readonly Lazy<YearOnYear> years;
     private readonly ConcurrentDictionary<string, object> computed = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlyList<TrustText>> sharedTexts;
@@ -26,6 +27,7 @@ public sealed class RunFacts
         Respondents = [.. respondents.OrderBy(r => r.Id, StringComparer.Ordinal)];
         byId = Respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
         tallies = new Lazy<Tallies>(() => new Tallies(this));
+        answersErased = new Lazy<int>(() => Returned.Count(r => r.Current!.IsErased));
         years = new Lazy<YearOnYear>(() => new YearOnYear(this));
         sharedTexts = new Lazy<IReadOnlyList<TrustText>>(() => EvidenceAnalysis.Of(this));
     }
@@ -54,7 +56,7 @@ public sealed class RunFacts
     private IReadOnlyList<RespondentFacts>? scored;
 
     /// <summary>Returns that count and whose answers are gone.</summary>
-    public int AnswersErased => Returned.Count(r => r.Current!.IsErased);
+    public int AnswersErased => answersErased.Value;
 
     /// <summary>
     /// Answers of an anonymous run, as a set: their order says nothing, and none of them is any respondent's. Empty where fewer than
@@ -78,7 +80,9 @@ public sealed class RunFacts
     public int ComparedWithLastYear => Years.Panel.Count;
 
     /// <summary>Those whose first return came after the cut of the report.</summary>
-    public IReadOnlyList<RespondentFacts> Late => [.. Returned.Where(r => Frame.ReportCut is { } cut && r.FirstReturnAt > cut)];
+    public IReadOnlyList<RespondentFacts> Late => [.. Returned.Where(IsLate)];
+
+    internal bool IsLate(RespondentFacts respondent) => Frame.ReportCut is { } cut && respondent.FirstReturnAt > cut;
 
     /// <summary>The question a report takes this from, or null.</summary>
     internal Question? Feeding(Feed feed) => Questionnaire.Questions.FirstOrDefault(q => q.Feeds == feed);

@@ -58,7 +58,7 @@ internal static class RunFactsGatherer
             IsExempt = decisions.FindLast(d => d.Kind is DecisionKind.Exempted or DecisionKind.AskedAgain) is { Kind: DecisionKind.Exempted },
             IsPaused = decisions.FindLast(d => d.Kind is DecisionKind.Paused or DecisionKind.Resumed) is { Kind: DecisionKind.Paused },
             ExtendedTo = decisions.FindLast(d => d is { Kind: DecisionKind.Extended, IsReversed: false })?.DueOn,
-            Contacts = [.. respondent.History.Where(c => c.Message.At <= cut).Select(c => Contact(c, c.Message, state.HasBounced(c.Intent))).OrderBy(c => c.At)],
+            Contacts = [.. respondent.History.Where(c => c.Message.At <= cut).Select(c => Contact(c, state.HasBounced(c.Intent))).OrderBy(c => c.At)],
             Tasks = [.. tasks.Select(t => new TaskFacts(t.Task.Task, t.Task.Settles ?? t.Task.Reason["rung"], t.At, UkTime.Date(t.At), t.Task.Reason) { IsDone = state.IsDone(t.Key) }).OrderBy(t => t.At)],
             Holds = [.. holds.Select(h => new HoldFacts(h.Held!.Rung, h.Held.Roles, h.HeldAt!.Value, UpTo(h.ReleasedAt, cut), UpTo(h.DroppedAt, cut))).OrderBy(h => h.HeldAt).ThenBy(h => string.Join('+', h.Roles), StringComparer.Ordinal)],
             Decisions = decisions,
@@ -74,9 +74,9 @@ internal static class RunFactsGatherer
         ? new SpotCheckFacts(UkTime.Date(check.DrawnAt), UkTime.Date(at), check.Agreed, check.Checked)
         : new SpotCheckFacts(UkTime.Date(check.DrawnAt), null, 0, 0);
 
-    private static ContactFacts Contact(SentContact contact, IntentState intent, bool bounced) => new(
+    private static ContactFacts Contact(SentContact contact, bool bounced) => new(
         contact.Rung, contact.Roles, contact.Slot, UkTime.Date(contact.Slot), contact.Channel,
-        bounced ? ContactOutcome.Bounced : intent.IsUnknown ? ContactOutcome.Unknown : intent.SentAt is null ? ContactOutcome.Pending : ContactOutcome.Sent);
+        bounced ? ContactOutcome.Bounced : contact.Message.IsUnknown ? ContactOutcome.Unknown : contact.Message.SentAt is null ? ContactOutcome.Pending : ContactOutcome.Sent);
 
     private static Instant? UpTo(Instant? at, Instant cut) => at <= cut ? at : null;
 

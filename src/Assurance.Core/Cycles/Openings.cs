@@ -31,14 +31,11 @@ public static class Openings
 
     /// <summary>Opening day of the next run as the timetable names it, which may be no school day.</summary>
     public static LocalDate NextDay(CyclePolicy policy, IReadOnlyList<RunSoFar> runs, LocalDate from) =>
-        policy.Timetable.OpensIn(runs.Count == 0 ? First(policy.Timetable, from) : runs.Max(r => SchoolYear(r.Opens)) + policy.EveryYears);
+        policy.Timetable.OpensIn(runs.Count == 0 ? First(policy.Timetable, from) : runs.Max(r => Timetable.SchoolYearOf(r.Opens)) + policy.EveryYears);
 
     private static int First(Timetable timetable, LocalDate from)
     {
-        var year = SchoolYear(from);
+        var year = Timetable.SchoolYearOf(from);
         return timetable.OpensIn(year) >= from ? year : year + 1;
     }
-
-    /// <summary>The year a school year begins in; like a run's name, it is counted from August.</summary>
-    private static int SchoolYear(LocalDate day) => day.Month >= 8 ? day.Year : day.Year - 1;
 }

@@ -95,7 +95,7 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
     /// <summary>The day of the year that lies in the school year of <paramref name="open"/>, which begins in August.</summary>
     public static LocalDate InSchoolYear(LocalDate open, AnnualDate on)
     {
-        var first = open.Month >= 8 ? open.Year : open.Year - 1;
+        var first = Timetable.SchoolYearOf(open);
         var year = on.Month >= 8 ? first : first + 1;
         return new LocalDate(year, on.Month, Math.Min(on.Day, CalendarSystem.Iso.GetDaysInMonth(year, on.Month)));
     }
@@ -119,8 +119,7 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
     /// </summary>
     private static LocalDate DueOf(Timetable timetable, DayCalendar calendar, LocalDate open)
     {
-        var year = open.Month >= 8 ? open.Year : open.Year - 1;
-        var usual = timetable.OpensIn(year);
+        var usual = timetable.OpensIn(Timetable.SchoolYearOf(open));
         var usualDue = timetable.Due.After(usual);
         if (open == usual)
         {

@@ -21,6 +21,9 @@ public sealed record Timetable
     /// <summary>Days after the last step that follows the return on which the run closes.</summary>
     public int FollowUpDays { get; init; } = 10;
 
+    /// <summary>The year in which the school year of that day begins, which is counted from August.</summary>
+    public static int SchoolYearOf(LocalDate day) => day.Month >= 8 ? day.Year : day.Year - 1;
+
     /// <summary>Its opening day in the school year that begins in that year, which is counted from August.</summary>
     public LocalDate OpensIn(int schoolYear) => Opens.In(Opens.Month >= 8 ? schoolYear : schoolYear + 1);
 }

@@ -49,7 +49,7 @@ internal sealed class MailboxSlots
     {
         var free = Free().ToList();
         return free.Count == 0 ? Reason.Of("day-limit", ("limit", (settings.MessagesPerDay * settings.Mailboxes).ToString()))
-            : free.TrueForAll(l => l.Opens > Instant.MinValue && UkTime.Date(l.Opens) > today) ? Reason.Of("mailbox-shut", ("until", Iso(UkTime.Date(free.Min(l => l.Opens)))))
+            : free.TrueForAll(l => l.Opens > Instant.MinValue && UkTime.Date(l.Opens) > today) ? Reason.Of("mailbox-shut", ("until", Reason.Day(UkTime.Date(free.Min(l => l.Opens)))))
             : null;
     }
 
@@ -70,8 +70,6 @@ internal sealed class MailboxSlots
     private static Instant CeilingToMinute(Instant at) => FloorToMinute(at) is var floor && floor == at ? at : floor + Minute;
 
     private static Instant FloorToMinute(Instant at) => at == Instant.MinValue ? at : Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 60 * 60);
-
-    private static string Iso(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
 
     private sealed class Lane(int mailbox, Instant opens, int left)
     {

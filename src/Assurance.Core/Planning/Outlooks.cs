@@ -10,7 +10,9 @@ internal sealed class Outlooks(int respondents)
 {
     private readonly Outlook?[] kept = new Outlook?[respondents];
     private readonly Dictionary<string, int> people = new(StringComparer.Ordinal);
-    private bool isEmpty = true;
+
+    /// <summary>Nothing is kept: a state that was only folded has nothing to forget.</summary>
+    public bool IsEmpty { get; private set; } = true;
 
     /// <summary>How many people have a number.</summary>
     public int People => people.Count;
@@ -21,7 +23,7 @@ internal sealed class Outlooks(int respondents)
         set
         {
             kept[respondent.Place] = value;
-            isEmpty = false;
+            IsEmpty = false;
         }
     }
 
@@ -40,10 +42,10 @@ internal sealed class Outlooks(int respondents)
 
     public void ForgetAll()
     {
-        if (!isEmpty)
+        if (!IsEmpty)
         {
             Array.Clear(kept);
-            isEmpty = true;
+            IsEmpty = true;
         }
     }
 }

@@ -72,7 +72,7 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
             }
         }
 
-        return new RoundPlan(now.At, state.Position, batches, look) { Deferred = deferred };
+        return new RoundPlan(now.At, state.Position, batches, look);
     }
 
     private void Fill(List<Batch> batches, List<Step> steps, Lane lane)

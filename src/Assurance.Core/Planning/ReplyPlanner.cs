@@ -157,7 +157,7 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
             if (changed.Change != RegisterChange.Corrected)
             {
                 var task = changed.Change == RegisterChange.Closed ? "school-closed" : "school-converted";
-                Task(respondent.Id, $"{task}-{i + 1}", task, Reason.Of(task, ("on", NodaTime.Text.LocalDatePattern.Iso.Format(changed.On)), ("number", changed.Successor ?? "")));
+                Task(respondent.Id, $"{task}-{i + 1}", task, Reason.Of(task, ("on", Reason.Day(changed.On)), ("number", changed.Successor ?? "")));
             }
         }
 

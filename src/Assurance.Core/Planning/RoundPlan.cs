@@ -1,4 +1,3 @@
-using Assurance.Core.Record;
 using NodaTime;
 
 namespace Assurance.Core.Planning;
@@ -11,9 +10,6 @@ public sealed record RoundPlan(Instant At, long Position, IReadOnlyList<Batch> B
     public IEnumerable<Step> Steps => Batches.SelectMany(b => b.Steps);
 
     public bool IsEmpty => Batches.Count == 0;
-
-    /// <summary>Set where chases that are due today go on another day, since the mailboxes take no more.</summary>
-    public WaveDeferred? Deferred { get; init; }
 }
 
 /// <summary>Steps done together, not before their slot.</summary>

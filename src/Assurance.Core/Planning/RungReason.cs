@@ -2,7 +2,6 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Assurance.Core.Planning;
 
@@ -18,9 +17,9 @@ internal static class RungReason
         var with = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["rung"] = rung.Code,
-            ["on"] = Iso(due),
+            ["on"] = Reason.Day(due),
             ["anchor"] = rung.Anchor.ToString(),
-            ["due"] = Iso(dates.Due),
+            ["due"] = Reason.Day(dates.Due),
         };
         if (rung.Asks == RungAsks.Contacts)
         {
@@ -30,7 +29,7 @@ internal static class RungReason
         if (state.Policy.Participation is { } participation)
         {
             // The box keeps no days, so what it said is known only by when it was asked.
-            with[participation == Participation.Known ? "asked" : "to"] = participation == Participation.Known ? Iso(now.Today) : WholeList;
+            with[participation == Participation.Known ? "asked" : "to"] = participation == Participation.Known ? Reason.Day(now.Today) : WholeList;
         }
 
         switch (rung.Anchor)
@@ -41,7 +40,7 @@ internal static class RungReason
                 break;
             case RungAnchor.Previous or RungAnchor.Meeting or RungAnchor.GraceEnds when i > 0 && respondent.RungStates[i - 1] is { LayBeforeJoining: false, LastOn: { } last }:
                 with["after"] = state.Policy.Ladder[i - 1].Code;
-                with["since"] = Iso(last);
+                with["since"] = Reason.Day(last);
                 with["waited"] = calendar.Between(last, due).ToString();
                 break;
         }
@@ -56,7 +55,7 @@ internal static class RungReason
 
     public static Reason FollowUp(RespondentState respondent, Rung step, DayCalendar calendar, LocalDate due, PlanMoment now)
     {
-        var with = new Dictionary<string, string>(StringComparer.Ordinal) { ["rung"] = step.Code, ["on"] = Iso(due) };
+        var with = new Dictionary<string, string>(StringComparer.Ordinal) { ["rung"] = step.Code, ["on"] = Reason.Day(due) };
         if (step.Asks == RungAsks.Actions)
         {
             with["open"] = respondent.OpenActions.Count().ToString();
@@ -66,12 +65,12 @@ internal static class RungReason
     }
 
     public static Reason Joined(Rung rung, LocalDate on, LocalDate joined) =>
-        Reason.Of("joined", ("rung", rung.Code), ("on", Iso(on)), ("joined", Iso(joined)));
+        Reason.Of("joined", ("rung", rung.Code), ("on", Reason.Day(on)), ("joined", Reason.Day(joined)));
 
-    public static Reason Confirmed(Rung rung, LocalDate on) => Reason.Of("contacts-confirmed", ("rung", rung.Code), ("on", Iso(on)));
+    public static Reason Confirmed(Rung rung, LocalDate on) => Reason.Of("contacts-confirmed", ("rung", rung.Code), ("on", Reason.Day(on)));
 
     public static Reason Overtaken(Rung rung, Rung by, LocalDate on) =>
-        Reason.Of("overtaken", ("rung", rung.Code), ("by", by.Code), ("on", Iso(on)));
+        Reason.Of("overtaken", ("rung", rung.Code), ("by", by.Code), ("on", Reason.Day(on)));
 
     private static Reason Dated(string code, Dictionary<string, string> with, DayCalendar calendar, LocalDate due, PlanMoment now)
     {
@@ -87,6 +86,4 @@ internal static class RungReason
 
         return new Reason(code, with);
     }
-
-    private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

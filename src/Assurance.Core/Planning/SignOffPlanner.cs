@@ -18,7 +18,7 @@ internal sealed class SignOffPlanner(RunState state, PlanMoment now, PlanDraft d
 
         var stage = stages[state.SignedStages];
         var rung = $"sign-off-{state.SignedStages + 1}";
-        var request = Ask(stage.Role, rung, stage.Request, Reason.Of("sign-off", ("role", stage.Role), ("on", Iso(now.Today))));
+        var request = Ask(stage.Role, rung, stage.Request, Reason.Of("sign-off", ("role", stage.Role), ("on", Reason.Day(now.Today))));
         if (request is not { } askedOn)
         {
             return false;
@@ -31,7 +31,7 @@ internal sealed class SignOffPlanner(RunState state, PlanMoment now, PlanDraft d
             return false;
         }
 
-        _ = Ask(stage.Role, rung + "-reminder", stage.Reminder, Reason.Of("sign-off-reminder", ("role", stage.Role), ("asked", Iso(askedOn)), ("days", stage.WorkingDays.ToString()), ("on", Iso(reminder))));
+        _ = Ask(stage.Role, rung + "-reminder", stage.Reminder, Reason.Of("sign-off-reminder", ("role", stage.Role), ("asked", Reason.Day(askedOn)), ("days", stage.WorkingDays.ToString()), ("on", Reason.Day(reminder))));
         return false;
     }
 
@@ -72,6 +72,4 @@ internal sealed class SignOffPlanner(RunState state, PlanMoment now, PlanDraft d
         draft.Do(new Step.SendMessage(key, now.At, reason, holder.Person, holder.Details, Channel.Email, MessageClass.Chase, letter, [new MessageItem(key, Nobody.Id, rung, [role], reason)]) { Mailbox = state.QuietestMailbox(now.Today) });
         return null;
     }
-
-    private static string Iso(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
 }

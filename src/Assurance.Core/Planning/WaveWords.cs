@@ -10,7 +10,7 @@ public static class WaveWords
     /// <summary>A whole sentence, or null where no wave waits: none was put off, or it has gone on since.</summary>
     public static string? Of(RunState state)
     {
-        if (state.IsClosed || state.LastDeferral is not { Wave: var wave } || HasGoneOn(state, wave))
+        if (state.IsClosed || state.LastDeferral is not { } wave || HasGoneOn(state, wave))
         {
             return null;
         }

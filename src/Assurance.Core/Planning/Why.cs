@@ -184,7 +184,7 @@ public sealed class Why
     /// <summary>The step that was due that day and did not go because the mailboxes took no more, or null.</summary>
     private string? Deferred()
     {
-        if (state.LastDeferral is not { Wave: var wave } || wave.On != day)
+        if (state.LastDeferral is not { } wave || wave.On != day)
         {
             return null;
         }
@@ -203,7 +203,7 @@ public sealed class Why
         var index = Enumerable.Range(0, days.Count).FirstOrDefault(i => days[i] == day, -1);
         return index < 0 || respondent.FollowUpStates[index].LastOn is not null ? ""
             : respondent.FirstReturnAt >= UkTime.At(day, LocalTime.Midnight) ? ""
-            : respondent.ActionsUpdatedAt is { } at && respondent.OpenActions.Any() ? $" and had said on {UkDates.Long(UkTime.Date(at))} what had become of its actions"
+            : respondent.ActionsUpdatedAt is { } at && respondent.HasOpenActions ? $" and had said on {UkDates.Long(UkTime.Date(at))} what had become of its actions"
             : state.Policy.FollowUps[index].Asks == Cycles.RungAsks.Actions ? " and had no action open" : "";
     }
 

@@ -1,8 +1,6 @@
 using Assurance.Core.Calendar;
-using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Assurance.Core.Planning;
 
@@ -22,13 +20,13 @@ internal static class WhyMoved
         var with = new List<(string, string)>();
         if (before.Due != now.Due)
         {
-            with.AddRange([("due-before", Iso(before.Due)), ("due", Iso(now.Due))]);
+            with.AddRange([("due-before", Reason.Day(before.Due)), ("due", Reason.Day(now.Due))]);
         }
 
         var next = Enumerable.Range(0, state.Policy.Ladder.Count).FirstOrDefault(i => respondent.RungStates[i] is { IsSettled: false, LastOn: null } && before.Rungs[i] != now.Rungs[i], -1);
         if (next >= 0)
         {
-            with.AddRange([("rung", state.Policy.Ladder[next].Code), ("on-before", Iso(before.Rungs[next])), ("on", Iso(now.Rungs[next]))]);
+            with.AddRange([("rung", state.Policy.Ladder[next].Code), ("on-before", Reason.Day(before.Rungs[next])), ("on", Reason.Day(now.Rungs[next]))]);
         }
 
         return with.Count == 0 ? null : Reason.Of("calendar-changed", [.. with]);
@@ -41,12 +39,12 @@ internal static class WhyMoved
         var now = state.DatesFor(respondent);
         foreach (var move in state.CalendarMovesOf(respondent.Respondent).Where(m => m.At <= asOf).Reverse())
         {
-            if (state.DatesBefore(respondent, move) is { } before && DayOf(state, before, rung) is { } was && was != DayOf(state, now, rung))
+            if (state.DatesBefore(respondent, move) is { } before && state.DayOf(before, rung) is { } was && was != state.DayOf(now, rung))
             {
-                var with = new List<(string, string)> { ("changed", Iso(UkTime.Date(move.At))), ("on", Iso(was)) };
+                var with = new List<(string, string)> { ("changed", Reason.Day(UkTime.Date(move.At))), ("on", Reason.Day(was)) };
                 if (before.Due != now.Due)
                 {
-                    with.Add(("due", Iso(before.Due)));
+                    with.Add(("due", Reason.Day(before.Due)));
                 }
 
                 return Reason.Of("reckoned-before", [.. with]);
@@ -55,18 +53,4 @@ internal static class WhyMoved
 
         return null;
     }
-
-    private static LocalDate? DayOf(RunState state, RunDates dates, string rung)
-    {
-        var place = state.IndexOf(rung);
-        if (place >= 0)
-        {
-            return dates.Rungs[place];
-        }
-
-        var after = Enumerable.Range(0, state.Policy.FollowUps.Count).FirstOrDefault(i => state.Policy.FollowUps[i].Code == rung, -1);
-        return after < 0 ? null : dates.FollowUps[after];
-    }
-
-    private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -1,3 +1,4 @@
+using Assurance.Core.Cycles;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,7 +15,7 @@ public static class Keys
     public static string Run(string cycle, LocalDate opens)
     {
         // A school year runs from September, so a run opened in January belongs to the year before.
-        var first = opens.Month >= 8 ? opens.Year : opens.Year - 1;
+        var first = Timetable.SchoolYearOf(opens);
         return $"{cycle}.{first}-{(first + 1) % 100:00}";
     }
 

@@ -1,3 +1,6 @@
+using NodaTime;
+using NodaTime.Text;
+
 namespace Assurance.Core.Record;
 
 /// <summary>
@@ -8,6 +11,9 @@ public sealed record Reason(string Code, IReadOnlyDictionary<string, string> Wit
 {
     public static Reason Of(string code, params (string Name, string Value)[] with) =>
         new(code, with.ToDictionary(w => w.Name, w => w.Value, StringComparer.Ordinal));
+
+    /// <summary>A day as a parameter.</summary>
+    public static string Day(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
     /// <summary>The parameter, or an empty string where the reason carries none of that name.</summary>
     public string this[string name] => With.GetValueOrDefault(name, "");

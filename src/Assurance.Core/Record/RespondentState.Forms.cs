@@ -28,12 +28,12 @@ public sealed partial class RespondentState
     /// <summary>Head and chair both signed the assurance they were asked for.</summary>
     public bool IsAssuredInWriting => AssuredAt is not null;
 
-    public Instant? AssuredAt { get; private set; }
+    public Instant? AssuredAt => forms.Find(f => f.EndsEscalation)?.At;
 
-    public Instant? ContactsConfirmedAt { get; private set; }
+    public Instant? ContactsConfirmedAt => confirmations.Count == 0 ? null : confirmations[^1].At;
 
     /// <summary>When anything was last said about what became of its actions.</summary>
-    public Instant? ActionsUpdatedAt { get; private set; }
+    public Instant? ActionsUpdatedAt => updates.Count == 0 ? null : updates[^1].At;
 
     /// <summary>Date the form was granted without a person, also where that was taken back with it.</summary>
     public LocalDate? GrantedBy(ReceivedForm form) => decisions.Find(d => d.Key == Keys.Granted(form.Key))?.DueOn;
@@ -43,16 +43,14 @@ public sealed partial class RespondentState
 
     private void Receive(RunEvent happened, FormReceived received, RunFrame frame)
     {
-        var ends = frame.Forms.TryGetValue(received.Form, out var definition) && definition.Outcomes.Any(o => o.EndsEscalation && received.Outcomes.Contains(o.Code));
         var form = new ReceivedForm(received.Form, received.Version, happened.At, received.Door, received.Source, received.Answers, received.Outcomes)
         {
             Key = happened.Key,
             Batch = received.Batch,
-            EndsEscalation = ends,
+            EndsEscalation = frame.Forms.TryGetValue(received.Form, out var definition) && definition.Outcomes.Any(o => o.EndsEscalation && received.Outcomes.Contains(o.Code)),
         };
         allForms.Add(form);
         forms.Add(form);
-        AssuredAt ??= ends ? happened.At : null;
     }
 
     private void Withdraw(FormWithdrawn gone)
@@ -64,7 +62,6 @@ public sealed partial class RespondentState
         }
 
         _ = forms.Remove(form);
-        AssuredAt = forms.Find(f => f.EndsEscalation)?.At;
         if (decisions.FindIndex(d => d.Key == Keys.Granted(form.Key)) is >= 0 and var granted)
         {
             decisions[granted] = decisions[granted] with { IsReversed = true };
@@ -72,28 +69,21 @@ public sealed partial class RespondentState
         }
 
         _ = confirmations.RemoveAll(c => c.Key == Keys.ConfirmedBy(form.Key));
-        ContactsConfirmedAt = confirmations.Count == 0 ? null : confirmations[^1].At;
         foreach (var (_, action, _, _) in updates.Where(u => u.Key == Keys.UpdatedBy(form.Key)).ToList())
         {
             _ = updates.RemoveAll(u => u.Key == Keys.UpdatedBy(form.Key) && u.Action == action);
             actions[action] = updates.FindLast(u => u.Action == action).Status ?? ActionStatus.Open;
         }
 
-        ActionsUpdatedAt = updates.Count == 0 ? null : updates[^1].At;
         DropUnpromised();
     }
 
-    private void Confirm(RunEvent happened)
-    {
-        confirmations.Add((happened.Key, happened.At));
-        ContactsConfirmedAt = happened.At;
-    }
+    private void Confirm(RunEvent happened) => confirmations.Add((happened.Key, happened.At));
 
     private void Update(RunEvent happened, ActionUpdated updated)
     {
         updates.Add((happened.Key, updated.Action, updated.Status, happened.At));
         actions[updated.Action] = updated.Status;
-        ActionsUpdatedAt = happened.At;
     }
 
     /// <summary>What was outdated when it came in never stood, and is in no paper.</summary>

@@ -48,10 +48,9 @@ public sealed partial class RunState
                     Settled(unread);
                 }
 
-                var names = gone.Objects.ToHashSet(StringComparer.Ordinal);
                 foreach (var respondent in Respondents)
                 {
-                    respondent.Forget(names);
+                    respondent.Forget(erased);
                 }
 
                 break;

@@ -19,8 +19,8 @@ public sealed partial class RunState
     /// <summary>The mailbox that has sent the fewest on that day: what leaves at once goes by it.</summary>
     public int QuietestMailbox(LocalDate day) => Enumerable.Range(0, Opened!.Settings.Mailboxes).MinBy(m => SentOn(day, m));
 
-    /// <summary>The latest time that the rest of a day's chases was put off, with when it was recorded; null where that never happened.</summary>
-    public (WaveDeferred Wave, Instant At)? LastDeferral { get; private set; }
+    /// <summary>The latest time that the rest of a day's chases was put off; null where that never happened.</summary>
+    public WaveDeferred? LastDeferral { get; private set; }
 
     private void ApplyToMessages(RunEvent happened)
     {
@@ -60,7 +60,7 @@ public sealed partial class RunState
 
                 break;
             case WaveDeferred wave:
-                LastDeferral = (wave, happened.At);
+                LastDeferral = wave;
                 break;
             case MessageWithdrawn withdrawn when intents.TryGetValue(withdrawn.Intent, out var needless):
                 Known(needless);

@@ -13,73 +13,23 @@ public sealed partial class RunState
     /// </summary>
     private void Forget(RunEvent happened)
     {
+        if (Outlooks.IsEmpty)
+        {
+            return;
+        }
+
         switch (happened.Body)
         {
-            case ContactsSet e when Find(e.Respondent) is not null:
-                Forget(e.Respondent);
+            case ContactsSet e when Find(e.Respondent) is null:
+                Outlooks.ForgetAll();
                 break;
-            case Paused e:
-                Forget(e.Respondent);
-                break;
-            case Resumed e:
-                Forget(e.Respondent);
-                break;
-            case Extended e:
-                Forget(e.Respondent);
-                break;
-            case Exempted e:
-                Forget(e.Respondent);
-                break;
-            case ExemptionLifted e:
-                Forget(e.Respondent);
-                break;
-            case ResponseReceived e:
-                Forget(e.Respondent);
-                break;
-            case RepliesSettled e:
-                Forget(e.Respondent);
-                break;
-            case FormReceived e:
-                Forget(e.Respondent);
-                break;
-            case ContactsConfirmed e:
-                Forget(e.Respondent);
-                break;
-            case ReturnRead e:
-                Forget(e.Respondent);
-                break;
-            case ReturnUnread e:
-                Forget(e.Respondent);
-                break;
-            case ActionUpdated e:
-                Forget(e.Respondent);
-                break;
-            case MessageHeld e:
-                Forget(e.Respondent);
-                break;
-            case MessageReleased e:
-                Forget(e.Respondent);
-                break;
-            case MessageDropped e:
-                Forget(e.Respondent);
-                break;
-            case MessageIntended e:
-                Forget(e.Items);
+            case ContactsSet or Paused or Resumed or Extended or Exempted or ExemptionLifted
+                or ResponseReceived or RepliesSettled or FormReceived or ContactsConfirmed or ReturnRead or ReturnUnread or ActionUpdated
+                or MessageHeld or MessageReleased or MessageDropped or MessageIntended or RungSettled or TaskRaised or TaskSettled or DocumentWritten:
+                Forget(Concerns.RespondentsOf(happened.Body));
                 break;
             case MessageSent e when intents.TryGetValue(e.Intent, out var sent):
-                Forget(sent.Intended.Items);
-                break;
-            case RungSettled e:
-                Forget(e.Respondent);
-                break;
-            case TaskRaised e:
-                Forget(e.Respondent);
-                break;
-            case TaskSettled e:
-                Forget(e.Respondent);
-                break;
-            case DocumentWritten e:
-                Forget(e.Respondent);
+                Forget(sent.Intended.Items.Select(i => i.Respondent));
                 break;
             case SubmissionStored or TriageAdded or TriageSettled or BallotsCounted:
                 // Nothing is due because of it before it is admitted, which is an event of its own. A count changes nothing.
@@ -90,20 +40,15 @@ public sealed partial class RunState
         }
     }
 
-    private void Forget(IReadOnlyList<MessageItem> items)
-    {
-        foreach (var item in items)
-        {
-            Forget(item.Respondent);
-        }
-    }
-
     /// <summary>Of whoever is not asked nothing is due.</summary>
-    private void Forget(string respondent)
+    private void Forget(IEnumerable<string> named)
     {
-        if (Find(respondent) is { } found)
+        foreach (var respondent in named)
         {
-            Outlooks.Forget(found);
+            if (Find(respondent) is { } found)
+            {
+                Outlooks.Forget(found);
+            }
         }
     }
 }

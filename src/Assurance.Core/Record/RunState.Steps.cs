@@ -27,10 +27,10 @@ public sealed partial class RunState
         : followUpIndex.TryGetValue(code, out var after) ? respondent.FollowUps[after]
         : null;
 
-    /// <summary>The day of a step for a respondent, or null for what stands outside both.</summary>
-    public LocalDate? DayOf(RespondentState respondent, string code) =>
-        rungIndex.TryGetValue(code, out var index) ? DatesFor(respondent).Rungs[index]
-        : followUpIndex.TryGetValue(code, out var after) ? DatesFor(respondent).FollowUps[after]
+    /// <summary>The day of a step by these dates, or null for what stands outside both.</summary>
+    internal LocalDate? DayOf(RunDates dates, string code) =>
+        rungIndex.TryGetValue(code, out var index) ? dates.Rungs[index]
+        : followUpIndex.TryGetValue(code, out var after) ? dates.FollowUps[after]
         : null;
 
     /// <summary>True while the respondent has not given what the step asks for; of the partnership itself nothing is asked.</summary>

@@ -109,8 +109,7 @@ public sealed partial class RunState
     public bool WasChased(string person, LocalDate on) => chased.TryGetValue(on, out var people) && people.Contains(person);
 
     /// <summary>The calendar a respondent keeps; the authority's where it has none of its own.</summary>
-    public DayCalendar CalendarOf(Respondent respondent) => Frame.Calendar(
-        calendarObjects.TryGetValue(respondent.Calendar, out var own) ? own : calendarObjects[Opened!.Settings.LaCode]);
+    public DayCalendar CalendarOf(Respondent respondent) => Frame.Calendar(calendarObjects[CalendarIdOf(respondent)]);
 
     /// <summary>The calendar that dates the run as a whole.</summary>
     public DayCalendar RunCalendar => Frame.Calendar(calendarObjects[Opened!.Settings.LaCode]);
