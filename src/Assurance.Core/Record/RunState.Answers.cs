@@ -25,7 +25,7 @@ public sealed partial class RunState
     public string? StoredAs(string source) => storedAs.GetValueOrDefault(source);
 
     /// <summary>The bytes that came by this source, where nobody has admitted or set them aside yet; else null.</summary>
-    public SubmissionStored? UnsettledBy(string source) => unsettled.TryGetValue(source, out var waiting) ? waiting.Stored : null;
+    public (SubmissionStored Stored, Instant At)? UnsettledBy(string source) => unsettled.TryGetValue(source, out var waiting) ? waiting : null;
 
     /// <summary>Respondents that have, or had, a return or form which came by this source or as a change of it; more than one where it was moved.</summary>
     public IReadOnlyList<RespondentState> AnsweredBy(string source) => answeredBy.TryGetValue(Sources.Unchanged(source), out var found) ? found : [];

@@ -59,6 +59,7 @@ public sealed class BallotDesk(RunShelf shelf, IBallotBox box, IEntropy entropy,
             throw new InvalidOperationException($"{run} takes no answers by this door now.");
         }
 
+        var given = papers.Select(p => (p.Mark, Ballot: InOrder(journal.Frozen.Frame.Questionnaire, p.Answers, stands.Opens))).Where(p => p.Ballot.Count > 0).ToList();
         var taken = 0;
         _ = await changes.ChangeAsync(
             run, BallotBoxPart.Ballots,
@@ -66,16 +67,9 @@ public sealed class BallotDesk(RunShelf shelf, IBallotBox box, IEntropy entropy,
             {
                 var now = BallotPapers.Of(stored);
                 var marks = now.Seen.ToHashSet(StringComparer.Ordinal);
-                taken = 0;
-                foreach (var (mark, answers) in now.IsSealed ? [] : papers)
-                {
-                    if (InOrder(journal.Frozen.Frame.Questionnaire, answers, stands.Opens) is { Count: > 0 } ballot && marks.Add(mark))
-                    {
-                        (now, taken) = (now.With(ballot, mark), taken + 1);
-                    }
-                }
-
-                return taken == 0 ? null : now.Shuffled(entropy).Write();
+                var fresh = now.IsSealed ? [] : given.Where(p => marks.Add(p.Mark)).ToList();
+                taken = fresh.Count;
+                return taken == 0 ? null : new BallotPapers([.. now.Ballots, .. fresh.Select(p => p.Ballot)], [.. now.Seen, .. fresh.Select(p => p.Mark)], now.IsSealed).Shuffled(entropy).Write();
             },
             cancellation);
         return taken;

@@ -7,8 +7,6 @@ internal sealed class BoxChanges(IBallotBox box)
 {
     private const int Tries = 50;
 
-    public IBallotBox Box => box;
-
     /// <param name="change">The bytes to put in place of those that stand, or null to leave them. Called again after a conflict.</param>
     /// <returns>True if it was changed.</returns>
     public async Task<bool> ChangeAsync(string run, BallotBoxPart part, Func<BoxedObject?, byte[]?> change, CancellationToken cancellation)

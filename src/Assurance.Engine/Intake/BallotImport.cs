@@ -21,7 +21,6 @@ internal sealed class BallotImport(RunShelf shelf, BallotDesk ballots, ITableRea
     /// <param name="digest">Digests that only this store can make.</param>
     public async Task<ImportOutcome> ImportAsync(string run, ImportFile file, Func<ReadOnlySpan<byte>, string> digest, CancellationToken cancellation)
     {
-        var reading = tables.Read(file.Name, file.Bytes);
         var journal = shelf.Journal(run);
         var frame = journal.Frozen.Frame;
         if (await RefusalAsync(run, file.Name, cancellation) is { } closed)
@@ -29,6 +28,7 @@ internal sealed class BallotImport(RunShelf shelf, BallotDesk ballots, ITableRea
             return Refused(closed);
         }
 
+        var reading = tables.Read(file.Name, file.Bytes);
         if (reading.Refusal is { } unreadable)
         {
             return Refused(unreadable);
@@ -64,7 +64,7 @@ internal sealed class BallotImport(RunShelf shelf, BallotDesk ballots, ITableRea
         }
 
         var bank = shelf.Journal(run).Frozen.Frame.Questionnaire;
-        var read = ParcelReader.Guarded(() => WebhookParcel.Read(new ParcelObject(Door.Webhook, id, connection.Slug, null, null, default, body.ToArray()), connection, new AnswerReading(bank)));
+        var read = ParcelReader.Guarded(() => WebhookParcel.Read(new ParcelObject(Door.Webhook, id, connection.Slug, null, null, default, body.ToArray()), connection, AnswerReading.Of(bank)));
         if (read.SetAside is { } unreadable)
         {
             return unreadable.Words;
@@ -85,7 +85,7 @@ internal sealed class BallotImport(RunShelf shelf, BallotDesk ballots, ITableRea
         var alike = new Dictionary<string, int>(StringComparer.Ordinal);
         var papers = new List<(string Mark, IReadOnlyDictionary<string, Answer> Answers)>();
         var (problems, blank) = (new List<string>(), 0);
-        foreach (var row in layout.Table.Rows.Where(r => r.Cells.Any(c => !c.IsBlank && !string.IsNullOrWhiteSpace(c.Text))).Select(layout.Reader.Read))
+        foreach (var row in layout.Filled.Select(layout.Reader.Read))
         {
             problems.AddRange(row.Read.Problems);
             if (row.Read.Answers.Values.All(a => a.IsBlank))

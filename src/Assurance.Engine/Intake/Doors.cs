@@ -63,7 +63,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     private async Task<Admission> AdmitAsync(string run, string source, string? batch, CancellationToken cancellation)
     {
         var journal = shelf.Journal(run);
-        var waiting = await journal.ReadAsync(state => new Waiting(state.UnsettledBy(source)?.Object ?? TakenBack.ObjectOf(state, source), state.Opened!), cancellation);
+        var waiting = await journal.ReadAsync(state => new Waiting(state.UnsettledBy(source)?.Stored.Object ?? TakenBack.ObjectOf(state, source), state.Opened!), cancellation);
         if (waiting is null)
         {
             return new Admission(0, false, $"There is no run {run}.");

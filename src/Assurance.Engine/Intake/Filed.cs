@@ -16,7 +16,7 @@ internal sealed record Filed(bool IsReturn, string? FormId, int Version, string 
 
     /// <summary>Null where there is none, whether it stands or not.</summary>
     public static Filed? Return(RespondentState respondent, int version) => respondent.AllReturns.FirstOrDefault(r => r.Version == version) is { } found
-        ? new Filed(true, found.Form, version, found.Door, found.Source, found.Answers) { Batch = found.Batch, SubmittedAt = found.SubmittedAt }
+        ? Of(found)
         : null;
 
     public static Filed? Form(RespondentState respondent, string form, int version) => respondent.AllForms.FirstOrDefault(f => f.Form == form && f.Version == version) is { } found
@@ -25,7 +25,9 @@ internal sealed record Filed(bool IsReturn, string? FormId, int Version, string 
 
     /// <summary>What came with an import and stands.</summary>
     public static IEnumerable<Filed> Of(RespondentState respondent, string batch) =>
-        respondent.Returns.Where(r => r.Batch == batch).Select(r => Return(respondent, r.Version)!).Concat(respondent.Forms.Where(f => f.Batch == batch).Select(Of));
+        respondent.Returns.Where(r => r.Batch == batch).Select(Of).Concat(respondent.Forms.Where(f => f.Batch == batch).Select(Of));
+
+    private static Filed Of(ReceivedReturn given) => new(true, given.Form, given.Version, given.Door, given.Source, given.Answers) { Batch = given.Batch, SubmittedAt = given.SubmittedAt };
 
     private static Filed Of(ReceivedForm form) => new(false, form.Form, form.Version, form.Door, form.Source, form.Answers) { Batch = form.Batch };
 

@@ -32,10 +32,8 @@ public sealed class FilingDesk(RunShelf shelf, ObjectBox box, ReturnIntake intak
     public Task<Decision> WithdrawFormAsync(string run, string respondent, string form, int version, Officer officer, string reason, CancellationToken cancellation = default) =>
         TakeBackAsync(run, respondent, found => Filed.Form(found, form, version), $"form {form} with the number {version}", officer, reason, cancellation);
 
-    private async Task<Decision> TakeBackAsync(string run, string respondent, Func<RespondentState, Filed?> find, string what, Officer officer, string reason, CancellationToken cancellation)
-    {
-        string? note = null;
-        var decided = await decisions.DecideAsync(
+    private Task<Decision> TakeBackAsync(string run, string respondent, Func<RespondentState, Filed?> find, string what, Officer officer, string reason, CancellationToken cancellation) =>
+        decisions.DecideAsync(
             run, officer, reason,
             (state, words) =>
             {
@@ -49,12 +47,11 @@ public sealed class FilingDesk(RunShelf shelf, ObjectBox box, ReturnIntake intak
                     return Ruling.Refuse($"{respondent} has no {what}.");
                 }
 
-                note = filed.LeftByHand(found);
-                return filed.Stands(found) ? Ruling.Record([.. filed.Withdrawn(state, found, words, movedTo: null)]) : Gone(filed, respondent);
+                return filed.Stands(found)
+                    ? Ruling.Record([.. filed.Withdrawn(state, found, words, movedTo: null)]) with { Note = filed.LeftByHand(found) }
+                    : Gone(filed, respondent);
             },
             cancellation);
-        return decided with { Note = decided.Changed > 0 ? note : null };
-    }
 
     private async Task<Decision> MoveAsync(string run, string respondent, Func<RespondentState, Filed?> find, string what, string to, Officer officer, string reason, CancellationToken cancellation)
     {
@@ -83,17 +80,14 @@ public sealed class FilingDesk(RunShelf shelf, ObjectBox box, ReturnIntake intak
         var assessment = await intake.AssessAsync(frame, look.Opened, target.Respondent, submission, cancellation);
         var draft = await intake.DraftAsync(frame, target.Id, submission, assessment, target.Contacts, cancellation);
         await box.PutManyAsync(draft.Puts, cancellation);
-        string? note = null;
-        var decided = await decisions.DecideAsync(run, officer, reason, (state, words) =>
+        return await decisions.DecideAsync(run, officer, reason, (state, words) =>
         {
             var there = state.Find(from.Id)!;
-            note = moved.LeftByHand(there);
             return !moved.Stands(there) ? Gone(moved, respondent)
                 : there.Id == target.Id ? Ruling.Refuse($"It is filed under {to} already.")
                 : assessment.SetAside is { } cannot ? Ruling.Refuse($"It cannot stand there. {cannot.Words}")
-                : Ruling.Record([.. moved.Withdrawn(state, there, words, target.Id), .. draft.Events(state, submission.At).Select(e => (e.Key, e.Body))]);
+                : Ruling.Record([.. moved.Withdrawn(state, there, words, target.Id), .. draft.Events(state, submission.At).Select(e => (e.Key, e.Body))]) with { Note = moved.LeftByHand(there) };
         }, cancellation);
-        return decided with { Note = decided.Changed > 0 ? note : null };
     }
 
     private static Ruling Gone(Filed filed, string respondent) => Ruling.Refuse($"{filed.Name} of {respondent} does not stand any more; it was moved or taken back before.");

@@ -7,6 +7,9 @@ namespace Assurance.Engine.Intake;
 /// <summary>The sheet of a file that holds returns, and how its columns are to be read.</summary>
 internal sealed record ImportLayout(Table Table, RowReader Reader, RowLayout Rows, MappingProposal Proposal, IReadOnlyList<string> Notes)
 {
+    /// <summary>Rows that hold anything at all.</summary>
+    public IEnumerable<TableRow> Filled => Table.Rows.Where(r => r.Cells.Any(c => !c.IsBlank && !string.IsNullOrWhiteSpace(c.Text)));
+
     /// <param name="isAnonymous">No column needs to say whom a row is from.</param>
     public static async Task<(ImportLayout? Layout, Problem? Refusal)> FindAsync(ImportFile file, TableReading reading, Questionnaire bank, string cycle, SavedMappings saved, CancellationToken cancellation, bool isAnonymous = false)
     {

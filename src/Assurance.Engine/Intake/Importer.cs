@@ -49,7 +49,7 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
     }
 
     private static List<ImportRow> Read(ImportFile file, ImportLayout layout, string collection, Func<ReadOnlySpan<byte>, string> digest) =>
-        layout.Table.Rows.Where(r => r.Cells.Any(c => !c.IsBlank && !string.IsNullOrWhiteSpace(c.Text)))
+        layout.Filled
             .AsParallel().AsOrdered()
             .Select(row =>
             {
@@ -162,15 +162,11 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
             }
 
             var puts = chunk.SelectMany(r => r.Draft!.Puts).ToList();
-            var words = new Lazy<string>(() =>
+            string? words = null;
+            if (chunk.Any(r => r.Settles.Count > 0))
             {
-                var (name, bytes) = box.Seal("decision", new DecisionObject("", $"Set right by the import of {file.Name}."));
-                puts.Add(new(name, bytes));
-                return name;
-            });
-            foreach (var row in chunk.Where(r => r.Settles.Count > 0))
-            {
-                _ = words.Value;
+                (words, var bytes) = box.Seal("decision", new DecisionObject("", $"Set right by the import of {file.Name}."));
+                puts.Add(new(words, bytes));
             }
 
             await box.PutManyAsync(puts, cancellation);
@@ -186,7 +182,7 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
         return (changed + added > 0, entries);
     }
 
-    private static List<RunEvent> Events(RunState state, ImportRow[] chunk, Instant now, Lazy<string> words)
+    private static List<RunEvent> Events(RunState state, ImportRow[] chunk, Instant now, string? words)
     {
         var events = new List<RunEvent>(chunk.Length);
         var ahead = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -212,7 +208,7 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
             }
 
             events.AddRange(row.Settles.Where(t => state.Triage[t.Added.Item].SettledAt is null)
-                .Select(t => new RunEvent(TriageItems.SettledKey(state.Run, t.Added.Item), now, Actors.System, new TriageSettled(t.Added.Item, "admitted", words.Value))));
+                .Select(t => new RunEvent(TriageItems.SettledKey(state.Run, t.Added.Item), now, Actors.System, new TriageSettled(t.Added.Item, "admitted", words!))));
         }
 
         return events;

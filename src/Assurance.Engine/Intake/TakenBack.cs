@@ -14,9 +14,9 @@ internal static class TakenBack
         }
 
         var undone = state.Imports.Where(i => i.UndoneAt is not null).Select(i => i.Import.Batch).ToHashSet(StringComparer.Ordinal);
-        var returns = state.Respondents.SelectMany(r => r.AllReturns.Where(v => Look.Is(v.Source, source)).Select(v => (v.Batch, Stands: !r.IsWithdrawn(v.Version)))).ToList();
+        var returns = state.AnsweredBy(source).SelectMany(r => r.AllReturns.Where(v => Look.Is(v.Source, source)).Select(v => (v.Batch, Stands: !r.IsWithdrawn(v.Version)))).ToList();
         var triage = state.Triage.Values.Where(t => t.Added.Source == source).Select(t => (t.Added.Batch, Stands: t.SettledAt is null));
-        var forms = state.Respondents.SelectMany(r => r.AllForms.Where(f => Look.Is(f.Source, source)).Select(f => (f.Batch, Stands: !r.IsWithdrawn(f))));
+        var forms = state.AnsweredBy(source).SelectMany(r => r.AllForms.Where(f => Look.Is(f.Source, source)).Select(f => (f.Batch, Stands: !r.IsWithdrawn(f))));
         var became = returns.Concat(triage).Concat(forms).ToList();
 
         // What a person dismissed, or withdrew by itself, is not brought up again by the same bytes.

@@ -84,16 +84,11 @@ public sealed class TriageDesk(RunShelf shelf, ObjectBox box, ISettings settings
             : Ruling.Record(TriageItems.SettledKey(run, item), new TriageSettled(item, "dismissed", words)), cancellation);
 
     /// <summary>Takes an import back: the returns before it stand again, and what its forms set off by themselves ends.</summary>
-    public async Task<Decision> UndoImportAsync(string run, string batch, Officer officer, string reason, CancellationToken cancellation = default)
-    {
-        string? note = null;
-        var decided = await decisions.DecideAsync(run, officer, reason, (state, words) => Undo(state, batch, words, out note), cancellation);
-        return decided with { Note = decided.Changed > 0 ? note : null };
-    }
+    public Task<Decision> UndoImportAsync(string run, string batch, Officer officer, string reason, CancellationToken cancellation = default) =>
+        decisions.DecideAsync(run, officer, reason, (state, words) => Undo(state, batch, words), cancellation);
 
-    private static Ruling Undo(RunState state, string batch, string words, out string? note)
+    private static Ruling Undo(RunState state, string batch, string words)
     {
-        note = null;
         if (state.Imports.FirstOrDefault(i => i.Import.Batch == batch) is not { } import)
         {
             return Ruling.Refuse($"There is no import {batch} in {state.Run}.{(state.Imports.Count == 0 ? "" : $" There are {string.Join(", ", state.Imports.Where(i => i.UndoneAt is null).Select(i => i.Import.Batch))}.")}");
@@ -106,13 +101,12 @@ public sealed class TriageDesk(RunShelf shelf, ObjectBox box, ISettings settings
 
         var filed = state.Respondents.SelectMany(r => Filed.Of(r, batch).Select(f => (Respondent: r, Filed: f))).ToList();
         var left = filed.Select(f => f.Filed.LeftByHand(f.Respondent)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        note = left.Count == 0 ? null : string.Join(' ', left);
         var aside = state.OpenTriage.Where(t => t.Added.Batch == batch).Select(t => (TriageItems.SettledKey(state.Run, t.Added.Item), (EventBody)new TriageSettled(t.Added.Item, "dismissed", words)));
         return Ruling.Record(
         [
             .. filed.SelectMany(f => f.Filed.Withdrawn(state, f.Respondent, words, movedTo: null)), .. aside, .. TakenBack.Reopened(state, batch),
             ($"{Keys.Import(state.Run, batch)}#undone", new ImportUndone(batch, words)),
-        ]);
+        ]) with { Note = left.Count == 0 ? null : string.Join(' ', left) };
     }
 
     private static Decision? Refusal(string run, string item, Found? found) =>

@@ -79,7 +79,8 @@ internal sealed class RecordLog
         yield return tail;
     }
 
-    private ReadOnlyMemory<byte> Last() => count > 0 ? latest[count - 1].Hash : older.Length > 0 ? older[^1].Open(0)[^1].Hash : HashChain.Start;
+    /// <summary>What is sealed always leaves as many open, so the last one is open where there is any.</summary>
+    private ReadOnlyMemory<byte> Last() => count > 0 ? latest[count - 1].Hash : HashChain.Start;
 
     private void Grow(int total)
     {

@@ -76,17 +76,17 @@ public sealed class Decisions(RunShelf shelf, ObjectBox box, TimeProvider clock)
 
     private async Task<Decision> AppendAsync(string run, string actor, Func<RunState, Ruling> rule, CancellationToken cancellation)
     {
-        string? refusal = null;
+        Ruling? last = null;
         var at = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var events = await shelf.Journal(run).AppendAsync(
             state =>
             {
                 var ruling = Guarded(state, rule);
-                refusal = ruling.Refusal;
+                last = ruling;
                 return [.. ruling.Events.Where(e => !state.Has(e.Key)).Select(e => new RunEvent(e.Key, at, actor, e.Body))];
             },
             cancellation);
-        return new Decision(events.Count, events.Count > 0 ? null : refusal);
+        return events.Count > 0 ? new Decision(events.Count, null) { Note = last?.Note } : new Decision(0, last?.Refusal);
     }
 
     private static Ruling Guarded(RunState state, Func<RunState, Ruling> rule) => state.IsClosed

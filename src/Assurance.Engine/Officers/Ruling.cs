@@ -5,6 +5,9 @@ namespace Assurance.Engine.Officers;
 /// <summary>What a decision comes to on the state as it stands: events, a refusal with its reason, or nothing because it is so already.</summary>
 public sealed record Ruling(IReadOnlyList<(string Key, EventBody Body)> Events, string? Refusal)
 {
+    /// <summary>What the events do not put right and whoever decides has to know; null where there is nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>It is so already: nothing is recorded and nothing is refused.</summary>
     public static Ruling Already { get; } = new([], null);
 

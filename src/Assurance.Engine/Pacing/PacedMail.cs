@@ -12,7 +12,7 @@ namespace Assurance.Engine.Pacing;
 /// transport takes; what the transport refuses for the moment is tried again while the claim lives.
 /// </summary>
 /// <param name="before">What left by each mailbox before this process began, for as far as it is known.</param>
-public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnlyList<Departure>>>? before = null) : IMail, IDisposable
+public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnlyList<Departure>>>? before = null) : IDisposable
 {
     private static readonly ResiliencePropertyKey<Instant> BeginBy = new("begin-by");
 
@@ -45,8 +45,6 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
     public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default) => Limits is { } limits && message.Channel == Core.Record.Channel.Email
         ? UnderAsync(new Attempt(message.Mailbox, message.Class, limits, token => mail.SendAsync(message, token), cancellation), message.BeginBy ?? Instant.MaxValue)
         : mail.SendAsync(message, cancellation);
-
-    public Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) => SendDraftAsync(reference, 0, Instant.MaxValue, cancellation);
 
     /// <param name="mailbox">In which it lies.</param>
     /// <param name="beginBy">The last moment at which sending it may begin.</param>

@@ -58,17 +58,18 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
                 answers[name] = sheets.Lay(found.Answers);
             }
         });
-        var last = await LastYearAsync(journal, facts, sheets);
-        var before = await journal.ReadAsync(state => state.Opened?.LastAnswers) is { } index ? await box.GetAsync<LastAnswersObject>(index) : null;
+        var index = await journal.ReadAsync(state => state.Opened?.LastAnswers);
+        var last = await LastYearAsync(index, facts, sheets);
+        var before = index is null ? null : await box.GetAsync<LastAnswersObject>(index);
         return facts.WithAnswers(
             name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent), before is { Asked: > 0 } ? new LastRunFacts(before.Asked, before.Returned) : null);
     }
 
     /// <summary>Answers of the run before under this run's questions, of those who have any.</summary>
-    private async Task<ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>> LastYearAsync(RunJournal journal, RunFacts facts, AnswerSheets sheets)
+    private async Task<ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>> LastYearAsync(string? index, RunFacts facts, AnswerSheets sheets)
     {
         var last = new ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>(StringComparer.Ordinal);
-        if (await journal.ReadAsync(state => state.Opened?.LastAnswers) is { } index)
+        if (index is not null)
         {
             var carry = new CarryForward(box);
             await Parallel.ForEachAsync(facts.Respondents, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (respondent, cancellation) =>

@@ -79,13 +79,9 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader)
             Frozen ??= await loader.LoadAsync(run, opened, cancellation);
             State = new RunState(Frozen.Frame);
         }
-        else if (happened.Body is CalendarSet set && Frozen is not null)
+        else if (Frozen is not null)
         {
-            await loader.LearnAsync(Frozen.Frame, set, cancellation);
-        }
-        else if (happened.Body is RegisterChanged changed && Frozen is not null)
-        {
-            await loader.LearnAsync(Frozen.Frame, changed, cancellation);
+            await loader.LearnAsync(Frozen.Frame, happened, cancellation);
         }
 
         Apply(happened);

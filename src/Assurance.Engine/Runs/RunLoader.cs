@@ -34,6 +34,14 @@ public sealed class RunLoader(ObjectBox box, IBallotBox? ballots = null)
         }
     }
 
+    /// <summary>Loads what the event names and the fold cannot do without: a calendar, or the particulars of a respondent.</summary>
+    public Task LearnAsync(RunFrame frame, RunEvent happened, CancellationToken cancellation = default) => happened.Body switch
+    {
+        CalendarSet set => LearnAsync(frame, set, cancellation),
+        RegisterChanged { Object.Length: > 0 } changed => LearnAsync(frame, changed, cancellation),
+        _ => Task.CompletedTask,
+    };
+
     /// <summary>Loads the calendar an event names into the frame, once.</summary>
     public async Task LearnAsync(RunFrame frame, CalendarSet set, CancellationToken cancellation = default)
     {

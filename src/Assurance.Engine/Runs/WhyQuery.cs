@@ -45,23 +45,11 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
         var state = new RunState(frozen.Frame);
         foreach (var happened in changes.Where(e => e.Body is RegisterChanged))
         {
-            await LearnAsync(frozen, happened, cancellation);
+            await loader.LearnAsync(frozen.Frame, happened, cancellation);
             state.Apply(happened);
         }
 
         return state.Match(number)?.Id;
-    }
-
-    private async Task LearnAsync(FrozenRun frozen, RunEvent happened, CancellationToken cancellation)
-    {
-        if (happened.Body is CalendarSet set)
-        {
-            await loader.LearnAsync(frozen.Frame, set, cancellation);
-        }
-        else if (happened.Body is RegisterChanged { Object.Length: > 0 } changed)
-        {
-            await loader.LearnAsync(frozen.Frame, changed, cancellation);
-        }
     }
 
     private async Task<IReadOnlyList<RunEvent>> EventsAsync(string run, Func<ReadOnlySpan<byte>, bool> wanted, CancellationToken cancellation) =>
@@ -91,7 +79,7 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
         var onDay = new List<RunEvent>();
         foreach (var happened in events.Where(e => e.At < end))
         {
-            await LearnAsync(frozen, happened, cancellation);
+            await loader.LearnAsync(frozen.Frame, happened, cancellation);
             state.Apply(happened);
             if (UkTime.Date(happened.At) == day)
             {

@@ -56,18 +56,20 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
 
         var mail = new MailSettings(
             mode, onlyTo, host,
-            lines.Find(Port) is { } port ? ControlCells.Count(port, Value, 587, 65535) : 587,
+            Count(Port, 587, 65535),
             from.Length == 0 ? partnershipEmail : from,
             lines.Text(User),
             lines.Find(Encrypted) is not { } encrypted || ControlCells.YesNo(encrypted, Value, otherwise: true),
-            lines.Find(PerMinute) is { } pace ? ControlCells.Count(pace, Value, RunSettingsDefault, SafeMessagesPerMinute) : RunSettingsDefault,
-            lines.Find(Mailboxes) is { } boxes ? ControlCells.Count(boxes, Value, 1, 100) : 1,
-            lines.Find(PerDay) is { } day ? ControlCells.Count(day, Value, Core.Record.RunSettings.DefaultMessagesPerDay, MailLimits.ExchangeOnline.PerDay) : Core.Record.RunSettings.DefaultMessagesPerDay,
-            lines.Find(AtOnce) is { } lanes ? ControlCells.Count(lanes, Value, MailLimits.ExchangeOnline.AtOnce, 20) : MailLimits.ExchangeOnline.AtOnce);
+            Count(PerMinute, RunSettingsDefault, SafeMessagesPerMinute),
+            Count(Mailboxes, 1, 100),
+            Count(PerDay, Core.Record.RunSettings.DefaultMessagesPerDay, MailLimits.ExchangeOnline.PerDay),
+            Count(AtOnce, MailLimits.ExchangeOnline.AtOnce, 20));
         return (
             mail,
             lines.Find(StopAll) is { } stop && ControlCells.YesNo(stop, Value, otherwise: false),
             lines.Find(FirstRun) is not { } first || ControlCells.YesNo(first, Value, otherwise: true));
+
+        int Count(string line, int otherwise, int most) => lines.Find(line) is { } row ? ControlCells.Count(row, Value, otherwise, most) : otherwise;
     }
 
     /// <summary>The two cells that hold mail back. What stands in the one that stops and is no “no” stops.</summary>

@@ -95,8 +95,7 @@ internal sealed class Receipts(EngineRoom room)
                 : new Found("What you sent", reference, item.At, item.Added.Door, ReceiptState.SetAside, IsReturn: false) { Item = item.Added.Item };
         }
 
-        var waiting = state.Unsettled.FirstOrDefault(u => u.Stored.Source == source);
-        return waiting.Stored is null ? null : new Found("What you sent", reference, waiting.At, waiting.Stored.Door, ReceiptState.Safe, IsReturn: false);
+        return state.UnsettledBy(source) is var (stored, at) ? new Found("What you sent", reference, at, stored.Door, ReceiptState.Safe, IsReturn: false) : null;
     }
 
     /// <summary>The version whose place it took, while it counts; else the one that counts in its place.</summary>
