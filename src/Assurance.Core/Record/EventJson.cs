@@ -13,6 +13,19 @@ public static class EventJson
     /// <exception cref="JsonException">The bytes are not an event this version knows.</exception>
     public static RunEvent Read(ReadOnlySpan<byte> bytes) =>
         JsonSerializer.Deserialize(bytes, EventJsonContext.Default.RunEvent) ?? throw new JsonException("An event may not be null.");
+
+    /// <summary>Null for bytes that are no event this version knows, a kind of a later one for example.</summary>
+    public static RunEvent? TryRead(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Read(bytes);
+        }
+        catch (Exception unknown) when (unknown is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
 }
 
 [JsonSourceGenerationOptions(

@@ -1,7 +1,7 @@
+using Assurance.Core.Calendar;
 using System.Text;
 using Assurance.Core.Reports;
 using Assurance.Documents.Packaging;
-using Assurance.Documents.Word;
 
 namespace Assurance.Documents.Excel;
 
@@ -30,7 +30,7 @@ internal static class AnnexWriter
     }
 
     /// <summary>Run, edition and data cut, on one line.</summary>
-    public static string Source(ReportModel report) => XmlText.OneLine($"Run {report.Run} · {report.Edition} · data cut {WordHead.Day(report.Date)}");
+    public static string Source(ReportModel report) => XmlText.OneLine($"Run {report.Run} · {report.Edition} · data cut {UkDates.Spelt(report.Date)}");
 
     // A5:C9 as $A$5:$C$9.
     private static string Fixed(string range) => string.Join(':', range.Split(':').Select(c =>

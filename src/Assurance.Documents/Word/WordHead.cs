@@ -1,7 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Reports;
 using DocumentFormat.OpenXml.Wordprocessing;
-using NodaTime;
 using static Assurance.Documents.Word.WordText;
 
 namespace Assurance.Documents.Word;
@@ -31,8 +30,6 @@ internal static class WordHead
         }
     }
 
-    public static string Day(LocalDate date) => UkDates.Spelt(date);
-
     private static IEnumerable<Paragraph> Report(ReportModel report)
     {
         yield return Paragraph("Partnership", report.Partnership);
@@ -48,7 +45,7 @@ internal static class WordHead
             yield return Paragraph("Stamp", string.Join(WordHeaderFooter.Separator, report.Stamps));
         }
 
-        yield return Paragraph("Details", string.Join(WordHeaderFooter.Separator, $"Run {report.Run}", report.Edition, $"Data cut {Day(report.Date)}"));
+        yield return Paragraph("Details", string.Join(WordHeaderFooter.Separator, $"Run {report.Run}", report.Edition, $"Data cut {UkDates.Spelt(report.Date)}"));
     }
 
     private static IEnumerable<Paragraph> Letter(ReportModel report)
@@ -59,7 +56,7 @@ internal static class WordHead
             yield return Paragraph("Address", line);
         }
 
-        yield return Paragraph("LetterDetails", $"{Day(report.Date)}\tOur reference: {report.Name}");
+        yield return Paragraph("LetterDetails", $"{UkDates.Spelt(report.Date)}\tOur reference: {report.Name}");
         yield return Paragraph("Subject", report.Title);
         if (report.Subtitle.Length > 0)
         {

@@ -27,18 +27,7 @@ internal static partial class ArchivePaths
     /// <summary>True for an id that is safe in a path wherever the archive is taken apart.</summary>
     public static bool IsSafeRun(string run) => RunId().IsMatch(run) && !run.Contains("..", StringComparison.Ordinal);
 
-    public static bool IsSafeObject(string name)
-    {
-        try
-        {
-            ObjectName.Require(name);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
+    public static bool IsSafeObject(string name) => ObjectName.IsOne(name);
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RunId();

@@ -33,13 +33,12 @@ internal sealed class ArchivePlanner(IRecord record, IObjects objects, IBallotBo
 
             // What was appended since the chain was verified belongs to the next archive.
             var held = await reader.ReadAsync(run, null, cancellation);
-            foreach (var one in held.Named.Values.Where(n => n.Position < chain.Events && !held.Erased.ContainsKey(n.Name)))
+            foreach (var one in held.Left.Where(n => n.Position < chain.Events))
             {
                 _ = (there.Contains(one.Name) ? named : missing).Add(one.Name);
             }
 
-            var open = boxes.Contains(run) && !held.IsClosed && !choice.Everything;
-            runs.Add(new ArchivedRun(run, chain.Events, chain.LastHash, Ballots: boxes.Contains(run) && !open));
+            runs.Add(new ArchivedRun(run, chain.Events, chain.LastHash, Ballots: boxes.Contains(run) && (held.IsClosed || choice.Everything)));
         }
 
         return missing.Count > 0 && !choice.DespiteMissing

@@ -67,11 +67,11 @@ public sealed class Eraser(RunShelf shelf, IObjects objects, ObjectBox box, Time
             left.AddRange((await objects.ListAsync(kind, cancellation)).Where(erased.Contains));
         }
 
-        await RemoveAsync(left, cancellation);
+        await RemoveAsync(objects, left, cancellation);
         return left.Count;
     }
 
-    private async Task RemoveAsync(IReadOnlyList<string> names, CancellationToken cancellation)
+    internal static async Task RemoveAsync(IObjects objects, IReadOnlyList<string> names, CancellationToken cancellation)
     {
         foreach (var chunk in names.Chunk(AtOnce))
         {

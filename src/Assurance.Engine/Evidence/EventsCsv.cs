@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Assurance.Core.Record;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -23,7 +22,7 @@ internal sealed class EventsCsv : IAsyncDisposable
     public void Add(in StoredLine line)
     {
         var envelope = EventEnvelope.Read(line.Bytes.Span);
-        var body = Body(line);
+        var body = EventJson.TryRead(line.Bytes.Span)?.Body;
         Row([
             line.Position.ToString(CultureInfo.InvariantCulture),
             envelope.Key ?? "",
@@ -39,19 +38,6 @@ internal sealed class EventsCsv : IAsyncDisposable
     {
         await csv.DisposeAsync();
         await text.DisposeAsync();
-    }
-
-    /// <summary>Null for a kind that this version does not know: its envelope is told all the same.</summary>
-    private static EventBody? Body(in StoredLine line)
-    {
-        try
-        {
-            return EventJson.Read(line.Bytes.Span).Body;
-        }
-        catch (Exception unknown) when (unknown is JsonException or NotSupportedException)
-        {
-            return null;
-        }
     }
 
     private void Row(IEnumerable<string> fields)

@@ -9,7 +9,7 @@ public sealed class EvidenceDesk(EngineRoom room, ITableReader tables, IBallotBo
 {
     private readonly RunObjectsReader reader = new(room.Record, room.Objects, room.Box);
 
-    public LegalHoldDesk Holds { get; } = new(room.Shelf, room.Objects, room.Box, room.Clock);
+    public LegalHoldDesk Holds { get; } = new(room.Shelf, room.Box, room.Clock);
 
     public RetentionRule Rule => new(room.Shelf, reader);
 
@@ -54,7 +54,7 @@ public sealed class EvidenceDesk(EngineRoom room, ITableReader tables, IBallotBo
         foreach (var run in await room.Shelf.RunsAsync(cancellation))
         {
             var held = await reader.ReadAsync(run, null, cancellation);
-            found.AddRange(await Quotations.FindAsync(run, [text.Trim()], held.Named.Values.Where(n => !StandingKinds.Stands(n) && !held.Erased.ContainsKey(n.Name)), cancellation));
+            found.AddRange(await Quotations.FindAsync(run, [text.Trim()], held.Left.Where(n => !StandingKinds.Stands(n)), cancellation));
         }
 
         return (found, await QuotationSearch.DraftsAsync(room.Settings, [text.Trim()], cancellation));

@@ -1,14 +1,14 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Officers;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
-using NodaTime;
 
 namespace Assurance.Engine.Evidence;
 
 /// <summary>Puts a run, or one respondent of it, on legal hold and lifts it; of closed runs too.</summary>
-public sealed class LegalHoldDesk(RunShelf shelf, IObjects objects, ObjectBox box, TimeProvider clock)
+public sealed class LegalHoldDesk(RunShelf shelf, ObjectBox box, TimeProvider clock)
 {
+    private readonly Decisions decisions = new(shelf, box, clock, closedToo: true);
+
     /// <param name="respondent">Null for the whole run.</param>
     public Task<Decision> PlaceAsync(string run, string? respondent, Officer officer, string reason, CancellationToken cancellation = default) => DecideAsync(
         run, respondent, officer, reason,
@@ -27,28 +27,19 @@ public sealed class LegalHoldDesk(RunShelf shelf, IObjects objects, ObjectBox bo
             return new Decision(0, "Say who decides and why: a hold is recorded with a name and a reason.");
         }
 
-        if (!(await shelf.RunsAsync(cancellation)).Contains(run))
-        {
-            return new Decision(0, $"There is no run {run}. “status” lists the runs there are.");
-        }
-
-        var words = await box.PutAsync("decision", new DecisionObject(officer.Name, reason.Trim()), cancellation);
-        var at = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var refusal = default(string);
-        var events = await shelf.Journal(run).AppendAsync(
-            state =>
+        return await decisions.DecideAsync(
+            run, officer, reason,
+            (state, words) =>
             {
-                var about = respondent is null ? Nobody.Id : state.Match(respondent)?.Id;
-                var body = about is null ? null : change(state, about, words);
-                refusal = about is null ? Ruling.NotAsked(run).Refusal : body is null ? $"{respondent ?? run} {otherwise}." : null;
-                return body is null ? [] : [new RunEvent($"{run}/{about}/{key}-{state.Position}", at, Decisions.ActorOf(officer, words), body)];
+                if ((respondent is null ? Nobody.Id : state.Match(respondent)?.Id) is not { } about)
+                {
+                    return Ruling.NotAsked(run);
+                }
+
+                return change(state, about, words) is { } body
+                    ? Ruling.Record($"{run}/{about}/{key}-{state.Position}", body)
+                    : Ruling.Refuse($"{respondent ?? run} {otherwise}.");
             },
             cancellation);
-        if (events.Count == 0)
-        {
-            await objects.EraseAsync(words, cancellation);
-        }
-
-        return new Decision(events.Count, refusal);
     }
 }

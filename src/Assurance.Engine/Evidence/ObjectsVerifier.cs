@@ -16,7 +16,7 @@ public sealed class ObjectsVerifier(IRecord record, IObjects objects, ObjectBox 
         var there = (await objects.ListAsync("", cancellation)).ToHashSet(StringComparer.Ordinal);
         var faults = new List<ObjectFinding>();
         var looked = 0L;
-        foreach (var named in known.Named.Values.Where(n => !known.Erased.ContainsKey(n.Name)))
+        foreach (var named in known.Left)
         {
             if (++looked % 1_000 == 0)
             {

@@ -16,9 +16,9 @@ public sealed class PersonEraser(RunShelf shelf, RunObjectsReader reader, Quotat
         {
             var held = await reader.ReadAsync(run, null, cancellation);
             var details = person.Details.GetValueOrDefault(run)?.ToHashSet(StringComparer.Ordinal) ?? [];
-            var others = held.Named.Values.Where(n => !held.Erased.ContainsKey(n.Name) && !StandingKinds.Stands(n) && n.Kind != "person").ToList();
+            var others = held.Left.Where(n => !StandingKinds.Stands(n) && n.Kind != "person").ToList();
             var typed = words ? await TypedAsync(person, others, cancellation) : [];
-            var wanted = held.Named.Values.Where(n => !held.Erased.ContainsKey(n.Name) && (details.Contains(n.Name) || typed.Contains(n.Name)));
+            var wanted = held.Left.Where(n => details.Contains(n.Name) || typed.Contains(n.Name));
             var holds = await shelf.Journal(run).ReadAsync(state => state.LegalHolds.Keys.ToList(), cancellation);
             plans.Add(ErasurePlan.Of(run, ErasureBasis.Person, wanted, holds ?? []));
             quoting.AddRange(await quotations.FindAsync(run, person.Texts, others.Where(o => !typed.Contains(o.Name)), cancellation));

@@ -28,8 +28,14 @@ public sealed class PersonSearch(IRecord record, ObjectBox box)
         var found = new List<FoundPerson>();
         foreach (var (person, contacts) in known.OrderBy(k => k.Key, StringComparer.Ordinal))
         {
-            var texts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             var fits = query.Fits(person, null);
+            if (!fits && query.Person is not null)
+            {
+                // One id is looked for: nobody else's details are read.
+                continue;
+            }
+
+            var texts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var name in contacts.Select(c => c.Contact.Details).Distinct(StringComparer.Ordinal))
             {
                 var details = await box.GetAsync<PersonDetails>(name, cancellation);

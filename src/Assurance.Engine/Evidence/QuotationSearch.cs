@@ -18,7 +18,7 @@ public sealed class QuotationSearch(IObjects objects, ObjectBox box, ITableReade
         var found = new List<Quotation>();
         foreach (var named in wanted.Count == 0 ? [] : among)
         {
-            if (await objects.GetAsync(named.Name, cancellation) is { } bytes && await QuotesAsync(named, bytes, wanted, cancellation))
+            if (await QuotesAsync(named, wanted, cancellation))
             {
                 found.Add(new Quotation(run, named.Name, [.. named.Respondents], named.Key));
             }
@@ -42,14 +42,14 @@ public sealed class QuotationSearch(IObjects objects, ObjectBox box, ITableReade
         return found;
     }
 
-    private async Task<bool> QuotesAsync(RunObject named, ReadOnlyMemory<byte> bytes, List<string> wanted, CancellationToken cancellation)
+    private async Task<bool> QuotesAsync(RunObject named, List<string> wanted, CancellationToken cancellation)
     {
         if (named.Kind == "parcel" && await box.GetAsync<ParcelObject>(named.Name, cancellation) is { } parcel)
         {
             return Texts(parcel).Any(t => Quotes(t, wanted));
         }
 
-        return Quotes(bytes, wanted);
+        return await objects.GetAsync(named.Name, cancellation) is { } bytes && Quotes(bytes, wanted);
     }
 
     private static bool Quotes(ReadOnlyMemory<byte> bytes, List<string> wanted)

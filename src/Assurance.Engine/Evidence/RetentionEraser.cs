@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
@@ -19,7 +20,7 @@ public sealed class RetentionEraser(RunShelf shelf, RetentionRule rule, Eraser e
         var status = await rule.StatusAsync(run, today, cancellation);
         if (status.Plan is not { } plan)
         {
-            return new Decision(0, status.DueOn is { } due ? $"{run} is kept until {due:d MMMM yyyy}." : $"{run} is not closed, so the time for which it is kept has not begun.");
+            return new Decision(0, status.DueOn is { } due ? $"{run} is kept until {UkDates.Spelt(due)}." : $"{run} is not closed, so the time for which it is kept has not begun.");
         }
 
         if (plan.HeldFor.Contains(Nobody.Id))

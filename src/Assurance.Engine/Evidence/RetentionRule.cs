@@ -46,7 +46,7 @@ public sealed class RetentionRule(RunShelf shelf, RunObjectsReader reader)
     private async Task<ErasurePlan> PlanAsync(string run, IReadOnlyCollection<string> holds, CancellationToken cancellation)
     {
         var held = await reader.ReadAsync(run, null, cancellation);
-        var wanted = held.Named.Values.Where(n => !StandingKinds.Stands(n) && !held.Erased.ContainsKey(n.Name) && !held.ErasureWords.Contains(n.Name));
+        var wanted = held.Left.Where(n => !StandingKinds.Stands(n) && !held.ErasureWords.Contains(n.Name));
         return ErasurePlan.Of(run, ErasureBasis.Retention, wanted, holds);
     }
 }

@@ -4,10 +4,12 @@ namespace Assurance.Engine.Evidence;
 /// <param name="Named">By name: those its events name, those named inside these, and the words behind an officer's id.</param>
 /// <param name="Erased">Names struck out by an event, with that event's position.</param>
 /// <param name="Unreadable">Positions of events that this version cannot read.</param>
-/// <param name="Events">How many events there are.</param>
 public sealed record RunObjects(
-    IReadOnlyDictionary<string, RunObject> Named, IReadOnlyDictionary<string, long> Erased, IReadOnlyList<long> Unreadable, long Events)
+    IReadOnlyDictionary<string, RunObject> Named, IReadOnlyDictionary<string, long> Erased, IReadOnlyList<long> Unreadable)
 {
+    /// <summary>Those that no event struck out.</summary>
+    public IEnumerable<RunObject> Left => Named.Values.Where(n => !Erased.ContainsKey(n.Name));
+
     /// <summary>Objects with the words of whoever erased something: they are what is left to say why, so they stay.</summary>
     public IReadOnlySet<string> ErasureWords { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

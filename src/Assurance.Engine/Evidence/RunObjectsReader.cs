@@ -38,7 +38,7 @@ public sealed class RunObjectsReader(IRecord record, IObjects objects, ObjectBox
             }
         }
 
-        return new RunObjects(gathered.Named, gathered.Erased, gathered.Unreadable, gathered.Events) { IsClosed = gathered.IsClosed, ErasureWords = gathered.ErasureWords };
+        return new RunObjects(gathered.Named, gathered.Erased, gathered.Unreadable) { IsClosed = gathered.IsClosed, ErasureWords = gathered.ErasureWords };
     }
 
     private async Task<TriageObject?> ReadAsideAsync(RunObject aside, CancellationToken cancellation)
@@ -81,12 +81,7 @@ public sealed class RunObjectsReader(IRecord record, IObjects objects, ObjectBox
         public void Add(in StoredLine line)
         {
             Events++;
-            RunEvent happened;
-            try
-            {
-                happened = EventJson.Read(line.Bytes.Span);
-            }
-            catch (Exception unknown) when (unknown is JsonException or NotSupportedException)
+            if (EventJson.TryRead(line.Bytes.Span) is not { } happened)
             {
                 Unreadable.Add(line.Position);
                 return;

@@ -41,12 +41,8 @@ public sealed class UnclaimedObjects(IRecord record, IObjects objects, ISettings
     {
         var found = await FindAsync(today, cancellation);
         var due = holds ? [] : found.Where(f => f.Value < today).Select(f => f.Key).ToList();
-        foreach (var name in due)
-        {
-            await objects.EraseAsync(name, cancellation);
-        }
-
-        var left = found.Where(f => !due.Contains(f.Key)).ToDictionary(f => f.Key, f => LocalDatePattern.Iso.Format(f.Value), StringComparer.Ordinal);
+        await Eraser.RemoveAsync(objects, due, cancellation);
+        var left = found.Where(f => holds || f.Value >= today).ToDictionary(f => f.Key, f => LocalDatePattern.Iso.Format(f.Value), StringComparer.Ordinal);
         await settings.SetAsync(Key, left.Count == 0 ? null : JsonSerializer.Serialize(left), cancellation);
         return due.Count;
     }

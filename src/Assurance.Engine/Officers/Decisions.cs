@@ -8,7 +8,8 @@ namespace Assurance.Engine.Officers;
 /// How everything a person decides is recorded: looked at on the state as it stands, its words put into an erasable object, its
 /// events appended all or none. Every desk goes through here.
 /// </summary>
-public sealed class Decisions(RunShelf shelf, ObjectBox box, TimeProvider clock)
+/// <param name="closedToo">For what a person may decide about a run that has ended as well.</param>
+public sealed class Decisions(RunShelf shelf, ObjectBox box, TimeProvider clock, bool closedToo = false)
 {
     /// <summary>Records a decision with the words of whoever made it.</summary>
     /// <param name="rule">Given the state and the name of the object with the words. It may be called several times and must only look.</param>
@@ -89,7 +90,7 @@ public sealed class Decisions(RunShelf shelf, ObjectBox box, TimeProvider clock)
         return events.Count > 0 ? new Decision(events.Count, null) { Note = last?.Note } : new Decision(0, last?.Refusal);
     }
 
-    private static Ruling Guarded(RunState state, Func<RunState, Ruling> rule) => state.IsClosed
+    private Ruling Guarded(RunState state, Func<RunState, Ruling> rule) => state.IsClosed && !closedToo
         ? Ruling.Refuse($"{state.Run} is closed; nothing of it is waiting for release or for any other decision.")
         : rule(state);
 

@@ -7,16 +7,15 @@ public static class ObjectName
     public static void Require(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        foreach (var segment in name.Split('/'))
+        if (!IsOne(name))
         {
-            if (segment is "" or "." or ".." || !segment.All(IsAllowed))
-            {
-                throw new ArgumentException(
-                    $"\"{name}\" cannot name an object: use lower-case letters, digits, dots and hyphens, with single slashes between.",
-                    nameof(name));
-            }
+            throw new ArgumentException(
+                $"\"{name}\" cannot name an object: use lower-case letters, digits, dots and hyphens, with single slashes between.",
+                nameof(name));
         }
     }
+
+    public static bool IsOne(string name) => name.Split('/').All(s => s is not ("" or "." or "..") && s.All(IsAllowed));
 
     private static bool IsAllowed(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-';
 }

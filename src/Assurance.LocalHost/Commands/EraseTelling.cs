@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Engine.Evidence;
 using NodaTime;
@@ -195,7 +196,7 @@ internal sealed class EraseTelling(string folder, bool json)
 
     private static string Places(FoundPerson person) => string.Join("; ", person.Places.GroupBy(p => p.Run, StringComparer.Ordinal).Select(g => $"{g.Key} {string.Join(", ", g.Select(p => $"{p.Role} of {(p.Respondent == Nobody.Id ? "the partnership" : p.Respondent)}"))}"));
 
-    private static string Long(LocalDate? day) => day?.ToString("d MMMM yyyy", null) ?? "";
+    private static string Long(LocalDate? day) => day is { } known ? UkDates.Spelt(known) : "";
 
     private static string? Iso(LocalDate? day) => day?.ToString("uuuu-MM-dd", null);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Assurance.Documents.Reading;
 using Assurance.Engine.Evidence;
 
 namespace Assurance.LocalHost.Commands;
@@ -21,25 +20,19 @@ internal static class HoldCommand
         command.SetAction((parsed, cancellation) =>
         {
             var (of, school) = (parsed.GetValue(run)!, parsed.GetValue(respondent) is { Length: > 0 } one ? one : null);
-            return Shared.WithStoreAsync(parsed.GetValue(store)!, readOnly: false, async opened =>
-            {
-                using var room = await opened.RoomAsync();
-                var desk = new EvidenceDesk(room, new TableReader(), opened.Store.Ballots).Holds;
-                var officer = Engine.Officers.Officer.Named(parsed.GetValue(by)!);
-                var decision = parsed.GetValue(lift)
-                    ? await desk.LiftAsync(of, school, officer, parsed.GetValue(reason)!, cancellation)
-                    : await desk.PlaceAsync(of, school, officer, parsed.GetValue(reason)!, cancellation);
-                if (decision.Refusal is { } refusal)
+            var what = school is null ? of : $"{school} in {of}";
+            return Shared.DecideAsync(
+                parsed.GetValue(store)!, parsed.GetValue(by)!, parsed.GetValue(reason)!,
+                (room, officer) =>
                 {
-                    return Shared.Refuse(refusal);
-                }
-
-                var what = school is null ? of : $"{school} in {of}";
-                Console.Out.WriteLine(parsed.GetValue(lift)
+                    var desk = new LegalHoldDesk(room.Shelf, room.Box, room.Clock);
+                    return parsed.GetValue(lift)
+                        ? desk.LiftAsync(of, school, officer, parsed.GetValue(reason)!, cancellation)
+                        : desk.PlaceAsync(of, school, officer, parsed.GetValue(reason)!, cancellation);
+                },
+                _ => parsed.GetValue(lift)
                     ? $"The hold of {what} is lifted; what is due may be erased again."
                     : $"{what} is on legal hold: nothing of it is erased until “hold {of}{(school is null ? "" : $" {school}")} --lift”. Copies outside the store are not held by this.");
-                return Shared.Done;
-            });
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using System.CommandLine;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
@@ -130,10 +131,7 @@ internal static class RehearseCommand
     }
 
     private static Task<IReadOnlyList<RehearsalSummary>> WithProgressAsync(RehearsalRun run, bool quiet, CancellationToken cancellation) =>
-        quiet || Console.IsOutputRedirected
-            ? run.RunAsync(null, cancellation)
-            : AnsiConsole.Status().StartAsync("Rehearsing…", status => run.RunAsync(
-                (day, returns) => status.Status($"Rehearsing… {day:d MMMM yyyy}, {returns} returns in"), cancellation));
+        Shared.WithProgressAsync("Rehearsing…", quiet, tell => run.RunAsync((day, returns) => tell($"Rehearsing… {UkDates.Spelt(day)}, {returns} returns in"), cancellation));
 
     private static void Tell(Request request, RehearsalInputs inputs, RehearsalSummary summary)
     {

@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using Assurance.Engine;
 using Assurance.Engine.Evidence;
 using Assurance.Engine.Officers;
@@ -18,7 +19,7 @@ internal sealed class StoreErasure(StoreFolder store, EngineRoom room, EvidenceD
     {
         if (officer is not null && on > today)
         {
-            return Shared.Refuse($"{on:d MMMM yyyy} is still to come. Leave --on out, or list without --confirm.");
+            return Shared.Refuse($"{UkDates.Spelt(on)} is still to come. Leave --on out, or list without --confirm.");
         }
 
         var statuses = await desk.Rule.StatusAsync(on, cancellation);

@@ -38,21 +38,15 @@ public sealed class FileOutbox : IMail
     public Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) => Task.FromResult(
         File.Exists(PathOf(reference, "", ".eml")) || File.Exists(PathOf(reference, "post", ".docx")) ? MailTrace.Sent : MailTrace.Absent);
 
-    private string PathOf(string reference, string part, string ending) =>
+    /// <summary>Where a message of that reference may lie in an outbox, stamped or not.</summary>
+    internal static IEnumerable<string> Places(string folder, string reference) => new[] { false, true }
+        .SelectMany(stamped => new[] { PathOf(folder, stamped, reference, "", ".eml"), PathOf(folder, stamped, reference, "post", ".docx") });
+
+    private string PathOf(string reference, string part, string ending) => PathOf(folder, stamped, reference, part, ending);
+
+    private static string PathOf(string folder, bool stamped, string reference, string part, string ending) =>
         Path.Combine(folder, part, reference.Replace('/', '~') + (stamped ? "-SIMULATED" : "") + ending);
 
-    /// <summary>Whole or not at all: a file cut short by a crash would pass for a message sent.</summary>
-    private static void Write(string path, ReadOnlySpan<byte> bytes)
-    {
-        var partial = Stores.PartialFile.Beside(path);
-        using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
-        {
-            file.Write(bytes);
-
-            // On the disk, not only on its way there: after a power cut the file is proof.
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(partial, path, overwrite: true);
-    }
+    /// <summary>A file cut short by a crash would pass for a message sent; after a power cut the file is proof.</summary>
+    private static void Write(string path, ReadOnlySpan<byte> bytes) => Stores.PartialFile.Write(path, bytes, toDisk: true);
 }

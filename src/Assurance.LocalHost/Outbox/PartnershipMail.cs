@@ -15,9 +15,11 @@ namespace Assurance.LocalHost.Outbox;
 /// <param name="smtp">Hands over to a server.</param>
 public sealed class PartnershipMail(string folder, Func<MailSettings> settings, Func<MailSettings, OutgoingMessage, CancellationToken, Task> smtp) : IMail
 {
+    private const string ClaimFolder = "handed-over";
+    private const string SentFolder = "sent";
     private readonly FileOutbox files = new(folder, stamped: false);
-    private readonly string claims = Make(folder, "handed-over");
-    private readonly string sent = Make(folder, "sent");
+    private readonly string claims = Make(folder, ClaimFolder);
+    private readonly string sent = Make(folder, SentFolder);
     private readonly ConcurrentQueue<string> refused = new();
 
     /// <summary>Files need no pacing; what is handed to a server does, whoever it is for.</summary>
@@ -115,6 +117,9 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
             file.Flush(flushToDisk: true);
         }
     }
+
+    /// <summary>Where a message that went by a server may lie beside the outbox's own files.</summary>
+    internal static IEnumerable<string> Places(string folder, string reference) => [PathOf(Path.Combine(folder, SentFolder), reference), PathOf(Path.Combine(folder, ClaimFolder), reference)];
 
     private static string PathOf(string folder, string reference) => Path.Combine(folder, reference.Replace('/', '~') + ".eml");
 

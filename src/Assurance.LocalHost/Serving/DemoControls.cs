@@ -93,7 +93,7 @@ public sealed class DemoControls(StoreFolder store, EngineRoom room, SimulatedWo
         using var people = new SimulatedWorld(copy, clock);
         await people.EnterAsync(run, SamplePartnership.Returns(options));
         var journal = copy.Shelf.Journal(run);
-        var before = await journal.ReadAsync(s => new Before(s.Intents.Keys.ToHashSet(StringComparer.Ordinal), Returned(s), s.IsClosed), cancellation);
+        var before = await journal.ReadAsync(s => new Before(s.Intents.Keys.ToHashSet(StringComparer.Ordinal), s.Returned, s.IsClosed), cancellation);
         if (before is null or { IsClosed: true })
         {
             return null;
@@ -106,7 +106,7 @@ public sealed class DemoControls(StoreFolder store, EngineRoom room, SimulatedWo
     private static Announcement? Announce(RunState state, Before before, LocalDate today)
     {
         var sent = state.Intents.Where(i => i.Value.Intended.Class == MessageClass.Chase && !before.Intents.Contains(i.Key)).Select(i => i.Value.Intended).ToList();
-        var returns = Returned(state) - before.Returned;
+        var returns = state.Returned - before.Returned;
         if (sent.Count == 0)
         {
             return state.IsClosed ? new Announcement("", "The report is published and the run ends", today, 0, returns) : null;
@@ -117,8 +117,6 @@ public sealed class DemoControls(StoreFolder store, EngineRoom room, SimulatedWo
         var letters = sent.Count(i => i.Channel == Channel.Post);
         return new Announcement(code, title, UkTime.Date(sent.Min(i => i.Slot)), sent.Count - letters, returns) { Letters = letters };
     }
-
-    private static int Returned(RunState state) => state.Returned;
 
     private static int Chases(RunState state) => state.Intents.Values.Count(i => i.Intended.Class == MessageClass.Chase);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assurance.Engine.Runs;
+using Assurance.LocalHost.Outbox;
 
 namespace Assurance.LocalHost.Stores;
 
@@ -69,18 +70,8 @@ public sealed class ErasedFiles(string folder, RunShelf shelf)
         }
     }
 
-    private IEnumerable<string> Places(string reference)
-    {
-        var name = reference.Replace('/', '~');
-        foreach (var stamp in new[] { "", "-SIMULATED" })
-        {
-            yield return Path.Combine(folder, "outbox", $"{name}{stamp}.eml");
-            yield return Path.Combine(folder, "outbox", "post", $"{name}{stamp}.docx");
-        }
-
-        yield return Path.Combine(folder, "outbox", "sent", $"{name}.eml");
-        yield return Path.Combine(folder, "outbox", "handed-over", $"{name}.eml");
-    }
+    private IEnumerable<string> Places(string reference) =>
+        FileOutbox.Places(Path.Combine(folder, "outbox"), reference).Concat(PartnershipMail.Places(Path.Combine(folder, "outbox"), reference));
 
     private static void Prune(string published)
     {

@@ -14,13 +14,7 @@ public sealed class FilePublication(string folder) : IPublication
     {
         var full = Path.Combine(folder, path);
         _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var partial = PartialFile.Beside(full);
-        using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
-        {
-            file.Write(bytes.Span);
-        }
-
-        File.Move(partial, full, overwrite: true);
+        PartialFile.Write(full, bytes.Span, toDisk: false);
         if (!written.Contains(path))
         {
             written.Add(path);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Assurance.Core.Record;
 
 namespace Assurance.LocalHost.Stores;
@@ -20,12 +19,7 @@ internal sealed class MessageTraces(IReadOnlyCollection<string> about)
 
     public void Add(in StoredLine line)
     {
-        RunEvent happened;
-        try
-        {
-            happened = EventJson.Read(line.Bytes.Span);
-        }
-        catch (Exception unknown) when (unknown is JsonException or NotSupportedException)
+        if (EventJson.TryRead(line.Bytes.Span) is not { } happened)
         {
             return;
         }
