@@ -20,7 +20,7 @@ public sealed class TrialTests
         Assert.True(ledger.IsSound);
         Assert.Equal(10, ledger.Kills);
         Assert.True(ledger.TakenOver > 0);
-        Assert.Equal(ledger.Due, ledger.Sent + ledger.PassedOver + ledger.AnsweredFirst + (ledger.Withdrawn > 0 ? ledger.Due - ledger.Sent - ledger.PassedOver - ledger.AnsweredFirst : 0));
+        Assert.Equal(ledger.Due, ledger.Sent + ledger.PassedOver + ledger.AnsweredFirst + ledger.WithdrawnOfDue);
         Assert.Equal(ledger.Unknown, ledger.Resolved);
         Assert.True(transport != TransportKind.Folder || ledger.Unknown == 0);
     }

@@ -1,5 +1,5 @@
-using Assurance.Core.Calendar;
 using System.Text;
+using Assurance.Core.Calendar;
 using Assurance.Core.Reports;
 using Assurance.Documents.Packaging;
 

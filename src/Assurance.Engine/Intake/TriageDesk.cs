@@ -106,7 +106,8 @@ public sealed class TriageDesk(RunShelf shelf, ObjectBox box, ISettings settings
         [
             .. filed.SelectMany(f => f.Filed.Withdrawn(state, f.Respondent, words, movedTo: null)), .. aside, .. TakenBack.Reopened(state, batch),
             ($"{Keys.Import(state.Run, batch)}#undone", new ImportUndone(batch, words)),
-        ]) with { Note = left.Count == 0 ? null : string.Join(' ', left) };
+        ]) with
+        { Note = left.Count == 0 ? null : string.Join(' ', left) };
     }
 
     private static Decision? Refusal(string run, string item, Found? found) =>

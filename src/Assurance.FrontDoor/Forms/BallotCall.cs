@@ -19,14 +19,14 @@ internal sealed record BallotCall(BallotHead Head, string Run, Respondent? Respo
     /// <summary>Null where the run is not anonymous, or the link is none of its own: no page may tell which.</summary>
     public static BallotCall? Of(RunState state, FrozenRun frozen, string? id, string code, Instant now)
     {
+        var found = id is null ? null : state.Find(id);
         if (state.Opened is not { } opened || state.Policy.Participation is not { } participation
             || (participation == Participation.Known) != (id is not null) || !PersonalLink.IsRight(opened, id ?? Nobody.Id, code)
-            || (id is not null && state.Find(id) is null))
+            || (id is not null && found is null))
         {
             return null;
         }
 
-        var found = id is null ? null : state.Find(id);
         var dates = found is null ? state.RunDates : state.DatesFor(found);
         var standing = found?.HasTakenPart == true ? BallotStanding.TookPart
             : found is { IsExempt: true } or { HasCeased: true } ? BallotStanding.NotAsked

@@ -46,7 +46,7 @@ internal sealed class BallotSheet
     public BallotCheckView Check(string mark) => new(
         call.Head, mark, string.Join(',', Sheet.Sections.SelectMany(Sheet.Questions).Select(q => q.Id)),
         [.. Sheet.Sections.Select(s => new CheckSection(s.Id, s.Title, "", [.. Sheet.Questions(s).Select(Row)]))],
-        [.. form!.Where(f => f.Key.StartsWith("f-", StringComparison.Ordinal)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))]);
+        [.. form!.Where(f => f.Key.StartsWith(FieldNames.Prefix, StringComparison.Ordinal)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))]);
 
     private CheckRow Row(Question question)
     {

@@ -17,9 +17,12 @@ internal static class FieldNames
     public const string Next = "next";
     public const string Later = "later";
 
-    public static string Of(string question) => "f-" + question;
+    /// <summary>What every name of a question's field begins with.</summary>
+    public const string Prefix = "f-";
 
-    public static string Part(string question, string part) => $"f-{question}-{part}";
+    public static string Of(string question) => Prefix + question;
+
+    public static string Part(string question, string part) => $"{Prefix}{question}-{part}";
 
     public const string Day = "day";
     public const string Month = "month";

@@ -1,6 +1,7 @@
 using Assurance.Engine;
 using Assurance.Engine.Ballots;
 using Assurance.FrontDoor.Forms;
+using Assurance.FrontDoor.Officers;
 using Assurance.FrontDoor.Pages;
 using Assurance.FrontDoor.Views;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ internal sealed class BallotPages(EngineRoom room, Frames frames)
     /// <summary>The same of what is sent: never what another site makes a browser send.</summary>
     public Func<Visit, Task<Reply>> OrPost(Func<Visit, BallotCall, Task<Reply>> post, Func<Visit, Task<Reply>> otherwise) => async visit =>
         !SameOrigin.Holds(visit.Request)
-            ? Reply.Message(Frames.Bare, StatusCodes.Status403Forbidden, "This was sent from another site", "Nothing has been saved or sent. Open the page by your own link and try again there.")
+            ? Invitations.FromAnotherSite()
             : await FindAsync(visit) is { } call ? await post(visit, call) : await otherwise(visit);
 
     public async Task<Reply> StartAsync(Visit visit, BallotCall call)
@@ -113,12 +114,11 @@ internal sealed class BallotPages(EngineRoom room, Frames frames)
 
     private async Task<BallotCall?> FindAsync(Visit visit)
     {
-        if (!(await room.Shelf.RunsAsync(visit.Cancellation)).Contains(visit["run"]))
+        if (await new RunFinder(room).FindAsync(visit) is not { } journal)
         {
             return null;
         }
 
-        var journal = room.Shelf.Journal(visit["run"]);
         var now = Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
         return await journal.ReadAsync(state => BallotCall.Of(state, journal.Frozen, visit.Values.GetValueOrDefault("respondent"), visit["code"], now), visit.Cancellation);
     }

@@ -17,8 +17,11 @@ internal sealed class Invitations(RunShelf shelf, Frames frames, TimeProvider cl
     /// <summary>Something the holder of the link sends: never what another site makes their browser send.</summary>
     public Func<Visit, Task<Reply>> Post(Func<Visit, Invited, Task<Reply>> post) => async visit =>
         !SameOrigin.Holds(visit.Request)
-            ? Reply.Message(Frames.Bare, StatusCodes.Status403Forbidden, "This was sent from another site", "Nothing has been saved or sent. Open the page by your own link and try again there.")
+            ? FromAnotherSite()
             : await FindAsync(visit) is { } invited ? await post(visit, invited) : await BrokenLinkAsync(frames, visit);
+
+    public static Reply FromAnotherSite() =>
+        Reply.Message(Frames.Bare, StatusCodes.Status403Forbidden, "This was sent from another site", "Nothing has been saved or sent. Open the page by your own link and try again there.");
 
     /// <summary>What the record says now, after something was written.</summary>
     public async Task<Invited?> FindAsync(Visit visit)

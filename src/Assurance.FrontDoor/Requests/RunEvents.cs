@@ -67,7 +67,7 @@ internal sealed class RunEvents(IRecord record)
                 Everyone.Add(placed);
             }
 
-            foreach (var subject in EventSubject.Of(happened.Body))
+            foreach (var subject in Concerns.RespondentsOf(happened.Body))
             {
                 if (!byRespondent.TryGetValue(subject, out var events))
                 {

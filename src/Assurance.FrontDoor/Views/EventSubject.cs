@@ -5,9 +5,6 @@ namespace Assurance.FrontDoor.Views;
 /// <summary>Whose page an event belongs on.</summary>
 public static class EventSubject
 {
-    /// <summary>Respondents the event names; <see cref="Nobody.Id"/> for one about the run as a whole; none for bare outcomes.</summary>
-    public static IEnumerable<string> Of(EventBody body) => Concerns.RespondentsOf(body);
-
     /// <summary>True for events about the run that change what happens to every respondent.</summary>
     public static bool ConcernsEveryone(EventBody body) => body is RunOpened or CalendarSet or SendingStopped or SendingStarted or RunClosed;
 

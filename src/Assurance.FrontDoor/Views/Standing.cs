@@ -28,7 +28,7 @@ public static class Standings
     };
 
     /// <summary>Asked and not exempt: the denominator of every share on the pages.</summary>
-    public static bool IsAsked(RespondentState respondent) => respondent.Returns.Count > 0 || respondent.HasTakenPart || !respondent.IsExempt;
+    public static bool IsAsked(RespondentState respondent) => Of(respondent) != Standing.Exempt;
 
     /// <summary>The furthest rung that reached the respondent, or null.</summary>
     public static int? LatestRung(RespondentState respondent)

@@ -1,5 +1,5 @@
-using Assurance.Core.Calendar;
 using System.CommandLine;
+using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Definitions;

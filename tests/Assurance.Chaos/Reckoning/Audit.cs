@@ -136,6 +136,7 @@ internal sealed class Audit
             Resolved = unknown.Count - state.Intents.Values.Count(i => i.IsUnknown),
             TakenOver = state.Intents.Values.Sum(i => i.Reclaims),
             Withdrawn = state.Intents.Values.Count(i => i.IsWithdrawn),
+            WithdrawnOfDue = fates.Count(f => f == LetterFate.Withdrawn),
             PassedOver = fates.Count(f => f == LetterFate.PassedOver),
             AnsweredFirst = fates.Count(f => f == LetterFate.AnsweredFirst),
             Pending = state.PendingIntents.Count(),

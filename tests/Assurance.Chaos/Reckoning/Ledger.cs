@@ -50,6 +50,9 @@ public sealed record Ledger
 
     public required int Withdrawn { get; init; }
 
+    /// <summary>Of those due: withdrawn, since whoever it was for owed nothing any more when it could have left.</summary>
+    public required int WithdrawnOfDue { get; init; }
+
     /// <summary>Of those due: passed over, with the reason.</summary>
     public required int PassedOver { get; init; }
 

@@ -4,7 +4,6 @@ using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 using Assurance.Engine.Memory;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
 using Assurance.TestKit.Runs;
@@ -40,6 +39,14 @@ internal sealed class WaveRun : IDisposable
     /// <summary>On Monday 15 September 2025 at nine, when the notice is due.</summary>
     public static async Task<WaveRun> SetAsync()
     {
+        var wave = await StageAsync();
+        _ = await wave.OpenDayAsync();
+        return wave;
+    }
+
+    /// <summary>On the morning on which the run is set up.</summary>
+    public static async Task<WaveRun> StageAsync()
+    {
         var definition = ShippedCycles.Load("section-175");
         var mail = new MemoryMail();
         var record = new FaultyRecord(new InMemoryRecord());
@@ -57,14 +64,14 @@ internal sealed class WaveRun : IDisposable
                 LaCode = "926",
             },
             record, objects, mail, new MemoryPublication(), new PlainComposer());
-        var wave = new WaveRun(morning, mail, record, objects);
-        await wave.AtAsync(UkTime.At(new LocalDate(2025, 9, 15), new LocalTime(9, 0)));
-        return wave;
+        return new WaveRun(morning, mail, record, objects);
     }
 
     /// <summary>Another process on the same stores, with a clock of its own if need be.</summary>
-    public EngineRoom Other(IMail? mail = null) =>
-        new(Record, Objects, mail ?? Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(99), Clock);
+    public EngineRoom Other() =>
+        new(Record, Objects, Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(99), Clock);
+
+    public Task<bool> OpenDayAsync() => AtAsync(UkTime.At(new LocalDate(2025, 9, 15), new LocalTime(9, 0)));
 
     public Task<bool> AtAsync(Instant moment) => stage.World.AdvanceToAsync(moment, stopOnHint: false);
 
@@ -74,12 +81,12 @@ internal sealed class WaveRun : IDisposable
     public Task<bool> MuchLaterAsync() => LaterAsync(Duration.FromMinutes(31));
 
     /// <summary>One round of one process, all batches at once.</summary>
-    public async Task RoundAsync(EngineRoom? room = null)
+    public async Task RoundAsync()
     {
-        var plan = await (room ?? Room).Rounds.PlanAsync(Run);
+        var plan = await Room.Rounds.PlanAsync(Run);
         foreach (var batch in plan.Batches)
         {
-            _ = await (room ?? Room).Rounds.ExecuteAsync(Run, batch.Keys);
+            _ = await Room.Rounds.ExecuteAsync(Run, batch.Keys);
         }
     }
 
