@@ -22,8 +22,8 @@ internal static class ChaosCommand
         var kills = new Option<int>("--kills") { Description = "Runner processes killed with SIGKILL.", DefaultValueFactory = _ => 200 };
         var runners = new Option<int>("--runners") { Description = "Runner processes at once.", DefaultValueFactory = _ => 4 };
         var seed = new Option<int>("--seed") { Description = "Draws county, people, kills and faults.", DefaultValueFactory = _ => 2026 };
-        var transport = new Option<string>("--transport") { Description = "folder, provider, smtp or all.", DefaultValueFactory = _ => "all" };
-        _ = transport.AcceptOnlyFromAmong("folder", "provider", "smtp", "all");
+        var transport = new Option<string>("--transport") { Description = "folder, provider, smtp, courier or all.", DefaultValueFactory = _ => "all" };
+        _ = transport.AcceptOnlyFromAmong("folder", "provider", "smtp", "courier", "all");
         var plain = new Option<bool>("--no-faults") { Description = "Kill only: no faults of mail and storage, and nobody left standing." };
         var papers = new Option<bool>("--no-papers") { Description = "Write no papers." };
         var folder = new Option<string?>("--folder") { Description = "Keep store and outbox in this folder, which must be new; one transport only." };

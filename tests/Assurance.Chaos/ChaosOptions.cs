@@ -39,4 +39,7 @@ public enum TransportKind
 
     /// <summary>A mail server that cannot be asked.</summary>
     Smtp,
+
+    /// <summary>A service that tells at once what it was given, and delivers whatever it is given as often as it is given: nothing but the claims keeps it from doubling.</summary>
+    Courier,
 }

@@ -23,7 +23,7 @@ internal sealed class Executioner
     private Sentence? pending;
     private int waited;
 
-    /// <param name="messages">How many there are to be, by the undisturbed run; some of them people set off, and no runner sends them.</param>
+    /// <param name="messages">How many runners are to send, by the undisturbed run.</param>
     public Executioner(ChaosOptions options, int messages)
     {
         draw = SeededDraw.For(options.Seed, "kills");
@@ -92,7 +92,7 @@ internal sealed class Executioner
     }
 
     private Queue<int> Moments(int count, int messages) =>
-        new(Enumerable.Range(0, count).Select(_ => draw.Below(Math.Max(1, messages * 2 / 3))).Order());
+        new(Enumerable.Range(0, count).Select(_ => draw.Below(Math.Max(1, messages * 24 / 25))).Order());
 }
 
 /// <param name="Lead">How long it may still run.</param>

@@ -21,13 +21,13 @@ internal sealed class Scene : IAsyncDisposable
         Arrivals = new Arrivals(ChosenMail.OutboxOf(folder), () => Now);
         Server = options.Transport switch
         {
-            TransportKind.Provider => new ProviderServer(Arrivals, options.Seed, options.HasFaults),
+            TransportKind.Provider or TransportKind.Courier => new ProviderServer(Arrivals, options.Seed, options.HasFaults),
             TransportKind.Smtp => new SmtpServer(Arrivals, options.Seed, options.HasFaults),
             _ => new NoServer(),
         };
         var way = ChosenMail.Of(options.Transport, folder, Server.Port);
         mail = way as IDisposable;
-        Mail = new WatchedMail(way, _ => Task.CompletedTask, Lose);
+        Mail = new WatchedMail(way, isPaced: false, _ => Task.CompletedTask, Lose);
     }
 
     public string Folder { get; }

@@ -27,7 +27,7 @@ public sealed class Trial
         this.options = options;
         this.scene = scene;
         this.undisturbed = undisturbed;
-        executioner = new Executioner(options, undisturbed.Messages);
+        executioner = new Executioner(options, undisturbed.Chases);
     }
 
     private RehearsalStage Stage => scene.Stage;
@@ -132,6 +132,7 @@ public sealed class Trial
     /// <summary>What was in the hands of that process: its claims that have no outcome.</summary>
     private async Task NoteInFlightAsync(int number)
     {
+        await scene.Server.SettleAsync();
         var tag = TaggedEntropy.TagOf(number);
         var pending = await Stage.Room.Shelf.Journal(Stage.Run).ReadAsync(state => state.PendingIntents
             .Where(i => i.Claim.StartsWith(tag, StringComparison.Ordinal)).Select(i => i.Reference).ToList());

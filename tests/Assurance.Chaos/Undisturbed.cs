@@ -9,8 +9,9 @@ using NodaTime;
 namespace Assurance.Chaos;
 
 /// <summary>The same run where nothing goes wrong, in memory: what everybody is due.</summary>
+/// <param name="Chases">Letters that only the rounds send; to whatever comes in the reply goes at once, from whichever process took it in.</param>
 /// <param name="Letters">One for each message of a letter; a letter to a person with several schools carries several.</param>
-internal sealed record Undisturbed(IReadOnlyList<DueLetter> Letters, int Messages)
+internal sealed record Undisturbed(IReadOnlyList<DueLetter> Letters, int Chases)
 {
     private static readonly Duration Longest = Duration.FromDays(730);
 
@@ -20,7 +21,7 @@ internal sealed record Undisturbed(IReadOnlyList<DueLetter> Letters, int Message
         using var stage = await RehearsalStage.SetAsync(options, record, new InMemoryObjects(), new NoMail(), new NoPublication(), new OpenXmlComposer());
         _ = await new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock).DriveAsync(stage.Run, stage.World.Clock.Now + Longest);
         var intents = (await stage.Room.Shelf.Journal(stage.Run).ReadAsync(state => state.IsClosed ? state.Intents.Values.ToList() : throw new InvalidOperationException("The undisturbed run did not come to its end.")))!;
-        return new Undisturbed([.. intents.SelectMany(i => i.Intended.Items.Select(m => new DueLetter(m.Message, m.Respondent, m.Rung, m.Roles, i.Intended.Class, i.Intended.Slot)))], intents.Count);
+        return new Undisturbed([.. intents.SelectMany(i => i.Intended.Items.Select(m => new DueLetter(m.Message, m.Respondent, m.Rung, m.Roles, i.Intended.Class, i.Intended.Slot)))], intents.Count(i => i.Intended.Class == MessageClass.Chase));
     }
 
     private sealed class NoMail : IMail

@@ -42,6 +42,9 @@ internal sealed class Leash(TextReader commands, TextWriter reports, VirtualCloc
     /// <summary>The next moment at which to do what is due; null once the coordinator has gone.</summary>
     public async Task<Instant?> NextAsync() => await moments.Reader.WaitToReadAsync() && moments.Reader.TryRead(out var moment) ? moment : null;
 
+    /// <summary>It stands at no point.</summary>
+    public bool IsLoose => standing.IsEmpty;
+
     /// <summary>Stands still at this point until it may go on, if it ever may.</summary>
     public async Task PointAsync(string point)
     {

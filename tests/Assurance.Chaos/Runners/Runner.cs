@@ -17,6 +17,9 @@ public static class Runner
 {
     private static readonly Duration LongestPatience = Duration.FromMinutes(15);
 
+    /// <summary>How often is looked whether the round waits for the trial's clock, as it does for a mailbox that takes no more for now.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Works until the coordinator has gone or the run is closed.</summary>
     public static async Task RunAsync(RunnerOptions options, TextReader commands, TextWriter reports)
     {
@@ -27,7 +30,7 @@ public static class Runner
         using var closing = mail as IDisposable;
         var faults = options.HasFaults ? SeededDraw.For(options.Seed, "storage-faults", options.Number.ToString(null, null)) : null;
         using var room = new EngineRoom(
-            new WatchedRecord(store.Record, leash, faults), store.Objects, new WatchedMail(mail, leash.PointAsync, leash.Lost), new FilePublication(Path.Combine(options.Folder, "published")),
+            new WatchedRecord(store.Record, leash, faults), store.Objects, new WatchedMail(mail, isPaced: true, leash.PointAsync, leash.Lost), new FilePublication(Path.Combine(options.Folder, "published")),
             new OpenXmlComposer(), new TaggedEntropy(options.Number), clock, store.Settings, new TableReader());
         var listening = leash.ListenAsync();
         leash.Ready();
@@ -48,7 +51,7 @@ public static class Runner
             {
                 try
                 {
-                    if (await rounds.DoAsync(run) is not { } look)
+                    if (await WaitForAsync(rounds.DoAsync(run), room, run, clock, leash) is not { } look)
                     {
                         leash.Closed();
                         continue;
@@ -65,5 +68,25 @@ public static class Runner
 
             leash.Idle(await room.Shelf.Journal(run).ReadAsync(state => state.Position), wake);
         }
+    }
+
+    /// <summary>The round; where it waits for time to go by, the coordinator is told until when.</summary>
+    private static async Task<Instant?> WaitForAsync(Task<Instant?> round, EngineRoom room, string run, VirtualClock clock, Leash leash)
+    {
+        while (await Task.WhenAny(round, Task.Delay(Glance)) != round)
+        {
+            if (!round.IsCompleted && leash.IsLoose && clock.NextTimer is { } due)
+            {
+                leash.Idle(await room.Shelf.Journal(run).ReadAsync(state => state.Position), due);
+                if (await leash.NextAsync() is not { } moment)
+                {
+                    return null;
+                }
+
+                clock.MoveTo(moment);
+            }
+        }
+
+        return await round;
     }
 }

@@ -14,6 +14,7 @@ internal static class ChosenMail
     {
         TransportKind.Folder => new FileOutbox(OutboxOf(folder), stamped: false),
         TransportKind.Provider => new ProviderMail(port, new FileOutbox(OutboxOf(folder), stamped: false)),
+        TransportKind.Courier => new CourierMail(port, new FileOutbox(OutboxOf(folder), stamped: false)),
         _ => new PartnershipMail(
             OutboxOf(folder),
             () => new MailSettings(MailMode.Live, "", "127.0.0.1", port, "unit@example.invalid", "", Encrypted: false, 25, 1),

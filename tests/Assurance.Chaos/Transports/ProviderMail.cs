@@ -16,6 +16,8 @@ internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposab
 {
     private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = ChosenMail.Patience };
 
+    public MailLimits Limits => MailLimits.ExchangeOnline;
+
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
     {
         if (message.Channel == Channel.Post)
@@ -69,7 +71,7 @@ internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposab
         return (await found.Content.ReadFromJsonAsync<ProviderFinding>(cancellation))!;
     }
 
-    private static void Require(HttpResponseMessage answer)
+    public static void Require(HttpResponseMessage answer)
     {
         if (answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
         {

@@ -15,6 +15,7 @@ namespace Assurance.Chaos.Transports;
 /// </summary>
 internal sealed class ProviderServer : ITransportServer
 {
+    private static readonly TimeSpan WireTime = TimeSpan.FromMilliseconds(50);
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> drafts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> listedFrom = new(StringComparer.Ordinal);
@@ -23,6 +24,7 @@ internal sealed class ProviderServer : ITransportServer
     private readonly bool hasFaults;
     private readonly WebApplication app;
     private int made;
+    private int open;
 
     public ProviderServer(Arrivals arrivals, int seed, bool hasFaults)
     {
@@ -36,6 +38,7 @@ internal sealed class ProviderServer : ITransportServer
         _ = app.MapPost("/messages", (HttpContext c, ProviderMessage message) => AnswerAsync(c, () => Results.Json(Make(message), statusCode: StatusCodes.Status201Created)));
         _ = app.MapPost("/messages/{id}/send", (HttpContext c, string id) => AnswerAsync(c, () => Send(id)));
         _ = app.MapGet("/messages", (HttpContext c, string reference) => AnswerAsync(c, () => Results.Json(Find(reference))));
+        _ = app.MapPost("/deliver", (HttpContext c, ProviderMessage message) => AnswerAsync(c, () => Deliver(message)));
         app.Start();
     }
 
@@ -43,7 +46,30 @@ internal sealed class ProviderServer : ITransportServer
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
+    /// <summary>What a process that has died had on the wire is dealt with before time goes on: here half an hour can be a few milliseconds.</summary>
+    public async Task SettleAsync()
+    {
+        do
+        {
+            await Task.Delay(WireTime);
+        }
+        while (Volatile.Read(ref open) > 0);
+    }
+
     private async Task<IResult> AnswerAsync(HttpContext context, Func<IResult> act)
+    {
+        _ = Interlocked.Increment(ref open);
+        try
+        {
+            return await AnswerWithFaultsAsync(context, act);
+        }
+        finally
+        {
+            _ = Interlocked.Decrement(ref open);
+        }
+    }
+
+    private async Task<IResult> AnswerWithFaultsAsync(HttpContext context, Func<IResult> act)
     {
         var fault = Fault();
         if (fault is ProviderFault.Busy or ProviderFault.Unavailable)
@@ -79,6 +105,17 @@ internal sealed class ProviderServer : ITransportServer
             var id = $"d{++made}";
             drafts[id] = message.Reference;
             return new ProviderDraft(id);
+        }
+    }
+
+    /// <summary>Whatever it is given, as often as it is given; and it is known at once.</summary>
+    private IResult Deliver(ProviderMessage message)
+    {
+        lock (gate)
+        {
+            arrivals.Add(message.Reference);
+            _ = listedFrom.TryAdd(message.Reference, arrivals.Now);
+            return Results.Accepted();
         }
     }
 

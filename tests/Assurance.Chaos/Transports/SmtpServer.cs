@@ -13,9 +13,10 @@ namespace Assurance.Chaos.Transports;
 /// </summary>
 internal sealed class SmtpServer : ITransportServer
 {
+    private static readonly TimeSpan WireTime = TimeSpan.FromMilliseconds(50);
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentBag<Task> conversations = [];
+    private readonly ConcurrentDictionary<Task, bool> conversations = [];
     private readonly Lock gate = new();
     private readonly Arrivals arrivals;
     private readonly SeededDraw draw;
@@ -38,9 +39,12 @@ internal sealed class SmtpServer : ITransportServer
         await stopping.CancelAsync();
         listener.Stop();
         await listening;
-        await Task.WhenAll(conversations);
+        await Task.WhenAll(conversations.Keys);
         stopping.Dispose();
     }
+
+    /// <summary>Of whoever has died the conversations end.</summary>
+    public Task SettleAsync() => Task.Delay(WireTime);
 
     private async Task ListenAsync()
     {
@@ -48,7 +52,9 @@ internal sealed class SmtpServer : ITransportServer
         {
             while (true)
             {
-                conversations.Add(TalkAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
+                var conversation = TalkAsync(await listener.AcceptTcpClientAsync(stopping.Token));
+                conversations[conversation] = true;
+                _ = conversation.ContinueWith(over => conversations.TryRemove(over, out _), TaskScheduler.Default);
             }
         }
         catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
