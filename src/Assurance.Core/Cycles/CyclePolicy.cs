@@ -74,6 +74,15 @@ public sealed record CyclePolicy
     /// <summary>A respondent opened so many months before the run opens is new and answers in full, whatever route others may take; 0 is never.</summary>
     public int FullReturnMonths { get; init; }
 
+    /// <summary>How needs for training are ranked; null where none are.</summary>
+    public NeedsPolicy? Needs { get; init; }
+
+    /// <summary>Replies wanted of each part of those asked; empty where no part is counted.</summary>
+    public IReadOnlyList<QuotaPolicy> Quotas { get; init; } = [];
+
+    /// <summary>Tables the business unit keeps for the papers.</summary>
+    public IReadOnlyList<OfficerTable> Tables { get; init; } = [];
+
     /// <summary>The step of the ladder, or after the return, with this code.</summary>
     public Rung RungOf(string code) => Ladder.Concat(FollowUps).First(r => r.Code == code);
 }

@@ -23,7 +23,9 @@ public static class Completeness
     }
 
     public static bool IsRequired(Question question, ConditionCheck check) =>
-        question.RequiredWhen is { } when ? check.Holds(when) : question.Required;
+        question.RequiredWhen is { } when ? check.Holds(when)
+        : question.Row is { Least: > 0 } row ? check.AnsweredRows(row.Set) < row.Least
+        : question.Required;
 
     /// <summary>True where “does not apply” was chosen and no reason given (questionnaires 0.3).</summary>
     public static bool LacksReason(Question question, ConditionCheck check) =>

@@ -42,6 +42,18 @@ public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDiction
 
     public Answer? Answered(string question) => answers.GetValueOrDefault(question) is { IsBlank: false } given ? given : null;
 
+    /// <summary>How many questions of a set of rows are answered.</summary>
+    public int AnsweredRows(string set)
+    {
+        var count = 0;
+        foreach (var question in index.Questions)
+        {
+            count += question.Row is { } row && row.Set == set && Answered(question.Id) is not null ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>The level chosen on a rated item, or null.</summary>
     public ScaleLevel? Level(Question question) => Answered(question.Id) is { } given ? questionnaire.ScaleOf(question).Find(given.Single) : null;
 

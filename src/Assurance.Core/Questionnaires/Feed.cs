@@ -41,4 +41,58 @@ public enum Feed
 
     /// <summary>What has become of last year's actions, one to a line.</summary>
     LastActions,
+
+    /// <summary>Local group of whoever answers: a cut of the replies.</summary>
+    Group,
+
+    /// <summary>Sector or agency of whoever answers: a cut of the replies.</summary>
+    Sector,
+
+    /// <summary>Role of whoever answers: a cut of the replies, and what a need is weighted by.</summary>
+    Role,
+
+    /// <summary>District or locality of whoever answers: a cut of the replies.</summary>
+    Locality,
+
+    /// <summary>How useful something is, in stars.</summary>
+    Stars,
+
+    /// <summary>How often what was learnt is passed on: the options from most often to never.</summary>
+    PassingOn,
+
+    /// <summary>What is valued most.</summary>
+    Valued,
+
+    /// <summary>What keeps people from taking part.</summary>
+    Barriers,
+
+    /// <summary>The format that suits best.</summary>
+    Formats,
+
+    /// <summary>The time that suits best.</summary>
+    Times,
+
+    /// <summary>A statement that is agreed with or not.</summary>
+    Views,
+
+    /// <summary>Leave to quote words without a name.</summary>
+    QuotePermission,
+
+    /// <summary>How much a topic of training is needed, one row each.</summary>
+    TopicNeed,
+
+    /// <summary>Topics put first.</summary>
+    TopicPicks,
+
+    /// <summary>Places wanted on a topic, one row each.</summary>
+    PlacesWanted,
+
+    /// <summary>Share of the places wanted in a part of the year, one row each.</summary>
+    PlacesWhen,
+
+    /// <summary>Staff and volunteers in a role, one row each: what an agency's need is weighted by.</summary>
+    Workforce,
+
+    /// <summary>Evidence that last year's training changed practice.</summary>
+    Impact,
 }

@@ -60,9 +60,22 @@ public sealed record Question
     /// <summary>What a report takes from it, or null.</summary>
     public Feed? Feeds { get; init; }
 
+    /// <summary>Which entry of a list it asks about, where the same is asked of each of them; null for any other question.</summary>
+    public QuestionRow? Row { get; init; }
+
+    /// <summary>Themes that a person of the business unit sorts its answers under, once they may be read; empty where nobody reads them for that.</summary>
+    public IReadOnlyList<string> Themes { get; init; } = [];
+
     /// <summary>What the personal link says already, so that behind it nobody is asked; or null.</summary>
     public Holds? Holds { get; init; }
 }
+
+/// <summary>One of several questions that ask the same of each entry of a list: the need for each topic of training, say.</summary>
+/// <param name="Set">Id they have in common.</param>
+/// <param name="Code">Code of the entry, for example <c>T05</c>.</param>
+/// <param name="Label">The entry in words.</param>
+/// <param name="Least">How many of the set must be answered; 0 leaves it to each question.</param>
+public sealed record QuestionRow(string Set, string Code, string Label, int Least);
 
 public enum QuestionType
 {

@@ -6,7 +6,7 @@ namespace Assurance.Definitions;
 
 /// <summary>
 /// Reads a cycle from its folder: <c>cycle.yaml</c>, <c>questionnaire.yaml</c>, <c>audience.yaml</c>, <c>duties.yaml</c>,
-/// <c>messages/*.md</c>, <c>reports/*.yaml</c>, <c>forms/*.yaml</c> and <c>priority/*.yaml</c>. Other files are left alone.
+/// <c>messages/*.md</c>, <c>reports/*.yaml</c>, <c>forms/*.yaml</c>, <c>priority/*.yaml</c> and <c>lists/*.yaml</c>. Other files are left alone.
 /// </summary>
 public static class CycleFolder
 {
@@ -19,7 +19,8 @@ public static class CycleFolder
 
         var policy = folder.Yaml("cycle.yaml") is { } cycle ? CyclePolicyReader.Read(cycle) : null;
         var packs = folder.In("priority", ".yaml").Select(p => PriorityPack.Read(folder, p)).OfType<PriorityPack>().ToList();
-        var questionnaire = folder.Yaml("questionnaire.yaml") is { } bank ? QuestionnaireReader.Read(bank, packs, policy?.Priority, policy?.IsAnonymous == true) : null;
+        var lists = folder.In("lists", ".yaml").Select(p => OptionList.Read(folder, p)).OfType<OptionList>().ToDictionary(l => l.Id.Text, StringComparer.Ordinal);
+        var questionnaire = folder.Yaml("questionnaire.yaml") is { } bank ? QuestionnaireReader.Read(bank, packs, lists, policy?.Priority, policy?.IsAnonymous == true) : null;
         var audience = folder.Yaml("audience.yaml") is { } who ? AudienceReader.Read(who) : null;
         var duties = folder.Yaml("duties.yaml") is { } law ? DutyReader.Read(law, audience) : null;
         var messages = folder.In("messages", ".md").Select(p => MessageFile.Read(folder, p)).OfType<MessageTemplate>().ToDictionary(m => m.Id);
@@ -88,6 +89,6 @@ public static class CycleFolder
         var files = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
             .Where(f => !Path.GetFileName(f).StartsWith('.'))
             .ToDictionary(f => Path.GetRelativePath(directory, f).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
-        return Read(Path.TrimEndingDirectorySeparator(directory), files);
+        return Read(Path.TrimEndingDirectorySeparator(directory), ShippedLists.With(files));
     }
 }

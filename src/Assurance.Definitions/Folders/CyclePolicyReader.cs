@@ -38,6 +38,9 @@ internal static partial class CyclePolicyReader
             PartnerDigest = fields.Has("partnerDigest") ? Message(fields, "partnerDigest") : null,
             Meetings = [.. fields.Notes("meetings").Select(fields.Date).OfType<LocalDate>().Order()],
             Retention = Retention(fields.Map("retention")),
+            Needs = NeedsReader.Needs(fields.MapOrNull("needs")),
+            Quotas = NeedsReader.Quotas(fields.MapOrNull("quotas")),
+            Tables = [.. fields.MapsOrNone("tables").Select(NeedsReader.Table)],
             Papers = [.. fields.Maps("papers").Select(p => Paper(p, participation is not null))],
         };
         fields.Close();

@@ -33,8 +33,8 @@ public static class ShippedCycles
         }
 
         var folder = Root + id + "/";
-        return _assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal))
-            .ToDictionary(n => n[folder.Length..], Bytes, StringComparer.Ordinal);
+        return ShippedLists.With(_assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal))
+            .Select(n => KeyValuePair.Create(n[folder.Length..], Bytes(n))));
     }
 
     private static byte[] Bytes(string resource)

@@ -17,6 +17,9 @@ internal sealed class BankBook(Findings findings, string file, PriorityWords pri
     /// <summary>Nobody may be asked who answers.</summary>
     public bool IsAnonymous { get; init; }
 
+    /// <summary>Lists of the folder to choose from, by name.</summary>
+    public IReadOnlyDictionary<string, OptionList> Lists { get; init; } = new Dictionary<string, OptionList>(StringComparer.Ordinal);
+
     /// <summary>Most characters of a long text that says nothing else; null is no limit.</summary>
     public int? MaxLength { get; set; }
 
@@ -37,6 +40,21 @@ internal sealed class BankBook(Findings findings, string file, PriorityWords pri
 
     /// <summary>Id of the first question of these words: <paramref name="id"/> itself when there was none.</summary>
     public string FirstWith(string text, string id) => _idByText.TryAdd(text, id) ? id : _idByText[text];
+
+    /// <summary>A list of the folder, or null with the problem noted.</summary>
+    public OptionList? ListOf(Noted name)
+    {
+        if (Lists.TryGetValue(name.Text, out var list))
+        {
+            return list;
+        }
+
+        findings.Add(name, $"There is no list “{name.Text}” (lists/{name.Text}.yaml).", Suggestion.For(name.Text, Lists.Keys));
+        return null;
+    }
+
+    /// <summary>What may be chosen: a list of the folder, or one of the priority area.</summary>
+    public IReadOnlyList<string> OptionsFrom(Noted name) => Lists.TryGetValue(name.Text, out var list) ? list.Texts : Priority.Options(name);
 
     public Question? Question(string id) => _sections.SelectMany(s => s.Questions).FirstOrDefault(q => q.Id == id);
 

@@ -13,6 +13,11 @@ internal sealed partial class PriorityWords(PriorityPack? chosen, Findings findi
     public string Fill(Noted text) => Place().Replace(text.Text, found =>
     {
         var name = found.Groups["name"].Value;
+        if (found.Value == RowReader.Place)
+        {
+            return found.Value;
+        }
+
         if (!_names.Contains(name))
         {
             findings.Add(text, $"“{found.Value}” is not something a question may use.", Suggestion.For(name, _names));

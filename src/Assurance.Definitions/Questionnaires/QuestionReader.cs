@@ -22,7 +22,7 @@ internal static class QuestionReader
             Text = bank.Priority.Fill(bank.Priority.WordingOf(id.Text, fields.Note("text"))),
             Type = type ?? default,
             Scale = scale?.Text,
-            Options = fields.NoteOrNull("optionsFrom") is { } list ? bank.Priority.Options(list) : [.. fields.Notes("options").Select(o => o.Text)],
+            Options = fields.NoteOrNull("optionsFrom") is { } list ? bank.OptionsFrom(list) : [.. fields.Notes("options").Select(o => o.Text)],
             Hint = fields.NoteOrNull("hint") is { } hint ? bank.Priority.Fill(hint) : null,
             MaxLength = fields.WholeOrNull("maxLength", 1, 100_000) ?? (type == QuestionType.Long ? bank.MaxLength : null),
             CarriesOver = fields.Flag("carriesOver", otherwise: true),
@@ -41,6 +41,7 @@ internal static class QuestionReader
             SameAs = fields.TextOrNull("sameAs"),
             Feeds = fields.WordOrNull<Feed>("feeds"),
             Holds = fields.WordOrNull<Holds>("holds"),
+            Themes = fields.NoteOrNull("themesFrom") is { } themes ? bank.ListOf(themes)?.Texts ?? [] : [],
         };
         fields.Close();
         if (type is not null)
@@ -61,12 +62,17 @@ internal static class QuestionReader
     {
         if (fields.Has("options") && fields.Has("optionsFrom"))
         {
-            Add(fields, "optionsFrom", $"{question.Id} has options of its own and also those of the priority area.", "Keep one of the two.");
+            Add(fields, "optionsFrom", $"{question.Id} has options of its own and also those of a list.", "Keep one of the two.");
         }
 
         if (question.MaxLength is not null && question.Type is not (QuestionType.Long or QuestionType.Short))
         {
             Add(fields, "maxLength", $"{question.Id} is not a text.", "Take “maxLength” out.");
+        }
+
+        if (question is { Themes.Count: > 0, Type: not QuestionType.Long })
+        {
+            Add(fields, "themesFrom", $"{question.Id} is no long text, so there is nothing to sort under themes.", "Take “themesFrom” out.");
         }
 
         var isChoice = question.Type is QuestionType.One or QuestionType.Many;

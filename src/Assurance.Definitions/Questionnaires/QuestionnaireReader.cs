@@ -6,12 +6,13 @@ namespace Assurance.Definitions;
 internal static class QuestionnaireReader
 {
     /// <param name="packs">Every priority pack of the folder.</param>
+    /// <param name="lists">Lists of the folder to choose from, by name.</param>
     /// <param name="priority">Name of the one chosen, or null.</param>
     /// <param name="isAnonymous">Answers stand under no name.</param>
-    public static Questionnaire Read(Fields fields, IReadOnlyList<PriorityPack> packs, string? priority, bool isAnonymous)
+    public static Questionnaire Read(Fields fields, IReadOnlyList<PriorityPack> packs, IReadOnlyDictionary<string, OptionList> lists, string? priority, bool isAnonymous)
     {
         var words = new PriorityWords(packs.FirstOrDefault(p => p.Id.Text == priority), fields.Findings);
-        var questionnaire = ReadBank(fields, new BankBook(fields.Findings, fields.File, words) { IsAnonymous = isAnonymous });
+        var questionnaire = ReadBank(fields, new BankBook(fields.Findings, fields.File, words) { IsAnonymous = isAnonymous, Lists = lists });
         fields.Close();
         words.Check(packs, questionnaire.Sections);
         return questionnaire;
@@ -54,17 +55,21 @@ internal static class QuestionnaireReader
         };
     }
 
-    private static Question ReadQuestion(Fields fields, string? guidance, string? firstUsedIn, BankBook bank)
+    /// <summary>One question, or one for each entry of a list it asks the same of.</summary>
+    private static IReadOnlyList<Question> ReadQuestions(Fields fields, string? guidance, string? firstUsedIn, BankBook bank)
     {
-        var question = QuestionReader.Read(fields, guidance, firstUsedIn, bank);
+        var questions = RowReader.Read(fields, bank, () => QuestionReader.Read(fields, guidance, firstUsedIn, bank));
 
         // Answers from a form come back under the question's words, so no two questions may share them.
-        if (question.Text.Length > 0 && bank.FirstWith(question.Text, question.Id) is var first && first != question.Id)
+        foreach (var question in questions.Where(q => q.Text.Length > 0))
         {
-            fields.Findings.Add(fields.File, fields.LineOf("text"), $"{question.Id} has the same words as {first}.", "Word them differently: answers are matched to questions by their words.");
+            if (bank.FirstWith(question.Text, question.Id) is var first && first != question.Id)
+            {
+                fields.Findings.Add(fields.File, fields.LineOf("text"), $"{question.Id} has the same words as {first}.", "Word them differently: answers are matched to questions by their words.");
+            }
         }
 
-        return question;
+        return questions;
     }
 
     private static Section ReadSection(Fields fields, string version, BankBook bank)
@@ -82,7 +87,7 @@ internal static class QuestionnaireReader
             id.Text,
             bank.Priority.Fill(fields.Note("title")),
             kind,
-            [.. fields.Maps("questions").Select(q => ReadQuestion(q, guidance, firstUsedIn, bank))])
+            [.. fields.Maps("questions").SelectMany(q => ReadQuestions(q, guidance, firstUsedIn, bank))])
         {
             GuidanceRef = guidance,
             AskedWhen = ConditionReader.ReadOrNull(fields, "askedWhen", bank),

@@ -26,7 +26,7 @@ public class BrokenBankTests
     [InlineData("id: S175-X2", "id: S175-X1", "two contradictions “S175-X1”")]
     [InlineData("text: Check code from your invitation", "text: URN", "same words as S175-A1")]
     [InlineData("      - Supervision skills", "      - Supervison skills", "Did you mean “Supervision skills”?")]
-    [InlineData("feeds: roll", "feeds: rol", "Did you mean “roll”?")]
+    [InlineData("feeds: hours", "feeds: hour", "Did you mean “hours”?")]
     [InlineData("part: action-list", "part: action-lists", "Did you mean “action-list”?")]
     [InlineData("phase: [Secondary,", "phase: [Secundary,", "The register knows no phase “Secundary”.")]
     [InlineData("lastActions: true", "lastActions: false", "holds only where there were actions")]

@@ -116,7 +116,8 @@ public class ShippedBankTests
     [Fact]
     public void Reports_find_what_they_need_without_knowing_an_id() =>
         Assert.Equal(
-            Enum.GetValues<Feed>().Order(),
+            // The words after these are for surveys and for needs analyses.
+            Enum.GetValues<Feed>().Where(f => f <= Feed.LastActions).Order(),
             _bank.Questions.Select(q => q.Feeds).OfType<Feed>().Distinct().Order());
 
     [Fact]
