@@ -114,24 +114,22 @@ public sealed class BallotDesk(RunShelf shelf, IBallotBox box, IEntropy entropy,
             return Casting.NotOpen;
         }
 
-        if (await TakePartAsync(run, respondent))
-        {
-            return Casting.Taken;
-        }
-
-        // Another process has taken this respondent's ballot meanwhile. One person, one ballot.
-        _ = await changes.ChangeAsync(
-            run, BallotBoxPart.Ballots,
-            stored => BallotPapers.Of(stored) is { IsSealed: false } now && now.Seen.Contains(mark) ? now.Without(ballot, mark).Shuffled(entropy).Write() : null,
-            CancellationToken.None);
-        return Casting.TookPartBefore;
+        // What lies in the box stays there, whoever else wrote this respondent into the set meanwhile: that may have been this very
+        // ballot, sent twice at once through two processes or written with an answer that was lost.
+        await TakePartAsync(run, respondent);
+        return Casting.Taken;
     }
 
-    /// <returns>False where the respondent was in the set already.</returns>
-    private async Task<bool> TakePartAsync(string run, string? respondent) => respondent is null || await changes.ChangeAsync(
-        run, BallotBoxPart.TakenPart,
-        stored => TakenPartSet.Of(stored) is var all && all.Contains(respondent) ? null : TakenPartSet.Write(all.Append(respondent)),
-        CancellationToken.None);
+    private async Task TakePartAsync(string run, string? respondent)
+    {
+        if (respondent is not null)
+        {
+            _ = await changes.ChangeAsync(
+                run, BallotBoxPart.TakenPart,
+                stored => TakenPartSet.Of(stored) is var all && all.Contains(respondent) ? null : TakenPartSet.Write(all.Append(respondent)),
+                CancellationToken.None);
+        }
+    }
 
     /// <summary>Only what is asked, in the order of the bank: neither a browser's order nor an answer left over shows.</summary>
     private static Dictionary<string, Answer> InOrder(Questionnaire bank, IReadOnlyDictionary<string, Answer> answers, LocalDate opens)

@@ -20,18 +20,6 @@ internal sealed record BallotPapers(IReadOnlyList<IReadOnlyDictionary<string, An
 
     public BallotPapers With(IReadOnlyDictionary<string, Answer> ballot, string mark) => new([.. Ballots, ballot], [.. Seen, mark], IsSealed);
 
-    /// <summary>Takes one such ballot out again. Which of several alike makes no difference.</summary>
-    public BallotPapers Without(IReadOnlyDictionary<string, Answer> ballot, string mark)
-    {
-        var left = Ballots.ToList();
-        if (left.FindIndex(b => Alike(b, ballot)) is >= 0 and var index)
-        {
-            left.RemoveAt(index);
-        }
-
-        return new(left, [.. Seen.Where(s => s != mark)], IsSealed);
-    }
-
     /// <summary>Without the marks, which are of no use any more.</summary>
     public BallotPapers Sealed() => new(Ballots, [], true);
 
@@ -40,7 +28,4 @@ internal sealed record BallotPapers(IReadOnlyList<IReadOnlyDictionary<string, An
         [.. Ballots.Select(b => (Ballot: b, By: entropy.Next())).OrderBy(b => b.By, StringComparer.Ordinal).Select(b => b.Ballot)],
         [.. Seen.Order(StringComparer.Ordinal)],
         IsSealed);
-
-    private static bool Alike(IReadOnlyDictionary<string, Answer> one, IReadOnlyDictionary<string, Answer> other) =>
-        one.Count == other.Count && one.All(a => other.TryGetValue(a.Key, out var b) && a.Value.Values.SequenceEqual(b.Values) && (a.Value.Reason ?? "") == (b.Reason ?? ""));
 }

@@ -11,6 +11,9 @@ internal sealed class FaultyBox : IBallotBox
     /// <summary>What happens just before the next writing of a part, once.</summary>
     public Dictionary<BallotBoxPart, Func<Task>> OnWriting { get; } = [];
 
+    /// <summary>What happens just after the next writing of a part, once: what it throws is the answer that was lost.</summary>
+    public Dictionary<BallotBoxPart, Func<Task>> OnWritten { get; } = [];
+
     public Task<BoxedObject?> ReadAsync(string run, BallotBoxPart part, CancellationToken cancellation = default) => inner.ReadAsync(run, part, cancellation);
 
     public async Task<bool> ReplaceAsync(string run, BallotBoxPart part, string? version, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
@@ -20,7 +23,13 @@ internal sealed class FaultyBox : IBallotBox
             await happens();
         }
 
-        return await inner.ReplaceAsync(run, part, version, bytes, cancellation);
+        var stands = await inner.ReplaceAsync(run, part, version, bytes, cancellation);
+        if (OnWritten.Remove(part, out var follows))
+        {
+            await follows();
+        }
+
+        return stands;
     }
 
     public Task<IReadOnlyList<string>> RunsAsync(CancellationToken cancellation = default) => inner.RunsAsync(cancellation);
