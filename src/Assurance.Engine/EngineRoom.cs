@@ -31,7 +31,7 @@ public sealed class EngineRoom : IDisposable
         BallotReader = new BallotReader(Shelf, BallotBox, entropy);
         Opener = new RunOpener(record, objects, Box);
         Messages = new MessageWriter(Box, composer);
-        Papers = new PaperWriter(Box, composer, publication, BallotReader);
+        Papers = new PaperWriter(Box, composer, publication, BallotReader, new SourceRuns(Shelf, Box, BallotReader));
         Mail = new PacedMail(new PromptMail(mail), clock, DepartedAsync);
         Rounds = NewRunner();
         Settings = settings ?? new InMemorySettings();

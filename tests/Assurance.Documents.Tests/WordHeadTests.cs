@@ -25,6 +25,16 @@ public class WordHeadTests
     }
 
     [Fact]
+    public void Runs_of_other_cycles_that_it_draws_on_stand_below_its_own_in_word_and_annex()
+    {
+        var drawing = Sample.County() with { DrawnFrom = ["Draws on run member-survey.2026-27: Member survey 2026-27, data cut 5 March 2027"] };
+        using var word = Opened.Word(composer.Word(drawing));
+        Assert.Equal(("Details", drawing.DrawnFrom[0]), word.Body().Elements<Paragraph>().Skip(5).Select(p => (p.Style(), p.InnerText)).First());
+        using var excel = Opened.Excel(composer.Excel(drawing));
+        Assert.Contains(drawing.DrawnFrom[0], excel.Sheet("Contents").InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_file_knows_its_title_author_date_and_language()
     {
         using var word = Opened.Word(composer.Word(Sample.County()));

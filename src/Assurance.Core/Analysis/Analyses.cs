@@ -133,6 +133,8 @@ public static class Analyses
     private static readonly FrozenDictionary<string, Func<AnalysisScope, bool>> _flags = new Dictionary<string, Func<AnalysisScope, bool>>(StringComparer.Ordinal)
     {
         ["has-suppressions"] = Suppressions.Any,
+        ["has-source"] = s => s.DrawnFrom is not null,
+        ["no-source"] = s => s.DrawnFrom is null,
         ["school-has-scores"] = SchoolAnalysis.HasScores,
         ["school-gave-attestation"] = SchoolAnalysis.GaveAttestation,
         ["school-has-fixes"] = SchoolAnalysis.HasFixes,
@@ -178,7 +180,7 @@ public static class Analyses
     public static ReportBlock Prompts(AnalysisScope scope, IReadOnlyList<PromptRule> rules) => PromptAnalysis.Table(scope.Facts, rules);
 
     /// <summary>What the key figures of the paper are of: n, denominator, data cut and edition, in one line.</summary>
-    public static string BasisOf(AnalysisScope scope) => Basis.OfAsked(scope.Facts);
+    public static string BasisOf(AnalysisScope scope) => scope.Facts.Policy.IsAnonymous ? BallotAnalysis.BasisOf(scope.Facts) : Basis.OfAsked(scope.Facts);
 
     private static T Find<T>(FrozenDictionary<string, T> of, string name) =>
         of.TryGetValue(name, out var found) ? found : throw new ArgumentException($"The catalogue of analyses has no “{name}” of this kind.", nameof(name));

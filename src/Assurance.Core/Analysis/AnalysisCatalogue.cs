@@ -8,6 +8,12 @@ namespace Assurance.Core.Analysis;
 /// </summary>
 public static class AnalysisCatalogue
 {
+    /// <summary>The two flags that are about the run a block draws on, and mean nothing without one.</summary>
+    public const string HasSource = "has-source";
+
+    /// <inheritdoc cref="HasSource"/>
+    public const string NoSource = "no-source";
+
     private static readonly AnalysisEntry[] _entries =
     [
         .. Run(AnalysisKind.Figures,
@@ -89,6 +95,8 @@ public static class AnalysisCatalogue
             ("has-attestations", "Somebody gave assurance by another route."),
             ("has-priority-answers", "Somebody answered the priority section."),
             ("has-suppressions", "A cell of the report is withheld."),
+            (HasSource, "With “from”: the cycle has a run whose data cut came before this one's."),
+            (NoSource, "With “from”: it has none."),
             ("has-data-quality-flags", "A return carries a flag."),
             ("has-ballots", "Anonymous collection: five or more took part, so their answers may be told."),
             ("few-ballots", "Anonymous collection: fewer did, so none are."),

@@ -7,6 +7,12 @@ public sealed record AnalysisScope(RunFacts Facts, RespondentFacts? School = nul
     /// <summary>Trust whose paper it is; null for any other.</summary>
     public string? Trust { get; init; }
 
+    /// <summary>Name of the run, in a scope that another cycle’s paper draws on; null in the paper’s own.</summary>
+    public string? DrawnFrom { get; init; }
+
+    /// <summary>What a paper draws on beside its own run: it lists what these withhold too.</summary>
+    public IReadOnlyList<AnalysisScope> Drawn { get; init; } = [];
+
     /// <summary>Roles that may read the paper.</summary>
     public IReadOnlyList<string> Readers { get; init; } = [];
 

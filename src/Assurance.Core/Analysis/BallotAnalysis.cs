@@ -26,7 +26,7 @@ internal static class BallotAnalysis
     /// <summary>How many took part, as a paper may say it.</summary>
     public static string Number(RunFacts facts) => facts.Ballots.Count == 0 ? SmallCells.Few : $"{facts.Ballots.Count}";
 
-    private static string BasisOf(RunFacts facts, string more) => Basis.Of(facts, $"n = {Number(facts)} of {facts.Asked} asked.", more);
+    public static string BasisOf(RunFacts facts, string? more = null) => Basis.Of(facts, $"n = {Number(facts)} of {facts.Asked} asked.", more);
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(RunFacts facts, Question question)
     {

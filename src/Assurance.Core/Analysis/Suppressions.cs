@@ -14,7 +14,10 @@ internal static class Suppressions
         [.. In(scope).Select(p => (IReadOnlyList<Cell>)[p.Caption, p.First, p.Second])],
         Basis.OfAsked(scope.Facts, "The second column counts figures of 5 or more, and noughts, from which a smaller one could be worked out. A share and its count are two figures."));
 
-    private static IEnumerable<(string Caption, int First, int Second)> In(AnalysisScope scope)
+    private static IEnumerable<(string Caption, int First, int Second)> In(AnalysisScope scope) =>
+        InOne(scope).Concat(scope.Drawn.SelectMany(d => InOne(d).Select(p => p with { Caption = $"{p.Caption} ({d.DrawnFrom})" })));
+
+    private static IEnumerable<(string Caption, int First, int Second)> InOne(AnalysisScope scope)
     {
         foreach (var entry in AnalysisCatalogue.Entries.Where(e => e.Reach == AnalysisReach.Aggregate && e.Name != "suppressions" && scope.Shown.Contains(e.Name)))
         {

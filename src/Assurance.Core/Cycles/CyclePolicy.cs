@@ -52,6 +52,9 @@ public sealed record CyclePolicy
     /// <summary>Meetings of the group that hears the last rung; empty when none is dated.</summary>
     public IReadOnlyList<LocalDate> Meetings { get; init; } = [];
 
+    /// <summary>Ids of the cycles whose newest run the papers draw on; what a block may name under “from”.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     public required RetentionPolicy Retention { get; init; }
 
     /// <summary>Papers written at compile time, in order.</summary>

@@ -41,5 +41,8 @@ public sealed record ReportModel
     /// <summary>Word of the watermark, or null for none. Reports carry DRAFT until they are signed.</summary>
     public string? Watermark { get; init; }
 
+    /// <summary>Runs of other cycles whose figures stand in it, each a line with run, title and data cut.</summary>
+    public IReadOnlyList<string> DrawnFrom { get; init; } = [];
+
     public required IReadOnlyList<ReportBlock> Blocks { get; init; }
 }

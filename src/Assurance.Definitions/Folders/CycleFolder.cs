@@ -24,7 +24,7 @@ public static class CycleFolder
         var audience = folder.Yaml("audience.yaml") is { } who ? AudienceReader.Read(who) : null;
         var duties = folder.Yaml("duties.yaml") is { } law ? DutyReader.Read(law, audience) : null;
         var messages = folder.In("messages", ".md").Select(p => MessageFile.Read(folder, p)).OfType<MessageTemplate>().ToDictionary(m => m.Id);
-        var reports = folder.In("reports", ".yaml").Select(p => ReportReader.Read(folder, p, policy?.Papers ?? [])).OfType<ReportDefinition>().ToDictionary(r => r.Id);
+        var reports = folder.In("reports", ".yaml").Select(p => ReportReader.Read(folder, p, policy?.Papers ?? [], policy?.Sources)).OfType<ReportDefinition>().ToDictionary(r => r.Id);
         var forms = folder.In("forms", ".yaml").Select(p => FormReader.Read(folder, p, policy?.RoleNames ?? new Dictionary<string, string>())).OfType<FormDefinition>()
             .ToDictionary(f => f.Id, f => f.Bank.Edition.Length > 0 ? f : f with { Bank = f.Bank with { Edition = questionnaire?.Edition ?? "" } });
 
@@ -34,7 +34,7 @@ public static class CycleFolder
         var problems = findings.Settle();
         if (problems.Count > 0 || policy is null || questionnaire is null || audience is null || duties is null)
         {
-            return new CycleReading(null, problems);
+            return new CycleReading(null, problems) { Mentions = findings.Mentions };
         }
 
         return new CycleReading(
@@ -50,7 +50,8 @@ public static class CycleFolder
                 Reports = reports,
                 Files = files,
             },
-            []);
+            [])
+        { Mentions = findings.Mentions };
     }
 
     /// <summary>Who gets a copy must be able to see that it is one.</summary>

@@ -37,6 +37,7 @@ internal static partial class CyclePolicyReader
             Digest = Message(fields, "digest"),
             PartnerDigest = fields.Has("partnerDigest") ? Message(fields, "partnerDigest") : null,
             Meetings = [.. fields.Notes("meetings").Select(fields.Date).OfType<LocalDate>().Order()],
+            Sources = [.. Cycles(fields, "sources").Select(c => c.Text)],
             Retention = Retention(fields.Map("retention")),
             Needs = NeedsReader.Needs(fields.MapOrNull("needs")),
             Quotas = NeedsReader.Quotas(fields.MapOrNull("quotas")),
@@ -171,6 +172,23 @@ internal static partial class CyclePolicyReader
         }
 
         return [.. roles.Select(r => r.Text)];
+    }
+
+    /// <summary>Ids of cycles, each once. Whether there are such is known where a set of them is read.</summary>
+    private static IReadOnlyList<Noted> Cycles(Fields fields, string key)
+    {
+        var cycles = fields.Notes(key);
+        foreach (var again in cycles.GroupBy(c => c.Text, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
+        {
+            fields.Findings.Add(again, $"“{again.Text}” stands under “{key}” twice.", "Take one of them out.");
+        }
+
+        foreach (var cycle in cycles)
+        {
+            fields.Findings.Mention(cycle);
+        }
+
+        return cycles;
     }
 
     private static string Id(Fields fields, string key)

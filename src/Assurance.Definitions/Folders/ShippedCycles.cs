@@ -19,8 +19,9 @@ public static class ShippedCycles
     public static CycleDefinition Load(string id) => _loaded.GetOrAdd(id, static i =>
     {
         var reading = CycleFolder.Read(i, Files(i));
-        return reading.Definition ?? throw new InvalidOperationException(
-            $"The shipped cycle {i} has problems:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Problems)}");
+        var problems = reading.Problems.Concat(CycleSet.Problems([reading], Ids)).ToList();
+        return problems.Count == 0 ? reading.Definition! : throw new InvalidOperationException(
+            $"The shipped cycle {i} has problems:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}");
     });
 
     /// <summary>The files of the cycle, relative path to bytes, as they would lie in a folder.</summary>

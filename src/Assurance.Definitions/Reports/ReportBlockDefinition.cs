@@ -14,6 +14,9 @@ public abstract record ReportBlockDefinition(string File, int Line)
     /// <summary>Stands in the closed copy alone: an open and a closed paper come from one source (reports 0.7).</summary>
     public bool IsClosed { get; init; }
 
+    /// <summary>Cycle whose newest run the block and its flag are of; null is the run the paper is about.</summary>
+    public string? From { get; init; }
+
     public sealed record Heading(int Level, string Text, string File, int Line) : ReportBlockDefinition(File, Line);
 
     public sealed record Prose(string Markdown, string File, int Line) : ReportBlockDefinition(File, Line);

@@ -9,7 +9,8 @@ internal static class ReportReader
 {
     private static readonly string[] _kinds = ["heading", "prose", "figures", "table", "chart", "pages", "prompts", "callout", "page-break"];
 
-    public static ReportDefinition? Read(FolderText folder, string path, IReadOnlyList<PaperPolicy> papers)
+    /// <param name="sources">Cycles that blocks may draw on; null where nothing is known of them.</param>
+    public static ReportDefinition? Read(FolderText folder, string path, IReadOnlyList<PaperPolicy> papers, IReadOnlyList<string>? sources)
     {
         var id = Path.GetFileNameWithoutExtension(path);
         folder.Findings.Define(NameKind.Report, new Noted(id, folder.NameOf(path), 1));
@@ -26,7 +27,7 @@ internal static class ReportReader
         var subtitle = fields.NoteOrNull("subtitle");
         fields.Findings.Add(TemplateCheck.Problems(title.Text, title.File, title.Line, names));
         fields.Findings.Add(TemplateCheck.Problems(subtitle?.Text ?? "", title.File, subtitle?.Line ?? 1, names));
-        var report = new ReportDefinition(id, title.Text, [.. fields.Maps("blocks").Select(b => Block(b, made, names)).OfType<ReportBlockDefinition>()])
+        var report = new ReportDefinition(id, title.Text, [.. fields.Maps("blocks").Select(b => Block(b, made, names, sources)).OfType<ReportBlockDefinition>()])
         {
             Subtitle = subtitle?.Text ?? "",
             Layout = fields.WordOrNull<ReportLayout>("layout") ?? ReportLayout.Report,
@@ -38,8 +39,11 @@ internal static class ReportReader
         return report;
     }
 
-    private static ReportBlockDefinition? Block(Fields fields, List<PaperPolicy> papers, TextNames names)
+    private static ReportBlockDefinition? Block(Fields fields, List<PaperPolicy> papers, TextNames names, IReadOnlyList<string>? sources)
     {
+        // A text about another run has that run's names, and nothing of one school or trust of this one.
+        var from = From(fields, sources);
+        names = from is null ? names : ReportTextRenderer.NamesFor(PaperScope.Run);
         var isClosed = fields.Flag("closed");
         var paper = isClosed ? papers.Find(p => p.Audience == PaperAudience.Closed) : papers.Count > 0 ? papers[0] : null;
         if (isClosed && papers.Count > 0 && paper is null)
@@ -56,25 +60,47 @@ internal static class ReportReader
                 "heading" => Heading(fields, names),
                 "prose" => Text(fields, "prose", names) is var t ? new ReportBlockDefinition.Prose(t.Text, t.File, t.Line) : null,
                 "callout" => Callout(fields, names),
-                "figures" => Analysis(fields, "figures", AnalysisKind.Figures, paper) is var n ? new ReportBlockDefinition.Figures(n.Text, n.File, n.Line) : null,
-                "table" => Analysis(fields, "table", AnalysisKind.Table, paper) is var n ? new ReportBlockDefinition.Table(n.Text, n.File, n.Line) : null,
-                "chart" => Analysis(fields, "chart", AnalysisKind.Chart, paper) is var n ? new ReportBlockDefinition.Chart(n.Text, n.File, n.Line) : null,
-                "pages" => Analysis(fields, "pages", AnalysisKind.Pages, paper) is var n ? new ReportBlockDefinition.Pages(n.Text, n.File, n.Line) : null,
+                "figures" => Analysis(fields, "figures", AnalysisKind.Figures, paper, from) is var n ? new ReportBlockDefinition.Figures(n.Text, n.File, n.Line) : null,
+                "table" => Analysis(fields, "table", AnalysisKind.Table, paper, from) is var n ? new ReportBlockDefinition.Table(n.Text, n.File, n.Line) : null,
+                "chart" => Analysis(fields, "chart", AnalysisKind.Chart, paper, from) is var n ? new ReportBlockDefinition.Chart(n.Text, n.File, n.Line) : null,
+                "pages" => Analysis(fields, "pages", AnalysisKind.Pages, paper, from) is var n ? new ReportBlockDefinition.Pages(n.Text, n.File, n.Line) : null,
                 "prompts" => new ReportBlockDefinition.Prompts([.. fields.Maps("prompts").Select(Rule)], fields.File, fields.LineOf("prompts")),
                 _ => PageBreak(fields),
             };
         }
         else
         {
-            var stray = fields.Keys.FirstOrDefault(k => k is not ("when" or "level" or "kind" or "closed")) ?? "";
+            var stray = fields.Keys.FirstOrDefault(k => k is not ("when" or "from" or "level" or "kind" or "closed")) ?? "";
             fields.Findings.Add(fields.File, fields.Line, kinds.Count == 0 ? "The block is of no known kind." : $"The block is of two kinds: {string.Join(" and ", kinds)}.",
                 kinds.Count == 0 ? Suggestion.For(stray, _kinds) : "Make two blocks of it.");
             return null;
         }
 
-        var when = fields.Has("when") ? Analysis(fields, "when", AnalysisKind.Flag, paper).Text : null;
+        var when = fields.Has("when") ? Analysis(fields, "when", AnalysisKind.Flag, paper, from) : null;
+        if (when is { Text: AnalysisCatalogue.HasSource or AnalysisCatalogue.NoSource } && from is null)
+        {
+            fields.Findings.Add(when, $"“{when.Text}” is about another cycle’s run, and the block names no cycle.", "Add a line “from: …”.");
+        }
+
+        if (from is not null && when is null && block is ReportBlockDefinition.Heading or ReportBlockDefinition.PageBreak)
+        {
+            fields.Findings.Add(from, "A heading or a page break is drawn from no run.", "Take “from” out, or add “when” to say when it stands there.");
+        }
+
         fields.Close();
-        return block is null ? null : block with { When = when, IsClosed = isClosed };
+        return block is null ? null : block with { When = when?.Text, IsClosed = isClosed, From = from?.Text };
+    }
+
+    /// <summary>The cycle a block draws on; it must be one of the sources.</summary>
+    private static Noted? From(Fields fields, IReadOnlyList<string>? sources)
+    {
+        var from = fields.NoteOrNull("from");
+        if (from is not null && sources?.Contains(from.Text) == false)
+        {
+            fields.Findings.Add(from, $"“{from.Text}” is not among the sources of cycle.yaml.", sources.Count == 0 ? $"Add “sources: [{from.Text}]” to cycle.yaml." : $"Add it to “sources”. {Suggestion.For(from.Text, sources)}");
+        }
+
+        return from;
     }
 
     private static ReportBlockDefinition.Heading Heading(Fields fields, TextNames names)
@@ -118,7 +144,7 @@ internal static class ReportReader
         return text;
     }
 
-    private static Noted Analysis(Fields fields, string key, AnalysisKind kind, PaperPolicy? paper)
+    private static Noted Analysis(Fields fields, string key, AnalysisKind kind, PaperPolicy? paper, Noted? from)
     {
         var name = fields.Note(key);
         var entry = AnalysisCatalogue.Find(name.Text);
@@ -127,7 +153,7 @@ internal static class ReportReader
             var fitting = AnalysisCatalogue.Entries.Where(e => e.Kind == kind).Select(e => e.Name);
             fields.Findings.Add(name, entry is null ? $"The catalogue has no analysis “{name.Text}”." : $"“{name.Text}” is not for a block of this kind.", Suggestion.For(name.Text, fitting));
         }
-        else if (paper is not null && Misplaced(entry, paper) is { } why)
+        else if (paper is not null && Misplaced(entry, paper, from) is { } why)
         {
             fields.Findings.Add(name, why, "Take the block out, or put it into another paper.");
         }
@@ -136,8 +162,9 @@ internal static class ReportReader
     }
 
     /// <summary>An open paper names nobody; only a paper for each return speaks of one school (reports 0.7).</summary>
-    private static string? Misplaced(AnalysisEntry entry, PaperPolicy paper) => (entry.Reach, paper.Scope, paper.Audience) switch
+    private static string? Misplaced(AnalysisEntry entry, PaperPolicy paper, Noted? from) => (entry.Reach, paper.Scope, paper.Audience) switch
     {
+        (AnalysisReach.OneRespondent or AnalysisReach.OneTrust, _, _) when from is not null => $"“{entry.Name}” is about one respondent or trust of this run, and cannot be drawn from {from.Text}.",
         (AnalysisReach.NamesRespondents, _, not PaperAudience.Closed) => $"“{entry.Name}” names respondents, and the paper {paper.Id} is not closed.",
         (AnalysisReach.OneRespondent, not PaperScope.EachReturn, _) => $"“{entry.Name}” is about one respondent, and the paper {paper.Id} is not.",
         (AnalysisReach.OneTrust, not PaperScope.EachTrust, _) => $"“{entry.Name}” is about one trust, and the paper {paper.Id} is not.",

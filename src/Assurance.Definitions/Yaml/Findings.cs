@@ -69,6 +69,12 @@ internal sealed class Findings
         }
     }
 
+    /// <summary>Cycles that the files name.</summary>
+    public List<CycleMention> Mentions { get; } = [];
+
+    /// <summary>Notes that the files name another cycle, to be held to the set it is loaded with.</summary>
+    public void Mention(Noted cycle) => Mentions.Add(new CycleMention(cycle.Text, cycle.File, cycle.Line));
+
     public bool IsDefined(NameKind kind, string name) => Names(kind, "").ContainsKey(name);
 
     public IReadOnlyList<Problem> Settle()

@@ -14,6 +14,11 @@ internal static class ReportTexts
         yield return ("run", report.Run);
         yield return ("edition", report.Edition);
         yield return ("watermark", report.Watermark ?? "");
+        foreach (var line in report.DrawnFrom)
+        {
+            yield return ("runs drawn on", line);
+        }
+
         foreach (var line in report.Addressee)
         {
             yield return ("address block", line);

@@ -47,13 +47,14 @@ internal static class ContentsSheet
 
     private static IEnumerable<(string Text, uint Style)> Lines(ReportModel report)
     {
-        var lines = new[]
-        {
+        IEnumerable<(string, uint)> lines =
+        [
             (report.Subtitle, AnnexStyles.Info),
             (report.Partnership, AnnexStyles.Info),
             (AnnexWriter.Source(report), AnnexStyles.Info),
+            .. report.DrawnFrom.Select(d => (d, AnnexStyles.Info)),
             (SheetPage.Stamps(report), AnnexStyles.Stamp),
-        };
+        ];
         return lines.Where(l => l.Item1.Length > 0);
     }
 

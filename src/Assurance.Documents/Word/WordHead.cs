@@ -46,6 +46,10 @@ internal static class WordHead
         }
 
         yield return Paragraph("Details", string.Join(WordHeaderFooter.Separator, $"Run {report.Run}", report.Edition, $"Data cut {UkDates.Spelt(report.Date)}"));
+        foreach (var drawn in report.DrawnFrom)
+        {
+            yield return Paragraph("Details", drawn);
+        }
     }
 
     private static IEnumerable<Paragraph> Letter(ReportModel report)

@@ -12,7 +12,8 @@ namespace Assurance.Engine.Reports;
 
 /// <summary>Computes a paper and publishes its files.</summary>
 /// <param name="ballots">Null where no anonymous run is reported.</param>
-public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication publication, BallotReader? ballots = null)
+/// <param name="sources">Null where no paper draws on another cycle.</param>
+public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication publication, BallotReader? ballots = null, SourceRuns? sources = null)
 {
     private readonly RunFactsReader reader = new(box, ballots);
 
@@ -65,7 +66,21 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
 
         var signOffs = await journal.ReadAsync(state => state.SignOffs.Select(s => new SignOffGiven(s.SignOff.Role, UkTime.Date(s.At))).ToList(), cancellation);
         var (school, trust) = Subject(facts, policy, respondent);
-        return (policy, ReportBuilder.Build(journal.Frozen, policy, facts, school, final, signOffs, trust));
+        return (policy, ReportBuilder.Build(journal.Frozen, policy, facts, school, final, signOffs, trust, await DrawAsync(journal, policy, facts, cancellation)));
+    }
+
+    /// <summary>The run of each cycle that the paper's blocks draw on, as it stood before the cut of this report: an addendum draws on the same.</summary>
+    private async Task<IReadOnlyDictionary<string, SourceRun?>> DrawAsync(RunJournal journal, PaperPolicy policy, RunFacts facts, CancellationToken cancellation)
+    {
+        var drawn = new Dictionary<string, SourceRun?>(StringComparer.Ordinal);
+        foreach (var cycle in journal.Frozen.Definition.Reports[policy.Report].Blocks.Select(b => b.From).OfType<string>().Distinct())
+        {
+            drawn[cycle] = sources is null
+                ? throw new InvalidOperationException($"{policy.Id} of {journal.Run} draws on {cycle}, and no runs of other cycles can be looked up here.")
+                : await sources.FindAsync(cycle, facts.Frame.ReportCut ?? facts.Frame.Cut, cancellation);
+        }
+
+        return drawn;
     }
 
     private static (RespondentFacts? School, string? Trust) Subject(RunFacts facts, PaperPolicy policy, string respondent) => policy.Scope switch

@@ -14,15 +14,19 @@ public static class ReportBuilder
     /// <param name="final">True once signed.</param>
     /// <param name="trust">Whose schools it is about; null for any other paper.</param>
     /// <param name="signOffs">Who has agreed; listed when final.</param>
+    /// <param name="sources">The run of each cycle that a block draws on, or null where there is none yet.</param>
     public static ReportModel Build(
-        FrozenRun frozen, PaperPolicy paper, RunFacts facts, RespondentFacts? school = null, bool final = false, IReadOnlyList<SignOffGiven>? signOffs = null, string? trust = null)
+        FrozenRun frozen, PaperPolicy paper, RunFacts facts, RespondentFacts? school = null, bool final = false, IReadOnlyList<SignOffGiven>? signOffs = null, string? trust = null,
+        IReadOnlyDictionary<string, SourceRun?>? sources = null)
     {
         var definition = frozen.Definition.Reports[paper.Report];
         var words = ReportWords.Of(frozen, facts, school, trust);
         var scope = new AnalysisScope(facts, school) { Trust = trust, Readers = paper.Readers };
         var wanted = definition.Blocks.Where(b => !b.IsClosed || paper.Audience == PaperAudience.Closed).ToList();
-        scope = scope with { Shown = Shown(wanted, scope) };
-        var blocks = wanted.Where(b => b.When is null || Analyses.Flag(b.When, scope)).SelectMany(b => Blocks(b, scope, words)).ToList();
+        var drawn = wanted.Select(b => b.From).OfType<string>().Distinct().Select(cycle => (Cycle: cycle, Source: sources?.GetValueOrDefault(cycle)))
+            .Where(d => d.Source is not null).ToDictionary(d => d.Cycle, d => Drawn(d.Source!, paper, wanted.FindAll(b => b.From == d.Cycle)), StringComparer.Ordinal);
+        scope = scope with { Shown = Shown(wanted.Where(b => b.From is null), scope), Drawn = [.. drawn.Values.Select(d => d.Scope)] };
+        var blocks = Blocks(wanted, new ReportVoice(scope, words), drawn);
         if (final && signOffs is { Count: > 0 })
         {
             blocks.AddRange(SignedOff(frozen, signOffs));
@@ -46,9 +50,52 @@ public static class ReportBuilder
                 (false, true) => "DRAFT",
                 _ => null,
             },
+            DrawnFrom = [.. drawn.Values.Select(d => d.Source!).Select(d => $"Draws on run {d.Run}: {d.Caption}{(d.IsSigned ? "" : ", not signed off then")}")],
             Blocks = blocks,
         };
     }
+
+    private static ReportVoice Drawn(SourceRun source, PaperPolicy paper, IReadOnlyList<ReportBlockDefinition> blocks)
+    {
+        var scope = new AnalysisScope(source.Facts) { Readers = paper.Readers, DrawnFrom = source.Title };
+        return new ReportVoice(scope with { Shown = Shown(blocks, scope) }, ReportWords.Of(source.Frozen, source.Facts, null), source);
+    }
+
+    private static List<ReportBlock> Blocks(IEnumerable<ReportBlockDefinition> wanted, ReportVoice own, Dictionary<string, ReportVoice> drawn)
+    {
+        var blocks = new List<ReportBlock>();
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var block in wanted)
+        {
+            if (block.From is { } cycle && !drawn.ContainsKey(cycle))
+            {
+                blocks.AddRange(WithoutSource(block, cycle, own, said));
+            }
+            else if ((block.From is null ? own : drawn[block.From]) is var voice && voice.Allows(block))
+            {
+                blocks.AddRange(voice.Blocks(block));
+            }
+
+            if (block is ReportBlockDefinition.Heading)
+            {
+                said.Clear();
+            }
+        }
+
+        return blocks;
+    }
+
+    /// <summary>Where there is nothing to draw on, one sentence says so, once under each heading.</summary>
+    private static IEnumerable<ReportBlock> WithoutSource(ReportBlockDefinition block, string cycle, ReportVoice own, HashSet<string> said) => block switch
+    {
+        { When: AnalysisCatalogue.NoSource } => own.Blocks(block),
+        { When: AnalysisCatalogue.HasSource } or ReportBlockDefinition.Heading or ReportBlockDefinition.PageBreak => [],
+        _ when said.Add(cycle) => [new ReportBlock.Prose([TextBlock.Paragraph($"{TitleOf(cycle)}: no run had reached its data cut before {MessageWords.Long(own.Scope.Facts.CutOn)}, so nothing is drawn from it here.")])],
+        _ => [],
+    };
+
+    /// <summary>A cycle that has never run is known by its title where it comes with the product, else by its id.</summary>
+    private static string TitleOf(string cycle) => ShippedCycles.Ids.Contains(cycle) ? ShippedCycles.Load(cycle).Policy.Title : cycle;
 
     /// <summary>What stands in the place of a school's paper whose return is gone: nothing that the paper said may be read on.</summary>
     public static ReportModel Withdrawn(FrozenRun frozen, PaperPolicy paper, RunFacts facts, RespondentFacts school) => new()
@@ -82,37 +129,6 @@ public static class ReportBuilder
         ReportBlockDefinition.Pages pages => pages.Analysis,
         _ => null,
     };
-
-    private static IEnumerable<ReportBlock> Blocks(ReportBlockDefinition block, AnalysisScope scope, ReportTextModel words) => block switch
-    {
-        ReportBlockDefinition.Heading heading => [new ReportBlock.Heading(heading.Level, ReportTextRenderer.Heading(heading, words))],
-        ReportBlockDefinition.Prose prose => [new ReportBlock.Prose(ReportTextRenderer.Prose(prose, words))],
-        ReportBlockDefinition.Callout callout => [new ReportBlock.Callout(callout.Kind, ReportTextRenderer.Callout(callout, words))],
-        ReportBlockDefinition.PageBreak => [new ReportBlock.PageBreak()],
-        ReportBlockDefinition.Figures figures => Figures(figures.Analysis, scope),
-        ReportBlockDefinition.Table table => Table((ReportBlock.Table)Analyses.Block(table.Analysis, scope)),
-        ReportBlockDefinition.Prompts prompts => Table((ReportBlock.Table)Analyses.Prompts(scope, prompts.Rules)),
-        ReportBlockDefinition.Chart chart => Chart((ReportBlock.Chart)Analyses.Block(chart.Analysis, scope)),
-        ReportBlockDefinition.Pages pages => Pages(Analyses.Pages(pages.Analysis, scope)),
-        _ => throw new InvalidOperationException($"{block.File}:{block.Line}: this version does not know blocks of kind {block.GetType().Name}."),
-    };
-
-    /// <summary>A card has no room for cut and edition, so the line below says them for all (reports 0.3).</summary>
-    private static IEnumerable<ReportBlock> Figures(string analysis, AnalysisScope scope)
-    {
-        var figures = (ReportBlock.KeyFigures)Analyses.Block(analysis, scope);
-        return figures.Figures.Count == 0 ? [] : [figures, new ReportBlock.Prose([new TextBlock(TextBlockKind.Paragraph, [new TextRun(Analyses.BasisOf(scope), Italic: true)])])];
-    }
-
-    /// <summary>A table without rows is a sentence.</summary>
-    private static IEnumerable<ReportBlock> Table(ReportBlock.Table table) =>
-        table.Rows.Count > 0 ? [table] : [new ReportBlock.Prose([TextBlock.Paragraph($"{table.Caption}: nothing to show. {table.Note}".TrimEnd())])];
-
-    private static IEnumerable<ReportBlock> Chart(ReportBlock.Chart chart) =>
-        chart.Categories.Count > 0 ? [chart] : [new ReportBlock.Prose([TextBlock.Paragraph($"{chart.Caption}: no answers to show.")])];
-
-    private static IEnumerable<ReportBlock> Pages(IReadOnlyList<AnalysisPage> pages) =>
-        pages.SelectMany((page, i) => (IEnumerable<ReportBlock>)[.. i == 0 || !page.StartsPage ? [] : new ReportBlock[] { new ReportBlock.PageBreak() }, new ReportBlock.Heading(2, page.Heading), .. page.Blocks]);
 
     private static IEnumerable<ReportBlock> SignedOff(FrozenRun frozen, IReadOnlyList<SignOffGiven> signOffs) =>
     [

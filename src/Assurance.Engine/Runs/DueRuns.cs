@@ -22,16 +22,16 @@ public sealed class DueRuns(RunShelf shelf)
     /// <param name="closedToo">Where none is open, the latest of all: what comes after its end is kept too, and looked at there.</param>
     public async Task<string?> LatestAsync(string cycle, bool closedToo = false, CancellationToken cancellation = default)
     {
-        var runs = (await shelf.RunsAsync(cancellation)).Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal)).ToList();
-        for (var i = runs.Count - 1; i >= 0; i--)
+        var runs = await shelf.RunsOfAsync(cycle, cancellation);
+        foreach (var run in runs)
         {
-            if (!await IsClosedAsync(runs[i], cancellation))
+            if (!await IsClosedAsync(run, cancellation))
             {
-                return runs[i];
+                return run;
             }
         }
 
-        return closedToo ? runs.LastOrDefault() : null;
+        return closedToo && runs.Count > 0 ? runs[0] : null;
     }
 
     private async Task<bool> IsClosedAsync(string run, CancellationToken cancellation)

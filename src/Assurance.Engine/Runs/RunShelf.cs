@@ -19,6 +19,10 @@ public sealed class RunShelf(IRecord record, RunLoader loader) : IDisposable
 
     public Task<IReadOnlyList<string>> RunsAsync(CancellationToken cancellation = default) => Record.RunsAsync(cancellation);
 
+    /// <summary>Runs of a cycle, newest first: a run's id ends with its school year.</summary>
+    public async Task<IReadOnlyList<string>> RunsOfAsync(string cycle, CancellationToken cancellation = default) =>
+        [.. (await RunsAsync(cancellation)).Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal)).OrderDescending(StringComparer.Ordinal)];
+
     public RunJournal Journal(string run) => journals.GetOrAdd(run, id =>
     {
         var journal = new RunJournal(id, Record, loader);

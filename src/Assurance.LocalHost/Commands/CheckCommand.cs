@@ -13,7 +13,7 @@ internal static class CheckCommand
 {
     public static Command Make()
     {
-        var folder = new Argument<string?>("folder") { Description = "Folder of a partnership or of a cycle's files; without it, the shipped cycles.", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Argument<string?>("folder") { Description = "Folder of a partnership, of a cycle's files, or of several cycles; without it, the shipped cycles.", Arity = ArgumentArity.ZeroOrOne };
         var roster = new Option<string?>("--roster") { Description = "A register CSV to check as well." };
         var command = new Command("check", "Check a partnership, definitions, registers; names file and line, or sheet and cell.") { folder, roster };
         command.SetAction(parsed => Run(parsed.GetValue(folder), parsed.GetValue(roster)));
@@ -39,13 +39,16 @@ internal static class CheckCommand
         }
         else
         {
-            readings.Add((folder, CycleFolder.ReadFrom(folder)));
+            readings.AddRange(CycleFolders(folder).Select(f => (f, CycleFolder.ReadFrom(f))));
         }
 
+        // A cycle of one's own may draw on those that come with the product, and on its neighbours in the folder.
+        IReadOnlyList<string> ids = [.. ShippedCycles.Ids.Concat(readings.Select(r => r.Reading.Definition?.Policy.Id ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(r.Name)))).Distinct()];
         foreach (var (name, reading) in readings)
         {
-            problems.AddRange(reading.Problems);
-            if (reading.Definition is { } read)
+            var amongOthers = CycleSet.Problems([reading], ids);
+            problems.AddRange([.. reading.Problems, .. amongOthers]);
+            if (reading.Definition is { } read && amongOthers.Count == 0)
             {
                 Console.Out.WriteLine($"{name}: {read.Policy.Title}, {read.Policy.Ladder.Count} rungs, {read.Questionnaire.Questions.Count()} questions, {read.Messages.Count} messages, {read.Reports.Count} reports: right.");
             }
@@ -63,6 +66,13 @@ internal static class CheckCommand
         }
 
         return problems.Count > 0 ? Shared.Refuse(problems) : Shared.Done;
+    }
+
+    /// <summary>The folder of one cycle, or those in it where it is a folder of cycles.</summary>
+    private static List<string> CycleFolders(string folder)
+    {
+        var within = Directory.EnumerateDirectories(folder).Where(d => File.Exists(Path.Combine(d, "cycle.yaml"))).Order(StringComparer.Ordinal).ToList();
+        return within.Count == 0 || File.Exists(Path.Combine(folder, "cycle.yaml")) ? [folder] : within;
     }
 
     /// <summary>A partnership's folder: control workbook, register, definitions and term dates, all problems at once.</summary>
