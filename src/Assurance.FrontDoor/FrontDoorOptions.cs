@@ -1,4 +1,5 @@
 using Assurance.Engine.Ports;
+using Assurance.Engine.Timetables;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,6 +19,12 @@ public sealed record FrontDoorOptions
 
     /// <summary>Makes the offline workbook; null offers none.</summary>
     public IWorkbookComposer? Workbooks { get; init; }
+
+    /// <summary>The three-year timetable as it stands now; null offers none.</summary>
+    public Func<CancellationToken, Task<TimetableEdition>>? Timetable { get; init; }
+
+    /// <summary>Makes the timetable's paper; null offers the page and the feed alone.</summary>
+    public IComposer? Composer { get; init; }
 
     /// <summary>False where anybody may come: the pages of the business unit are not there then.</summary>
     public bool ForOfficers { get; init; } = true;

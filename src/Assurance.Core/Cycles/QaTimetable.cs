@@ -10,6 +10,9 @@ namespace Assurance.Core.Cycles;
 /// </summary>
 public sealed class QaTimetable
 {
+    /// <summary>School years that a timetable spans where nothing else is asked.</summary>
+    public const int Years = 3;
+
     private QaTimetable(LocalDate from, LocalDate to, LocalDate today, IReadOnlyList<TimetabledRun> runs, IReadOnlyList<TimetableClash> clashes, IReadOnlyList<CadenceCheck> cadences)
     {
         (From, To, Today, Runs, Clashes, Cadences) = (from, to, today, runs, clashes, cadences);
@@ -32,7 +35,7 @@ public sealed class QaTimetable
     public IReadOnlyList<CadenceCheck> Cadences { get; }
 
     /// <param name="years">School years, the one of <paramref name="today"/> first.</param>
-    public static QaTimetable Of(IReadOnlyList<TimetabledCycle> cycles, LocalDate today, int years = 3)
+    public static QaTimetable Of(IReadOnlyList<TimetabledCycle> cycles, LocalDate today, int years = Years)
     {
         ArgumentNullException.ThrowIfNull(cycles);
         ArgumentOutOfRangeException.ThrowIfLessThan(years, 1);
@@ -59,7 +62,7 @@ public sealed class QaTimetable
             Add(opens, due, RunStanding.Planned);
         }
 
-        while (Openings.NextDay(cycle.Policy, sofar, from) is var next && next <= to)
+        while (Openings.NextDay(cycle.Policy, sofar, today) is var next && next <= to)
         {
             Add(next, null, RunStanding.Expected);
         }

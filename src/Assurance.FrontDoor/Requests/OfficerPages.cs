@@ -22,7 +22,7 @@ internal sealed class OfficerPages(EngineRoom room, RunFinder finder, RunEvents 
             }
         }
 
-        return new Reply.Page(typeof(DashboardPage), await frames.OfAsync(visit), DashboardView.Of(cards));
+        return new Reply.Page(typeof(DashboardPage), await frames.OfAsync(visit), DashboardView.Of(cards) with { HasTimetable = options.Timetable is not null });
     }
 
     public async Task<Reply> RunAsync(Visit visit)

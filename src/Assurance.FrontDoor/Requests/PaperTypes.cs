@@ -1,3 +1,5 @@
+using Assurance.Engine.Timetables;
+
 namespace Assurance.FrontDoor.Requests;
 
 /// <summary>Content types of papers by their extension.</summary>
@@ -8,6 +10,7 @@ internal static class PaperTypes
         ".docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ".pdf" => "application/pdf",
+        ".ics" => CalendarFeed.ContentType,
         ".csv" => "text/csv; charset=utf-8",
         _ => "application/octet-stream",
     };

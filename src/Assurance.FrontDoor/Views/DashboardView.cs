@@ -3,6 +3,8 @@ namespace Assurance.FrontDoor.Views;
 /// <summary>All runs, and what wants a person today.</summary>
 public sealed record DashboardView(IReadOnlyList<RunCard> Runs, IReadOnlyList<Notice> Notices)
 {
+    public bool HasTimetable { get; init; }
+
     public static DashboardView Of(IReadOnlyList<RunCard> runs) =>
         new([.. runs.OrderBy(r => r.Head.IsClosed).ThenBy(r => r.Head.Due).ThenBy(r => r.Head.Title, StringComparer.Ordinal)], [.. runs.SelectMany(Notice.Of)]);
 }

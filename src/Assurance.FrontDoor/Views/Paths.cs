@@ -4,8 +4,14 @@ namespace Assurance.FrontDoor.Views;
 public static class Paths
 {
     public const string Home = "/";
+    public const string Timetable = "/timetable";
+    public const string TimetableFeed = "/timetable.ics";
     public const string NextSchoolDay = "/demo/next-school-day";
     public const string NextRung = "/demo/next-rung";
+
+    /// <summary>The timetable as a file.</summary>
+    /// <param name="extension">With its dot.</param>
+    public static string TimetableFile(string extension) => $"{Timetable}/{Engine.Timetables.TimetablePaper.Name}{extension}";
 
     public static string Run(string run) => $"/runs/{Escape(run)}";
 

@@ -8,18 +8,24 @@ using NodaTime.Text;
 
 namespace Assurance.LocalHost.Commands;
 
-/// <summary><c>calendar</c>: the dates of a cycle for one authority, before anything is opened.</summary>
+/// <summary><c>calendar</c>: the dates of a cycle for one authority, before anything is opened; without a cycle, the timetable of all.</summary>
 internal static class CalendarCommand
 {
     private static readonly LocalDatePattern Long = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
 
     public static Command Make()
     {
-        var cycle = new Argument<string>("cycle") { Description = "Cycle.", DefaultValueFactory = _ => ShippedCycles.Ids[0] };
+        var cycle = new Argument<string?>("cycle") { Description = "One cycle; without it, the timetable of all collections.", Arity = ArgumentArity.ZeroOrOne };
         var opens = new Option<string?>("--opens") { Description = "Opening day, YYYY-MM-DD; without it, the cycle's next." };
         var la = new Option<string>("--authority") { Description = "Code of the local authority, for example 926.", DefaultValueFactory = _ => "926" };
-        var command = new Command("calendar", "List the dates a run would keep.") { cycle, opens, la };
-        command.SetAction(parsed => Run(parsed.GetValue(cycle)!, parsed.GetValue(opens), parsed.GetValue(la)!));
+        var years = new Option<int>("--years") { Description = "School years of the timetable, this one first.", DefaultValueFactory = _ => QaTimetable.Years };
+        var output = new Option<string?>("--out") { Description = "Folder for the timetable as a paper (.docx), its tables (.xlsx) and a feed (.ics)." };
+        var store = new Option<string?>("--store") { Description = "Folder of a partnership or a rehearsal: its runs and what its control workbook plans." };
+        var json = Shared.JsonOption();
+        var command = new Command("calendar", "List the dates a run would keep, or the timetable of all collections.") { cycle, opens, la, years, output, store, json };
+        command.SetAction((parsed, cancellation) => parsed.GetValue(cycle) is { } one
+            ? Task.FromResult(Run(one, parsed.GetValue(opens), parsed.GetValue(la)!))
+            : TimetableOfAll.RunAsync(parsed.GetValue(store), parsed.GetValue(la)!, parsed.GetValue(years), parsed.GetValue(output), parsed.GetValue(json), cancellation));
         return command;
     }
 
@@ -31,7 +37,7 @@ internal static class CalendarCommand
         }
 
         var policy = ShippedCycles.Load(cycle).Policy;
-        var day = policy.Timetable.Opens.After(UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())));
+        var day = policy.Timetable.Opens.After(Shared.Today());
         if (opens is not null)
         {
             if (LocalDatePattern.Iso.Parse(opens) is not { Success: true } parsed)

@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assurance.Core;
+using Assurance.Core.Calendar;
 using Assurance.Definitions;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
 using Assurance.LocalHost.Stores;
 using Assurance.Sqlite;
+using NodaTime;
 using Spectre.Console;
 
 namespace Assurance.LocalHost.Commands;
@@ -46,6 +48,8 @@ internal static class Shared
     };
 
     public static Option<string> ReasonOption() => new("--reason") { Description = "Why, in a sentence; kept with the decision.", Required = true };
+
+    public static LocalDate Today() => UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
 
     public static void Print<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
 

@@ -55,6 +55,11 @@ public sealed record PartnershipCheck
         };
     }
 
+    /// <summary>The authority's school days, reckoned as far as <paramref name="through"/> where its term dates are not known.</summary>
+    public DayCalendar SchoolDaysThrough(LocalDate through) => Folder is { } folder && Authority(folder, Settings!, through, []) is { } authority ? PartnershipRoster.Calendars(authority, Settings!)[0] : Calendars[0];
+
+    private PartnershipFolder? Folder { get; init; }
+
     public static PartnershipCheck Of(PartnershipFolder folder, LocalDate today)
     {
         var problems = new List<Problem>();
@@ -83,6 +88,7 @@ public sealed record PartnershipCheck
         {
             Register = register,
             Context = context,
+            Folder = folder,
             Settings = problems.Count == 0 ? settings : null,
             Calendars = calendars,
             Problems = problems,
@@ -103,24 +109,19 @@ public sealed record PartnershipCheck
     private static IReadOnlyList<DayCalendar> Days(PartnershipFolder folder, ControlSettings settings, LocalDate today, List<Problem> problems)
     {
         var through = settings.Runs.Select(r => r.Opens).Append(today).Max().PlusYears(2);
-        DayCalendar authority;
-        if (File.Exists(folder.Calendar))
-        {
-            var (file, found) = CalendarFile.Read(Path.GetFileName(folder.Calendar), File.ReadAllBytes(folder.Calendar));
-            problems.AddRange(found);
-            if (file is null)
-            {
-                return [];
-            }
+        return Authority(folder, settings, through, problems) is { } authority ? PartnershipRoster.Calendars(authority, settings) : [];
+    }
 
-            authority = SchoolCalendars.Build(settings.Authority, $"{file.Area} term dates", file.Years, ShippedCalendars.BankHolidays(), through);
-        }
-        else
+    private static DayCalendar? Authority(PartnershipFolder folder, ControlSettings settings, LocalDate through, List<Problem> problems)
+    {
+        if (!File.Exists(folder.Calendar))
         {
-            authority = ShippedCalendars.School(settings.Authority, through);
+            return ShippedCalendars.School(settings.Authority, through);
         }
 
-        return PartnershipRoster.Calendars(authority, settings);
+        var (file, found) = CalendarFile.Read(Path.GetFileName(folder.Calendar), File.ReadAllBytes(folder.Calendar));
+        problems.AddRange(found);
+        return file is null ? null : SchoolCalendars.Build(settings.Authority, $"{file.Area} term dates", file.Years, ShippedCalendars.BankHolidays(), through);
     }
 
     private static void Covers(CyclePolicy policy, ControlRun run, DayCalendar calendar, List<Problem> problems)

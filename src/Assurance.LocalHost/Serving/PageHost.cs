@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Assurance.Documents;
 using Assurance.Engine.Rehearsal;
 using Assurance.FrontDoor;
 using Assurance.LocalHost.Partnerships;
@@ -93,7 +94,13 @@ public static class PageHost
             owned.Push(app);
             var door = new FrontDoor.FrontDoor(
                 room,
-                new FrontDoorOptions { Paper = store.Publication.ReadAsync, Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor") },
+                new FrontDoorOptions
+                {
+                    Paper = store.Publication.ReadAsync,
+                    Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor"),
+                    Timetable = stop => Timetabling.OfStoreAsync(room, SampleCounty.Code, SampleCounty.Partnership(SampleCounty.Name, "").Name, simulated: true, stop),
+                    Composer = new OpenXmlComposer(),
+                },
                 demo);
             app.Run(door.HandleAsync);
             await app.StartAsync(cancellation);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Assurance.Documents;
 using Assurance.Documents.Workbooks;
 using Assurance.FrontDoor;
 using Assurance.LocalHost.Partnerships;
@@ -53,6 +54,8 @@ public static class PartnershipHost
                 Paper = partnership.Store.Publication.ReadAsync,
                 Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor"),
                 Workbooks = new WorkbookComposer(),
+                Timetable = stop => Timetabling.OfPartnershipAsync(partnership.Room, partnership.Control.Good!, stop),
+                Composer = new OpenXmlComposer(),
             });
             app.Run(door.HandleAsync);
             await app.StartAsync(cancellation);

@@ -1,0 +1,44 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Definitions;
+using Assurance.Definitions.Calendars;
+using Assurance.Engine;
+using Assurance.Engine.Timetables;
+using NodaTime;
+
+namespace Assurance.LocalHost.Partnerships;
+
+/// <summary>The timetable of whatever this host holds: a partnership's folder, a sample's or a rehearsal's store, or nothing yet.</summary>
+internal static class Timetabling
+{
+    /// <summary>Calendars are reckoned so far beyond the timetable's last day, since a run that opens in its last year ends after it.</summary>
+    private const int YearsBeyond = 2;
+
+    /// <summary>Of a partnership: what its record holds and what its control workbook plans.</summary>
+    public static async Task<TimetableEdition> OfPartnershipAsync(EngineRoom room, PartnershipCheck check, CancellationToken cancellation = default, int years = QaTimetable.Years)
+    {
+        var settings = check.Settings ?? throw new InvalidOperationException("A timetable is read from a workbook that passed its checks.");
+        var today = Today(room.Clock);
+        var school = check.SchoolDaysThrough(today.PlusYears(years + YearsBeyond));
+        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(check.Context.Cycles.Values, _ => school, settings.Runs, today, years, cancellation);
+        return new TimetableEdition(timetable, settings.Partnership.Name, [school.Name], Simulated: false);
+    }
+
+    /// <summary>Of a store without a control workbook: what its record holds, and the cadence of the cycles that come with the product.</summary>
+    public static async Task<TimetableEdition> OfStoreAsync(EngineRoom room, string authority, string partnership, bool simulated, CancellationToken cancellation = default, int years = QaTimetable.Years)
+    {
+        var today = Today(room.Clock);
+        var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
+        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(ShippedCycles.Ids.Select(ShippedCycles.Load), _ => school, [], today, years, cancellation);
+        return new TimetableEdition(timetable, partnership, [school.Name], simulated);
+    }
+
+    /// <summary>Before anything is opened: the cadence of the cycles that come with the product.</summary>
+    public static TimetableEdition OfCadence(string authority, LocalDate today, int years = QaTimetable.Years)
+    {
+        var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
+        return new TimetableEdition(QaTimetable.Of(TimetableQuery.Cycles(ShippedCycles.Ids.Select(ShippedCycles.Load), _ => school, [], []), today, years), "Safeguarding children partnership", [school.Name], Simulated: false);
+    }
+
+    private static LocalDate Today(TimeProvider clock) => UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+}
