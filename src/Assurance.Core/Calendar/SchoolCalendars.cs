@@ -66,6 +66,11 @@ public static class SchoolCalendars
             }
         }
 
+        if (holidays.Reckoned(last) is { } reckoned)
+        {
+            provisional.Add(reckoned);
+        }
+
         return new DayCalendar(id, name, first, last, open, provisional);
     }
 

@@ -10,6 +10,6 @@ public static class WorkingDays
         ArgumentNullException.ThrowIfNull(holidays);
         return new DayCalendar(
             Id, "Working days in England", holidays.First, holidays.Last,
-            CalendarDays.From(holidays.First, holidays.Last).Where(holidays.IsWorkingDay), []);
+            CalendarDays.From(holidays.First, holidays.Last).Where(holidays.IsWorkingDay), holidays.Reckoned(holidays.Last) is { } reckoned ? [reckoned] : []);
     }
 }

@@ -7,11 +7,15 @@ namespace Assurance.Definitions.Calendars;
 /// <summary>The calendars that come with the product: bank holidays, authorities whose term dates are known, and a typical year.</summary>
 public static class ShippedCalendars
 {
+    /// <summary>Bank holidays are announced about two years ahead; a three-yearly cycle is planned for longer than that.</summary>
+    private const int YearsReckoned = 10;
+
     private static readonly Lazy<BankHolidays> Holidays = new(() =>
-        Require(BankHolidayFile.Read("bank-holidays.json", Resource("bank-holidays")!)));
+        Require(BankHolidayFile.Read("bank-holidays.json", Resource("bank-holidays")!)) is var published ? published.ReckonedThrough(published.LastPublished + YearsReckoned) : null!);
 
     private static readonly Lazy<DayCalendar> Working = new(() => Core.Calendar.WorkingDays.Build(Holidays.Value));
 
+    /// <summary>The published ones, and ten years after them reckoned.</summary>
     public static BankHolidays BankHolidays() => Holidays.Value;
 
     public static DayCalendar WorkingDays() => Working.Value;

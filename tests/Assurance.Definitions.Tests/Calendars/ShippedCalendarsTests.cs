@@ -16,7 +16,7 @@ public class ShippedCalendarsTests
         Assert.Equal("926", norfolk.Id);
         Assert.Equal("Norfolk term dates", norfolk.Name);
         Assert.Equal(new LocalDate(2024, 9, 1), norfolk.First);
-        Assert.Equal(new LocalDate(2028, 12, 31), norfolk.Last);
+        Assert.Equal(new LocalDate(Through.Month >= 9 ? Through.Year + 1 : Through.Year, 8, 31), norfolk.Last);
         Assert.Equal(new LocalDate(2024, 9, 5), norfolk.OnOrAfter(norfolk.First));
         Assert.False(norfolk.IsOpen(new(2025, 11, 3))); // staff day
         Assert.False(norfolk.IsOpen(new(2026, 5, 4))); // bank holiday
@@ -49,8 +49,8 @@ public class ShippedCalendarsTests
     {
         var holidays = ShippedCalendars.BankHolidays();
 
-        Assert.Equal((2019, 2028), (holidays.FirstYear, holidays.LastYear));
-        Assert.Equal(83, holidays.Days.Count);
+        Assert.Equal((2019, 2028, 2038), (holidays.FirstYear, holidays.LastPublished, holidays.LastYear));
+        Assert.Equal(83, holidays.Days.Keys.Count(d => d.Year <= holidays.LastPublished));
         Assert.NotNull(holidays.On(new(2020, 5, 8))); // moved from the Monday
         Assert.Null(holidays.On(new(2020, 5, 4)));
         Assert.NotNull(holidays.On(new(2022, 9, 19))); // announced nine days ahead
@@ -58,7 +58,31 @@ public class ShippedCalendarsTests
         Assert.NotNull(holidays.On(new(2026, 12, 28))); // in place of Boxing Day, a Saturday
         Assert.Null(holidays.On(new(2026, 1, 2))); // Scotland alone
         Assert.Equal("New Year’s Day", holidays.On(new(2026, 1, 1)));
-        Assert.Contains("31 December 2028", Assert.Throws<BeyondCalendarException>(() => holidays.On(new(2029, 1, 1))).Message);
+        Assert.Contains("31 December 2038", Assert.Throws<BeyondCalendarException>(() => holidays.On(new(2039, 1, 1))).Message);
+    }
+
+    [Fact]
+    public void The_usual_days_are_those_that_were_published_for_years_in_which_nothing_was_proclaimed()
+    {
+        int[] proclaimed = [2020, 2022, 2023]; // Victory in Europe, a jubilee and a funeral, a coronation
+        var holidays = ShippedCalendars.BankHolidays();
+
+        Assert.All(Enumerable.Range(2019, 10).Except(proclaimed), year => Assert.Equal(holidays.Days.Keys.Where(d => d.Year == year).Order(), UsualBankHolidays.Of(year).Select(d => d.Day).Order()));
+    }
+
+    [Theory]
+    [InlineData("2029-03-30", "Good Friday")]
+    [InlineData("2029-05-07", "Early May bank holiday")]
+    [InlineData("2032-12-27", "Christmas Day")] // a Saturday
+    [InlineData("2032-12-28", "Boxing Day")]
+    [InlineData("2033-01-03", "New Year’s Day")] // a Saturday
+    public void Days_after_the_published_years_are_reckoned_and_say_so(string day, string title)
+    {
+        var date = NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value;
+
+        Assert.Equal(title, ShippedCalendars.BankHolidays().On(date));
+        Assert.True(ShippedCalendars.WorkingDays().IsProvisional(date));
+        Assert.False(ShippedCalendars.WorkingDays().IsProvisional(new(2028, 12, 27)));
     }
 
     [Fact]
