@@ -1,10 +1,8 @@
 using Assurance.Core.Calendar;
-using Assurance.Core.Cycles;
 using Assurance.Documents;
 using Assurance.Engine.Timetables;
 using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Rehearsing;
-using Assurance.LocalHost.Stores;
 using NodaTime;
 
 namespace Assurance.LocalHost.Commands;
@@ -32,11 +30,11 @@ internal static class TimetableOfAll
             using var room = await store.RoomAsync();
             if (!PartnershipFolder.IsOne(folder))
             {
-                return await TellAsync(await Timetabling.OfStoreAsync(room, SampleCounty.Code, SampleCounty.Partnership(SampleCounty.Name, "").Name, simulated: true, cancellation, years), output, json, cancellation);
+                return await TellAsync(await Timetabling.OfStoreAsync(room, SampleCounty.Code, SampleCounty.Partnership(SampleCounty.Name, "").Name, simulated: true, years, cancellation), output, json, cancellation);
             }
 
             var check = PartnershipCheck.Of(new PartnershipFolder(folder), UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow())));
-            return check.Settings is null ? Shared.Refuse(check.Problems) : await TellAsync(await Timetabling.OfPartnershipAsync(room, check, cancellation, years), output, json, cancellation);
+            return check.Settings is null ? Shared.Refuse(check.Problems) : await TellAsync(await Timetabling.OfPartnershipAsync(room, check, years, cancellation), output, json, cancellation);
         });
     }
 

@@ -15,7 +15,7 @@ internal static class Timetabling
     private const int YearsBeyond = 2;
 
     /// <summary>Of a partnership: what its record holds and what its control workbook plans.</summary>
-    public static async Task<TimetableEdition> OfPartnershipAsync(EngineRoom room, PartnershipCheck check, CancellationToken cancellation = default, int years = QaTimetable.Years)
+    public static async Task<TimetableEdition> OfPartnershipAsync(EngineRoom room, PartnershipCheck check, int years, CancellationToken cancellation)
     {
         var settings = check.Settings ?? throw new InvalidOperationException("A timetable is read from a workbook that passed its checks.");
         var today = Today(room.Clock);
@@ -25,7 +25,7 @@ internal static class Timetabling
     }
 
     /// <summary>Of a store without a control workbook: what its record holds, and the cadence of the cycles that come with the product.</summary>
-    public static async Task<TimetableEdition> OfStoreAsync(EngineRoom room, string authority, string partnership, bool simulated, CancellationToken cancellation = default, int years = QaTimetable.Years)
+    public static async Task<TimetableEdition> OfStoreAsync(EngineRoom room, string authority, string partnership, bool simulated, int years, CancellationToken cancellation)
     {
         var today = Today(room.Clock);
         var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
@@ -34,7 +34,7 @@ internal static class Timetabling
     }
 
     /// <summary>Before anything is opened: the cadence of the cycles that come with the product.</summary>
-    public static TimetableEdition OfCadence(string authority, LocalDate today, int years = QaTimetable.Years)
+    public static TimetableEdition OfCadence(string authority, LocalDate today, int years)
     {
         var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
         return new TimetableEdition(QaTimetable.Of(TimetableQuery.Cycles(ShippedCycles.Ids.Select(ShippedCycles.Load), _ => school, [], []), today, years), "Safeguarding children partnership", [school.Name], Simulated: false);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Assurance.Core.Cycles;
 using Assurance.Documents;
 using Assurance.Engine.Rehearsal;
 using Assurance.FrontDoor;
@@ -98,7 +99,7 @@ public static class PageHost
                 {
                     Paper = store.Publication.ReadAsync,
                     Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor"),
-                    Timetable = stop => Timetabling.OfStoreAsync(room, SampleCounty.Code, SampleCounty.Partnership(SampleCounty.Name, "").Name, simulated: true, stop),
+                    Timetable = stop => Timetabling.OfStoreAsync(room, SampleCounty.Code, SampleCounty.Partnership(SampleCounty.Name, "").Name, simulated: true, QaTimetable.Years, stop),
                     Composer = new OpenXmlComposer(),
                 },
                 demo);

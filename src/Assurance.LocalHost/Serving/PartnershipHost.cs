@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Assurance.Core.Cycles;
 using Assurance.Documents;
 using Assurance.Documents.Workbooks;
 using Assurance.FrontDoor;
@@ -54,7 +55,7 @@ public static class PartnershipHost
                 Paper = partnership.Store.Publication.ReadAsync,
                 Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor"),
                 Workbooks = new WorkbookComposer(),
-                Timetable = stop => Timetabling.OfPartnershipAsync(partnership.Room, partnership.Control.Good!, stop),
+                Timetable = stop => Timetabling.OfPartnershipAsync(partnership.Room, partnership.Control.Good!, QaTimetable.Years, stop),
                 Composer = new OpenXmlComposer(),
             });
             app.Run(door.HandleAsync);
