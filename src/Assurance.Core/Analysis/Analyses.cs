@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Assurance.Core.Analysis.Surveys;
 using Assurance.Core.Reports;
 
 namespace Assurance.Core.Analysis;
@@ -70,7 +71,7 @@ public static class Analyses
         ["attested-names"] = ClosedAnalysis.Attested,
         ["spot-check-results"] = SpotCheckAnalysis.Results,
         ["shared-evidence-names"] = EvidenceAnalysis.Names,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(SurveyNames.BlocksOfRun).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<AnalysisScope, ReportBlock>> _blocks = new Dictionary<string, Func<AnalysisScope, ReportBlock>>(StringComparer.Ordinal)
     {
@@ -92,7 +93,7 @@ public static class Analyses
         ["school-strengths"] = SchoolAnalysis.Strengths,
         ["school-queries"] = SchoolAnalysis.Queries,
         ["school-actions"] = SchoolAnalysis.OwnActions,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(SurveyNames.Blocks).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<RunFacts, bool>> _flagsOfRun = new Dictionary<string, Func<RunFacts, bool>>(StringComparer.Ordinal)
     {
@@ -128,7 +129,7 @@ public static class Analyses
         ["has-trusts"] = ClosedAnalysis.HasTrusts,
         ["has-zero-reporters"] = NumbersAnalysis.HasZeroReporters,
         ["has-shared-evidence"] = EvidenceAnalysis.HasAny,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(SurveyNames.FlagsOfRun).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<AnalysisScope, bool>> _flags = new Dictionary<string, Func<AnalysisScope, bool>>(StringComparer.Ordinal)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Assurance.Core.Analysis.Surveys;
 
 namespace Assurance.Core.Analysis;
 
@@ -163,6 +164,7 @@ public static class AnalysisCatalogue
             ("trust-has-repeat-gaps", "A school of the trust has such a gap."),
             ("trust-has-scores", "A school of the trust has a core score."),
             ("trust-has-shared-evidence", "Several of the trust's schools gave the same evidence.")),
+        .. SurveyNames.Entries,
     ];
 
     private static readonly FrozenDictionary<string, AnalysisEntry> _byName = _entries.ToFrozenDictionary(e => e.Name);

@@ -1,3 +1,4 @@
+using Assurance.Core.Analysis.Surveys;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Reports;
 
@@ -33,32 +34,12 @@ internal static class BallotAnalysis
         if (question.Type == QuestionType.Many)
         {
             // Options are no parts of a total, but “all but two” gives two away.
-            var given = facts.Ballots.Select(b => b.Answered(question.Id)).OfType<Answer>().ToList();
-            return question.Options.Select((o, i) =>
-            {
-                var choice = new Choice(o, given.Count(a => a.Values.Contains(o, StringComparer.OrdinalIgnoreCase)), given.Count);
-                return (IReadOnlyList<Cell>)[i == 0 ? question.Text : "", o, choice.Schools, choice.Share, i == 0 ? SmallCells.Count(given.Count) : ""];
-            });
+            return ReplyLines.Choices(facts.Ballots, question)
+                .Select((choice, i) => (IReadOnlyList<Cell>)[i == 0 ? question.Text : "", choice.Option, choice.Schools, choice.Share, i == 0 ? SmallCells.Count(choice.Answering) : ""]);
         }
 
-        return Line(facts, question) is { Total: > 0 } line
+        return ReplyLines.Of(facts.Questionnaire, facts.Ballots, question) is { Total: > 0 } line
             ? line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[i == 0 ? question.Text : "", label, line.Count(i), line.Share(i), i == 0 ? line.TotalCell : ""])
             : [];
-    }
-
-    /// <summary>Null for a question whose answers are no choice of one.</summary>
-    private static AnswerLine? Line(RunFacts facts, Question question)
-    {
-        IReadOnlyList<(string Label, Func<Answer, bool> Is)> choices = question.Type switch
-        {
-            QuestionType.Rated => [.. facts.Questionnaire.ScaleOf(question).Levels.Select(l => (l.Label, (Func<Answer, bool>)(a => facts.Questionnaire.ScaleOf(question).Find(a.Single) == l)))],
-            QuestionType.One => [.. question.Options.Select(o => (o, Is(o)))],
-            QuestionType.YesNo => [("Yes", Is("Yes")), ("No", Is("No"))],
-            _ => [],
-        };
-        var counts = choices.Select(c => facts.Ballots.Count(b => b.Answered(question.Id) is { } given && c.Is(given))).ToList();
-        return choices.Count == 0 ? null : new AnswerLine([.. choices.Select(c => c.Label)], counts, SmallCells.Row(counts), -1);
-
-        static Func<Answer, bool> Is(string label) => a => string.Equals(a.Single.Trim(), label, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Assurance.Core.Analysis.Surveys;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
@@ -64,6 +65,15 @@ public sealed class RunFacts
     /// </summary>
     public IReadOnlyList<ConditionCheck> Ballots { get; private init; } = [];
 
+    /// <summary>Answers of the anonymous run before this one, under this run's questions; empty where there was none or too few.</summary>
+    public IReadOnlyList<ConditionCheck> LastBallots { get; private init; } = [];
+
+    /// <summary>What an officer decided about comments, by what each is known by; empty where nobody has read them.</summary>
+    public IReadOnlyDictionary<string, CommentMark> CommentMarks { get; private init; } = new Dictionary<string, CommentMark>(StringComparer.Ordinal);
+
+    /// <summary>Tables the business unit keeps for the papers, by id: rows of text.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> Tables { get; init; } = new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>(StringComparer.Ordinal);
+
     internal Tallies Tallies => tallies.Value;
 
     /// <summary>What was computed of these facts under that name, or is now.</summary>
@@ -101,15 +111,34 @@ public sealed class RunFacts
     public RunFacts WithAnswers(Func<string, IReadOnlyDictionary<string, Answer>?> answers, Func<string, IReadOnlyDictionary<string, Answer>?>? lastYear = null, LastRunFacts? lastRun = null)
     {
         var read = Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = [.. r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame, r.Respondent))] });
-        return new RunFacts(Frame with { LastRun = lastRun }, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null)));
+        return new RunFacts(Frame with { LastRun = lastRun }, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null))) { Tables = Tables };
     }
 
     /// <summary>The same facts with the answers of the ballot box.</summary>
-    public RunFacts WithBallots(IEnumerable<IReadOnlyDictionary<string, Answer>> answers)
+    /// <param name="last">Those of the run before, with how many were asked then; null where there was none.</param>
+    /// <param name="marks">What an officer decided about comments.</param>
+    public RunFacts WithBallots(
+        IEnumerable<IReadOnlyDictionary<string, Answer>> answers, LastBallotFacts? last = null, IReadOnlyDictionary<string, CommentMark>? marks = null)
     {
-        IReadOnlyList<ConditionCheck> ballots = [.. answers.Select(a => new ConditionCheck(Questionnaire, a, Frame.Opens))];
-        return new RunFacts(Frame, Respondents) { Ballots = ballots.Count < SmallCells.Smallest ? [] : ballots };
+        var before = Checked(last?.Answers ?? []);
+        return new RunFacts(last is null || before.Count == 0 ? Frame : Frame with { LastRun = new LastRunFacts(last.Asked, before.Count) }, Respondents)
+        {
+            Ballots = Checked(answers),
+            LastBallots = before,
+            CommentMarks = marks ?? CommentMarks,
+            Tables = Tables,
+        };
+
+        IReadOnlyList<ConditionCheck> Checked(IEnumerable<IReadOnlyDictionary<string, Answer>> of)
+        {
+            IReadOnlyList<ConditionCheck> ballots = [.. of.Select(a => new ConditionCheck(Questionnaire, a, Frame.Opens))];
+            return ballots.Count < SmallCells.Smallest ? [] : ballots;
+        }
     }
+
+    /// <summary>The same facts with the tables the business unit keeps.</summary>
+    public RunFacts WithTables(IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> tables) =>
+        new(Frame, Respondents) { Ballots = Ballots, LastBallots = LastBallots, CommentMarks = CommentMarks, Tables = tables };
 
     /// <summary>What a role is called at this respondent: the accountable chair's title hangs on the duty.</summary>
     public string RoleName(Respondent respondent, string role) =>

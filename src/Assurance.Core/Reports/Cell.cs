@@ -8,6 +8,9 @@ namespace Assurance.Core.Reports;
 /// </summary>
 public sealed record Cell(string? Text, decimal? Number = null, LocalDate? Date = null)
 {
+    /// <summary>How dark the cell of a heat table is, 0 to 100; the number stands in it as well, so that no colour stands alone. Null is not shaded.</summary>
+    public decimal? Heat { get; init; }
+
     public static Cell Of(string text) => new(text);
 
     public static Cell Of(decimal number) => new(null, number);

@@ -1,0 +1,45 @@
+using Assurance.Core.Analysis.Surveys;
+using Assurance.Core.Cycles;
+using Assurance.Core.Questionnaires;
+
+namespace Assurance.Core.Analysis.Needs;
+
+/// <summary>How much one topic of training is needed.</summary>
+/// <param name="Needing">Replies that need it from the set level on.</param>
+/// <param name="Answering">Replies that said anything of it.</param>
+/// <param name="Index">The demand index, unrounded; null where nobody answered.</param>
+internal sealed record TopicDemand(string Code, string Topic, int Needing, int Answering, decimal? Index)
+{
+    /// <summary>It would speak of too few.</summary>
+    public bool IsHidden => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Needing) || SmallCells.IsSmall(Answering - Needing);
+
+    public string Words => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Needing) ? SmallCells.Few : $"all but {SmallCells.Few}";
+
+    /// <summary>
+    /// The demand index of each topic, in the order of the list: the weights of those who need it, summed, by the number who answered,
+    /// times 100 (questionnaires 4.4). A person weighs what its role does. An agency speaks for its workforce: it weighs its people,
+    /// each by role, and the sum is taken by the weight of all agencies that answered.
+    /// </summary>
+    public static IReadOnlyList<TopicDemand> Of(RunFacts facts)
+    {
+        var replies = Replies.Of(facts);
+        var policy = facts.Policy.Needs;
+        var workforce = facts.Policy.IsAnonymous ? [] : facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.Workforce, Row: not null }).ToList();
+        var role = facts.Feeding(Feed.Role);
+        return [.. facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.TopicNeed, Row: not null }).Select(Topic)];
+
+        TopicDemand Topic(Question question)
+        {
+            var answering = replies.Where(r => r.Answers.Number(question.Id) is not null).ToList();
+            var needing = answering.Where(r => r.Answers.Number(question.Id) >= (policy?.NeedFrom ?? 2)).ToList();
+            var of = workforce.Count == 0 ? answering.Count : answering.Sum(Weight);
+            return new TopicDemand(question.Row!.Code, question.Row.Label, needing.Count, answering.Count, of == 0 ? null : needing.Sum(Weight) / of * 100);
+        }
+
+        decimal Weight(Reply reply) => workforce.Count == 0
+            ? WeightOf(policy, role is null ? null : reply.Answers.Answered(role.Id)?.Single.Trim())
+            : Math.Max(1, workforce.Sum(w => (reply.Answers.Number(w.Id) ?? 0) * WeightOf(policy, w.Row!.Label)));
+    }
+
+    private static decimal WeightOf(NeedsPolicy? policy, string? role) => policy is null || role is null ? 1 : policy.WeightOf(role);
+}

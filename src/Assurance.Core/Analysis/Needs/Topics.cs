@@ -1,0 +1,12 @@
+using Assurance.Core.Questionnaires;
+
+namespace Assurance.Core.Analysis.Needs;
+
+/// <summary>Topics by the code or the words that a person writes.</summary>
+internal static class Topics
+{
+    /// <summary>Null where the bank has no such topic.</summary>
+    public static string? CodeOf(RunFacts facts, string written) =>
+        facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.TopicNeed, Row: not null }).Select(q => q.Row!)
+            .FirstOrDefault(r => string.Equals(r.Code, written.Trim(), StringComparison.OrdinalIgnoreCase) || string.Equals(r.Label, written.Trim(), StringComparison.OrdinalIgnoreCase))?.Code;
+}
