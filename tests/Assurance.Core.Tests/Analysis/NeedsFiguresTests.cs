@@ -76,7 +76,7 @@ public sealed class NeedsFiguresTests
         // Neglect (75 + 75) ÷ 2 = 75; Online harm (25 + 40) ÷ 2 = 32.5; Prevent 0 of the agencies alone.
         var scope = new AnalysisScope(Named(_agencies)) { Drawn = [new AnalysisScope(Anonymous(_practitioners)) { DrawnFrom = "Practitioners" }] };
         Assert.Equal(["1 | Neglect | 75 | –", "2 | Online harm | 32.5 | –", "3 | Prevent | 0 | –"], ((Core.Reports.ReportBlock.Table)Analyses.Block("topic-top-ten", scope)).Rows.Select(Line));
-        Assert.Equal("2 | Online harm | 25 | 40 | 45 | 0 | 2", Line(((Core.Reports.ReportBlock.Table)Analyses.Block("topic-priority", scope)).Rows[1]));
+        Assert.Equal("2 | Online harm | 25 | 40 | 120 | 0 | 2", Line(((Core.Reports.ReportBlock.Table)Analyses.Block("topic-priority", scope)).Rows[1]));
     }
 
     [Fact]
