@@ -39,7 +39,7 @@ internal static class CheckCommand
         }
         else
         {
-            readings.AddRange(CycleFolders(folder).Select(f => (f, CycleFolder.ReadFrom(f))));
+            readings.AddRange(CycleLibrary.FoldersOf(folder).Select(f => (f, CycleFolder.ReadFrom(f))));
         }
 
         // A cycle of one's own may draw on those that come with the product, and on its neighbours in the folder.
@@ -66,13 +66,6 @@ internal static class CheckCommand
         }
 
         return problems.Count > 0 ? Shared.Refuse(problems) : Shared.Done;
-    }
-
-    /// <summary>The folder of one cycle, or those in it where it is a folder of cycles.</summary>
-    private static List<string> CycleFolders(string folder)
-    {
-        var within = Directory.EnumerateDirectories(folder).Where(d => File.Exists(Path.Combine(d, "cycle.yaml"))).Order(StringComparer.Ordinal).ToList();
-        return within.Count == 0 || File.Exists(Path.Combine(folder, "cycle.yaml")) ? [folder] : within;
     }
 
     /// <summary>A partnership's folder: control workbook, register, definitions and term dates, all problems at once.</summary>
