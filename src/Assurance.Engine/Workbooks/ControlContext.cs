@@ -8,9 +8,12 @@ namespace Assurance.Engine.Workbooks;
 /// <param name="Respondents">Who is asked, as the register has them; empty where there is no register yet.</param>
 public sealed record ControlContext(IReadOnlyDictionary<string, CycleDefinition> Cycles, IReadOnlyList<Respondent> Respondents)
 {
-    /// <summary>The cycles that come with the product.</summary>
-    public static ControlContext Of(IReadOnlyList<Respondent> respondents) =>
-        new(ShippedCycles.Ids.ToDictionary(id => id, ShippedCycles.Load, StringComparer.Ordinal), respondents);
+    /// <param name="library">The cycles there are; those that come with the product where it is null.</param>
+    public static ControlContext Of(IReadOnlyList<Respondent> respondents, CycleLibrary? library = null)
+    {
+        var cycles = library ?? CycleLibrary.Shipped;
+        return new ControlContext(cycles.Ids.ToDictionary(id => id, cycles.Load, StringComparer.Ordinal), respondents);
+    }
 
     /// <summary>Names of all roles by code, as they stand in letters.</summary>
     public IReadOnlyDictionary<string, string> RoleNames { get; } = Cycles.OrderBy(c => c.Key, StringComparer.Ordinal)

@@ -95,5 +95,5 @@ public sealed class ControlDesk(PartnershipFolder folder, Action<string> tell)
         Version++;
     }
 
-    private string Mark() => string.Join('|', FileMark.Of(folder.Control), FileMark.Of(folder.Calendar), PartnershipRegister.Mark(folder));
+    private string Mark() => string.Join('|', FileMark.Of(folder.Control), FileMark.Of(folder.Calendar), PartnershipRegister.Mark(folder), FileMark.OfAll(folder.Cycles));
 }

@@ -65,7 +65,9 @@ public sealed record PartnershipCheck
         var problems = new List<Problem>();
         var register = PartnershipRegister.Read(folder, ShippedCycles.Load(ShippedCycles.Ids[0]));
         problems.AddRange(register.Problems);
-        var context = ControlContext.Of(register.Reading.InScope);
+        var (library, own) = CycleLibrary.With(folder.Cycles);
+        problems.AddRange(own);
+        var context = ControlContext.Of(register.Reading.InScope, library);
         var control = ControlReading.Of(PartnershipFolder.ControlName, new TableReader().Read(PartnershipFolder.ControlName, Bytes(folder.Control)), context);
         if (register.Problems.Count == 0)
         {

@@ -14,6 +14,9 @@ public sealed class PartnershipFolder(string path)
     /// <summary>Term dates of its own, in place of those shipped; it need not be there.</summary>
     public string Calendar => In("calendar.json");
 
+    /// <summary>Cycles of its own, each a folder of files; it need not be there.</summary>
+    public string Cycles => In("cycles");
+
     public string Inbox => In("inbox");
 
     public string Done => In("inbox", "done");
