@@ -18,12 +18,12 @@ internal static class RehearseCommand
 
     public static Command Make()
     {
-        var cycle = new Argument<string>("cycle") { Description = $"Cycle to rehearse: {string.Join(", ", ShippedCycles.Ids)}, or all." };
+        var cycle = new Argument<string>("cycle") { Description = $"Cycle to rehearse: {string.Join(", ", ShippedCycles.Ids)}, or all side by side." };
         var roster = new Option<string?>("--roster") { Description = "The national register's CSV. Without it, an invented county." };
         var links = new Option<string?>("--links") { Description = "The register's links CSV. Without it, a *links*.csv beside the register." };
         var calendar = new Option<string?>("--calendar") { Description = "Term dates (JSON). Without it, the shipped ones of the authority, else a provisional typical year." };
-        var opens = new Option<string?>("--opens") { Description = "Opening day, YYYY-MM-DD. Without it, the cycle's next." };
-        var years = new Option<int>("--years") { Description = "How many years in a row.", DefaultValueFactory = _ => 1 };
+        var opens = new Option<string?>("--opens") { Description = "Opening day, YYYY-MM-DD; with all, the day from which the cycles are kept. Without it, the cycle's next opening, or today." };
+        var years = new Option<int>("--years") { Description = "How many years in a row; each cycle keeps its own cadence.", DefaultValueFactory = _ => 1 };
         var rate = new Option<double>("--response-rate") { Description = "Share of respondents that ever answer, 0 to 1.", DefaultValueFactory = _ => 0.9 };
         var seed = new Option<int>("--seed") { Description = "Seed: the same seed gives the same files.", DefaultValueFactory = _ => 1 };
         var respondents = new Option<int?>("--respondents") { Description = "Size of the invented county." };
@@ -46,19 +46,7 @@ internal static class RehearseCommand
 
     private static async Task<int> RunAsync(Request request, CancellationToken cancellation)
     {
-        if (request.Cycle == "all")
-        {
-            // Each cycle into a folder of its own, so that one's files never stand among another's.
-            var worst = Shared.Done;
-            foreach (var each in ShippedCycles.Ids)
-            {
-                worst = Math.Max(worst, await RunAsync(request with { Cycle = each, Out = ShippedCycles.Ids.Count == 1 ? request.Out : Path.Combine(request.Out, each) }, cancellation));
-            }
-
-            return worst;
-        }
-
-        if (!ShippedCycles.Ids.Contains(request.Cycle))
+        if (request.Cycle != "all" && !ShippedCycles.Ids.Contains(request.Cycle))
         {
             return Shared.Refuse($"There is no cycle “{request.Cycle}”. There is: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput);
         }
@@ -68,24 +56,38 @@ internal static class RehearseCommand
             return Shared.Refuse("--response-rate lies between 0 and 1; --mailboxes, --years and --respondents are at least 1.", Shared.BadInput);
         }
 
+        if (request.Cycle == "all")
+        {
+            return await RehearseAll.RunAsync(request, cancellation);
+        }
+
         var definition = ShippedCycles.Load(request.Cycle);
         if (OpeningDay(request, definition.Policy) is not { } opens)
         {
-            return Shared.Refuse($"“{request.Opens}” is no date. Write it as 2026-09-21.", Shared.BadInput);
+            return Shared.Refuse(NoDate(request), Shared.BadInput);
         }
 
-        var inputs = RehearsalInputs.Read(definition, request.Roster, request.Links, request.Calendar, request.Respondents, request.Seed, opens.PlusYears(request.Years + 1));
+        return Prepare(request, definition, opens, out var inputs, out var refused) is { } options ? await RunAsync(request, options, inputs, cancellation) : refused;
+    }
+
+    /// <summary>What the runs of a cycle are made of; null where something was refused, with the exit code.</summary>
+    internal static RehearsalOptions? Prepare(Request request, CycleDefinition definition, LocalDate opens, out RehearsalInputs inputs, out int refused)
+    {
+        inputs = RehearsalInputs.Read(definition, request.Roster, request.Links, request.Calendar, request.Respondents, request.Seed, opens.PlusYears(request.Years + 1));
         if (inputs.Problems.Count > 0)
         {
-            return Shared.Refuse(inputs.Problems);
+            refused = Shared.Refuse(inputs.Problems);
+            return null;
         }
 
         if (Papers(request, inputs.Register.InScope.Count) is not { } papers)
         {
-            return Shared.Refuse($"--documents is all, sample or none, not “{request.Documents}”.", Shared.BadInput);
+            refused = Shared.Refuse($"--documents is all, sample or none, not “{request.Documents}”.", Shared.BadInput);
+            return null;
         }
 
-        var options = new RehearsalOptions
+        refused = Shared.Done;
+        return new RehearsalOptions
         {
             Definition = definition,
             Respondents = inputs.Register.InScope,
@@ -99,13 +101,17 @@ internal static class RehearseCommand
             Mailboxes = request.Mailboxes,
             FirstRun = request.FirstRun,
         };
+    }
+
+    private static async Task<int> RunAsync(Request request, RehearsalOptions options, RehearsalInputs inputs, CancellationToken cancellation)
+    {
         try
         {
             IReadOnlyList<RehearsalOptions> years = [.. Enumerable.Range(0, request.Years).Select(y => InYear(options, y))];
             foreach (var year in years)
             {
                 // Before anything is written: days that no calendar knows are refused here.
-                _ = RehearsalStage.Start(RunDates.Reckon(definition.Policy, year.Calendar, year.Opens), year.Calendar);
+                _ = RehearsalStage.Start(RunDates.Reckon(options.Definition.Policy, year.Calendar, year.Opens), year.Calendar);
             }
 
             if (RehearsalFolder.Prepare(request.Out) is { } refusal)
@@ -114,24 +120,34 @@ internal static class RehearseCommand
             }
 
             var run = new RehearsalRun(years, request.Out, inputs.Links);
-            var summaries = await WithProgressAsync(run, request.Json, cancellation);
-            foreach (var each in summaries.SkipLast(request.Json ? summaries.Count : 1))
-            {
-                Tell(request, inputs, each);
-            }
-
-            var summary = summaries[^1];
-            Tell(request, inputs, summary);
-            return summary.Closed && summary.DuplicateMessages == 0 ? Shared.Done : Shared.Refused;
+            return TellAll(request, await WithProgressAsync(request.Json, run.RunAsync, cancellation), _ => inputs);
         }
-        catch (Core.Calendar.BeyondCalendarException beyond)
+        catch (BeyondCalendarException beyond)
         {
-            return Shared.Refuse($"{beyond.Message} Open the run earlier, or give term dates with --calendar.", Shared.BadInput);
+            return Shared.Refuse(Beyond(beyond), Shared.BadInput);
         }
     }
 
-    private static Task<IReadOnlyList<RehearsalSummary>> WithProgressAsync(RehearsalRun run, bool quiet, CancellationToken cancellation) =>
-        Shared.WithProgressAsync("Rehearsing…", quiet, tell => run.RunAsync((day, returns) => tell($"Rehearsing… {UkDates.Spelt(day)}, {returns} returns in"), cancellation));
+    internal static Task<IReadOnlyList<RehearsalSummary>> WithProgressAsync(
+        bool quiet, Func<Action<LocalDate, int>, CancellationToken, Task<IReadOnlyList<RehearsalSummary>>> run, CancellationToken cancellation) =>
+        Shared.WithProgressAsync("Rehearsing…", quiet, tell => run((day, returns) => tell($"Rehearsing… {UkDates.Spelt(day)}, {returns} returns in"), cancellation));
+
+    internal static string NoDate(Request request) => $"“{request.Opens}” is no date. Write it as 2026-09-21.";
+
+    internal static string Beyond(BeyondCalendarException beyond) => $"{beyond.Message} Open the run earlier, or give term dates with --calendar.";
+
+    /// <param name="summaries">One a run, and then the whole.</param>
+    internal static int TellAll(Request request, IReadOnlyList<RehearsalSummary> summaries, Func<RehearsalSummary, RehearsalInputs> inputs)
+    {
+        foreach (var each in summaries.SkipLast(request.Json ? summaries.Count : 1))
+        {
+            Tell(request, inputs(each), each);
+        }
+
+        var summary = summaries[^1];
+        Tell(request, inputs(summary), summary);
+        return summary.Closed && summary.DuplicateMessages == 0 ? Shared.Done : Shared.Refused;
+    }
 
     private static void Tell(Request request, RehearsalInputs inputs, RehearsalSummary summary)
     {
@@ -149,7 +165,7 @@ internal static class RehearseCommand
         Console.Out.WriteLine($"  written assurance asked of {summary.WrittenAssurances}");
         Console.Out.WriteLine($"  tasks for people {summary.Tasks}; documents {summary.Documents.Count}");
         Console.Out.WriteLine($"  {summary.VirtualDays} days in {summary.ElapsedSeconds:0.0} s. See summary.json, timeline.csv, outbox and documents in {request.Out}.");
-        Console.Out.WriteLine($"  Ask why: assurance why {summary.Run} URN --on DATE --store {request.Out}");
+        Console.Out.WriteLine($"  Ask why: assurance why {summary.Run.Split(' ')[0]} URN --on DATE --store {request.Out}");
         if (!summary.Closed)
         {
             Console.Error.WriteLine("The run did not reach its end within two years.");
@@ -164,16 +180,13 @@ internal static class RehearseCommand
         FirstRun = false,
     };
 
-    private static LocalDate? OpeningDay(Request request, CyclePolicy policy)
-    {
-        if (request.Opens is { } text)
-        {
-            return LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : null;
-        }
+    private static LocalDate? OpeningDay(Request request, CyclePolicy policy) => request.Opens is null ? policy.Timetable.Opens.After(Today()) : FirstDay(request);
 
-        var today = Core.Calendar.UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
-        return policy.Timetable.Opens.After(today);
-    }
+    /// <summary>The day that was given, or today; null where it is no date.</summary>
+    internal static LocalDate? FirstDay(Request request) =>
+        request.Opens is not { } text ? Today() : LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : null;
+
+    private static LocalDate Today() => UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
 
     private static PaperChoice? Papers(Request request, int respondents) => request.Documents switch
     {
@@ -184,6 +197,6 @@ internal static class RehearseCommand
         _ => null,
     };
 
-    private sealed record Request(
+    internal sealed record Request(
         string Cycle, string? Roster, string? Links, string? Calendar, string? Opens, int Years, double Rate, int Seed, int? Respondents, string? Documents, int Mailboxes, bool FirstRun, string Out, bool Json);
 }

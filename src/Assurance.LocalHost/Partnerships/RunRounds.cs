@@ -6,8 +6,14 @@ using NodaTime;
 namespace Assurance.LocalHost.Partnerships;
 
 /// <summary>Does what is due of one run now, and says when to look again. It never waits, so one run holds up no other.</summary>
-public sealed class RunRounds(EngineRoom room, Action<string> tellOnce)
+/// <param name="sleep">When to look again, by now and by what the plan wants; null sleeps as one does whom hints may miss.</param>
+public sealed class RunRounds(EngineRoom room, Action<string> tellOnce, Func<Instant, Instant?, Instant>? sleep = null)
 {
+    private readonly Func<Instant, Instant?, Instant> until = sleep ?? Sleep.Until;
+
+    /// <summary>How often something was done.</summary>
+    public int Done { get; private set; }
+
     /// <returns>When to look again; null once the run is closed.</returns>
     public async Task<Instant?> DoAsync(string run, CancellationToken stopping = default)
     {
@@ -29,7 +35,7 @@ public sealed class RunRounds(EngineRoom room, Action<string> tellOnce)
             var work = due.Count > 0 || later is not null ? due : plan.Batches.Where(b => b.Lane != Lane.Round).OrderBy(b => b.Lane).ToList();
             if (work.Count == 0)
             {
-                return Sleep.Until(Now(), later is null ? plan.NextLook : later.Slot);
+                return until(Now(), later is null ? plan.NextLook : later.Slot);
             }
 
             var done = 0;
@@ -43,6 +49,7 @@ public sealed class RunRounds(EngineRoom room, Action<string> tellOnce)
                 done += await room.Rounds.ExecuteAsync(run, batch.Keys, CancellationToken.None);
             }
 
+            Done++;
             if (done == 0)
             {
                 return Sleep.AfterNothingDone(Now());

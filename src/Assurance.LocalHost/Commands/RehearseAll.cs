@@ -1,0 +1,57 @@
+using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Definitions;
+using Assurance.LocalHost.Rehearsing;
+
+namespace Assurance.LocalHost.Commands;
+
+/// <summary><c>rehearse all</c>: every cycle that comes with the product, side by side in one partnership and into one folder.</summary>
+internal static class RehearseAll
+{
+    public static async Task<int> RunAsync(RehearseCommand.Request request, CancellationToken cancellation)
+    {
+        if (RehearseCommand.FirstDay(request) is not { } from)
+        {
+            return Shared.Refuse(RehearseCommand.NoDate(request), Shared.BadInput);
+        }
+
+        var cycles = new List<RehearsedCycle>();
+        var inputs = new Dictionary<string, RehearsalInputs>(StringComparer.Ordinal);
+        foreach (var definition in ShippedCycles.Ids.Select(ShippedCycles.Load))
+        {
+            // A run that opens at the end of the years ends in the next.
+            var longest = request with { Years = request.Years + definition.Policy.EveryYears };
+            if (RehearseCommand.Prepare(longest, definition, from, out var read, out var refused) is not { } options)
+            {
+                return refused;
+            }
+
+            cycles.Add(new RehearsedCycle(options, read.Links));
+            inputs[definition.Policy.Id] = read;
+        }
+
+        try
+        {
+            foreach (var cycle in cycles)
+            {
+                // Before anything is written: days that no calendar knows are refused here.
+                var (policy, calendar) = (cycle.First.Definition.Policy, cycle.First.Calendar);
+                var last = Openings.NextDay(policy, [], from).PlusYears(request.Years - 1);
+                _ = RunDates.Reckon(policy, calendar, policy.Timetable.OpensIn(Timetable.SchoolYearOf(last)));
+            }
+
+            if (RehearsalFolder.Prepare(request.Out) is { } refusal)
+            {
+                return Shared.Refuse(refusal, Shared.BadInput);
+            }
+
+            var run = new SideBySideRun(cycles, request.Years, request.Out, Console.Error.WriteLine);
+            var summaries = await RehearseCommand.WithProgressAsync(request.Json, run.RunAsync, cancellation);
+            return RehearseCommand.TellAll(request, summaries, s => inputs[s.Run.Split('.')[0]]);
+        }
+        catch (BeyondCalendarException beyond)
+        {
+            return Shared.Refuse(RehearseCommand.Beyond(beyond), Shared.BadInput);
+        }
+    }
+}
