@@ -47,32 +47,33 @@ public sealed class BallotDesk(RunShelf shelf, IBallotBox box, IEntropy entropy,
     }
 
     /// <summary>Puts many in at once, each by the same rules, where one door serves all: in one writing, so that not even their number shows.</summary>
-    /// <returns>How many were new.</returns>
-    /// <exception cref="InvalidOperationException">The run does not exist, is not anonymous, or takes no such answers now.</exception>
-    public async Task<int> CastManyAsync(string run, IReadOnlyList<(string Mark, IReadOnlyDictionary<string, Answer> Answers)> papers, CancellationToken cancellation = default)
+    /// <returns>Null where none was taken: the collection takes no answers by this door now.</returns>
+    /// <exception cref="InvalidOperationException">The run does not exist or is not anonymous.</exception>
+    public async Task<ManyCast?> CastManyAsync(string run, IReadOnlyList<(string Mark, IReadOnlyDictionary<string, Answer> Answers)> papers, CancellationToken cancellation = default)
     {
         var journal = shelf.Journal(run);
         var today = UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        var stands = await journal.ReadAsync(state => Standing.Of(state, null, today), cancellation);
-        if (stands is not { IsOpen: true })
+        var stands = await journal.ReadAsync(state => Standing.Of(state, null, today), cancellation) ?? throw new InvalidOperationException($"There is no run {run}.");
+        if (!stands.IsOpen)
         {
-            throw new InvalidOperationException($"{run} takes no answers by this door now.");
+            return null;
         }
 
-        var given = papers.Select(p => (p.Mark, Ballot: InOrder(journal.Frozen.Frame.Questionnaire, p.Answers, stands.Opens))).Where(p => p.Ballot.Count > 0).ToList();
-        var taken = 0;
+        var given = papers.Select((p, place) => (p.Mark, Place: place, Ballot: InOrder(journal.Frozen.Frame.Questionnaire, p.Answers, stands.Opens))).ToLookup(p => p.Ballot.Count > 0);
+        var (taken, isSealed) = (0, false);
         _ = await changes.ChangeAsync(
             run, BallotBoxPart.Ballots,
             stored =>
             {
                 var now = BallotPapers.Of(stored);
                 var marks = now.Seen.ToHashSet(StringComparer.Ordinal);
-                var fresh = now.IsSealed ? [] : given.Where(p => marks.Add(p.Mark)).ToList();
+                isSealed = now.IsSealed;
+                var fresh = isSealed ? [] : given[true].Where(p => marks.Add(p.Mark)).ToList();
                 taken = fresh.Count;
                 return taken == 0 ? null : new BallotPapers([.. now.Ballots, .. fresh.Select(p => p.Ballot)], [.. now.Seen, .. fresh.Select(p => p.Mark)], now.IsSealed).Shuffled(entropy).Write();
             },
             cancellation);
-        return taken;
+        return isSealed ? null : new ManyCast(taken, given[true].Count() - taken, [.. given[false].Select(p => p.Place)]);
     }
 
     private async Task<Casting> PutInAsync(string run, string? respondent, string mark, IReadOnlyDictionary<string, Answer> answers)

@@ -37,9 +37,27 @@ public sealed class FileIntake(Doors doors, ITableReader tables, TimeProvider cl
     }
 
     /// <summary>What an import came to, as a sentence.</summary>
-    public static FileTaken Told(string name, string run, ImportOutcome outcome) => outcome.Refusal is { } problem
-        ? FileTaken.Refused(problem.ToString())
-        : new FileTaken(run, null, $"{name}: read {outcome.Read} = accepted {outcome.Accepted} + superseded {outcome.Superseded} + duplicate {outcome.Duplicate} + in triage {outcome.InTriage}, in {run}.");
+    public static FileTaken Told(string name, string run, ImportOutcome outcome)
+    {
+        if (outcome.Refusal is { } problem)
+        {
+            return FileTaken.Refused(problem.ToString());
+        }
+
+        var left = outcome.LeftOut.Count > 0 ? $" + left out {outcome.LeftOut.Count}" : "";
+        return new FileTaken(run, null, string.Join(' ',
+        [
+            $"{name}: read {outcome.Read} = accepted {outcome.Accepted} + superseded {outcome.Superseded} + duplicate {outcome.Duplicate} + in triage {outcome.InTriage}{left}, in {run}.",
+            .. outcome.Notes,
+        ]))
+        {
+            Left = outcome.LeftOut.Count == 0 ? null : string.Join(Environment.NewLine,
+            [
+                .. outcome.LeftOut,
+                "Put these rows right, or empty the cells that cannot be read, and hand the file in again: what is in the ballot box already is not counted twice. The file holds the times at which people answered, so delete it when all of it is in.",
+            ]),
+        };
+    }
 
     /// <summary>One return, or nothing that can be read: its bytes are kept, and a person finds it in triage.</summary>
     private async Task<FileTaken> OneAsync(string run, string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
@@ -64,5 +82,8 @@ public sealed class FileIntake(Doors doors, ITableReader tables, TimeProvider cl
 /// <param name="Words">What became of it, as a sentence.</param>
 public sealed record FileTaken(string? Run, string? Refusal, string Words)
 {
+    /// <summary>What of it was not taken and stands nowhere else, so that the file must be kept, and why; else null.</summary>
+    public string? Left { get; init; }
+
     public static FileTaken Refused(string why) => new(null, why, why);
 }

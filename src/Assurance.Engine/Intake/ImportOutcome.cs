@@ -17,7 +17,7 @@ public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Bytes, ColumnM
     public string? Collection { get; init; }
 }
 
-/// <summary>What came of an import. Read = accepted + superseded + duplicate + in triage.</summary>
+/// <summary>What came of an import. Read = accepted + superseded + duplicate + in triage + left out.</summary>
 /// <param name="Batch">Id by which it can be undone; empty where nothing was read.</param>
 /// <param name="Refusal">Why the file as a whole went to triage or was not read, or null.</param>
 public sealed record ImportOutcome(string Batch, int Read, int Accepted, int Superseded, int Duplicate, int InTriage, IReadOnlyList<TriageEntry> Triage, Problem? Refusal)
@@ -26,6 +26,9 @@ public sealed record ImportOutcome(string Batch, int Read, int Accepted, int Sup
 
     /// <summary>What was taken for granted in reading: the order of days and months, for example.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Rows for an anonymous run that were not taken, one sentence each: where, and why. They stand in the file and nowhere else.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 }
 
 /// <summary>Something set aside, as a person sees it.</summary>

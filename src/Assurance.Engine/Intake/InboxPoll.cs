@@ -31,7 +31,7 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
             }
 
             // The tag is kept last: whatever ends the process before it makes the file be read once more.
-            await inbox.FinishAsync(file, taken.Refusal, cancellation);
+            await inbox.FinishAsync(file, taken.Refusal ?? taken.Left, cancellation);
             await settings.SetAsync(key, file.Tag, cancellation);
         }
 

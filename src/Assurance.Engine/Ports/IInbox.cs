@@ -9,7 +9,7 @@ public interface IInbox
     Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default);
 
     /// <summary>A dropped file was read: it is moved aside, never deleted. A response workbook stays where it is.</summary>
-    /// <param name="refusal">Why nothing of it could be taken, or null.</param>
+    /// <param name="refusal">Why it, or a part of it, could not be taken; null where all of it is in.</param>
     Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default);
 }
 

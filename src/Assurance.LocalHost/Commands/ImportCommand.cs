@@ -101,7 +101,7 @@ internal static class ImportCommand
             }
         }
 
-        return outcome.InTriage > 0 || outcome.Refusal is not null ? Shared.Refused : Shared.Done;
+        return outcome.InTriage > 0 || outcome.LeftOut.Count > 0 || outcome.Refusal is not null ? Shared.Refused : Shared.Done;
     });
 
     private static async Task<int> ShowAsync(Doors doors, string run, ImportFile import, CancellationToken cancellation)
@@ -130,8 +130,9 @@ internal static class ImportCommand
         if (outcome is { Batch.Length: 0, Refusal: null })
         {
             // An anonymous run records no import: its moment and its number would tell of single people.
-            Console.Out.WriteLine($"Read {outcome.Read} = put into the ballot box {outcome.Accepted} + in it already {outcome.Duplicate}. Nothing else of the file was kept; it still holds its times, so delete it.");
-            foreach (var note in outcome.Notes)
+            var left = outcome.LeftOut.Count > 0 ? $" + left out {outcome.LeftOut.Count}" : "";
+            Console.Out.WriteLine($"Read {outcome.Read} = put into the ballot box {outcome.Accepted} + in it already {outcome.Duplicate}{left}. Nothing else of the file was kept; it still holds its times, so delete it{(left.Length > 0 ? " once all of it is in: put right what was left out, and import it again" : "")}.");
+            foreach (var note in outcome.Notes.Concat(outcome.LeftOut))
             {
                 Console.Out.WriteLine(note);
             }

@@ -8,8 +8,8 @@ namespace Assurance.LocalHost.Partnerships;
 
 /// <summary>
 /// The folder into which files are dropped: offline workbooks, exports of a form, mail that came back. Each is read and moved,
-/// to <c>done</c> or to <c>set-aside</c> with the reason beside it. Nothing is deleted but a form's export of anonymous answers, whose
-/// times are to be kept nowhere.
+/// to <c>done</c> or to <c>set-aside</c> with the reason beside it. Nothing is deleted but a form's export of anonymous answers all of which
+/// lie in the ballot box: its times are to be kept nowhere.
 /// </summary>
 public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, FileIntake intake, Action<string> tell)
 {
@@ -59,30 +59,30 @@ public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, FileIn
             return null;
         }
 
-        var (run, refusal) = Path.GetExtension(file).ToLowerInvariant() switch
+        var taken = Path.GetExtension(file).ToLowerInvariant() switch
         {
             ".eml" => await BounceAsync(bytes),
             ".xlsx" or ".csv" => await AnswersAsync(file, bytes, live),
-            var other => (null, $"Files ending in {(other.Length == 0 ? "nothing" : other)} are not read here. Save it as .xlsx or .csv; mail that came back as .eml."),
+            var other => FileTaken.Refused($"Files ending in {(other.Length == 0 ? "nothing" : other)} are not read here. Save it as .xlsx or .csv; mail that came back as .eml."),
         };
 
         // Written again meanwhile: it stays, and what is new in it is read the next time.
         if (FileMark.Of(file) == seen[file].Mark)
         {
-            if (run is not null && refusal is null && Path.GetExtension(file) is not ".eml" && await room.Doors.IsAnonymousAsync(run))
+            if (taken is { Run: { } run, Refusal: null, Left: null } && Path.GetExtension(file) is not ".eml" && await room.Doors.IsAnonymousAsync(run))
             {
                 File.Delete(file);
                 tell($"{Path.GetFileName(file)} has been deleted: its answers lie in the ballot box, and it held the times at which they were given.");
             }
             else
             {
-                Move(file, refusal);
+                Move(file, taken);
             }
 
             _ = seen.Remove(file);
         }
 
-        return run;
+        return taken.Run;
     }
 
     /// <summary>Files that were the same at two looks some seconds apart.</summary>
@@ -138,26 +138,27 @@ public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, FileIn
         }
     }
 
-    private async Task<(string? Run, string? Refusal)> BounceAsync(byte[] bytes)
+    private async Task<FileTaken> BounceAsync(byte[] bytes)
     {
         var mail = ReturnedMail.Read(bytes);
         if (!mail.IsReport || mail.Reference is not { } reference)
         {
-            return (null, "This message is no delivery report about a message of ours. If it carries a return, save its attachment into the inbox.");
+            return FileTaken.Refused("This message is no delivery report about a message of ours. If it carries a return, save its attachment into the inbox.");
         }
 
         if (!mail.IsForGood)
         {
-            tell($"{reference} is delayed, not refused: nothing has to be done.");
-            return (null, null);
+            var words = $"{reference} is delayed, not refused: nothing has to be done.";
+            tell(words);
+            return new FileTaken(null, null, words);
         }
 
         var run = reference.Split('/')[0];
         var decision = await room.Roster.BounceAsync(run, reference, Actor);
-        return decision.Refusal is { } refusal ? (null, refusal) : (run, null);
+        return decision.Refusal is { } refusal ? FileTaken.Refused(refusal) : new FileTaken(run, null, "");
     }
 
-    private async Task<(string? Run, string? Refusal)> AnswersAsync(string path, byte[] bytes, IReadOnlyList<string> live)
+    private async Task<FileTaken> AnswersAsync(string path, byte[] bytes, IReadOnlyList<string> live)
     {
         var taken = await intake.TakeAsync(Path.GetFileName(path), bytes, live, Actor);
         if (taken.Refusal is null)
@@ -165,12 +166,13 @@ public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, FileIn
             tell(taken.Words);
         }
 
-        return (taken.Run, taken.Refusal);
+        return taken;
     }
 
-    private void Move(string file, string? refusal)
+    private void Move(string file, FileTaken taken)
     {
-        var to = refusal is null ? folder.Done : folder.SetAside;
+        var why = taken.Refusal ?? taken.Left;
+        var to = why is null ? folder.Done : folder.SetAside;
         _ = Directory.CreateDirectory(to);
         var name = $"{Stamp.Format(UkTime.Local(Now()))} {Path.GetFileName(file)}";
         for (var again = 2; File.Exists(Path.Combine(to, name)); again++)
@@ -179,10 +181,12 @@ public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, FileIn
         }
 
         File.Move(file, Path.Combine(to, name));
-        if (refusal is not null)
+        if (why is not null)
         {
-            File.WriteAllText(Path.Combine(to, name + ".why.txt"), refusal + Environment.NewLine);
-            tell($"{Path.GetFileName(file)} was set aside: {refusal}");
+            File.WriteAllText(Path.Combine(to, name + ".why.txt"), why + Environment.NewLine);
+
+            // What is left over of an anonymous file quotes answers, which no log is to hold.
+            tell($"{Path.GetFileName(file)} was set aside: {taken.Refusal ?? $"not all of it could be taken; why is said in {name}.why.txt."}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Ports;
 using Assurance.TestKit.Cycles;
 
 namespace Assurance.Engine.Tests.Ballots;
@@ -50,20 +51,63 @@ public sealed class BallotImportTests
         Assert.Equal(0, (await ImportAsync(house, Titles[5..], alike)).Accepted);
     }
 
+    /// <summary>Half a ballot could never be completed: the row is known to be in already.</summary>
     [Fact]
-    public async Task What_cannot_be_read_is_told_left_out_and_put_nowhere()
+    public async Task A_row_that_cannot_be_read_is_left_out_whole_and_comes_in_once_it_is_put_right()
     {
         using var house = await InWindowAsync();
         var odd = Row(1, "kept");
         odd[6] = "The moon";
 
-        var outcome = await ImportAsync(house, odd, [.. Row(2, "")[..5]]);
+        var outcome = await ImportAsync(house, odd, [.. Row(2, "")[..5]], Row(3, "c"));
 
-        Assert.Equal((1, 1), (outcome.Read, outcome.Accepted));
-        Assert.Contains(outcome.Notes, n => n.StartsWith("Left out:", StringComparison.Ordinal) && n.Contains("The moon", StringComparison.Ordinal));
+        Assert.Equal((2, 1, 0), (outcome.Read, outcome.Accepted, outcome.Duplicate));
+        Assert.Contains("The moon", Assert.Single(outcome.LeftOut), StringComparison.Ordinal);
+        Assert.StartsWith("Row 2 is not in the ballot box: ", outcome.LeftOut[0], StringComparison.Ordinal);
         Assert.Contains(outcome.Notes, n => n.Contains("1 rows held no answer", StringComparison.Ordinal));
-        Assert.DoesNotContain("The moon", await house.BoxTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("kept", await house.BoxTextAsync(), StringComparison.Ordinal);
         Assert.Empty(await house.Room.Triage.ListAsync(PulseRun.Id, settled: true));
+
+        odd[6] = "";
+        var again = await ImportAsync(house, odd, Row(3, "c"));
+        Assert.Equal((2, 1, 1, 0), (again.Read, again.Accepted, again.Duplicate, again.LeftOut.Count));
+        Assert.Contains("kept", await house.BoxTextAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>It would be dropped in silence, and no later file could add it.</summary>
+    [Fact]
+    public async Task A_column_with_answers_that_fit_no_question_keeps_the_whole_file_out()
+    {
+        using var house = await InWindowAsync();
+
+        var outcome = await ImportAsync(house, [.. Titles, "What else?"], [[.. Row(1, "a"), "Much."]]);
+        Assert.Contains("“What else?”", outcome.Refusal!.What, StringComparison.Ordinal);
+        Assert.Equal("", await house.BoxTextAsync());
+
+        Assert.Equal(1, (await ImportAsync(house, [.. Titles, "What else?"], [[.. Row(1, "a"), ""]])).Accepted);
+    }
+
+    [Fact]
+    public async Task What_comes_when_the_box_is_sealed_or_not_open_yet_is_refused_and_not_called_a_duplicate()
+    {
+        using var early = await PulseHouse.OpenAsync(definition: TestCycles.LoadUnknown());
+        Assert.Contains("takes no answers now", (await ImportAsync(early, Row(1, "early"))).Refusal!.What, StringComparison.Ordinal);
+
+        var box = new FaultyBox();
+        using var house = await InWindowAsync(box);
+        _ = await ImportAsync(house, Row(1, "a"));
+        box.OnWriting[BallotBoxPart.Ballots] = async () =>
+        {
+            // Read for the report by another process in between.
+            var stands = (await box.ReadAsync(PulseRun.Id, BallotBoxPart.Ballots))!;
+            var text = Encoding.UTF8.GetString(stands.Bytes.Span);
+            Assert.Contains("\"isSealed\":false", text, StringComparison.Ordinal);
+            Assert.True(await box.ReplaceAsync(PulseRun.Id, BallotBoxPart.Ballots, stands.Version, Encoding.UTF8.GetBytes(text.Replace("\"isSealed\":false", "\"isSealed\":true ", StringComparison.Ordinal))));
+        };
+
+        var late = await ImportAsync(house, Row(2, "b"));
+        Assert.Contains("takes no answers now", late.Refusal!.What, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (late.Accepted, late.Duplicate));
     }
 
     [Fact]
@@ -77,6 +121,7 @@ public sealed class BallotImportTests
         Assert.Null(await house.Room.Doors.CastAsync(PulseRun.Id, connection, "17", body));
         Assert.Contains("no JSON", await house.Room.Doors.CastAsync(PulseRun.Id, connection, "18", "{"u8.ToArray()), StringComparison.Ordinal);
         Assert.Contains("no answer", await house.Room.Doors.CastAsync(PulseRun.Id, connection, "19", Body(("r1", ""))), StringComparison.Ordinal);
+        Assert.Contains("The moon", await house.Room.Doors.CastAsync(PulseRun.Id, connection, "20", Body(("r1", "North"), ("r3", "The moon"))), StringComparison.Ordinal);
 
         Assert.Equal(1, await house.Journal.ReadAsync(state => state.BallotsCast));
         Assert.Contains("Sent by a flow.", await house.BoxTextAsync(), StringComparison.Ordinal);
@@ -106,9 +151,9 @@ public sealed class BallotImportTests
         return house.Room.Doors.ImportAsync(PulseRun.Id, new ImportFile("export.xlsx", Encoding.UTF8.GetBytes(string.Join('|', rows.SelectMany(r => r))), null, "officer-1"));
     }
 
-    private static async Task<PulseHouse> InWindowAsync()
+    private static async Task<PulseHouse> InWindowAsync(IBallotBox? box = null)
     {
-        var house = await PulseHouse.OpenAsync(definition: TestCycles.LoadUnknown());
+        var house = await PulseHouse.OpenAsync(definition: TestCycles.LoadUnknown(), box: box);
         await house.DriveToAsync(PulseRun.At(2, 3, 10));
         return house;
     }

@@ -26,22 +26,33 @@ public sealed class FormExportTests : IDisposable
     [Fact]
     public async Task Dropped_into_the_inbox_they_are_read_and_deleted()
     {
-        using var store = await OpenAsync();
-        var clock = new VirtualClock(PulseRun.At(2, 3, 10));
-        using var room = await store.RoomAsync(clock);
-        var folder = new PartnershipFolder(store.Folder);
-        folder.Make();
-        var told = new List<string>();
-        var drop = new DropFolder(folder, room, new FileIntake(room.Doors, new TableReader(), clock), told.Add);
-        await File.WriteAllTextAsync(Path.Combine(folder.Inbox, "export.csv"), Export, TestContext.Current.CancellationToken);
-        _ = drop.HasFiles;
-        clock.MoveTo(clock.Now + Duration.FromMinutes(1));
-
-        Assert.Equal([PulseRun.Id], await drop.ReadAsync([PulseRun.Id], TestContext.Current.CancellationToken));
+        var (folder, told, cast) = await DropAsync(Export, PulseRun.At(2, 3, 10));
 
         Assert.Empty(Directory.EnumerateFiles(folder.Inbox, "*", SearchOption.AllDirectories));
         Assert.Contains(told, t => t.Contains("has been deleted", StringComparison.Ordinal));
-        Assert.Equal(2, await room.Shelf.Journal(PulseRun.Id).ReadAsync(state => state.BallotsCast, TestContext.Current.CancellationToken));
+        Assert.Equal(2, cast);
+    }
+
+    [Fact]
+    public async Task With_a_row_that_cannot_be_read_the_file_is_kept_and_why_is_said_beside_it_and_in_no_log()
+    {
+        var (folder, told, cast) = await DropAsync(Export.Replace("South", "The moon", StringComparison.Ordinal), PulseRun.At(2, 3, 10));
+
+        Assert.Equal(1, cast);
+        var kept = Assert.Single(Directory.EnumerateFiles(folder.SetAside, "*.csv"));
+        Assert.Contains("The moon", await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith("Row 3 is not in the ballot box: ", await File.ReadAllTextAsync(kept + ".why.txt", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(told, t => t.Contains("read 2 = accepted 1 + superseded 0 + duplicate 0 + in triage 0 + left out 1", StringComparison.Ordinal));
+        Assert.DoesNotContain(told, t => t.Contains("The moon", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Before_the_collection_opens_the_file_is_set_aside_as_it_is()
+    {
+        var (folder, _, cast) = await DropAsync(Export, PulseRun.At(1, 29, 10));
+
+        Assert.Equal(0, cast);
+        Assert.Equal(Export, await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(folder.SetAside, "*.csv")), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -55,6 +66,23 @@ public sealed class FormExportTests : IDisposable
         Assert.Equal(("", 0), (outcome.Errors, outcome.Code));
         Assert.Contains("Read 2 = put into the ballot box 2 + in it already 0.", outcome.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(temp["export.csv"]));
+    }
+
+    private async Task<(PartnershipFolder Folder, List<string> Told, int Cast)> DropAsync(string export, Instant at)
+    {
+        using var store = await OpenAsync();
+        var clock = new VirtualClock(at);
+        using var room = await store.RoomAsync(clock);
+        var folder = new PartnershipFolder(store.Folder);
+        folder.Make();
+        var told = new List<string>();
+        var drop = new DropFolder(folder, room, new FileIntake(room.Doors, new TableReader(), clock), told.Add);
+        await File.WriteAllTextAsync(Path.Combine(folder.Inbox, "export.csv"), export, TestContext.Current.CancellationToken);
+        _ = drop.HasFiles;
+        clock.MoveTo(clock.Now + Duration.FromMinutes(1));
+        _ = await drop.ReadAsync([PulseRun.Id], TestContext.Current.CancellationToken);
+        Assert.Empty(Directory.EnumerateFiles(folder.Inbox));
+        return (folder, told, await room.Shelf.Journal(PulseRun.Id).ReadAsync(state => state.BallotsCast, TestContext.Current.CancellationToken));
     }
 
     private async Task<StoreFolder> OpenAsync()
