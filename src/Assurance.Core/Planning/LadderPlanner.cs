@@ -90,31 +90,9 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
     /// <summary>Why a rung that is due goes to nobody, or null.</summary>
     private Reason? Needless(RespondentState respondent, RunDates dates, int i, Recipients recipients) =>
         ladder[i].Asks == RungAsks.Contacts && respondent.ContactsConfirmedAt is { } confirmed ? RungReason.Confirmed(ladder[i], UkTime.Date(confirmed))
-        : OvertakenBy(dates, i) is { } later ? RungReason.Overtaken(ladder[i], later, dates.Rungs[i])
+        : Overtaken.By(state, dates, i, now) is { } later ? RungReason.Overtaken(ladder[i], later, dates.Rungs[i])
         : recipients.IsEmpty && ladder[i].Message is not null ? Reason.Of("not-held", ("rung", ladder[i].Code))
         : null;
-
-    private Rung? OvertakenBy(RunDates dates, int i)
-    {
-        foreach (var code in ladder[i].OvertakenBy)
-        {
-            if (now.HasReached(dates.Rungs[state.IndexOf(code)]))
-            {
-                return ladder[state.IndexOf(code)];
-            }
-        }
-
-        // Asking for contacts prepares what comes after; once that is due as well, it goes instead.
-        for (var later = i + 1; ladder[i].Asks == RungAsks.Contacts && later < ladder.Count; later++)
-        {
-            if (dates.Rungs[later] > dates.Rungs[i] && now.HasReached(dates.Rungs[later]))
-            {
-                return ladder[later];
-            }
-        }
-
-        return null;
-    }
 
     private void Climb(RespondentState respondent, Outlook outlook, RunDates dates, DayCalendar calendar, int i, LocalDate due, Recipients recipients)
     {

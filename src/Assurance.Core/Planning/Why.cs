@@ -79,7 +79,7 @@ public sealed class Why
         {
             switch (happened.Body)
             {
-                case RungSettled { Roles.Count: 0 } passed:
+                case RungSettled passed when passed.Roles.Count == 0 || passed.Reason.Code == "overtaken":
                     yield return $"had {Rung(passed.Rung)} passed over because {ReasonWords.Of(state, passed.Reason)}";
                     break;
                 case RungSettled missed when state.Step(missed.Rung) is not null:

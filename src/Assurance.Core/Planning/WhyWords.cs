@@ -60,6 +60,7 @@ internal static class WhyWords
         var what = string.Join(" and ", intent.Intended.Items.Select(i => Rung(state, i.Rung)).Distinct(StringComparer.Ordinal));
         return body switch
         {
+            MessageReclaimed when intent.Reinstatements > 0 => $"was to be sent {what} after all because what it asks for was owed again",
             MessageReclaimed when intent.Resends > 0 => $"was sent {what} again because an officer had found that it had not left",
             MessageReclaimed => $"was sent {what} late because the sending had broken off on {UkDates.Long(UkTime.Date(intent.At))} before it left",
             MessageUnknown => $"had {what} marked for a person to look at because nobody could tell whether it had left",

@@ -28,14 +28,20 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
     /// <summary>How often a person had it sent again.</summary>
     public int Resends => trouble?.Resends ?? 0;
 
+    /// <summary>How often it was taken up again after it had been withdrawn.</summary>
+    public int Reinstatements => trouble?.Reinstatements ?? 0;
+
     /// <summary>What the transport knows it by.</summary>
-    public string Reference => Keys.Again(Key, Resends);
+    public string Reference => Keys.Again(Key, Resends + Reinstatements);
+
+    /// <summary>What it will be known by once it is taken up again.</summary>
+    public string NextReference => Keys.Again(Key, Resends + Reinstatements + 1);
 
     public Instant? SentAt { get; internal set; }
 
     public bool IsUnknown { get; internal set; }
 
-    /// <summary>Never left, and is not needed any more.</summary>
+    /// <summary>Never left, and was not needed any more when it was to.</summary>
     public bool IsWithdrawn { get; internal set; }
 
     /// <summary>No outcome yet.</summary>
@@ -46,6 +52,12 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
 
     internal void Reclaim(string claim, Instant now)
     {
+        if (IsWithdrawn)
+        {
+            IsWithdrawn = false;
+            InTrouble.Reinstatements++;
+        }
+
         InTrouble.Claim = claim;
         InTrouble.ClaimedAt = now;
         InTrouble.UnsentFrom = null;
@@ -89,5 +101,7 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
         public int Reclaims { get; set; }
 
         public int Resends { get; set; }
+
+        public int Reinstatements { get; set; }
     }
 }

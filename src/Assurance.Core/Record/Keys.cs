@@ -97,8 +97,11 @@ public static class Keys
     /// <param name="time">How often it had been taken over before.</param>
     public static string NotTaken(string reference, int time) => $"{reference}#not-taken-{time}";
 
-    /// <summary>A message sent again by a person's decision is another message to the transport, so that neither can pass for the other.</summary>
+    /// <summary>A message sent again by a person's decision, or taken up again after it was withdrawn, is another message to the transport, so that neither can pass for the other.</summary>
     public static string Again(string intent, int time) => time == 0 ? intent : $"{intent}#again-{time}";
+
+    /// <summary>Of a message that was given back and did not go any more, since a later one did.</summary>
+    public static string PassedOver(string message) => message + "#passed-over";
 
     /// <summary>Task to find out what became of a message.</summary>
     public static string Unknown(string reference) => reference + "#unknown-outcome";

@@ -9,6 +9,10 @@ public sealed partial class RunState
 {
     private readonly Dictionary<int, (Instant Slot, int Count)> lastSlots = [];
     private readonly Dictionary<(LocalDate On, int Mailbox), int> sentOn = [];
+    private readonly Dictionary<string, IntentState> withdrawn = new(StringComparer.Ordinal);
+
+    /// <summary>Chases that never left because nothing was owed when they were to; they go after all if it is owed again.</summary>
+    public IEnumerable<IntentState> WithdrawnChases => withdrawn.Values.OrderBy(i => i.At).ThenBy(i => i.Key, StringComparer.Ordinal);
 
     /// <summary>The latest slot of a mailbox that a chase was planned into and how many share it: later rounds go on from there.</summary>
     public (Instant Slot, int Count) LastSlotOf(int mailbox) => lastSlots.TryGetValue(mailbox, out var last) ? last : (Instant.MinValue, 0);
@@ -45,8 +49,9 @@ public sealed partial class RunState
             case MessageSent sent when intents.TryGetValue(sent.Intent, out var intent):
                 Known(intent);
                 intent.SentAt = happened.At;
-                intent.IsUnknown = false;
+                intent.IsUnknown = intent.IsWithdrawn = false;
                 _ = pending.Remove(sent.Intent);
+                _ = withdrawn.Remove(sent.Intent);
                 if (intent.Intended.Class == MessageClass.Chase)
                 {
                     // A message recovered late counts for the day it really left as well.
@@ -62,15 +67,25 @@ public sealed partial class RunState
             case WaveDeferred wave:
                 LastDeferral = wave;
                 break;
-            case MessageWithdrawn withdrawn when intents.TryGetValue(withdrawn.Intent, out var needless):
+            case MessageWithdrawn gone when intents.TryGetValue(gone.Intent, out var needless):
                 Known(needless);
                 needless.IsWithdrawn = true;
-                _ = pending.Remove(withdrawn.Intent);
+                _ = pending.Remove(gone.Intent);
+                if (needless.Intended.Class == MessageClass.Chase)
+                {
+                    withdrawn[gone.Intent] = needless;
+                }
+
                 break;
             case MessageNotTaken given when intents.TryGetValue(given.Intent, out var unsent):
                 unsent.GiveBack(given.Claim, given.NotBefore);
                 break;
             case MessageReclaimed reclaimed when intents.TryGetValue(reclaimed.Intent, out var orphan):
+                if (withdrawn.Remove(orphan.Key))
+                {
+                    pending[orphan.Key] = orphan;
+                }
+
                 orphan.Reclaim(reclaimed.Claim, happened.At);
                 if (orphan.Intended.Class == MessageClass.Chase)
                 {

@@ -28,7 +28,7 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
     {
         var journal = shelf.Journal(run);
         var now = Now();
-        var orphans = await journal.ReadAsync(state => state.PendingIntents.Where(i => i.FreeAt <= now).Select(i => i.Key).ToList(), cancellation);
+        var orphans = await journal.ReadAsync(state => Orphan.Candidates(state, now).ToList(), cancellation);
         foreach (var key in orphans ?? [])
         {
             if (Now() > now + LongestPass)
@@ -76,6 +76,9 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
             case (_, OrphanVerdict.Withdraw):
                 await RecordAsync(journal, orphan, _ => [Event(Keys.Outcome(orphan.Reference), new MessageWithdrawn(key))], cancellation);
                 break;
+            case (_, OrphanVerdict.PassOver):
+                await RecordAsync(journal, orphan, state => PassedOver(state, orphan), cancellation);
+                break;
             case (_, OrphanVerdict.Send):
                 await ResendAsync(journal, orphan, isDraft: trace == MailTrace.Draft, beginBy, cancellation);
                 break;
@@ -103,7 +106,7 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
                 }
 
                 facts = MessageFacts.Gather(state, still.Step);
-                return [reclaimed];
+                return [reclaimed, .. Overtaken(still)];
             },
             cancellation);
         if (mine.Count == 0 || facts is null)
@@ -137,6 +140,15 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
         yield return Event(Keys.Outcome(orphan.Reference), new MessageUnknown(orphan.Key));
         yield return Event(Keys.Unknown(orphan.Reference), TaskOf(state, orphan.Key, "unknown-outcome"));
     }
+
+    /// <summary>The letter does not go; nor is it lost: it says what went instead.</summary>
+    private IEnumerable<RunEvent> PassedOver(RunState state, Orphan orphan) =>
+        state.Intents[orphan.Key].IsWithdrawn
+            ? Overtaken(orphan)
+            : Overtaken(orphan).Prepend(Event(Keys.Outcome(orphan.Reference), new MessageWithdrawn(orphan.Key)));
+
+    private IEnumerable<RunEvent> Overtaken(Orphan orphan) =>
+        orphan.Overtaken.Select(o => Event(Keys.PassedOver(o.Item.Message), new RungSettled(o.Item.Respondent, o.Item.Rung, o.Item.Roles, o.Why)));
 
     private IEnumerable<RunEvent> Failed(RunState state, string key)
     {

@@ -17,9 +17,9 @@ internal sealed record SendOutcome(Step.SendMessage Step, string Intent, string 
         {
             yield return new RunEvent(Keys.Outcome(Reference), At, Actors.System, sent);
         }
-        else if (state.Intents.TryGetValue(Intent, out var intent) && intent.IsUnknown && intent.Reference == Reference && !state.Has(Keys.Resolved(Reference)))
+        else if (state.Intents.TryGetValue(Intent, out var intent) && (intent.IsUnknown || intent.IsWithdrawn) && intent.Reference == Reference && !state.Has(Keys.Resolved(Reference)))
         {
-            // Whoever sent it was not heard of for so long that it was given up as unknown: now it is known after all.
+            // Whoever sent it was not heard of for so long that it was given up, as unknown or as not needed: now it is known after all.
             yield return new RunEvent(Keys.Resolved(Reference), At, Actors.System, sent);
         }
 

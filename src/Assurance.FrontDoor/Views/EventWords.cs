@@ -93,7 +93,7 @@ internal static class EventWords
             { SentAt: { } at, Resends: > 0 } => $"Sent again by a person’s decision, {Wording.At(at)}",
             { SentAt: { } at } => e.Channel == Channel.Post ? $"Written for posting, {Wording.At(at)}" : $"Handed to the mail system, {Wording.At(at)}",
             { IsUnknown: true } => "Nobody can tell whether it left: a person must look",
-            { IsWithdrawn: true } => "Withdrawn before it left: it was not needed any more",
+            { IsWithdrawn: true } => "Withdrawn before it left: it was not needed when it was to go",
             _ => "On its way",
         };
         return new Told(what)

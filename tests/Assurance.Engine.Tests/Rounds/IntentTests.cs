@@ -112,21 +112,21 @@ public sealed class IntentTests : IAsyncLifetime
         _ = await Assert.ThrowsAsync<IOException>(wave.RoundAsync);
         wave.Mail.Refuses = _ => false;
 
-        // Saturday: nothing leaves. Then one school returns, and its chase is withdrawn instead of being sent late.
-        _ = await wave.AtAsync(UkTime.At(new LocalDate(2025, 9, 20), new LocalTime(12, 0)));
+        // In the evening nothing leaves. Then one school returns, and its chase is withdrawn instead of being sent late.
+        _ = await wave.AtAsync(UkTime.At(new LocalDate(2025, 9, 15), new LocalTime(19, 0)));
         _ = await wave.Room.Rounds.PlanAsync(wave.Run);
         Assert.Empty(wave.Mail.Sent);
         var pending = (await wave.StateAsync()).PendingIntents.First(i => i.Intended.Items[0].Roles[0] == "dsl");
         var school = pending.Intended.Items[0].Respondent;
         _ = await wave.Room.Intake.AdmitAsync(wave.Run, new Submission(school, "test", "1", wave.Clock.Now, new Dictionary<string, Answer>()));
-        _ = await wave.AtAsync(UkTime.At(new LocalDate(2025, 9, 22), new LocalTime(9, 0)));
+        _ = await wave.AtAsync(UkTime.At(new LocalDate(2025, 9, 16), new LocalTime(9, 0)));
         _ = await wave.Room.Rounds.PlanAsync(wave.Run);
         var state = await wave.StateAsync();
         Assert.True(state.Intents[pending.Key].IsWithdrawn);
         Assert.NotEmpty(wave.Mail.Sent);
         Assert.DoesNotContain(wave.Mail.Sent, m => m.Reference == pending.Key);
 
-        // What left late counts as that day's chase: the opening letter waits for the next day.
+        // What left late counts as that day's chase.
         await wave.RoundAsync();
         Assert.All(wave.Mail.Sent.Where(m => m.Class == MessageClass.Chase).GroupBy(m => m.To.Address), g => Assert.Single(g));
     }
