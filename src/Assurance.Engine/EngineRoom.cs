@@ -47,6 +47,7 @@ public sealed class EngineRoom : IDisposable
         Roster = new RosterDesk(Shelf, Box, clock);
         Versions = new VersionsQuery(Shelf, Box);
         Returns = new ReturnDesk(Shelf, Box, clock);
+        Moderation = new ModerationDesk(Shelf, Box, clock);
     }
 
     public IRecord Record { get; }
@@ -102,6 +103,8 @@ public sealed class EngineRoom : IDisposable
     public RosterDesk Roster { get; }
 
     public ReturnDesk Returns { get; }
+
+    public ModerationDesk Moderation { get; }
 
     public VersionsQuery Versions { get; }
 

@@ -81,6 +81,15 @@ public sealed record RespondentFacts
 
     public SpotCheckFacts? SpotCheck { get; init; }
 
+    /// <summary>Acts of the moderation of its return, oldest first.</summary>
+    public IReadOnlyList<ModerationAct> ModerationActs { get; init; } = [];
+
+    /// <summary>What they come to; null where its return has not been moderated, or the ratings have not been loaded.</summary>
+    public ModerationFacts? Moderation { get; init; }
+
+    /// <summary>Day on which a moderator first looked at its return, or null.</summary>
+    public LocalDate? ModeratedOn => ModerationActs.Count == 0 ? null : Calendar.UkTime.Date(ModerationActs[0].At);
+
     /// <summary>Register change since the opening, or null.</summary>
     public (RegisterChange Change, LocalDate On)? Register { get; init; }
 

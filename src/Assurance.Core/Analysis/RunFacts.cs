@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Assurance.Core.Analysis.Surveys;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Moderation;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
@@ -112,6 +113,28 @@ public sealed class RunFacts
     {
         var read = Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = [.. r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame, r.Respondent))] });
         return new RunFacts(Frame with { LastRun = lastRun }, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null))) { Tables = Tables };
+    }
+
+    /// <summary>The objects that hold the ratings of every moderation up to the cut.</summary>
+    public IEnumerable<string> ModerationObjects => Respondents.SelectMany(r => r.ModerationActs).Select(a => a.Object);
+
+    /// <summary>The same facts with what officers rated: call it once the answers are there.</summary>
+    /// <param name="ratings">By object name; null where the object was erased.</param>
+    public RunFacts WithModeration(Func<string, IReadOnlyDictionary<string, ItemRating>?> ratings) =>
+        Frame.Forms.Values.FirstOrDefault(f => f.Moderation is not null) is not { } form || !Respondents.Any(r => r.ModerationActs.Count > 0) ? this
+            : new RunFacts(Frame, [.. Respondents.Select(r => Moderated(r, form, ratings))]);
+
+    private RespondentFacts Moderated(RespondentFacts respondent, FormDefinition form, Func<string, IReadOnlyDictionary<string, ItemRating>?> ratings)
+    {
+        var acts = respondent.ModerationActs.Select(a => (a.Step, Ratings: ratings(a.Object))).Where(a => a.Ratings is not null).Select(a => (a.Step, a.Ratings!)).ToList();
+        if (acts.Count == 0 || respondent.Given is not { Values: not null } self)
+        {
+            return respondent;
+        }
+
+        var last = respondent.ModerationActs.LastOrDefault(a => a.Step is ModerationStep.Moderated or ModerationStep.Settled);
+        var (moderated, facts) = ModerationFacts.Of(Frame, form, respondent, self, acts, respondent.ModeratedOn!.Value, last is { Step: ModerationStep.Settled } ? UkTime.Date(last.At) : null);
+        return respondent with { Returns = [.. respondent.Returns.Select(v => ReferenceEquals(v, self) ? moderated : v)], Moderation = facts };
     }
 
     /// <summary>The same facts with the answers of the ballot box.</summary>

@@ -55,6 +55,7 @@ internal static class RunFactsGatherer
             Queries = [.. respondent.Queries.Where(q => q.At <= cut).Select(q => new QueryFacts(q.At, UpTo(q.SettledAt, cut)))],
             Actions = new Dictionary<string, string>(respondent.Actions, StringComparer.Ordinal),
             SpotCheck = respondent.SpotCheck is { } check && check.DrawnAt <= cut ? SpotCheck(check, cut) : null,
+            ModerationActs = [.. respondent.Moderation.Where(a => a.At <= cut)],
             IsExempt = decisions.FindLast(d => d.Kind is DecisionKind.Exempted or DecisionKind.AskedAgain) is { Kind: DecisionKind.Exempted },
             IsPaused = decisions.FindLast(d => d.Kind is DecisionKind.Paused or DecisionKind.Resumed) is { Kind: DecisionKind.Paused },
             ExtendedTo = decisions.FindLast(d => d is { Kind: DecisionKind.Extended, IsReversed: false })?.DueOn,

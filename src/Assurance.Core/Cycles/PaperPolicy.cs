@@ -12,6 +12,12 @@ public sealed record PaperPolicy(string Id, PaperScope Scope, PaperAudience Audi
     /// <summary>Roles that may read a closed paper; it lists them.</summary>
     public IReadOnlyList<string> Readers { get; init; } = [];
 
+    /// <summary>When it is written.</summary>
+    public PaperMoment Written { get; init; } = PaperMoment.Report;
+
+    /// <summary>For <see cref="PaperMoment.ModerationEnds"/>: days after that day.</summary>
+    public int WrittenDays { get; init; }
+
     /// <summary>True for a paper about the run as a whole.</summary>
     public bool IsOfRun => Scope is PaperScope.Run or PaperScope.LateReturns;
 }
@@ -29,6 +35,18 @@ public enum PaperScope
 
     /// <summary>One for the run, written when it closes, and only if returns came after the data cut (reports 0.10).</summary>
     LateReturns,
+}
+
+public enum PaperMoment
+{
+    /// <summary>With the report, when the run comes to it.</summary>
+    Report,
+
+    /// <summary>About each return, once it is moderated.</summary>
+    Moderated,
+
+    /// <summary>About the run, so many days after the returns are to have been moderated.</summary>
+    ModerationEnds,
 }
 
 public enum PaperAudience

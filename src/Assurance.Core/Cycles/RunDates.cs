@@ -14,6 +14,9 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
     /// <summary>One date for each step after the return, in the policy's order.</summary>
     public IReadOnlyList<LocalDate> FollowUps { get; init; } = [];
 
+    /// <summary>When the returns are to have been moderated, or null where the cycle has no moderation.</summary>
+    public LocalDate? ModerationEnds { get; init; }
+
     /// <summary>When nothing more follows and the run closes, or null where it closes with its publication.</summary>
     public LocalDate? Closes { get; init; }
 
@@ -38,6 +41,8 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
         var open = calendar.OnOrAfter(opens);
         var due = dueOn is { } extended ? calendar.OnOrAfter(extended) : DueOf(policy.Timetable, calendar, open);
         var grace = calendar.Add(due, policy.Timetable.GraceDays);
+        var compile = grace;
+        LocalDate? moderated = policy.Timetable.ModerationDays is { } moderation ? calendar.Add(grace, moderation) : null;
         var rungs = new List<LocalDate>(policy.Ladder.Count);
         foreach (var rung in policy.Ladder)
         {
@@ -45,14 +50,16 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
             rungs.Add(rung is { Anchor: RungAnchor.Date, On: { } on } ? calendar.OnOrAfter(InSchoolYear(open, on)) : DayOf(rung, previous));
         }
 
+        compile = calendar.Add(rungs[^1], policy.Timetable.CompileDays);
         var after = new List<LocalDate>(policy.FollowUps.Count);
         foreach (var step in policy.FollowUps)
         {
             after.Add(step is { Anchor: RungAnchor.Date, On: { } on } ? calendar.OnOrAfter(FirstAfter(open, on)) : DayOf(step, after.Count == 0 ? rungs[^1] : after[^1]));
         }
 
-        return new RunDates(open, due, grace, rungs, calendar.Add(rungs[^1], policy.Timetable.CompileDays))
+        return new RunDates(open, due, grace, rungs, compile)
         {
+            ModerationEnds = moderated,
             FollowUps = after,
             Closes = after.Count == 0 ? null : calendar.Add(after.Max(), policy.Timetable.FollowUpDays),
             Notice = policy.Ladder.Select((rung, i) => rung.Asks == RungAsks.Contacts ? open : rungs[i]).Append(open).Min(),
@@ -66,6 +73,10 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
             RungAnchor.GraceEnds => calendar.Add(grace, rung.Days),
             RungAnchor.Previous => calendar.Add(previous, rung.Days),
             RungAnchor.Date => open,
+
+            // A return that is moderated late moves its own steps: see StepDays.
+            RungAnchor.ModerationEnds or RungAnchor.Moderated => calendar.Add(moderated ?? grace, rung.Days),
+            RungAnchor.Report => calendar.Add(compile.PlusMonths(rung.Months), rung.Days),
             RungAnchor.Meeting => MeetingAfter(policy, previous) is { } meeting ? calendar.OnOrAfter(meeting) : calendar.Add(previous, rung.Days),
             _ => throw new InvalidOperationException($"Rung {rung.Code} has an anchor this version does not know: {rung.Anchor}."),
         };
@@ -82,6 +93,7 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
         First = cohorts.Min(c => c.First),
         Notice = cohorts.Min(c => c.Notice),
         FollowUps = [.. Enumerable.Range(0, cohorts[0].FollowUps.Count).Select(i => cohorts.Max(c => c.FollowUps[i]))],
+        ModerationEnds = cohorts.Max(c => c.ModerationEnds),
         Closes = cohorts.Max(c => c.Closes),
     };
 

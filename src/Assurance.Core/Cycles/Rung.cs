@@ -13,6 +13,9 @@ public sealed record Rung
     /// <summary>Days after the anchor in the cycle's clock; negative is before.</summary>
     public int Days { get; init; }
 
+    /// <summary>For <see cref="RungAnchor.Report"/>: calendar months after that day.</summary>
+    public int Months { get; init; }
+
     /// <summary>For <see cref="RungAnchor.Window"/>: the share of the window that has gone, 0 to 1.</summary>
     public decimal Share { get; init; }
 
@@ -60,6 +63,9 @@ public sealed record Rung
 
     /// <summary>Attaches the message itself as a letter in Word.</summary>
     public bool AttachesLetter { get; init; }
+
+    /// <summary>Id of a paper for each return that goes with the message: it leaves once that paper is written; null attaches none.</summary>
+    public string? AttachesPaper { get; init; }
 }
 
 public enum RungAnchor
@@ -81,6 +87,15 @@ public enum RungAnchor
 
     /// <summary>A day of the year: see <see cref="Rung.On"/>.</summary>
     Date,
+
+    /// <summary>The day by which the returns are to be moderated: see <see cref="Timetable.ModerationDays"/>.</summary>
+    ModerationEnds,
+
+    /// <summary>The day on which the respondent's own return was moderated; until then the step is not due.</summary>
+    Moderated,
+
+    /// <summary>The day on which the papers of the run are compiled: see <see cref="Rung.Months"/>.</summary>
+    Report,
 }
 
 public enum RungAsks
@@ -96,6 +111,12 @@ public enum RungAsks
 
     /// <summary>Nothing: it tells those who made a return.</summary>
     Nothing,
+
+    /// <summary>That the business unit moderate the return. Left out once it has.</summary>
+    Moderation,
+
+    /// <summary>That what moderation found is sent. The step whose message carries the paper gives it; any other is left out once that has gone.</summary>
+    Feedback,
 }
 
 /// <summary>A day of every year.</summary>

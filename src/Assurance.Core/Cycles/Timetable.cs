@@ -18,6 +18,9 @@ public sealed record Timetable
     /// <summary>Days after the last rung's date on which feedback and reports are compiled.</summary>
     public required int CompileDays { get; init; }
 
+    /// <summary>Days after the end of grace by which the returns are moderated; null where the cycle has no moderation.</summary>
+    public int? ModerationDays { get; init; }
+
     /// <summary>Days after the last step that follows the return on which the run closes.</summary>
     public int FollowUpDays { get; init; } = 10;
 

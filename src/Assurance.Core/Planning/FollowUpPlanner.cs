@@ -18,22 +18,30 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
             return;
         }
 
+        var asked = false;
         for (var i = 0; i < steps.Count; i++)
         {
+            // One letter at a time; a letter that waits for its release keeps no task waiting, least of all one that says so.
             var progress = respondent.FollowUpStates[i];
-            if (progress.IsSettled)
+            if (progress.IsSettled || (asked && steps[i].Message is not null))
             {
                 continue;
             }
 
-            if (!now.HasReached(dates.FollowUps[i]))
+            // A step that waits for an act of the business unit has no day yet: the act itself makes the plan look again.
+            if (StepDays.Of(steps, i, respondent, dates, calendar) is not { } day || IsPaperToCome(respondent, steps[i]))
             {
-                outlook.LookAt(now.Start(dates.FollowUps[i]));
+                continue;
+            }
+
+            if (!now.HasReached(day))
+            {
+                outlook.LookAt(now.Start(day));
                 continue;
             }
 
             // It is for those who had made a return by its day; a later one comes too late for it.
-            if (!state.Owes(respondent, steps[i].Code) || respondent.FirstReturnAt >= now.Start(dates.FollowUps[i]))
+            if (!state.Owes(respondent, steps[i].Code) || respondent.FirstReturnAt >= now.Start(day))
             {
                 continue;
             }
@@ -50,13 +58,32 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
                 continue;
             }
 
-            Ask(respondent, outlook, i, dates.FollowUps[i], calendar, recipients);
-            return;
+            if (steps[i].Message is null)
+            {
+                Raise(respondent, outlook, i, day, calendar);
+                continue;
+            }
+
+            Ask(respondent, outlook, i, day, calendar, recipients);
+            asked = true;
         }
     }
 
     private void Ask(RespondentState respondent, Outlook outlook, int i, LocalDate due, DayCalendar calendar, Recipients recipients) =>
         letters.Plan(respondent, outlook, steps[i], recipients, calendar, at => RungReason.FollowUp(respondent, steps[i], calendar, due, at));
+
+    /// <summary>For a person of the business unit.</summary>
+    private void Raise(RespondentState respondent, Outlook outlook, int i, LocalDate due, DayCalendar calendar)
+    {
+        var key = Keys.Task(state.Run, respondent.Id, $"{steps[i].Code}-{steps[i].Task}");
+        if (!state.Has(key))
+        {
+            outlook.Do(at => new Step.RaiseTask(key, at.At, RungReason.FollowUp(respondent, steps[i], calendar, due, at), steps[i].Task!, respondent.Id, steps[i].Code));
+        }
+    }
+
+    private bool IsPaperToCome(RespondentState respondent, Rung step) =>
+        step.AttachesPaper is { } paper && state.Opened!.Settings.Papers == PaperChoice.All && !state.HasPaper(respondent.Id, paper);
 
     private Reason? Needless(RunDates dates, int i)
     {

@@ -41,6 +41,8 @@ public static class ReasonWords
         "stage" => $"by its timetable the run had reached the stage “{Stage.Title(reason["stage"])}”",
         "returned-after-cut" => "its return had come after the report was cut",
         "refiled" => "a return in it had been moved or taken back since",
+        "moderated" => "the return had been moderated, and its paper says what was found",
+        "moderation-ended" => "the days of moderation had ended, and those who talk the returns over read this paper",
         "compile" => "the run had reached its report stage, at which this paper is written",
         "sign-off" => $"the report may be published only once the {Role(state, reason["role"])} agrees",
         "sign-off-reminder" => $"the {Role(state, reason["role"])} was asked on {Date(reason["asked"])} and had not answered within {Count(reason["days"], "working day")}",
@@ -92,7 +94,15 @@ public static class ReasonWords
         reason["rung"].Length > 0 ? $"{The(state, reason["rung"])} had moved from {Date(reason["on-before"])} to {Date(reason["on"])}" : "",
     }.Where(m => m.Length > 0));
 
-    private static string FollowUp(Reason reason) => reason["open"].Length > 0
+    private static string FollowUp(Reason reason) => reason["asks"] switch
+    {
+        "moderation" => $"by {Date(reason["on"])} every return was to have been moderated, and this one had not been",
+        "feedback" => $"the return was moderated on {Date(reason["moderated"])}, what was found was to go back by {Date(reason["on"])}, and it had not gone",
+        "tells" => $"the return was moderated on {Date(reason["moderated"])} and what was found goes back to whoever made it",
+        _ => FollowUpOfReturn(reason),
+    };
+
+    private static string FollowUpOfReturn(Reason reason) => reason["open"].Length > 0
         ? $"its day, {Date(reason["on"])}, had come and {Count(reason["open"], "action")} of the return {(reason["open"] == "1" ? "was" : "were")} still open"
         : $"its day, {Date(reason["on"])}, had come and it goes to everyone who had made a return";
 

@@ -15,6 +15,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         var calendar = state.RunCalendar;
         BouncedPartners();
         CountBallots();
+        new EarlyPapers(state, now, draft).Plan(dates, calendar);
         if ((dates.First < dates.Notice && !Reached(Stage.Contacts, dates.First))
             || !Reached(Stage.Notice, dates.Notice)
             || !Reached(Stage.Open, dates.Opens)
@@ -92,7 +93,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         }
 
         var missing = false;
-        foreach (var paper in state.Policy.Papers.Where(p => p.Scope != PaperScope.LateReturns))
+        foreach (var paper in state.Policy.Papers.Where(p => p is { Scope: not PaperScope.LateReturns, Written: PaperMoment.Report }))
         {
             foreach (var respondent in Subjects(paper, cut))
             {

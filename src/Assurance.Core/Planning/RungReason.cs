@@ -60,6 +60,15 @@ internal static class RungReason
         {
             with["open"] = respondent.OpenActions.Count().ToString();
         }
+        else if (step.Asks is RungAsks.Moderation or RungAsks.Feedback)
+        {
+            with["asks"] = step.AttachesPaper is not null ? "tells" : step.Asks == RungAsks.Moderation ? "moderation" : "feedback";
+        }
+
+        if (respondent.ModeratedAt is { } moderated && step.Asks == RungAsks.Feedback)
+        {
+            with["moderated"] = Reason.Day(UkTime.Date(moderated));
+        }
 
         return Dated("follow-up-due", with, calendar, due, now);
     }

@@ -86,7 +86,7 @@ public sealed class Why
                     yield return $"could not be sent {Rung(missed.Rung)} because {ReasonWords.Of(state, missed.Reason)}";
                     break;
                 case TaskRaised { Settles: { } rung } call:
-                    yield return $"became a telephone call for the business unit ({Rung(rung)}) because {ReasonWords.Of(state, call.Reason)}";
+                    yield return $"became {(state.IndexOf(rung) < 0 ? "a task" : "a telephone call")} for the business unit ({Rung(rung)}) because {ReasonWords.Of(state, call.Reason)}";
                     break;
                 case Paused:
                     yield return "was paused by an officer";

@@ -95,4 +95,16 @@ public enum Feed
 
     /// <summary>Evidence that last year's training changed practice.</summary>
     Impact,
+
+    /// <summary>Whether the same return serves other partnerships too.</summary>
+    SharedReturn,
+
+    /// <summary>Which other partnerships it serves.</summary>
+    SharedWith,
+
+    /// <summary>Good practice to share under the respondent's name.</summary>
+    GoodPractice,
+
+    /// <summary>The biggest risks of the next year, one to a line.</summary>
+    Risks,
 }

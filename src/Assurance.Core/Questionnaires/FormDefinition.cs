@@ -1,8 +1,10 @@
+using Assurance.Core.Moderation;
+
 namespace Assurance.Core.Questionnaires;
 
 /// <summary>
 /// A form of a cycle beside its questionnaire: an attestation, written assurance, contacts, a request, an action update, a spot
-/// check. What its answers set off is data; nothing in the code names a form.
+/// check, a moderation. What its answers set off is data; nothing in the code names a form.
 /// </summary>
 public sealed record FormDefinition
 {
@@ -22,6 +24,9 @@ public sealed record FormDefinition
 
     /// <summary>True for a form only the business unit fills in.</summary>
     public bool ForOfficers { get; init; }
+
+    /// <summary>For a moderation, what its questions are for; null for any other form.</summary>
+    public ModerationForm? Moderation { get; init; }
 
     /// <summary>Message id of its receipt; null sends none.</summary>
     public string? Receipt { get; init; }
@@ -43,6 +48,9 @@ public enum FormPurpose
     ActionUpdate,
 
     SpotCheck,
+
+    /// <summary>Officers rate what the respondent rated itself: a row for each item.</summary>
+    Moderation,
 }
 
 /// <summary>One consequence of a form's answers. Its code stands in the record, so that the plan needs no answers.</summary>

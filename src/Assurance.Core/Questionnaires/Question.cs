@@ -57,6 +57,18 @@ public sealed record Question
     /// <summary>The id under which last year's bank asked the same thing, so trends survive re-wording.</summary>
     public string? SameAs { get; init; }
 
+    /// <summary>What it is about beside its section, in the words of a heading, so that a report can follow it across sections; or null.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>Ids of the items in another cycle's bank whose ratings it confirms or doubts.</summary>
+    public IReadOnlyList<string> PairsWith { get; init; } = [];
+
+    /// <summary>Of a question that pairs: the answers, as options or codes of levels, that doubt the rating.</summary>
+    public IReadOnlyList<string> Unfavourable { get; init; } = [];
+
+    /// <summary>Of a question that pairs: the answers that neither confirm nor doubt, as “not my role”.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>What a report takes from it, or null.</summary>
     public Feed? Feeds { get; init; }
 
@@ -95,6 +107,9 @@ public enum QuestionPart
 {
     Item,
     Evidence,
+
+    /// <summary>What difference it made.</summary>
+    Impact,
     GapAction,
 
     /// <summary>A list of promised actions, one to a line.</summary>

@@ -217,6 +217,9 @@ public sealed partial class RespondentState
             case ActionUpdated updated:
                 Update(happened, updated);
                 break;
+            default:
+                _ = Moderate(happened);
+                break;
         }
     }
 }

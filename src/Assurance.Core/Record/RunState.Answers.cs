@@ -12,7 +12,7 @@ public sealed partial class RunState
     private readonly Dictionary<string, TriageItem> triage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> numbers = new(StringComparer.Ordinal);
     private readonly List<ImportState> imports = [];
-    private readonly HashSet<(string Subject, string Paper)> papers = [];
+    private readonly Dictionary<(string Subject, string Paper), Instant> papers = [];
     private readonly HashSet<string> tasksDone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> attested = new(StringComparer.Ordinal);
     private readonly HashSet<string> bouncedIntents = new(StringComparer.Ordinal);
@@ -38,7 +38,10 @@ public sealed partial class RunState
     public IReadOnlyList<ImportState> Imports => imports;
 
     /// <summary>True once the paper has been written about this respondent, or trust, or about the run as a whole.</summary>
-    public bool HasPaper(string subject, string paper) => papers.Contains((subject, paper));
+    public bool HasPaper(string subject, string paper) => papers.ContainsKey((subject, paper));
+
+    /// <summary>What came up to here counts in the paper as it was last written about the subject, or null.</summary>
+    public Instant? CutOf(string subject, string paper) => papers.TryGetValue((subject, paper), out var cut) ? cut : null;
 
     /// <summary>True once a person said that the task is done, or while the attestation it asks for stands.</summary>
     public bool IsDone(string taskKey) => tasksDone.Contains(taskKey)
@@ -191,7 +194,7 @@ public sealed partial class RunState
                 _ = tasksDone.Add(done.Task);
                 break;
             case DocumentWritten written:
-                _ = papers.Add((written.Respondent, written.Paper));
+                papers[(written.Respondent, written.Paper)] = written.Cut;
                 break;
             default:
                 Pass(happened);

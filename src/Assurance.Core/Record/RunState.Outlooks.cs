@@ -25,7 +25,8 @@ public sealed partial class RunState
                 break;
             case ContactsSet or Paused or Resumed or Extended or Exempted or ExemptionLifted
                 or ResponseReceived or RepliesSettled or FormReceived or ContactsConfirmed or ReturnRead or ReturnUnread or ActionUpdated
-                or MessageHeld or MessageReleased or MessageDropped or MessageIntended or RungSettled or TaskRaised or TaskSettled or DocumentWritten:
+                or MessageHeld or MessageReleased or MessageDropped or MessageIntended or RungSettled or TaskRaised or TaskSettled or DocumentWritten
+                or ReturnModerated or ModerationSeconded or ModerationAnswered or RatingsSettled:
                 Forget(Concerns.RespondentsOf(happened.Body));
                 break;
             case MessageSent e when intents.TryGetValue(e.Intent, out var sent):

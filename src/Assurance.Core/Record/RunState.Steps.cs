@@ -41,9 +41,25 @@ public sealed partial class RunState
     {
         RungAsks.Contacts => respondent.IsAsked && respondent.ContactsConfirmedAt is null,
         RungAsks.Actions => respondent.IsAsked && respondent.CurrentReturn is not null && respondent.HasOpenActions && !HasUpdated(respondent, step),
+        RungAsks.Moderation => respondent.IsAsked && respondent.AwaitsModeration,
+        RungAsks.Feedback => respondent.IsAsked && respondent.ModeratedAt is not null && (Step(step)!.AttachesPaper is not null || !HasFeedback(respondent)),
         RungAsks.Nothing when followUpIndex.ContainsKey(step) => respondent.IsAsked && respondent.CurrentReturn is not null,
         _ => respondent.OwesAnswer,
     };
+
+    /// <summary>What moderation found has been sent to it.</summary>
+    private bool HasFeedback(RespondentState respondent)
+    {
+        for (var i = 0; i < Policy.FollowUps.Count; i++)
+        {
+            if (Policy.FollowUps[i].AttachesPaper is not null && respondent.FollowUps[i].HasActed)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>It answered the request before this one, or told of its actions shortly before it was asked.</summary>
     private bool HasUpdated(RespondentState respondent, string step)

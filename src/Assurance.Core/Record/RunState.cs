@@ -231,7 +231,8 @@ public sealed partial class RunState
                 ApplyToEvidence(happened);
                 break;
             case MessageBounced or SubmissionStored or FormReceived or FormWithdrawn or ReturnWithdrawn or TriageAdded or TriageSettled or ImportRecorded or ImportUndone
-                or RegisterChanged or ContactsConfirmed or ReturnRead or ReturnUnread or QueryRaised or QuerySettled or SpotChecksDrawn or SpotCheckRecorded or ActionUpdated or TaskSettled or DocumentWritten:
+                or RegisterChanged or ContactsConfirmed or ReturnRead or ReturnUnread or QueryRaised or QuerySettled or SpotChecksDrawn or SpotCheckRecorded or ActionUpdated or TaskSettled or DocumentWritten
+                or ReturnModerated or ModerationSeconded or ModerationAnswered or RatingsSettled:
                 ApplyToAnswers(happened);
                 break;
             default:

@@ -1,5 +1,6 @@
 using Assurance.Core;
 using Assurance.Core.Cycles;
+using Assurance.Core.Moderation;
 using Assurance.Core.Questionnaires;
 
 namespace Assurance.Definitions;
@@ -31,6 +32,7 @@ public static class CycleFolder
         CheckCopies(policy, messages, findings);
         AnonymityReader.Check(folder, policy, messages, forms.Keys);
         CheckIds(folder, questionnaire, forms.Values, findings);
+        CheckModeration(folder, questionnaire, forms.Values, findings);
         var problems = findings.Settle();
         if (problems.Count > 0 || policy is null || questionnaire is null || audience is null || duties is null)
         {
@@ -76,6 +78,18 @@ public static class CycleFolder
             foreach (var question in form.Bank.Questions.Where(q => q.Id.Length > 0 && !fileOf.TryAdd(q.Id, path) && fileOf[q.Id] != path))
             {
                 findings.Add(folder.NameOf(path), null, $"The question {question.Id} also stands in {fileOf[question.Id]}.", "Give it another id.");
+            }
+        }
+    }
+
+    /// <summary>What officers rate must be what respondents rated: the same scale, in the bank.</summary>
+    private static void CheckModeration(FolderText folder, Questionnaire? questionnaire, IEnumerable<FormDefinition> forms, Findings findings)
+    {
+        foreach (var form in forms.Where(f => f.Moderation is not null))
+        {
+            if (questionnaire is not null && ModerationSheet.ItemsOf(questionnaire, form).Count == 0)
+            {
+                findings.Add(folder.NameOf($"forms/{form.Id}.yaml"), null, $"The form moderates on a scale on which the questionnaire rates nothing.", "Use the id of the scale that the questionnaire rates its items on.");
             }
         }
     }

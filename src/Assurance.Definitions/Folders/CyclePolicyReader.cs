@@ -57,6 +57,7 @@ internal static partial class CyclePolicyReader
             NoticeDays = fields?.Whole("noticeDays", 0, 100) ?? 0,
             GraceDays = fields?.Whole("graceDays", 0, 200) ?? 0,
             CompileDays = fields?.Whole("compileDays", 0, 200) ?? 0,
+            ModerationDays = fields?.WholeOrNull("moderationDays", 1, 200),
             FollowUpDays = fields?.WholeOrNull("followUpDays", 0, 200) ?? 10,
         };
         fields?.Close();
@@ -143,9 +144,33 @@ internal static partial class CyclePolicyReader
             AnonymityReader.Check(fields, id.Text, scope);
         }
 
+        if (scope == PaperScope.EachReturn)
+        {
+            fields.Findings.Define(NameKind.ReturnPaper, id);
+        }
+
+        var written = fields.WordOrNull<PaperMoment>("written") ?? PaperMoment.Report;
+        if ((written == PaperMoment.Moderated && scope != PaperScope.EachReturn) || (written == PaperMoment.ModerationEnds && scope != PaperScope.Run))
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("written"), $"The paper “{id.Text}” cannot be written then: its scope does not fit.",
+                "“moderated” goes with a paper for each return, “moderation-ends” with one of the run.");
+        }
+
+        if (written != PaperMoment.Report)
+        {
+            fields.Findings.Refer(NameKind.Purpose, new Noted("moderation", fields.File, fields.LineOf("written")));
+        }
+
+        if (written == PaperMoment.ModerationEnds && fields.Flag("needsSignOff"))
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("needsSignOff"), $"The paper “{id.Text}” is written before anybody signs.", "Write “needsSignOff: false”, or leave “written” out.");
+        }
+
         var paper = new PaperPolicy(id.Text, scope ?? default, audience ?? default, fields.Word<PaperFormat>("format"), fields.Flag("needsSignOff"))
         {
             Report = report?.Text ?? id.Text,
+            Written = written,
+            WrittenDays = fields.WholeOrNull("writtenDays", 0, 200) ?? 0,
             Readers = [.. fields.Notes("readers").Select(r =>
             {
                 fields.Findings.Refer(NameKind.Role, r);

@@ -28,11 +28,32 @@ internal static partial class LadderReader
             rungs.Add(rung);
             if (isFollowUp && rung.Asks == RungAsks.Return)
             {
-                fields.Findings.Add(fields.File, fields.LineOf("asks"), $"The step {rung.Code} comes after the return and asks for it.", "Write “asks: contacts”, “asks: actions” or “asks: nothing”.");
+                fields.Findings.Add(fields.File, fields.LineOf("asks"), $"The step {rung.Code} comes after the return and asks for it.", "Write “asks: contacts”, “asks: actions”, “asks: moderation”, “asks: feedback” or “asks: nothing”.");
             }
+
+            CheckPlace(fields, rung, isFollowUp);
         }
 
         return rungs;
+    }
+
+    /// <summary>What hangs on moderation or on the report comes after the return; a step of the ladder chases it.</summary>
+    private static void CheckPlace(Fields fields, Rung rung, bool isFollowUp)
+    {
+        if (!isFollowUp && rung.Anchor is RungAnchor.ModerationEnds or RungAnchor.Moderated or RungAnchor.Report)
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("anchor"), $"The rung {rung.Code} chases the return, and counts from what comes after it.", "Put it under “followUps”, or anchor it to opens, window, due, grace-ends or date.");
+        }
+
+        if (!isFollowUp && rung.Asks is RungAsks.Moderation or RungAsks.Feedback)
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("asks"), $"The rung {rung.Code} chases the return, and speaks of what comes after it.", "Put it under “followUps”.");
+        }
+
+        if (isFollowUp && rung is { Task: not null, Message: not null })
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("task"), $"The step {rung.Code} both writes and raises a task.", "Make two steps of it.");
+        }
     }
 
     private static Rung ReadRung(Fields fields, Noted code, List<Rung> before)
@@ -44,6 +65,8 @@ internal static partial class LadderReader
         findings.Refer(NameKind.Message, message);
         var task = fields.NoteOrNull("task");
         findings.Refer(NameKind.Task, task);
+        var paper = fields.NoteOrNull("attachesPaper");
+        findings.Refer(NameKind.ReturnPaper, paper);
         var overtakenBy = fields.Notes("overtakenBy");
         var anchor = fields.Required<RungAnchor>("anchor");
         var rung = new Rung
@@ -52,6 +75,7 @@ internal static partial class LadderReader
             Title = fields.Text("title"),
             Anchor = anchor ?? default,
             Days = Days(fields, anchor),
+            Months = Months(fields, anchor),
             Share = Share(fields, anchor),
             To = to,
             AsCopy = asCopy,
@@ -66,6 +90,7 @@ internal static partial class LadderReader
             PostWhenNoEmail = fields.Flag("postWhenNoEmail"),
             AttachesQuestions = fields.Flag("attachesQuestions"),
             AttachesLetter = fields.Flag("attachesLetter"),
+            AttachesPaper = paper?.Text,
         };
         fields.Close();
 
@@ -106,6 +131,11 @@ internal static partial class LadderReader
             return fields.WholeOrNull("days", -250, 250) ?? 0;
         }
 
+        if (anchor == RungAnchor.Report)
+        {
+            return fields.WholeOrNull("days", -250, 250) ?? 0;
+        }
+
         if (anchor is not (RungAnchor.Window or RungAnchor.Date))
         {
             return fields.Whole("days", -250, 250);
@@ -118,6 +148,17 @@ internal static partial class LadderReader
         }
 
         return 0;
+    }
+
+    private static int Months(Fields fields, RungAnchor? anchor)
+    {
+        var months = fields.WholeOrNull("months", 0, 60);
+        if (months is not null && anchor is not (null or RungAnchor.Report))
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("months"), "Only a step anchored to the report is counted in months.", "Give its days, or write “anchor: report”.");
+        }
+
+        return months ?? 0;
     }
 
     private static decimal Share(Fields fields, RungAnchor? anchor)
@@ -174,6 +215,7 @@ internal static partial class LadderReader
         {
             RungAsks.Contacts => "contacts",
             RungAsks.Actions => "action-update",
+            RungAsks.Moderation or RungAsks.Feedback => "moderation",
             _ => null,
         };
         if (purpose is not null)

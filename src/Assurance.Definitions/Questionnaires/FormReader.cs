@@ -42,6 +42,7 @@ internal static class FormReader
             Contacts = contacts,
             ForOfficers = fields.Flag("forOfficers"),
             Receipt = receipt?.Text,
+            Moderation = ModerationReader.Read(fields, purpose, bank),
         };
         fields.Close();
         return form;

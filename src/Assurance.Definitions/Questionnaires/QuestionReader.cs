@@ -39,6 +39,10 @@ internal static class QuestionReader
             FirstUsedIn = fields.TextOrNull("firstUsedIn") ?? firstUsedIn,
             ChangedIn = fields.TextOrNull("changedIn"),
             SameAs = fields.TextOrNull("sameAs"),
+            Theme = fields.TextOrNull("theme"),
+            PairsWith = [.. fields.Notes("pairsWith").Select(n => n.Text)],
+            Unfavourable = [.. fields.Notes("unfavourable").Select(n => n.Text)],
+            LeftOut = [.. fields.Notes("leftOut").Select(n => n.Text)],
             Feeds = fields.WordOrNull<Feed>("feeds"),
             Holds = fields.WordOrNull<Holds>("holds"),
             Themes = fields.NoteOrNull("themesFrom") is { } themes ? bank.ListOf(themes)?.Texts ?? [] : [],
@@ -46,6 +50,7 @@ internal static class QuestionReader
         fields.Close();
         if (type is not null)
         {
+            PairingReader.Check(question, fields, bank);
             CheckType(question, fields);
             CheckScore(question, weight, fields);
         }

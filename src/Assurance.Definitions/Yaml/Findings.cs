@@ -22,6 +22,9 @@ internal enum NameKind
 
     /// <summary>What a form is for.</summary>
     Purpose,
+
+    /// <summary>A paper about each return, which a message may carry.</summary>
+    ReturnPaper,
 }
 
 /// <summary>
@@ -91,6 +94,7 @@ internal sealed class Findings
     {
         NameKind.Message => $"There is no message “{name}” (messages/{name}.md).",
         NameKind.Report => $"There is no report “{name}” (reports/{name}.yaml).",
+        NameKind.ReturnPaper => $"There is no paper “{name}” with “scope: each-return” in cycle.yaml.",
         NameKind.Form => $"There is no form “{name}” (forms/{name}.yaml).",
         NameKind.Pack => $"There is no priority pack “{name}” (priority/{name}.yaml).",
         NameKind.Purpose => $"There is no form whose purpose is “{name}” in the folder forms.",

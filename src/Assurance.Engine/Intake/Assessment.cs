@@ -43,7 +43,7 @@ internal sealed record Assessment
             return new Assessment { SetAside = SetAside.Of("unknown-form", ("form", form)) };
         }
 
-        if (definition.Purpose == FormPurpose.SpotCheck || (definition.ForOfficers && !byOfficer))
+        if (definition.Purpose is FormPurpose.SpotCheck or FormPurpose.Moderation || (definition.ForOfficers && !byOfficer))
         {
             return new Assessment { SetAside = SetAside.Of("officers-only", ("form", form)) };
         }

@@ -107,6 +107,7 @@ public static class QuestionList
         QuestionType.Long => question.Part switch
         {
             QuestionPart.Evidence => $"Evidence: up to {LongestText:N0} characters.",
+            QuestionPart.Impact => $"Difference made: up to {LongestText:N0} characters.",
             QuestionPart.GapAction => $"Gap and action: up to {LongestText:N0} characters.",
             _ => $"Up to {LongestText:N0} characters.",
         },

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Assurance.Core.Analysis;
+using Assurance.Core.Moderation;
 using Assurance.Core.Questionnaires;
 using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Officers;
 using Assurance.Engine.Runs;
 using NodaTime;
 
@@ -23,7 +25,7 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
     public async Task<RunFacts> ReadAsync(RunJournal journal, Instant cut, CancellationToken cancellation)
     {
         // A return or form recorded late but received before the cut makes new facts; so do answers that were erased.
-        var (returns, erased) = await journal.ReadAsync(state => (state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut)), state.ErasedObjects.Count), cancellation);
+        var (returns, erased) = await journal.ReadAsync(state => (state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut) + r.Moderation.Count(m => m.At <= cut)), state.ErasedObjects.Count), cancellation);
         var wanted = (journal.Run, cut, returns, erased);
         Task<RunFacts> facts;
         lock (guard)
@@ -61,8 +63,16 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
         var index = await journal.ReadAsync(state => state.Opened?.LastAnswers);
         var last = await LastYearAsync(index, facts, sheets);
         var before = index is null ? null : await box.GetAsync<LastAnswersObject>(index);
+        var ratings = new ConcurrentDictionary<string, IReadOnlyDictionary<string, ItemRating>>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(facts.ModerationObjects, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (name, cancellation) =>
+        {
+            if (await box.GetAsync<ModerationObject>(name, cancellation) is { } said)
+            {
+                ratings[name] = said.Ratings;
+            }
+        });
         return facts.WithAnswers(
-            name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent), before is { Asked: > 0 } ? new LastRunFacts(before.Asked, before.Returned) : null);
+            name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent), before is { Asked: > 0 } ? new LastRunFacts(before.Asked, before.Returned) : null).WithModeration(ratings.GetValueOrDefault);
     }
 
     /// <summary>Answers of the run before under this run's questions, of those who have any.</summary>

@@ -35,6 +35,7 @@ public sealed class NamedObjectsTests
         "ReturnRead.Respondent", "ReturnUnread.Respondent", "QueryRaised.Respondent", "QueryRaised.Query", "QuerySettled.Respondent", "QuerySettled.Query",
         "SpotChecksDrawn.Respondents", "SpotCheckRecorded.Respondent",
         "ActionUpdated.Respondent", "ActionUpdated.Action", "ActionUpdated.Status", "TaskSettled.Task", "TaskSettled.Respondent",
+        "ReturnModerated.Respondent", "ModerationSeconded.Respondent", "ModerationAnswered.Respondent", "RatingsSettled.Respondent",
         "RunOpened.Settings.FormAddress", "WaveDeferred.Reason.Code",
         "Erased.Objects", "Erased.Basis", "LegalHoldPlaced.Respondent", "LegalHoldLifted.Respondent",
     };
