@@ -38,7 +38,7 @@ internal sealed class PlannedYear
         now = RehearsalStage.Start(dates, calendar);
         Happens("opened", new RunOpened("section-175", Opens, "definition", "roster", false, false, new RunSettings(Authority, PaperChoice.None, RunSettings.DefaultMessagesPerMinute, 1)));
         Happens("calendar", new CalendarSet(Authority, "calendar", null, dates.Due));
-        foreach (var (respondent, known) in SimulatedContacts.For(definition.Policy, asked, Seed))
+        foreach (var (respondent, known) in SimulatedContacts.For(definition.Policy, definition.Audience, asked, Seed))
         {
             Happens($"{respondent}/contacts", new ContactsSet(respondent, [.. known.Select(c => new Contact(c.Role, c.Person, $"person/{c.Person}", true))]));
         }

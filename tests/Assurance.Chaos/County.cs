@@ -13,7 +13,7 @@ internal static class County
 
     public static RehearsalOptions Of(ChaosOptions options)
     {
-        var definition = ShippedCycles.Load(ShippedCycles.Ids[0]);
+        var definition = ShippedCycles.Load(ShippedCycles.OfSchools);
         var inputs = RehearsalInputs.Read(definition, null, null, null, options.Schools, options.Seed, Opens.PlusYears(2));
         return new RehearsalOptions
         {

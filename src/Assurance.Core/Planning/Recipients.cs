@@ -139,8 +139,8 @@ internal readonly struct Recipients
         return wanted.IsOptional ? null : new Place(wanted.Alternatives[0], Holder(state, respondent, wanted.Alternatives[0]), wanted.Alone[0]);
     }
 
-    /// <summary>A letter on paper reaches head and chair at the school's address; trusts and partners have none in the register.</summary>
-    private bool CanBeReached(Place found) => found.Holder is { HasEmail: true } || (step.PostWhenNoEmail && (found.Role is Role.Head or Role.Chair));
+    /// <summary>A letter on paper reaches head and chair at the school's address, and a body's board at its own; trusts and partners have none on record.</summary>
+    private bool CanBeReached(Place found) => found.Holder is { HasEmail: true } || (step.PostWhenNoEmail && state.Frame.Audience.HasPost(respondent.Respondent, found.Role));
 
     private bool IsSettled(StepRole wanted, Place found)
     {

@@ -176,13 +176,14 @@ internal sealed class ReplyPlanner(RunState state, PlanMoment now)
             return;
         }
 
-        var holder = respondent.Holder(Role.Dsl) is { HasEmail: true } dsl ? dsl : respondent.Contacts.FirstOrDefault(c => c.HasEmail);
+        var first = state.Frame.Audience.Answers;
+        var holder = respondent.Holder(first) is { HasEmail: true } answering ? answering : respondent.Contacts.FirstOrDefault(c => c.HasEmail);
         if (holder is null)
         {
-            NoContact(respondent.Id, Role.Dsl, rung);
+            NoContact(respondent.Id, first, rung);
         }
 
-        Send(respondent, holder, holder?.Role ?? Role.Dsl, rung, MessageClass.Reply, letter, reason);
+        Send(respondent, holder, holder?.Role ?? first, rung, MessageClass.Reply, letter, reason);
     }
 
     /// <summary>To everyone on call; where nobody is, a task for each alert, so that none of them goes unseen.</summary>

@@ -31,8 +31,11 @@ public abstract record Condition
     /// <summary>It has been answered, or (<paramref name="Yes"/> false) it has not.</summary>
     public sealed record Given(string Question, bool Yes) : Condition;
 
-    /// <summary>The respondent's phase, as the register names it, is one of these. Never holds where nobody is known.</summary>
+    /// <summary>The respondent's phase, as the register names it, or its sector is one of these. Never holds where nobody is known.</summary>
     public sealed record PhaseIs(IReadOnlyList<string> Phases) : Condition;
+
+    /// <summary>The standing of the body, as tables name it, is one of these. Never holds where nobody is known.</summary>
+    public sealed record StandingIs(IReadOnlyList<string> Standings) : Condition;
 
     /// <summary>The judgement given is more than <paramref name="Levels"/> levels above what the scored answers come to.</summary>
     public sealed record AboveComputed(string Question, int Levels) : Condition;

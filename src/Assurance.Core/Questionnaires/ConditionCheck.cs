@@ -28,6 +28,7 @@ public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDiction
         Condition.AnyItemAtMost(var section, var value) => AnyRating(section, value, atMost: true),
         Condition.AnyItemAtLeast(var section, var value) => AnyRating(section, value, atMost: false),
         Condition.Given(var question, var yes) => (Answered(question) is not null) == yes,
+        Condition.StandingIs(var standings) => about is not null && standings.Contains(about.TypeGroup, StringComparer.Ordinal),
         Condition.PhaseIs(var phases) => about is not null && phases.Contains(about.Phase, StringComparer.OrdinalIgnoreCase),
         Condition.AboveComputed(var question, var levels) => Number(question) is { } judged && Scoring.Level(questionnaire, this) is { } computed && judged > computed + levels,
         Condition.SameEvidence(var boxes) => SharedEvidence.MostAlike(questionnaire, this) >= boxes,

@@ -34,6 +34,9 @@ public sealed class RunFrame
     /// <summary>The cycle's other forms, by id.</summary>
     public IReadOnlyDictionary<string, FormDefinition> Forms { get; init; } = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);
 
+    /// <summary>Who is asked, and what they are called.</summary>
+    public Audience Audience { get; init; } = Audience.Schools;
+
     /// <summary>In ordinal order of id.</summary>
     public IReadOnlyList<Respondent> Respondents { get; }
 

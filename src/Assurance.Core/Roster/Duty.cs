@@ -11,8 +11,11 @@ public sealed record Duty
 
     public required string Title { get; init; }
 
-    /// <summary>Register type codes this row is for, without leading noughts; empty for the unknown row.</summary>
+    /// <summary>Register type codes this row is for, without leading noughts; empty for the unknown row, and for bodies that are no schools.</summary>
     public required IReadOnlyList<string> TypeCodes { get; init; }
+
+    /// <summary>Standings this row is for; empty for a row about schools.</summary>
+    public IReadOnlyList<Standing> Standings { get; init; } = [];
 
     /// <summary>The legal paragraph quoted in letters, as Markdown.</summary>
     public required string Paragraph { get; init; }

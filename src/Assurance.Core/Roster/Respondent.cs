@@ -2,10 +2,13 @@ using NodaTime;
 
 namespace Assurance.Core.Roster;
 
-/// <summary>The body that answers. Public register data only; its people are contacts.</summary>
+/// <summary>
+/// The body that answers. Public register data only; its people are contacts. What its groupings are called hangs on the cycle
+/// (<see cref="AudienceWords"/>): the phase of an agency is its sector.
+/// </summary>
 public sealed record Respondent
 {
-    /// <summary>The URN for a school, an agency code for an agency. Part of every key.</summary>
+    /// <summary>The URN for a school, its code for an agency, a group or a member. Part of every key.</summary>
     public required string Id { get; init; }
 
     public required string Name { get; init; }

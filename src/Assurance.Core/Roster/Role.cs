@@ -16,6 +16,9 @@ public static class Role
     /// <summary>Who leads on safeguarding for all schools of a trust.</summary>
     public const string TrustLead = "trust-lead";
 
+    /// <summary>Whoever sits on a group and is asked in person.</summary>
+    public const string Member = "member";
+
     /// <summary>True for a role held for a trust, not for one of its schools.</summary>
     public static bool IsOfTrust(string role) => role is TrustChief or TrustChair or TrustLead;
 }

@@ -2,6 +2,7 @@ using Assurance.Core;
 using Assurance.Core.Cycles;
 using Assurance.Core.Moderation;
 using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
 
 namespace Assurance.Definitions;
 
@@ -19,14 +20,14 @@ public static class CycleFolder
         var folder = new FolderText(displayName, files, findings);
 
         var policy = folder.Yaml("cycle.yaml") is { } cycle ? CyclePolicyReader.Read(cycle) : null;
+        var audience = folder.Yaml("audience.yaml") is { } who ? AudienceReader.Read(who) : null;
         var packs = folder.In("priority", ".yaml").Select(p => PriorityPack.Read(folder, p)).OfType<PriorityPack>().ToList();
         var lists = folder.In("lists", ".yaml").Select(p => OptionList.Read(folder, p)).OfType<OptionList>().ToDictionary(l => l.Id.Text, StringComparer.Ordinal);
-        var questionnaire = folder.Yaml("questionnaire.yaml") is { } bank ? QuestionnaireReader.Read(bank, packs, lists, policy?.Priority, policy?.IsAnonymous == true) : null;
-        var audience = folder.Yaml("audience.yaml") is { } who ? AudienceReader.Read(who) : null;
+        var questionnaire = folder.Yaml("questionnaire.yaml") is { } bank ? QuestionnaireReader.Read(bank, packs, lists, policy?.Priority, policy?.IsAnonymous == true, audience?.Of ?? AudienceKind.Schools) : null;
         var duties = folder.Yaml("duties.yaml") is { } law ? DutyReader.Read(law, audience) : null;
         var messages = folder.In("messages", ".md").Select(p => MessageFile.Read(folder, p)).OfType<MessageTemplate>().ToDictionary(m => m.Id);
         var reports = folder.In("reports", ".yaml").Select(p => ReportReader.Read(folder, p, policy?.Papers ?? [], policy?.Sources)).OfType<ReportDefinition>().ToDictionary(r => r.Id);
-        var forms = folder.In("forms", ".yaml").Select(p => FormReader.Read(folder, p, policy?.RoleNames ?? new Dictionary<string, string>())).OfType<FormDefinition>()
+        var forms = folder.In("forms", ".yaml").Select(p => FormReader.Read(folder, p, policy?.RoleNames ?? new Dictionary<string, string>(), audience?.Of ?? AudienceKind.Schools)).OfType<FormDefinition>()
             .ToDictionary(f => f.Id, f => f.Bank.Edition.Length > 0 ? f : f with { Bank = f.Bank with { Edition = questionnaire?.Edition ?? "" } });
 
         CheckCopies(policy, messages, findings);
@@ -55,6 +56,10 @@ public static class CycleFolder
             [])
         { Mentions = findings.Mentions };
     }
+
+    /// <summary>Who is asked, by that file alone.</summary>
+    internal static Audience Audience(IReadOnlyDictionary<string, byte[]> files) =>
+        new FolderText("", files, new Findings()).Yaml("audience.yaml") is { } who && AudienceReader.Read(who) is { } read ? read : Core.Roster.Audience.Schools;
 
     /// <summary>Who gets a copy must be able to see that it is one.</summary>
     private static void CheckCopies(CyclePolicy? policy, Dictionary<string, MessageTemplate> messages, Findings findings)

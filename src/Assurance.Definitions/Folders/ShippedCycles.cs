@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Assurance.Core.Roster;
 
 namespace Assurance.Definitions;
 
@@ -14,6 +15,9 @@ public static class ShippedCycles
     public static IReadOnlyList<string> Ids { get; } =
         [.. _assembly.GetManifestResourceNames().Where(n => n.StartsWith(Root, StringComparison.Ordinal))
             .Select(n => n.Split('/')[1]).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The cycle by whose audience the national register is read: the first that asks schools.</summary>
+    public static string OfSchools { get; } = Ids.First(id => CycleFolder.Audience(Files(id)).Of == AudienceKind.Schools);
 
     /// <exception cref="ArgumentException">No cycle of that id is shipped.</exception>
     public static CycleDefinition Load(string id) => _loaded.GetOrAdd(id, static i =>

@@ -19,8 +19,13 @@ public sealed record MessageModel
 
     public required string SchoolName { get; init; }
 
-    /// <summary>“URN 120765, DfE 926/2052”.</summary>
+    /// <summary>“URN 120765, DfE 926/2052”, or “Code POL”.</summary>
     public required string SchoolReference { get; init; }
+
+    /// <summary>The same two by the names that cycles of other bodies use.</summary>
+    public string RespondentName => SchoolName;
+
+    public string RespondentReference => SchoolReference;
 
     /// <summary>“Dear Ms Example” or “Dear Headteacher”.</summary>
     public required string Greeting { get; init; }
@@ -134,4 +139,8 @@ public sealed record MessageItem(string SchoolName, string SchoolReference, stri
 {
     /// <summary>False where something other than the return is asked, or nothing: its due date then says nothing.</summary>
     public bool AsksReturn { get; init; } = true;
+
+    public string RespondentName => SchoolName;
+
+    public string RespondentReference => SchoolReference;
 }

@@ -1,4 +1,5 @@
 using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
 
 namespace Assurance.Definitions;
 
@@ -19,6 +20,9 @@ internal sealed class BankBook(Findings findings, string file, PriorityWords pri
 
     /// <summary>Lists of the folder to choose from, by name.</summary>
     public IReadOnlyDictionary<string, OptionList> Lists { get; init; } = new Dictionary<string, OptionList>(StringComparer.Ordinal);
+
+    /// <summary>Whom the bank asks: only schools have the register's phases.</summary>
+    public AudienceKind Audience { get; init; }
 
     /// <summary>Most characters of a long text that says nothing else; null is no limit.</summary>
     public int? MaxLength { get; set; }

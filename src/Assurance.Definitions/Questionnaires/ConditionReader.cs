@@ -1,10 +1,11 @@
 using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
 
 namespace Assurance.Definitions;
 
 /// <summary>
 /// Reads a condition: <c>{question: …, is: …}</c> and its kin, <c>{section: …, anyAtMost: …}</c>, <c>{all: […]}</c>,
-/// <c>{any: […]}</c>, <c>{phase: […]}</c>, <c>{sameEvidence: 2}</c>, <c>{lastActions: true}</c>. What it refers to is checked when the whole bank is read.
+/// <c>{any: […]}</c>, <c>{phase: […]}</c>, <c>{standing: […]}</c>, <c>{sameEvidence: 2}</c>, <c>{lastActions: true}</c>. What it refers to is checked when the whole bank is read.
 /// </summary>
 internal static class ConditionReader
 {
@@ -24,11 +25,12 @@ internal static class ConditionReader
         var condition = fields.Has("all") ? new Condition.All(ReadMany(fields, "all", bank))
             : fields.Has("any") ? new Condition.Any(ReadMany(fields, "any", bank))
             : fields.Has("section") ? ReadSection(fields, bank)
-            : fields.Has("phase") ? ReadPhase(fields)
+            : fields.Has("phase") ? ReadPhase(fields, bank)
+            : fields.Has("standing") ? ReadStanding(fields, bank)
             : fields.Has("sameEvidence") ? new Condition.SameEvidence(fields.WholeOrNull("sameEvidence", 2, 50) ?? 2)
             : fields.Has("lastActions") ? ReadLastActions(fields)
             : ReadQuestion(fields, bank);
-        if (bank.IsAnonymous && condition is (Condition.PhaseIs or Condition.HadActions))
+        if (bank.IsAnonymous && condition is (Condition.PhaseIs or Condition.StandingIs or Condition.HadActions))
         {
             fields.Findings.Add(fields.File, fields.Line, "The condition looks at who answers, and the collection is anonymous.", "Ask a question and compare its answer.");
         }
@@ -40,15 +42,38 @@ internal static class ConditionReader
     private static IReadOnlyList<Condition> ReadMany(Fields fields, string key, BankBook bank) =>
         [.. fields.Maps(key).Select(m => ReadOne(m, bank)).OfType<Condition>()];
 
-    private static Condition.PhaseIs ReadPhase(Fields fields)
+    /// <summary>The phase of a school stands in the register; the sector of an agency is the partnership's own word.</summary>
+    private static Condition.PhaseIs ReadPhase(Fields fields, BankBook bank)
     {
         var phases = fields.OneOrMore("phase");
-        foreach (var phase in phases.Where(p => !_phases.Contains(p.Text)))
+        foreach (var phase in phases.Where(p => bank.Audience == AudienceKind.Schools && !_phases.Contains(p.Text)))
         {
             fields.Findings.Add(phase, $"The register knows no phase “{phase.Text}”.", Suggestion.For(phase.Text, _phases));
         }
 
         return new Condition.PhaseIs([.. phases.Select(p => p.Text)]);
+    }
+
+    private static Condition.StandingIs ReadStanding(Fields fields, BankBook bank)
+    {
+        var standings = new List<Standing>();
+        foreach (var note in fields.OneOrMore("standing"))
+        {
+            if (bank.Audience == AudienceKind.Schools)
+            {
+                fields.Findings.Add(note, "A school has no standing: its type says which duty applies.", "Ask by “phase”, or take the condition out.");
+            }
+            else if (YamlWords.Find<Standing>(note.Text) is { } standing)
+            {
+                standings.Add(standing);
+            }
+            else
+            {
+                fields.Findings.Add(note, $"There is no standing “{note.Text}”.", Suggestion.For(note.Text, YamlWords.All<Standing>()));
+            }
+        }
+
+        return new Condition.StandingIs([.. standings.Select(RosterWords.Of)]);
     }
 
     private static Condition.HadActions ReadLastActions(Fields fields)

@@ -1,4 +1,5 @@
 using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
 
 namespace Assurance.Definitions;
 
@@ -6,7 +7,8 @@ namespace Assurance.Definitions;
 internal static class FormReader
 {
     /// <param name="roleNames">Names of the roles, as a form may offer them for choice.</param>
-    public static FormDefinition? Read(FolderText folder, string path, IReadOnlyDictionary<string, string> roleNames)
+    /// <param name="audience">Whom the form asks.</param>
+    public static FormDefinition? Read(FolderText folder, string path, IReadOnlyDictionary<string, string> roleNames, AudienceKind audience)
     {
         var file = folder.NameOf(path);
         var id = Path.GetFileNameWithoutExtension(path);
@@ -16,7 +18,7 @@ internal static class FormReader
             return null;
         }
 
-        var bank = new BankBook(folder.Findings, file, new PriorityWords(null, folder.Findings));
+        var bank = new BankBook(folder.Findings, file, new PriorityWords(null, folder.Findings)) { Audience = audience };
         var purpose = fields.Required<FormPurpose>("purpose");
         if (purpose is not null)
         {

@@ -1,4 +1,5 @@
 using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
 
 namespace Assurance.Definitions;
 
@@ -9,10 +10,11 @@ internal static class QuestionnaireReader
     /// <param name="lists">Lists of the folder to choose from, by name.</param>
     /// <param name="priority">Name of the one chosen, or null.</param>
     /// <param name="isAnonymous">Answers stand under no name.</param>
-    public static Questionnaire Read(Fields fields, IReadOnlyList<PriorityPack> packs, IReadOnlyDictionary<string, OptionList> lists, string? priority, bool isAnonymous)
+    /// <param name="audience">Whom the bank asks.</param>
+    public static Questionnaire Read(Fields fields, IReadOnlyList<PriorityPack> packs, IReadOnlyDictionary<string, OptionList> lists, string? priority, bool isAnonymous, AudienceKind audience)
     {
         var words = new PriorityWords(packs.FirstOrDefault(p => p.Id.Text == priority), fields.Findings);
-        var questionnaire = ReadBank(fields, new BankBook(fields.Findings, fields.File, words) { IsAnonymous = isAnonymous, Lists = lists });
+        var questionnaire = ReadBank(fields, new BankBook(fields.Findings, fields.File, words) { IsAnonymous = isAnonymous, Lists = lists, Audience = audience });
         fields.Close();
         words.Check(packs, questionnaire.Sections);
         return questionnaire;

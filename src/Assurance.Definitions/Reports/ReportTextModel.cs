@@ -70,6 +70,11 @@ public sealed record ReportTextModel
 
     public string SchoolReference { get; init; } = "";
 
+    /// <summary>The same two by the names that cycles of other bodies use.</summary>
+    public string RespondentName => SchoolName;
+
+    public string RespondentReference => SchoolReference;
+
     public string Phase { get; init; } = "";
 
     public string ReturnedOn { get; init; } = "";

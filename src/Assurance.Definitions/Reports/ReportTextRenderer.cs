@@ -9,7 +9,7 @@ public static class ReportTextRenderer
     internal static readonly TextNames Names = TextNames.Of(typeof(ReportTextModel));
 
     /// <summary>Names that only a paper for each return may use.</summary>
-    internal static readonly IReadOnlyList<string> SchoolNames = ["schoolName", "schoolReference", "phase", "returnedOn", "updateOn"];
+    internal static readonly IReadOnlyList<string> SchoolNames = ["schoolName", "schoolReference", "respondentName", "respondentReference", "phase", "returnedOn", "updateOn"];
 
     private static readonly string[] _trustNames = ["trustName"];
 

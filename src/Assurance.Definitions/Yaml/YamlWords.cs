@@ -11,6 +11,10 @@ internal static class YamlWords
     public static TWord? Find<TWord>(string word)
         where TWord : struct, Enum => Words<TWord>.ByName.TryGetValue(word, out var found) ? found : null;
 
+    /// <summary>The word as it stands in the files.</summary>
+    public static string Of<TWord>(TWord word)
+        where TWord : struct, Enum => Hyphened(word.ToString());
+
     private static string Hyphened(string name)
     {
         var word = new StringBuilder();

@@ -49,7 +49,7 @@ public sealed class RehearsalStage : IDisposable
 
     public static IReadOnlyList<SimulatedReturn> Returns(RehearsalOptions options, RunDates dates)
     {
-        var contacts = SimulatedContacts.For(options.Definition.Policy, options.Respondents, options.Seed);
+        var contacts = SimulatedContacts.For(options.Definition.Policy, options.Definition.Audience, options.Respondents, options.Seed);
         var unreachable = options.Respondents.Where(r => !contacts.ContainsKey(r.Id)).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         return SimulatedReturns.Draw(options.Respondents, unreachable, dates, options.Calendar, options.ResponseRate, options.Seed);
     }
@@ -64,7 +64,7 @@ public sealed class RehearsalStage : IDisposable
         Settings = new RunSettings(options.Calendar.Id, options.Papers, options.MessagesPerMinute, options.Mailboxes),
         FirstRun = options.FirstRun,
         Simulated = true,
-        Contacts = SimulatedContacts.For(options.Definition.Policy, options.Respondents, options.Seed),
+        Contacts = SimulatedContacts.For(options.Definition.Policy, options.Definition.Audience, options.Respondents, options.Seed),
         Actor = SimulatedWorld.Officer.Person,
     };
 

@@ -13,23 +13,8 @@ public static class SimulatedAnswers
     private const double WeakShare = 0.12;
     private const double OtherRouteShare = 0.06;
 
-    private static readonly string[] Evidence =
-    [
-        "Reviewed by the leadership team this term; minutes kept.",
-        "Checked in the autumn walk-through and reported to governors.",
-        "Training log, policy acknowledgements and a sample of records.",
-        "Discussed in supervision; two changes made since the summer.",
-    ];
-
-    private static readonly string[] Actions =
-    [
-        "The lead will put it right by the end of this term; governors look at it in their next meeting.",
-        "A deputy takes it on, with training for all staff by half-term.",
-        "The head will bring a plan to the governors by February.",
-    ];
-
     public static IReadOnlyDictionary<string, Answer> Of(RunState state, Respondent respondent, int seed) =>
-        Of(state.Frame.Questionnaire, state.Opened!.Opens, respondent, seed, new Dictionary<string, Answer>(StringComparer.Ordinal), AnswersInFull(state, respondent));
+        Of(state.Frame.Questionnaire, state.Opened!.Opens, respondent, seed, new Dictionary<string, Answer>(StringComparer.Ordinal), AnswersInFull(state, respondent), SimulatedWords.Of(state.Frame.Audience));
 
     /// <summary>A school that is new takes no other route than the questions.</summary>
     public static bool AnswersInFull(RunState state, Respondent respondent) =>
@@ -37,9 +22,11 @@ public static class SimulatedAnswers
 
     /// <param name="given">Answers that are settled already.</param>
     /// <param name="plainly">Of several choices the first is always taken.</param>
+    /// <param name="words">What is written in free text; as at a school where nothing is said.</param>
     public static IReadOnlyDictionary<string, Answer> Of(
-        Questionnaire bank, LocalDate opens, Respondent respondent, int seed, IReadOnlyDictionary<string, Answer> given, bool plainly)
+        Questionnaire bank, LocalDate opens, Respondent respondent, int seed, IReadOnlyDictionary<string, Answer> given, bool plainly, SimulatedWords? words = null)
     {
+        words ??= SimulatedWords.Of(Audience.Schools);
         var weak = SeededDraw.For(seed, "weak", respondent.Id).Unit() < WeakShare;
         var answers = new Dictionary<string, Answer>(given, StringComparer.Ordinal);
         foreach (var section in bank.Sections)
@@ -54,7 +41,7 @@ public static class SimulatedAnswers
                 }
 
                 var draw = SeededDraw.For(seed, "answer", respondent.Id, question.Id);
-                if ((Completeness.IsRequired(question, check) || draw.Chance(0.7)) && Answer(bank, question, respondent, draw, weak, opens, plainly) is { } answer)
+                if ((Completeness.IsRequired(question, check) || draw.Chance(0.7)) && Answer(bank, question, respondent, draw, weak, opens, plainly, words) is { } answer)
                 {
                     answers[question.Id] = answer;
                 }
@@ -73,7 +60,7 @@ public static class SimulatedAnswers
         return whole.Where(a => !left.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
     }
 
-    private static Answer? Answer(Questionnaire bank, Question question, Respondent respondent, SeededDraw draw, bool weak, LocalDate opens, bool plainly) => question.Type switch
+    private static Answer? Answer(Questionnaire bank, Question question, Respondent respondent, SeededDraw draw, bool weak, LocalDate opens, bool plainly, SimulatedWords words) => question.Type switch
     {
         QuestionType.Lookup => Core.Questionnaires.Answer.Of(respondent.Id),
         QuestionType.Rated => Rated(bank.ScaleOf(question), draw, weak),
@@ -84,20 +71,20 @@ public static class SimulatedAnswers
         QuestionType.Number => Core.Questionnaires.Answer.Of(Number(question, respondent, draw)),
         QuestionType.One => Core.Questionnaires.Answer.Of(!plainly && draw.Chance(OtherRouteShare) ? draw.Pick(question.Options) : question.Options[0]),
         QuestionType.Many => new Answer([.. question.Options.Where(_ => draw.Chance(0.35)).DefaultIfEmpty(question.Options[^1])]),
-        QuestionType.Long => Core.Questionnaires.Answer.Of(Text(question, draw, weak, opens)),
+        QuestionType.Long => Core.Questionnaires.Answer.Of(Text(question, draw, weak, opens, words)),
         QuestionType.Attestation => Core.Questionnaires.Answer.Of("Agreed (simulated)"),
         _ => Core.Questionnaires.Answer.Of("Simulated answer"),
     };
 
     /// <summary>Each in words of its own, but for weak schools, which copy.</summary>
-    private static string Text(Question question, SeededDraw draw, bool weak, LocalDate opens)
+    private static string Text(Question question, SeededDraw draw, bool weak, LocalDate opens, SimulatedWords words)
     {
         if (question.Part == QuestionPart.GapAction)
         {
-            return draw.Pick(Actions);
+            return draw.Pick(words.Actions);
         }
 
-        var text = draw.Pick(Evidence);
+        var text = draw.Pick(words.Evidence);
         return weak ? text : $"{text} Last looked at on {UkDates.Spelt(opens.PlusDays(-draw.Below(300)))}.";
     }
 

@@ -16,8 +16,9 @@ public static class SimulatedContacts
     private static readonly string[] First = ["Alex", "Asha", "Beth", "Callum", "Dana", "Ed", "Farah", "Gwen", "Hugh", "Imran", "Jo", "Karen", "Leo", "Maya", "Nia", "Omar", "Pat", "Ravi", "Sam", "Tess", "Una", "Vik", "Will", "Zoe"];
     private static readonly string[] Last = ["Ashdown", "Barton", "Carver", "Dunmore", "Eastwood", "Fenwick", "Garland", "Holt", "Ingham", "Jessop", "Kirby", "Larkin", "Marsden", "Norwood", "Oakes", "Parrish", "Quill", "Rowley", "Sutton", "Thorne", "Upton", "Vance", "Wexford", "Yates"];
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<KnownContact>> For(CyclePolicy policy, IReadOnlyList<Respondent> respondents, int seed)
+    public static IReadOnlyDictionary<string, IReadOnlyList<KnownContact>> For(CyclePolicy policy, Audience audience, IReadOnlyList<Respondent> respondents, int seed)
     {
+        var own = Own(policy, audience).ToList();
         var contacts = new Dictionary<string, IReadOnlyList<KnownContact>>(StringComparer.Ordinal);
         foreach (var respondent in respondents)
         {
@@ -26,7 +27,7 @@ public static class SimulatedContacts
                 continue;
             }
 
-            var known = Own(policy).Select(role => Person(seed, role, $"{respondent.Id}")).ToList();
+            var known = own.Select(role => Person(seed, role, $"{respondent.Id}")).ToList();
             if (respondent.TrustId is { } trust)
             {
                 known.Add(Person(seed, Role.TrustChief, trust));
@@ -39,15 +40,16 @@ public static class SimulatedContacts
 
         var partners = policy.SignOff.Stages.Select(s => s.Role)
             .Concat(policy.OnCall)
-            .Concat(policy.IsAnonymous ? [] : policy.Ladder.Where(r => r.Asks == RungAsks.Return).SelectMany(r => r.To.SelectMany(t => t).Except(r.IfHeld)))
-            .Where(r => r is not (Role.Dsl or Role.Deputy or Role.Head or Role.Chair) && !Role.IsOfTrust(r))
+            .Concat(policy.IsAnonymous && audience.Roles.Count == 0 ? [] : policy.Ladder.Where(r => r.Asks == RungAsks.Return).SelectMany(r => r.To.SelectMany(t => t).Except(r.IfHeld)))
+            .Where(r => audience.Roles.Count > 0 ? !own.Contains(r) : r is not (Role.Dsl or Role.Deputy or Role.Head or Role.Chair) && !Role.IsOfTrust(r))
             .Distinct(StringComparer.Ordinal);
         contacts[Nobody.Id] = [.. partners.Select(r => Person(seed, r, "partnership"))];
         return contacts;
     }
 
     /// <summary>Roles held at each respondent; who is asked for an anonymous answer is asked in person.</summary>
-    private static IEnumerable<string> Own(CyclePolicy policy) => policy.IsAnonymous
+    private static IEnumerable<string> Own(CyclePolicy policy, Audience audience) => audience.Roles.Count > 0 ? audience.Roles
+        : policy.IsAnonymous
         ? policy.Ladder.SelectMany(r => r.To.SelectMany(t => t)).Except(policy.SignOff.Stages.Select(s => s.Role), StringComparer.Ordinal)
         : [Role.Dsl, Role.Head, Role.Chair];
 

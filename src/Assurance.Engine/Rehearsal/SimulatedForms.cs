@@ -1,6 +1,5 @@
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
-using Assurance.Core.Roster;
 using NodaTime.Text;
 
 namespace Assurance.Engine.Rehearsal;
@@ -14,7 +13,7 @@ internal static class SimulatedForms
     public static FormDefinition? For(RunState state, FormPurpose purpose) =>
         state.Frame.Forms.Values.Where(f => f.Purpose == purpose && !f.ForOfficers).OrderBy(f => f.Id, StringComparer.Ordinal).FirstOrDefault();
 
-    /// <summary>Mostly that all contacts are right; now and then a new safeguarding lead.</summary>
+    /// <summary>Mostly that all contacts are right; now and then somebody new who answers.</summary>
     public static IReadOnlyDictionary<string, Answer> Contacts(RunState state, RespondentState respondent, FormDefinition form, int seed)
     {
         var draw = SeededDraw.For(seed, "contacts", respondent.Id);
@@ -23,9 +22,9 @@ internal static class SimulatedForms
         var given = Making(changes ? sets : form.Outcomes.FirstOrDefault(o => !o.SetsContacts && o.When is Condition.Is));
         foreach (var place in form.Contacts)
         {
-            var isNew = changes && place.Role == Role.Dsl;
+            var isNew = changes && place.Role == state.Frame.Audience.Answers;
             given[place.NameQuestion] = Answer.Of(isNew ? "Robin Newcome" : "");
-            given[place.EmailQuestion] = Answer.Of(isNew ? $"new-{Role.Dsl}.{respondent.Id}@example.invalid" : "");
+            given[place.EmailQuestion] = Answer.Of(isNew ? $"new-{place.Role}.{respondent.Id}@example.invalid" : "");
         }
 
         // What is left free is left out: nothing else has changed.
@@ -82,6 +81,6 @@ internal static class SimulatedForms
         : new(StringComparer.Ordinal);
 
     private static Dictionary<string, Answer> Rest(RunState state, RespondentState respondent, FormDefinition form, int seed, Dictionary<string, Answer> given) =>
-        SimulatedAnswers.Of(form.Bank, state.Opened!.Opens, respondent.Respondent, seed, given, plainly: true)
+        SimulatedAnswers.Of(form.Bank, state.Opened!.Opens, respondent.Respondent, seed, given, plainly: true, SimulatedWords.Of(state.Frame.Audience))
             .Where(a => !a.Value.IsBlank).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
 }

@@ -1,10 +1,14 @@
 using Assurance.Core.Questionnaires;
+using Assurance.Core.Roster;
 
 namespace Assurance.Engine.Reports;
 
 /// <summary>Conditions in plain words, for whoever reads the questions: in the list, in a workbook, on a page.</summary>
-public sealed class ConditionWords(Questionnaire questionnaire)
+/// <param name="audience">What those who are asked are called; schools where nothing is said.</param>
+public sealed class ConditionWords(Questionnaire questionnaire, AudienceWords? audience = null)
 {
+    private readonly AudienceWords words = audience ?? AudienceWords.Schools;
+
     public string Of(Condition condition) => condition switch
     {
         Condition.Is(var question, var values) => $"the answer to {question} is {Quoted(values)}",
@@ -15,7 +19,8 @@ public sealed class ConditionWords(Questionnaire questionnaire)
         Condition.AnyItemAtMost(var section, var value) => $"any item of section {section} is {Levels(ScaleOfSection(section), v => v <= value, $"at most {value}")}",
         Condition.AnyItemAtLeast(var section, var value) => $"any item of section {section} is {Levels(ScaleOfSection(section), v => v >= value, $"at least {value}")}",
         Condition.Given(var question, var yes) => yes ? $"{question} is answered" : $"{question} is left empty",
-        Condition.PhaseIs(var phases) => $"yours is a school of the phase {Quoted(phases)}",
+        Condition.PhaseIs(var phases) => $"yours is {words.Noun.A} of the {words.PhaseInside} {Quoted(phases)}",
+        Condition.StandingIs(var standings) => $"the standing of your {words.Noun.One} is {Quoted(standings)}",
         Condition.AboveComputed(var question, var levels) => $"{question} is more than {levels} level above what the answers come to",
         Condition.SameEvidence(var boxes) => $"the same text stands in {boxes} evidence boxes",
         Condition.HadActions => "you promised actions last year",

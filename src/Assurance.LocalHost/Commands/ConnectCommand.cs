@@ -12,7 +12,7 @@ internal static class ConnectCommand
     public static Command Make()
     {
         var slug = new Argument<string?>("name") { Description = "Name of the connection, as it stands in its address; without it, all are listed.", Arity = ArgumentArity.ZeroOrOne };
-        var cycle = new Option<string?>("--cycle") { Description = $"Cycle whose live run it answers, for example {ShippedCycles.Ids[0]}." };
+        var cycle = new Option<string?>("--cycle") { Description = $"Cycle whose live run it answers, for example {ShippedCycles.OfSchools}." };
         var form = new Option<string?>("--form") { Description = "Form of that cycle; without it, the questionnaire." };
         var mapping = new Option<string?>("--mapping") { Description = "File saying which of the form's keys (r and 32 digits) holds what." };
         var rotate = new Option<bool>("--rotate") { Description = "Replace the token; the old one stops at once." };

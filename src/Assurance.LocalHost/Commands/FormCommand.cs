@@ -12,7 +12,7 @@ internal static class FormCommand
 {
     public static Command Make()
     {
-        var cycle = new Argument<string>("cycle") { Description = $"Cycle, for example {ShippedCycles.Ids[0]}; with --respondent a run, for example {ShippedCycles.Ids[0]}.2026-27." };
+        var cycle = new Argument<string>("cycle") { Description = $"Cycle, for example {ShippedCycles.OfSchools}; with --respondent a run, for example {ShippedCycles.OfSchools}.2026-27." };
         var form = new Option<string?>("--form") { Description = "One of the cycle's other forms; without it, the questionnaire." };
         var format = new Option<string>("--format") { Description = "docx for Microsoft Forms' quick import, xlsx for the offline workbook.", DefaultValueFactory = _ => "docx" };
         var respondent = new Option<string?>("--respondent") { Description = "Make the workbook for this school, with its reference and check code." };

@@ -47,7 +47,7 @@ internal static class InitCommand
         }
 
         // Read where it lies, so that a refusal leaves no half-made folder behind.
-        var reading = roster is null ? PartnershipRegister.Empty : PartnershipRegister.ReadFiles(roster, links, ShippedCycles.Load(ShippedCycles.Ids[0]));
+        var reading = roster is null ? PartnershipRegister.Empty : PartnershipRegister.ReadFiles(roster, links, ShippedCycles.Load(ShippedCycles.OfSchools));
         if (reading.Problems.Count > 0)
         {
             return Shared.Refuse(reading.Problems);

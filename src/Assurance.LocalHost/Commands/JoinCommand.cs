@@ -16,7 +16,7 @@ public static class JoinCommand
     public static Command Make()
     {
         var run = Shared.RunArgument();
-        run.Description = $"Run to take up, for example {Definitions.ShippedCycles.Ids[0]}.2026-27.";
+        run.Description = $"Run to take up, for example {Definitions.ShippedCycles.OfSchools}.2026-27.";
         var at = new Option<string>("--at") { Description = "From which day on its steps are done here, YYYY-MM-DD; earlier ones are recorded as passed over.", Required = true };
         var store = Shared.StoreOption();
         var command = new Command("join", "Take up a run in mid-cycle without sending what is past.") { run, at, store };
@@ -46,7 +46,7 @@ public static class JoinCommand
 
         if (Planned(check, run) is not { } planned)
         {
-            return Task.FromResult(Shared.Refuse($"{run} is no run of a cycle there is. A run is named by its cycle and school year, for example {Keys.Run(Definitions.ShippedCycles.Ids[0], day)}.", Shared.BadInput));
+            return Task.FromResult(Shared.Refuse($"{run} is no run of a cycle there is. A run is named by its cycle and school year, for example {Keys.Run(Definitions.ShippedCycles.OfSchools, day)}.", Shared.BadInput));
         }
 
         if (Outside(check, planned, day, UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()))) is { } outside)

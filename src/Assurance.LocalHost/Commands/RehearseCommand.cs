@@ -18,15 +18,15 @@ internal static class RehearseCommand
 
     public static Command Make()
     {
-        var cycle = new Argument<string>("cycle") { Description = $"Cycle to rehearse: {string.Join(", ", ShippedCycles.Ids)}, or all side by side." };
-        var roster = new Option<string?>("--roster") { Description = "The national register's CSV. Without it, an invented county." };
+        var cycle = new Argument<string>("cycle") { Description = $"Cycle to rehearse: {string.Join(", ", ShippedCycles.Ids)}, all side by side, or the folder of a cycle of your own." };
+        var roster = new Option<string?>("--roster") { Description = "The national register's CSV, for a cycle that asks schools. Without it, an invented county." };
         var links = new Option<string?>("--links") { Description = "The register's links CSV. Without it, a *links*.csv beside the register." };
         var calendar = new Option<string?>("--calendar") { Description = "Term dates (JSON). Without it, the shipped ones of the authority, else a provisional typical year." };
         var opens = new Option<string?>("--opens") { Description = "Opening day, YYYY-MM-DD; with all, the day from which the cycles are kept. Without it, the cycle's next opening, or today." };
         var years = new Option<int>("--years") { Description = "How many years in a row; each cycle keeps its own cadence.", DefaultValueFactory = _ => 1 };
         var rate = new Option<double>("--response-rate") { Description = "Share of respondents that ever answer, 0 to 1.", DefaultValueFactory = _ => 0.9 };
         var seed = new Option<int>("--seed") { Description = "Seed: the same seed gives the same files.", DefaultValueFactory = _ => 1 };
-        var respondents = new Option<int?>("--respondents") { Description = "Size of the invented county." };
+        var respondents = new Option<int?>("--respondents") { Description = "How many are invented: schools, agencies, groups or members, whatever the cycle asks." };
         var documents = new Option<string?>("--documents") { Description = "all, sample (20 papers and the reports) or none. Without it, all up to 1,000 respondents." };
         var mailboxes = new Option<int>("--mailboxes") { Description = "Mailboxes that share the sending.", DefaultValueFactory = _ => 1 };
         var firstRun = new Option<bool>("--first-run") { Description = "Rehearse as a partnership's first run: every rung is held and released." };
@@ -46,9 +46,15 @@ internal static class RehearseCommand
 
     private static async Task<int> RunAsync(Request request, CancellationToken cancellation)
     {
-        if (request.Cycle != "all" && !ShippedCycles.Ids.Contains(request.Cycle))
+        var reading = request.Cycle == "all" ? null : Find(request.Cycle);
+        if (reading is { Definition: null, Problems.Count: > 0 })
         {
-            return Shared.Refuse($"There is no cycle “{request.Cycle}”. There is: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput);
+            return Shared.Refuse(reading.Problems);
+        }
+
+        if (request.Cycle != "all" && reading?.Definition is null)
+        {
+            return Shared.Refuse($"There is no cycle “{request.Cycle}”, and no folder of that name that holds one. There is: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput);
         }
 
         if (request.Rate is not (>= 0 and <= 1) || request.Mailboxes < 1 || request.Years < 1 || request.Respondents is < 1)
@@ -61,7 +67,7 @@ internal static class RehearseCommand
             return await RehearseAll.RunAsync(request, cancellation);
         }
 
-        var definition = ShippedCycles.Load(request.Cycle);
+        var definition = reading!.Definition!;
         if (OpeningDay(request, definition.Policy) is not { } opens)
         {
             return Shared.Refuse(NoDate(request), Shared.BadInput);
@@ -80,7 +86,7 @@ internal static class RehearseCommand
             return null;
         }
 
-        if (Papers(request, inputs.Register.InScope.Count) is not { } papers)
+        if (Papers(request, inputs.Respondents.Count) is not { } papers)
         {
             refused = Shared.Refuse($"--documents is all, sample or none, not “{request.Documents}”.", Shared.BadInput);
             return null;
@@ -90,7 +96,7 @@ internal static class RehearseCommand
         return new RehearsalOptions
         {
             Definition = definition,
-            Respondents = inputs.Register.InScope,
+            Respondents = inputs.Respondents,
             Calendar = inputs.Calendar,
             Partnership = SampleCounty.Partnership(inputs.Register.AuthorityName, "https://assurance.example.invalid"),
             Opens = opens,
@@ -128,6 +134,12 @@ internal static class RehearseCommand
         }
     }
 
+    /// <summary>A cycle that comes with the product, or one of a folder; null where it is neither.</summary>
+    private static CycleReading? Find(string cycle) =>
+        ShippedCycles.Ids.Contains(cycle) ? new CycleReading(ShippedCycles.Load(cycle), [])
+        : File.Exists(Path.Combine(cycle, "cycle.yaml")) ? CycleFolder.ReadFrom(cycle)
+        : null;
+
     internal static Task<IReadOnlyList<RehearsalSummary>> WithProgressAsync(
         bool quiet, Func<Action<LocalDate, int>, CancellationToken, Task<IReadOnlyList<RehearsalSummary>>> run, CancellationToken cancellation) =>
         Shared.WithProgressAsync("Rehearsing…", quiet, tell => run((day, returns) => tell($"Rehearsing… {UkDates.Spelt(day)}, {returns} returns in"), cancellation));
@@ -158,14 +170,15 @@ internal static class RehearseCommand
         }
 
         Console.Out.WriteLine($"{summary.Run}: SIMULATED, nothing left this machine.");
-        Console.Out.WriteLine($"  asked            {summary.Respondents} ({inputs.Register.LeftOut.Count} rows of the register are not asked, {inputs.Register.UnknownTypes.Count} of those asked have no type in it)");
-        Console.Out.WriteLine($"  calendar         {summary.Calendar}{(summary.ProvisionalCalendar ? ", provisional" : "")}; predecessor links: {summary.Links}");
+        var ofRegister = inputs.Register.InScope.Count > 0;
+        Console.Out.WriteLine($"  asked            {summary.Respondents} {(ofRegister ? $"({inputs.Register.LeftOut.Count} rows of the register are not asked, {inputs.Register.UnknownTypes.Count} of those asked have no type in it)" : $"invented {inputs.Words.Noun.For(summary.Respondents)}")}");
+        Console.Out.WriteLine($"  calendar         {summary.Calendar}{(summary.ProvisionalCalendar ? ", provisional" : "")}{(ofRegister ? $"; predecessor links: {summary.Links}" : "")}");
         Console.Out.WriteLine($"  answered         {summary.Responses}, never {summary.NonRespondents}");
         Console.Out.WriteLine($"  messages         {summary.Messages}, doubled {summary.DuplicateMessages}");
         Console.Out.WriteLine($"  written assurance asked of {summary.WrittenAssurances}");
         Console.Out.WriteLine($"  tasks for people {summary.Tasks}; documents {summary.Documents.Count}");
         Console.Out.WriteLine($"  {summary.VirtualDays} days in {summary.ElapsedSeconds:0.0} s. See summary.json, timeline.csv, outbox and documents in {request.Out}.");
-        Console.Out.WriteLine($"  Ask why: assurance why {summary.Run.Split(' ')[0]} URN --on DATE --store {request.Out}");
+        Console.Out.WriteLine($"  Ask why: assurance why {summary.Run.Split(' ')[0]} {inputs.Words.Number.ToUpperInvariant()} --on DATE --store {request.Out}");
         if (!summary.Closed)
         {
             Console.Error.WriteLine("The run did not reach its end within two years.");

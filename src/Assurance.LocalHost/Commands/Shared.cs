@@ -35,7 +35,7 @@ internal static class Shared
 
     public static Option<bool> JsonOption() => new("--json") { Description = "Print JSON for a script." };
 
-    public static Argument<string> RunArgument() => new("run") { Description = $"Run, for example {ShippedCycles.Ids[0]}.2026-27; “status” lists them." };
+    public static Argument<string> RunArgument() => new("run") { Description = $"Run, for example {ShippedCycles.OfSchools}.2026-27; “status” lists them." };
 
     public static Argument<string> RespondentArgument() => new("respondent") { Description = "URN of the school." };
 

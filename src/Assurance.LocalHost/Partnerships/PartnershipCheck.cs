@@ -63,7 +63,7 @@ public sealed record PartnershipCheck
     public static PartnershipCheck Of(PartnershipFolder folder, LocalDate today)
     {
         var problems = new List<Problem>();
-        var register = PartnershipRegister.Read(folder, ShippedCycles.Load(ShippedCycles.Ids[0]));
+        var register = PartnershipRegister.Read(folder, ShippedCycles.Load(ShippedCycles.OfSchools));
         problems.AddRange(register.Problems);
         var (library, own) = CycleLibrary.With(folder.Cycles);
         problems.AddRange(own);

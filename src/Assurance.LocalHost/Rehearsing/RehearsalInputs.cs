@@ -1,5 +1,7 @@
 using Assurance.Core;
 using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
+using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 using Assurance.Engine.Rehearsal;
@@ -8,26 +10,55 @@ using NodaTime;
 
 namespace Assurance.LocalHost.Rehearsing;
 
-/// <summary>Reads what a rehearsal is given: a register or none, its links, a calendar or the shipped one.</summary>
-public sealed record RehearsalInputs(RegisterReading Register, DayCalendar Calendar, string Links, IReadOnlyList<Problem> Problems)
+/// <summary>Reads what a rehearsal is given: a register or none, its links, a calendar or the shipped one. Agencies, groups and members are invented.</summary>
+/// <param name="Respondents">Who is asked: schools of the register, and whoever else the cycle asks.</param>
+public sealed record RehearsalInputs(RegisterReading Register, IReadOnlyList<Respondent> Respondents, DayCalendar Calendar, string Links, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What those who are asked are called.</summary>
+    public required AudienceWords Words { get; init; }
+
     /// <param name="roster">Register file, or null for an invented county.</param>
-    /// <param name="respondents">Size of the invented county.</param>
+    /// <param name="respondents">How many are invented of the kind the cycle asks first.</param>
     public static RehearsalInputs Read(CycleDefinition definition, string? roster, string? links, string? calendar, int? respondents, int seed, LocalDate through)
     {
         var problems = new List<Problem>();
-        var (linksName, linkRows, registerName, registerBytes) = Files(roster, links, respondents, seed, problems);
+        var audience = definition.Audience;
+        var asksSchools = audience.Asks(AudienceKind.Schools);
+        if (!asksSchools && roster is not null)
+        {
+            problems.Add(new Problem(roster, null, $"{definition.Policy.Title} asks {audience.Words.Noun.Many}, and a register lists schools.", $"Leave --roster out: {audience.Words.Noun.Many} are invented, as many as --respondents says."));
+        }
+
+        var ofSchools = audience.Of == AudienceKind.Schools ? respondents : null;
+        var (linksName, linkRows, registerName, registerBytes) = asksSchools ? Files(roster, links, ofSchools, seed, problems) : ("none", [], "", null);
         var register = registerBytes is null
-            ? new RegisterReading()
+            ? new RegisterReading { AuthorityCode = asksSchools ? "" : SampleCounty.Code, AuthorityName = asksSchools ? "" : SampleCounty.Name }
             : RegisterReader.Read(registerName, registerBytes, definition.Audience, definition.Duties, linkRows);
         problems.AddRange(register.Problems);
-        if (problems.Count == 0 && register.InScope.Count == 0)
+        if (problems.Count == 0 && asksSchools && register.InScope.Count == 0)
         {
             problems.Add(new Problem(registerName, null, "No row of the register is in scope.", "Give the register of your own authority, with its open schools."));
         }
 
-        var days = TermDates(calendar, register.AuthorityCode.Length == 0 ? "000" : register.AuthorityCode, through, problems);
-        return new RehearsalInputs(register, days, linksName, problems);
+        var days = Days(definition.Policy, calendar, register.AuthorityCode.Length == 0 ? "000" : register.AuthorityCode, through, problems);
+        var bodies = InventedBodies.Of(register.AuthorityName, seed, audience.Of, respondents, audience.Kinds).Asked(definition, days.Id);
+        return new RehearsalInputs(register, [.. register.InScope, .. bodies], days, linksName, problems) { Words = audience.Words };
+    }
+
+    /// <summary>A cycle that counts in working days keeps no school's term dates.</summary>
+    private static DayCalendar Days(CyclePolicy policy, string? calendar, string laCode, LocalDate through, List<Problem> problems)
+    {
+        if (policy.Clock == DayKind.SchoolDays)
+        {
+            return TermDates(calendar, laCode, through, problems);
+        }
+
+        if (calendar is not null)
+        {
+            problems.Add(new Problem(calendar, null, $"{policy.Title} counts in working days, not by term dates.", "Leave --calendar out."));
+        }
+
+        return ShippedCalendars.WorkingDays();
     }
 
     private static (string LinksName, IReadOnlyList<PredecessorLink> Links, string RegisterName, byte[]? Register) Files(

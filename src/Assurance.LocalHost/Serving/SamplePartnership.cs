@@ -33,7 +33,7 @@ public static class SamplePartnership
     /// <param name="schools">How large the county is.</param>
     public static RehearsalOptions Options(string linkBase, int schools = SampleCounty.Schools)
     {
-        var definition = ShippedCycles.Load(ShippedCycles.Ids[0]);
+        var definition = ShippedCycles.Load(ShippedCycles.OfSchools);
         var made = SyntheticRegister.Generate(new SyntheticRegisterOptions { Seed = SampleCounty.Seed, LaCode = SampleCounty.Code, LaName = SampleCounty.Name, Open = schools, Closed = SampleCounty.Closed });
         var (links, _) = LinksReader.Read("links", made.Links);
         var register = RegisterReader.Read("register", made.Register, definition.Audience, definition.Duties, links);

@@ -40,7 +40,7 @@ public class FormsQuickImportTests
     [Fact]
     public void More_questions_than_Forms_takes_are_noted()
     {
-        var bank = ShippedCycles.Load(ShippedCycles.Ids[0]).Questionnaire;
+        var bank = ShippedCycles.Load(ShippedCycles.OfSchools).Questionnaire;
         var section = bank.Sections[^1];
         var many = section with { Questions = [.. Enumerable.Range(1, 201).Select(n => section.Questions[0] with { Id = $"X{n}" })] };
         Assert.Contains("split it into two", FormsQuickImport.Of(bank with { Sections = [many] }).Notes[0]);

@@ -6,7 +6,7 @@ namespace Assurance.Engine.Tests.Roster;
 
 public sealed class LocalPolicyTests
 {
-    private readonly CycleDefinition shipped = ShippedCycles.Load(ShippedCycles.Ids[0]);
+    private readonly CycleDefinition shipped = ShippedCycles.Load(ShippedCycles.OfSchools);
 
     [Fact]
     public void Meetings_and_priority_area_stand_in_the_files_that_a_run_freezes()
