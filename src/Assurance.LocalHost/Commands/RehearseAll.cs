@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.LocalHost.Rehearsing;
 
@@ -20,7 +21,7 @@ internal static class RehearseAll
         foreach (var definition in ShippedCycles.Ids.Select(ShippedCycles.Load))
         {
             // A run that opens at the end of the years ends in the next.
-            var longest = request with { Years = request.Years + definition.Policy.EveryYears };
+            var longest = Fitting(request, definition) with { Years = request.Years + definition.Policy.EveryYears };
             if (RehearseCommand.Prepare(longest, definition, from, out var read, out var refused) is not { } options)
             {
                 return refused;
@@ -54,4 +55,13 @@ internal static class RehearseAll
             return Shared.Refuse(RehearseCommand.Beyond(beyond), Shared.BadInput);
         }
     }
+
+    /// <summary>Register, term dates and size of the county are for the cycles of schools; whoever else is asked is invented as usual.</summary>
+    private static RehearseCommand.Request Fitting(RehearseCommand.Request request, CycleDefinition definition) => request with
+    {
+        Roster = definition.Audience.Asks(AudienceKind.Schools) ? request.Roster : null,
+        Links = definition.Audience.Asks(AudienceKind.Schools) ? request.Links : null,
+        Respondents = definition.Audience.Of == AudienceKind.Schools ? request.Respondents : null,
+        Calendar = definition.Policy.Clock == DayKind.SchoolDays ? request.Calendar : null,
+    };
 }
