@@ -29,6 +29,7 @@ public sealed class EngineRoom : IDisposable
         Shelf = new RunShelf(record, new RunLoader(Box, BallotBox));
         Ballots = new BallotDesk(Shelf, BallotBox, entropy, clock);
         BallotReader = new BallotReader(Shelf, BallotBox, entropy);
+        Comments = new CommentDesk(Shelf, Box, BallotBox, BallotReader, clock);
         Opener = new RunOpener(record, objects, Box);
         Messages = new MessageWriter(Box, composer);
         Papers = new PaperWriter(Box, composer, publication, BallotReader, new SourceRuns(Shelf, Box, BallotReader));
@@ -48,6 +49,7 @@ public sealed class EngineRoom : IDisposable
         Versions = new VersionsQuery(Shelf, Box);
         Returns = new ReturnDesk(Shelf, Box, clock);
         Moderation = new ModerationDesk(Shelf, Box, clock);
+        Tables = new TableDesk(Shelf, Box, clock);
     }
 
     public IRecord Record { get; }
@@ -69,6 +71,9 @@ public sealed class EngineRoom : IDisposable
 
     /// <summary>The one way to read them.</summary>
     public BallotReader BallotReader { get; }
+
+    /// <summary>The one way to read comments and to say what may be told of them.</summary>
+    public CommentDesk Comments { get; }
 
     public RunOpener Opener { get; }
 
@@ -105,6 +110,9 @@ public sealed class EngineRoom : IDisposable
     public ReturnDesk Returns { get; }
 
     public ModerationDesk Moderation { get; }
+
+    /// <summary>Tables the business unit keeps for the papers.</summary>
+    public TableDesk Tables { get; }
 
     public VersionsQuery Versions { get; }
 

@@ -63,7 +63,12 @@ public sealed class SqliteBallotBox : IBallotBox
         return store.WriteAsync(database => database.Execute("DELETE FROM ballot_box WHERE run = $1 AND part = $2", run, Name(part)), cancellation, WriteKind.Alone);
     }
 
-    internal static string Name(BallotBoxPart part) => part == BallotBoxPart.Ballots ? "ballots" : "taken-part";
+    internal static string Name(BallotBoxPart part) => part switch
+    {
+        BallotBoxPart.Ballots => "ballots",
+        BallotBoxPart.TakenPart => "taken-part",
+        _ => "comments",
+    };
 
     private static byte[]? Stored(Database database, string run, BallotBoxPart part) =>
         (byte[]?)database.Scalar("SELECT bytes FROM ballot_box WHERE run = $1 AND part = $2", run, Name(part));

@@ -122,7 +122,7 @@ public sealed class RunFacts
     /// <param name="ratings">By object name; null where the object was erased.</param>
     public RunFacts WithModeration(Func<string, IReadOnlyDictionary<string, ItemRating>?> ratings) =>
         Frame.Forms.Values.FirstOrDefault(f => f.Moderation is not null) is not { } form || !Respondents.Any(r => r.ModerationActs.Count > 0) ? this
-            : new RunFacts(Frame, [.. Respondents.Select(r => Moderated(r, form, ratings))]);
+            : new RunFacts(Frame, [.. Respondents.Select(r => Moderated(r, form, ratings))]) { Tables = Tables };
 
     private RespondentFacts Moderated(RespondentFacts respondent, FormDefinition form, Func<string, IReadOnlyDictionary<string, ItemRating>?> ratings)
     {

@@ -44,6 +44,8 @@ public static class ReasonWords
         "moderated" => "the return had been moderated, and its paper says what was found",
         "moderation-ended" => "the days of moderation had ended, and those who talk the returns over read this paper",
         "compile" => "the run had reached its report stage, at which this paper is written",
+        "comments" => "comments had been written, and a person reads them for details that identify somebody before anything is told of them",
+        "added-to" => "the business unit had added to it since it was drafted, and nobody had signed it yet",
         "sign-off" => $"the report may be published only once the {Role(state, reason["role"])} agrees",
         "sign-off-reminder" => $"the {Role(state, reason["role"])} was asked on {Date(reason["asked"])} and had not answered within {Count(reason["days"], "working day")}",
         "signed" => "everyone whose agreement was needed had given it",

@@ -27,7 +27,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         }
 
         var (_, cut) = state.Stages.FirstOrDefault(s => string.Equals(s.Stage, Stage.Report, StringComparison.Ordinal));
-        if (cut == default || !WritePapers(cut))
+        if (cut == default || !CommentsAreRead() || !WritePapers(cut))
         {
             return;
         }
@@ -61,6 +61,23 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         {
             draft.Do(new Step.CountBallots(Keys.Ballots(state.Run, state.BallotsToCount), now.At, Reason.Of("ballots"), state.BallotsToCount));
         }
+    }
+
+    /// <summary>Comments are read by a person before a paper is written; until then the run waits for them.</summary>
+    private bool CommentsAreRead()
+    {
+        if (state.Opened!.Settings.Papers == PaperChoice.None || !state.OwesReading)
+        {
+            return true;
+        }
+
+        var key = Keys.Task(state.Run, Nobody.Id, TaskCodes.ReadComments);
+        if (!state.Has(key))
+        {
+            draft.Do(new Step.RaiseTask(key, now.At, Reason.Of("comments"), TaskCodes.ReadComments, Nobody.Id, null));
+        }
+
+        return false;
     }
 
     /// <summary>Enters the stage when its day has come; false while it has not.</summary>
@@ -103,6 +120,12 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
                     missing = true;
                     draft.Write(new Step.WriteDocument(key, now.At, Reason.Of("compile", ("paper", paper.Id)), paper.Id, respondent, cut), paper.IsOfRun);
                 }
+            }
+
+            if (paper.IsOfRun && state.AddedSince(paper.Id) is { } added)
+            {
+                missing = true;
+                draft.Write(new Step.WriteDocument(Keys.Document(state.Run, Nobody.Id, paper.Id, added), now.At, Reason.Of("added-to", ("paper", paper.Id)), paper.Id, Nobody.Id, cut), ofRun: true);
             }
 
             foreach (var late in Late(paper, cut))

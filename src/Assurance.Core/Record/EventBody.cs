@@ -66,6 +66,8 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(LegalHoldLifted), "legal-hold-lifted")]
 [JsonDerivedType(typeof(BallotsCounted), "ballots-counted")]
 [JsonDerivedType(typeof(WaveDeferred), "wave-deferred")]
+[JsonDerivedType(typeof(CommentsRead), "comments-read")]
+[JsonDerivedType(typeof(TableSet), "table-set")]
 public abstract record EventBody;
 
 /// <summary>Freezes policy, questionnaire edition and who is asked.</summary>

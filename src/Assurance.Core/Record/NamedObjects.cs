@@ -47,6 +47,8 @@ public static class NamedObjects
         RatingsSettled e => [e.Object],
         TaskSettled e => [e.Reason],
         UnknownResolved e => [e.Reason],
+        CommentsRead e => [e.Reason],
+        TableSet e => [e.Object],
         LegalHoldPlaced e => [e.Reason],
         LegalHoldLifted e => [e.Reason],
 

@@ -195,6 +195,7 @@ public sealed partial class RunState
                 break;
             case DocumentWritten written:
                 papers[(written.Respondent, written.Paper)] = written.Cut;
+                drafted[written.Paper] = happened.At;
                 break;
             default:
                 Pass(happened);

@@ -32,7 +32,7 @@ public sealed partial class RunState
             case MessageSent e when intents.TryGetValue(e.Intent, out var sent):
                 Forget(sent.Intended.Items.Select(i => i.Respondent));
                 break;
-            case SubmissionStored or TriageAdded or TriageSettled or BallotsCounted:
+            case SubmissionStored or TriageAdded or TriageSettled or BallotsCounted or CommentsRead or TableSet:
                 // Nothing is due because of it before it is admitted, which is an event of its own. A count changes nothing.
                 break;
             default:

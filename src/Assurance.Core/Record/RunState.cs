@@ -223,6 +223,9 @@ public sealed partial class RunState
             case BallotsCounted counted:
                 CountedBallots = counted.Count;
                 break;
+            case CommentsRead or TableSet:
+                ApplyToPapers(happened);
+                break;
             case RunClosed:
                 IsClosed = true;
                 ClosedAt = happened.At;

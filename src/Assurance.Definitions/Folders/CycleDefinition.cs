@@ -28,6 +28,9 @@ public sealed record CycleDefinition
     /// <summary>Report definitions by id: the file name without folder and extension.</summary>
     public required IReadOnlyDictionary<string, ReportDefinition> Reports { get; init; }
 
+    /// <summary>Lists whose entries are taken from those asked when a run opens: path of the file, and what of them.</summary>
+    public IReadOnlyDictionary<string, RosterPart> RosterLists { get; init; } = new Dictionary<string, RosterPart>(StringComparer.Ordinal);
+
     /// <summary>The folder as read, relative path to bytes. Opening a run freezes these bytes.</summary>
     public required IReadOnlyDictionary<string, byte[]> Files { get; init; }
 }

@@ -51,6 +51,7 @@ public static class CycleFolder
                 DutyEdition = duties.Value.Edition,
                 Messages = messages,
                 Reports = reports,
+                RosterLists = lists.Values.Where(l => l.From is not null && questionnaire.Questions.Any(q => q.Options.SequenceEqual(l.Texts))).ToDictionary(l => $"lists/{l.Id.Text}.yaml", l => l.From!.Value, StringComparer.Ordinal),
                 Files = files,
             },
             [])

@@ -39,6 +39,10 @@ internal static class QuestionnaireReader
         if (bank.IsAnonymous)
         {
             AnonymityReader.Check(fields);
+            if (bank.Sections.SelectMany(s => s.Questions).Any(q => q.Themes.Count > 0))
+            {
+                bank.Findings.Refer(NameKind.Task, new Noted(Core.Planning.TaskCodes.ReadComments, fields.File, fields.Line));
+            }
         }
 
         var overall = fields.NoteOrNull("overallJudgement");

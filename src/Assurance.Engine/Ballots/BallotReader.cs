@@ -1,4 +1,5 @@
 using Assurance.Core.Analysis;
+using Assurance.Core.Analysis.Surveys;
 using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
@@ -45,6 +46,9 @@ public sealed class BallotReader(RunShelf shelf, IBallotBox box, IEntropy entrop
             : papers.Ballots.Count < SmallCells.Smallest ? new BallotReading(0, [], BallotRefusal.TooFew)
             : new BallotReading(papers.Ballots.Count, papers.Ballots, null);
     }
+
+    /// <summary>What a person made of the comments; empty where nobody has read them.</summary>
+    public Task<IReadOnlyDictionary<string, CommentMark>> MarksAsync(string run, CancellationToken cancellation = default) => CommentDesk.MarksAsync(box, run, cancellation);
 
     /// <summary>Who has taken part, as far as the door tells, and how many.</summary>
     public static async Task<TakenPart> TakenPartAsync(IBallotBox box, string run, Participation participation, CancellationToken cancellation = default)

@@ -1,7 +1,7 @@
 namespace Assurance.Engine.Ports;
 
 /// <summary>
-/// The ballot box of each anonymous run, outside record and objects. Two small objects a run, each read whole with its version and
+/// The ballot box of each anonymous run, outside record and objects. Three small objects a run, each read whole with its version and
 /// replaced whole if the version still is the same (on Azure, one blob each and If-Match). An implementation keeps nothing of what
 /// it replaces: no earlier bytes, no time, no counter, no order. Every implementation passes the same contract suite.
 /// </summary>
@@ -17,7 +17,7 @@ public interface IBallotBox
     /// </summary>
     Task<bool> ReplaceAsync(string run, BallotBoxPart part, string? version, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default);
 
-    /// <summary>Runs that have either object, in ordinal order.</summary>
+    /// <summary>Runs that have any of them, in ordinal order.</summary>
     Task<IReadOnlyList<string>> RunsAsync(CancellationToken cancellation = default);
 
     /// <summary>Removes the object for good. Erasing what is not there does nothing.</summary>
@@ -31,6 +31,9 @@ public enum BallotBoxPart
 
     /// <summary>Who has taken part: a bare set.</summary>
     TakenPart,
+
+    /// <summary>What a person made of the comments among the answers, written once no more of these are taken.</summary>
+    Comments,
 }
 
 /// <param name="Version">Changes whenever the bytes do; says nothing else.</param>

@@ -19,14 +19,14 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
 {
     private const int ReadsAtOnce = 32;
     private readonly Lock guard = new();
-    private (string Run, Instant Cut, int Returns, int Erased) key;
+    private (string Run, Instant Cut, int Returns, int Erased, Instant? Added) key;
     private Task<RunFacts>? kept;
 
     public async Task<RunFacts> ReadAsync(RunJournal journal, Instant cut, CancellationToken cancellation)
     {
-        // A return or form recorded late but received before the cut makes new facts; so do answers that were erased.
-        var (returns, erased) = await journal.ReadAsync(state => (state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut) + r.Moderation.Count(m => m.At <= cut)), state.ErasedObjects.Count), cancellation);
-        var wanted = (journal.Run, cut, returns, erased);
+        // A return or form recorded late but received before the cut makes new facts; so do answers that were erased, and what the business unit adds.
+        var (returns, erased, added) = await journal.ReadAsync(state => (state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut) + r.Moderation.Count(m => m.At <= cut)), state.ErasedObjects.Count, state.AddedAt), cancellation);
+        var wanted = (journal.Run, cut, returns, erased, added);
         Task<RunFacts> facts;
         lock (guard)
         {
@@ -46,9 +46,10 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
     {
         var facts = await journal.ReadAsync(state => RunFacts.Gather(state, cut))
             ?? throw new InvalidOperationException($"Run {journal.Run} does not exist.");
+        facts = facts.WithTables(await TablesAsync(journal));
         if (facts.Policy.IsAnonymous)
         {
-            return ballots is null ? facts : facts.WithBallots((await ballots.ReadAsync(journal.Run)).Answers);
+            return ballots is null ? facts : facts.WithBallots((await ballots.ReadAsync(journal.Run)).Answers, await LastBallotsAsync(journal, facts, ballots), await ballots.MarksAsync(journal.Run));
         }
 
         var sheets = new AnswerSheets(facts.Questionnaire);
@@ -73,6 +74,54 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
         });
         return facts.WithAnswers(
             name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent), before is { Asked: > 0 } ? new LastRunFacts(before.Asked, before.Returned) : null).WithModeration(ratings.GetValueOrDefault);
+    }
+
+    /// <summary>Rows of the tables that the business unit keeps for the papers; one that was erased is empty.</summary>
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>>> TablesAsync(RunJournal journal)
+    {
+        var tables = new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>(StringComparer.Ordinal);
+        foreach (var (table, name) in await journal.ReadAsync(state => state.Tables.ToList()) ?? [])
+        {
+            tables[table] = (await box.GetAsync<TableObject>(name))?.Rows ?? [];
+        }
+
+        return tables;
+    }
+
+    /// <summary>The ballots of the run before, as far as they are still there and may be read; null where there was none.</summary>
+    private async Task<LastBallotFacts?> LastBallotsAsync(RunJournal journal, RunFacts facts, BallotReader reader)
+    {
+        var index = await journal.ReadAsync(state => state.Opened?.LastAnswers);
+        if (index is null || await box.GetAsync<LastAnswersObject>(index) is not { } before)
+        {
+            return null;
+        }
+
+        try
+        {
+            var given = await reader.ReadAsync(before.Run);
+            return given.Refusal is not null ? null : new LastBallotFacts(before.Asked, [.. given.Answers.Select(a => Carried(facts.Questionnaire, a))]);
+        }
+        catch (InvalidOperationException)
+        {
+            // The run before was not anonymous, or is not in this store any more.
+            return null;
+        }
+    }
+
+    /// <summary>Answers under the questions that carry on from those they were given to.</summary>
+    private static Dictionary<string, Answer> Carried(Questionnaire bank, IReadOnlyDictionary<string, Answer> answers)
+    {
+        var carried = new Dictionary<string, Answer>(StringComparer.Ordinal);
+        foreach (var question in bank.Questions)
+        {
+            if ((answers.GetValueOrDefault(question.Id) ?? answers.GetValueOrDefault(question.SameAs ?? "")) is { } given)
+            {
+                carried[question.Id] = given;
+            }
+        }
+
+        return carried;
     }
 
     /// <summary>Answers of the run before under this run's questions, of those who have any.</summary>

@@ -2,6 +2,7 @@ using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Roster;
 using NodaTime;
 
 namespace Assurance.Engine.Runs;
@@ -18,6 +19,7 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
             return false;
         }
 
+        opening = opening with { Definition = RosterLists.With(opening.Definition, opening.Respondents) };
         var last = await new RunBefore(record, box).FindAsync(run, opening, cancellation);
         var puts = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
         string Put<T>(string kind, T value)

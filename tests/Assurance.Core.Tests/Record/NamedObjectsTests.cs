@@ -37,6 +37,7 @@ public sealed class NamedObjectsTests
         "ActionUpdated.Respondent", "ActionUpdated.Action", "ActionUpdated.Status", "TaskSettled.Task", "TaskSettled.Respondent",
         "ReturnModerated.Respondent", "ModerationSeconded.Respondent", "ModerationAnswered.Respondent", "RatingsSettled.Respondent",
         "RunOpened.Settings.FormAddress", "WaveDeferred.Reason.Code",
+        "TableSet.Table",
         "Erased.Objects", "Erased.Basis", "LegalHoldPlaced.Respondent", "LegalHoldLifted.Respondent",
     };
 

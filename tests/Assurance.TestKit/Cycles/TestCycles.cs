@@ -18,13 +18,21 @@ public static class TestCycles
     {
         var assembly = typeof(TestCycles).Assembly;
         var root = $"cycles/{id}/";
-        return assembly.GetManifestResourceNames().Where(n => n.StartsWith(root, StringComparison.Ordinal)).ToDictionary(n => n[root.Length..], n =>
+        var own = assembly.GetManifestResourceNames().Where(n => n.StartsWith(root, StringComparison.Ordinal)).ToDictionary(n => n[root.Length..], n =>
         {
             using var stream = assembly.GetManifestResourceStream(n)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return bytes;
         }, StringComparer.Ordinal);
+
+        // The lists that come with the product, as every cycle has them.
+        foreach (var (path, bytes) in ShippedCycles.Files(ShippedCycles.Ids[0]).Where(f => f.Key.StartsWith("lists/", StringComparison.Ordinal)))
+        {
+            _ = own.TryAdd(path, bytes);
+        }
+
+        return own;
     }
 
     /// <summary>The anonymous collection; with a change to one of its files if one is wanted.</summary>
