@@ -13,8 +13,14 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
 
     public void Plan(RespondentState respondent, Outlook outlook, RunDates dates, DayCalendar calendar, StepRole[][] roles)
     {
-        if (steps.Count == 0 || respondent.CurrentReturn is null)
+        if (steps.Count == 0)
         {
+            return;
+        }
+
+        if (respondent.CurrentReturn is null)
+        {
+            LookAhead(respondent, outlook, dates, calendar);
             return;
         }
 
@@ -54,7 +60,7 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
 
             if (Needless(dates, i) is { } reason)
             {
-                letters.PassOver(respondent, outlook, steps[i], reason);
+                letters.PassOver(respondent, outlook, steps[i], dates.FollowUps[i], reason);
                 continue;
             }
 
@@ -69,8 +75,20 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
         }
     }
 
+    /// <summary>It may return meanwhile, and that alone wakes nobody.</summary>
+    private void LookAhead(RespondentState respondent, Outlook outlook, RunDates dates, DayCalendar calendar)
+    {
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (StepDays.Of(steps, i, respondent, dates, calendar) is { } day && !now.HasReached(day))
+            {
+                outlook.LookAt(now.Start(day));
+            }
+        }
+    }
+
     private void Ask(RespondentState respondent, Outlook outlook, int i, LocalDate due, DayCalendar calendar, Recipients recipients) =>
-        letters.Plan(respondent, outlook, steps[i], recipients, calendar, at => RungReason.FollowUp(respondent, steps[i], calendar, due, at));
+        letters.Plan(respondent, outlook, steps[i], recipients, calendar, due, at => RungReason.FollowUp(respondent, steps[i], calendar, due, at));
 
     /// <summary>For a person of the business unit.</summary>
     private void Raise(RespondentState respondent, Outlook outlook, int i, LocalDate due, DayCalendar calendar)
@@ -78,7 +96,9 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
         var key = Keys.Task(state.Run, respondent.Id, $"{steps[i].Code}-{steps[i].Task}");
         if (!state.Has(key))
         {
-            outlook.Do(at => new Step.RaiseTask(key, at.At, RungReason.FollowUp(respondent, steps[i], calendar, due, at), steps[i].Task!, respondent.Id, steps[i].Code));
+            outlook.Do(new(
+                at => new Step.RaiseTask(key, at.At, RungReason.FollowUp(respondent, steps[i], calendar, due, at), steps[i].Task!, respondent.Id, steps[i].Code),
+                steps[i], due, DueKind.Late));
         }
     }
 

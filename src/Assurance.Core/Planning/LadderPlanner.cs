@@ -28,7 +28,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
 
             if (state.Opened!.Settings.JoinedOn is { } joined && dates.Rungs[i] < joined)
             {
-                letters.PassOver(respondent, outlook, ladder[i], RungReason.Joined(ladder[i], dates.Rungs[i], joined));
+                letters.PassOver(respondent, outlook, ladder[i], dates.Rungs[i], RungReason.Joined(ladder[i], dates.Rungs[i], joined));
                 continue;
             }
 
@@ -57,7 +57,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
 
             if (Needless(respondent, dates, i, recipients) is { } reason)
             {
-                letters.PassOver(respondent, outlook, ladder[i], reason);
+                letters.PassOver(respondent, outlook, ladder[i], dates.Rungs[i], reason);
                 continue;
             }
 
@@ -102,7 +102,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
             var key = Keys.Task(state.Run, respondent.Id, $"{rung.Code}-{task}");
             if (!state.Has(key))
             {
-                outlook.Do(at => new Step.RaiseTask(key, at.At, Why(at), task, respondent.Id, rung.Message is null ? rung.Code : null));
+                outlook.Do(new(at => new Step.RaiseTask(key, at.At, Why(at), task, respondent.Id, rung.Message is null ? rung.Code : null), rung, due, DueKind.Late));
             }
 
             if (rung.Message is null)
@@ -111,7 +111,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
             }
         }
 
-        letters.Plan(respondent, outlook, rung, recipients, calendar, Why);
+        letters.Plan(respondent, outlook, rung, recipients, calendar, due, Why);
 
         Reason Why(PlanMoment at) => RungReason.Due(state, respondent, dates, calendar, i, due, at);
     }

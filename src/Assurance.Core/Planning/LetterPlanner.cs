@@ -1,45 +1,48 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
+using NodaTime;
 
 namespace Assurance.Core.Planning;
 
 /// <summary>The letters of one step to one respondent, of the ladder or after the return: held, released, or given a day of its own to leave on.</summary>
 internal sealed class LetterPlanner(RunState state, PlanMoment now)
 {
-    /// <param name="reason">Why the step is due; asked for when one of its letters finds a place in a round.</param>
-    public void Plan(RespondentState respondent, Outlook outlook, Rung rung, Recipients recipients, DayCalendar calendar, Func<PlanMoment, Reason> reason)
+    /// <param name="due">Day on which the step was due.</param>
+    /// <param name="reason">Why it is; asked for when one of its letters finds a place in a round.</param>
+    public void Plan(RespondentState respondent, Outlook outlook, Rung rung, Recipients recipients, DayCalendar calendar, LocalDate due, Func<PlanMoment, Reason> reason)
     {
         var letters = recipients.Pending(out var missing);
         foreach (var role in missing)
         {
-            NoContact(respondent, outlook, rung, role, reason);
+            NoContact(respondent, outlook, rung, role, due, reason);
         }
 
         foreach (var letter in letters)
         {
-            Letter(respondent, outlook, rung, calendar, letter, reason);
+            Letter(respondent, outlook, rung, calendar, letter, due, reason);
         }
     }
 
     /// <summary>Done with the whole step without a message.</summary>
-    public void PassOver(RespondentState respondent, Outlook outlook, Rung rung, Reason reason) =>
-        outlook.Do(at => new Step.SettleRung(Keys.Rung(state.Run, respondent.Id, rung.Code), at.At, reason, respondent.Id, rung.Code, []));
+    public void PassOver(RespondentState respondent, Outlook outlook, Rung rung, LocalDate due, Reason reason) => outlook.Do(new(
+        at => new Step.SettleRung(Keys.Rung(state.Run, respondent.Id, rung.Code), at.At, reason, respondent.Id, rung.Code, []),
+        rung, due, reason.Code == RungReason.GivesWay ? DueKind.PassedOver : DueKind.Needless));
 
-    private void NoContact(RespondentState respondent, Outlook outlook, Rung rung, string role, Func<PlanMoment, Reason> because)
+    private void NoContact(RespondentState respondent, Outlook outlook, Rung rung, string role, LocalDate due, Func<PlanMoment, Reason> because)
     {
         var task = Keys.Task(state.Run, respondent.Id, $"no-contact-{role}");
         if (!state.Has(task))
         {
-            outlook.Do(at => new Step.RaiseTask(task, at.At, Why(at), "no-contact", respondent.Id, null));
+            outlook.Do(new(at => new Step.RaiseTask(task, at.At, Why(at), "no-contact", respondent.Id, null), rung, due, DueKind.Late));
         }
 
-        outlook.Do(at => new Step.SettleRung(Keys.Message(state.Run, respondent.Id, rung.Code, role), at.At, Why(at), respondent.Id, rung.Code, [role]));
+        outlook.Do(new(at => new Step.SettleRung(Keys.Message(state.Run, respondent.Id, rung.Code, role), at.At, Why(at), respondent.Id, rung.Code, [role]), rung, due, DueKind.Late));
 
         Reason Why(PlanMoment at) => Reason.Of("no-contact", ("role", role), ("rung", rung.Code), ("on", because(at)["on"]));
     }
 
-    private void Letter(RespondentState respondent, Outlook outlook, Rung rung, DayCalendar calendar, Recipient letter, Func<PlanMoment, Reason> reason)
+    private void Letter(RespondentState respondent, Outlook outlook, Rung rung, DayCalendar calendar, Recipient letter, LocalDate due, Func<PlanMoment, Reason> reason)
     {
         var key = Keys.Message(state.Run, respondent.Id, rung.Code, string.Join('+', letter.Roles));
         var message = state.Message(key);
@@ -52,7 +55,7 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
         {
             if (message?.Held is null)
             {
-                Hold(respondent, outlook, rung, key, letter.Roles, reason);
+                Hold(respondent, outlook, rung, key, letter.Roles, due, reason);
                 return;
             }
 
@@ -67,16 +70,18 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
             return;
         }
 
+        var chase = new Chase(letter, state.Outlooks.NumberOf(letter.Person), calendar, rung, state.OrderOf(rung.Code), respondent, key, due, reason);
         var earliest = now.EarliestSend(calendar);
         if (earliest > now.At)
         {
             outlook.LookAt(earliest);
+            outlook.Wait(chase);
             return;
         }
 
-        outlook.Send(new Chase(letter, state.Outlooks.NumberOf(letter.Person), calendar, rung, state.OrderOf(rung.Code), respondent, key, reason));
+        outlook.Send(chase);
     }
 
-    private static void Hold(RespondentState respondent, Outlook outlook, Rung rung, string key, IReadOnlyList<string> roles, Func<PlanMoment, Reason> reason) =>
-        outlook.Do(at => new Step.HoldMessage(Keys.Hold(key), at.At, reason(at), key, respondent.Id, rung.Code, roles));
+    private static void Hold(RespondentState respondent, Outlook outlook, Rung rung, string key, IReadOnlyList<string> roles, LocalDate due, Func<PlanMoment, Reason> reason) =>
+        outlook.Do(new(at => new Step.HoldMessage(Keys.Hold(key), at.At, reason(at), key, respondent.Id, rung.Code, roles), rung, due, DueKind.Late));
 }

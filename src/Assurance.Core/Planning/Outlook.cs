@@ -8,25 +8,30 @@ namespace Assurance.Core.Planning;
 /// </summary>
 internal sealed class Outlook(Instant from)
 {
-    private static readonly List<Func<PlanMoment, Step>> NoSteps = [];
+    private static readonly List<DueStep> NoSteps = [];
     private static readonly List<Chase> NoChases = [];
     private Instant until;
 
     public Instant? NextLook { get; private set; }
 
     /// <summary>What is done without a send slot, in order.</summary>
-    public List<Func<PlanMoment, Step>> Steps { get; private set; } = NoSteps;
+    public List<DueStep> Steps { get; private set; } = NoSteps;
 
     /// <summary>Letters that are due, in the order in which they leave.</summary>
     public List<Chase> Chases { get; private set; } = NoChases;
+
+    /// <summary>Letters that are due and wait for the office to open.</summary>
+    public List<Chase> Waiting { get; private set; } = NoChases;
 
     public bool HoldsAt(Instant now) => from <= now && now < until;
 
     public void LookAt(Instant at) => NextLook = NextLook is { } earlier && earlier <= at ? earlier : at;
 
-    public void Do(Func<PlanMoment, Step> step) => (Steps == NoSteps ? Steps = new(1) : Steps).Add(step);
+    public void Do(DueStep step) => (Steps == NoSteps ? Steps = new(1) : Steps).Add(step);
 
     public void Send(Chase chase) => (Chases == NoChases ? Chases = new(2) : Chases).Add(chase);
+
+    public void Wait(Chase chase) => (Waiting == NoChases ? Waiting = new(1) : Waiting).Add(chase);
 
     /// <param name="end">Exclusive.</param>
     public void Complete(Instant end)

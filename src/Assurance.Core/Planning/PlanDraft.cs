@@ -20,6 +20,9 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
 
     public void Do(Step step) => immediate.Add(step);
 
+    /// <summary>Before all else.</summary>
+    public void First(Step step) => immediate.Insert(0, step);
+
     public void Write(Step.WriteDocument step, bool ofRun) => (ofRun ? reports : papers).Add(step);
 
     public void Publish(Step.Publish step) => reports.Add(step);
@@ -40,7 +43,7 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
                 break;
             }
 
-            Do(step(now));
+            Do(step.Make(now));
         }
 
         if (outlook.Chases.Count > 0)

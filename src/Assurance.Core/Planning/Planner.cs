@@ -35,12 +35,20 @@ public static class Planner
             }
         }
 
-        var run = new RunPlanner(state, moment, draft);
+        var lateness = new Lateness(state, moment);
+        var run = new RunPlanner(state, moment, draft, lateness);
         run.Plan();
         var respondents = new RespondentPlanner(state, moment);
         foreach (var respondent in state.Respondents)
         {
-            draft.Add(respondents.Look(respondent));
+            var outlook = respondents.Look(respondent);
+            draft.Add(outlook);
+            lateness.Look(respondent, outlook);
+        }
+
+        if (lateness.Note() is { } note)
+        {
+            draft.First(note);
         }
 
         foreach (var pending in state.PendingIntents)

@@ -49,6 +49,7 @@ public static class ReasonWords
         "sign-off" => $"the report may be published only once the {Role(state, reason["role"])} agrees",
         "sign-off-reminder" => $"the {Role(state, reason["role"])} was asked on {Date(reason["asked"])} and had not answered within {Count(reason["days"], "working day")}",
         "signed" => "everyone whose agreement was needed had given it",
+        Keys.DowntimeTask => Downtime(state, reason),
         "left-open" => "the run ended before it had come to the last step of the ladder, and no return had arrived",
         "closed" => "every paper was out and nothing remained to be done",
         "replied" => "everything the return set off had been seen to",
@@ -61,6 +62,25 @@ public static class ReasonWords
         "unknown-outcome" => $"nobody can tell whether {The(state, reason["rung"])} left, so a person must look",
         _ => $"the plan gave the reason “{reason.Code}”, for which this version has no words",
     };
+
+    /// <summary>For example “nothing ran from Monday 3 November 2025 until Thursday 6 November 2025: the step “Second reminder” (L3) was late (12 respondents)”.</summary>
+    private static string Downtime(RunState state, Reason reason)
+    {
+        var late = reason["late"].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var passed = reason["passed"].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] clauses = [
+            .. late.Length == 0 ? [] : new[] { $"{Listed(state, late)} {(late.Length == 1 ? "was" : "were")} late" },
+            .. passed.Length == 0 ? [] : new[] { $"{Listed(state, passed)} {(passed.Length == 1 ? "was" : "were")} passed over, since a later step was due as well" },
+        ];
+        var what = clauses.Length == 0 ? "no message was late" : $"{string.Join(", and ", clauses)} ({Count(reason["respondents"], "respondent")})";
+        return $"nothing ran from {Date(reason["since"])} until {Date(reason["until"])}: {what}";
+    }
+
+    private static string Listed(RunState state, string[] codes)
+    {
+        var steps = codes.Select(c => The(state, c)).ToList();
+        return steps.Count < 3 ? string.Join(" and ", steps) : $"{string.Join(", ", steps.SkipLast(1))} and {steps[^1]}";
+    }
 
     private static string RungDue(CyclePolicy policy, Reason reason)
     {

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Assurance.Core.Planning;
 
 /// <summary>The life of the run as a whole: its stages, its papers, who signs them, publication and the end.</summary>
-internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft)
+internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft, Lateness lateness)
 {
     private const int SamplePapers = 20;
 
@@ -87,6 +87,11 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         {
             draft.LookAt(now.Start(day));
             return false;
+        }
+
+        if (!state.Has(Keys.Stage(state.Run, stage)))
+        {
+            lateness.Look(day);
         }
 
         Enter(stage);

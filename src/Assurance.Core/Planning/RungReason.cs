@@ -11,6 +11,9 @@ internal static class RungReason
     /// <summary>A reminder to everybody, since nobody can see who has taken part.</summary>
     public const string WholeList = "whole-list";
 
+    /// <summary>A later step is due as well and goes instead.</summary>
+    public const string GivesWay = "overtaken";
+
     public static Reason Due(RunState state, RespondentState respondent, RunDates dates, DayCalendar calendar, int i, LocalDate due, PlanMoment now)
     {
         var rung = state.Policy.Ladder[i];
@@ -79,7 +82,7 @@ internal static class RungReason
     public static Reason Confirmed(Rung rung, LocalDate on) => Reason.Of("contacts-confirmed", ("rung", rung.Code), ("on", Reason.Day(on)));
 
     public static Reason Overtaken(Rung rung, Rung by, LocalDate on) =>
-        Reason.Of("overtaken", ("rung", rung.Code), ("by", by.Code), ("on", Reason.Day(on)));
+        Reason.Of(GivesWay, ("rung", rung.Code), ("by", by.Code), ("on", Reason.Day(on)));
 
     private static Reason Dated(string code, Dictionary<string, string> with, DayCalendar calendar, LocalDate due, PlanMoment now)
     {

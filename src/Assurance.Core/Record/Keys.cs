@@ -74,6 +74,14 @@ public static class Keys
 
     public static string UpdatedBy(string form) => form + "#action";
 
+    /// <summary>Code of the task by which a person hears that nothing ran for a time.</summary>
+    public const string DowntimeTask = "downtime";
+
+    /// <param name="since">First day on which nothing ran: one task for each time.</param>
+    public static string Downtime(string run, LocalDate since) => Task(run, Nobody.Id, $"{DowntimeTask}-{LocalDatePattern.Iso.Format(since)}");
+
+    public static bool IsDowntime(string key) => key.Contains($"/{Nobody.Id}/task-{DowntimeTask}-", StringComparison.Ordinal);
+
     public static string Done(string task) => task + "#done";
 
     /// <summary>Task about an address that sent mail back: one for each time that it had been set right before.</summary>

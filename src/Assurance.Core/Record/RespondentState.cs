@@ -53,6 +53,9 @@ public sealed partial class RespondentState
     /// <summary>Still to be asked and chased: no return that stands, not exempt, not paused, not closed, not assured in writing.</summary>
     public bool OwesAnswer => IsAsked && returns.Count == 0 && !IsAssuredInWriting && !HasTakenPart;
 
+    /// <summary>When anything last happened to it.</summary>
+    internal Instant ChangedAt { get; set; } = Instant.MinValue;
+
     public IReadOnlyList<RungState> RungStates => Rungs;
 
     internal RungState[] Rungs { get; }

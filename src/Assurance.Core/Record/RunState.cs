@@ -143,6 +143,7 @@ public sealed partial class RunState
         keys.Add(happened.Key);
         LastEventAt = happened.At;
         Forget(happened);
+        Follow(happened);
         switch (happened.Body)
         {
             case RunOpened opened:

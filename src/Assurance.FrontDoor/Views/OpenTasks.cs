@@ -29,6 +29,7 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
         Unknown => "Messages nobody can tell the fate of",
         Attestation => "Attestations to ask for",
         "unknown-type" => "Types of school to clear up",
+        "downtime" => "Times when nothing ran",
         "spot-check" => "Spot checks or visits to arrange",
         _ => Wording.Capital(kind.Replace('-', ' ')),
     };
@@ -42,6 +43,7 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
         Unknown => "Message nobody can tell the fate of",
         Attestation => "Attestation to ask for",
         "unknown-type" => "Type of school to clear up",
+        "downtime" => "Time when nothing ran",
         "spot-check" => "Spot check or visit to arrange",
         _ => Wording.Capital(kind.Replace('-', ' ')),
     };

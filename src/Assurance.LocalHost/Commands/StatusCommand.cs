@@ -44,7 +44,8 @@ internal static class StatusCommand
                     state.Tasks.Count,
                     state.IsStopped,
                     [.. state.LegalHolds.Keys],
-                    WaveWords.Of(state)),
+                    WaveWords.Of(state),
+                    [.. state.Tasks.Where(t => t.Task.Task == Core.Record.Keys.DowntimeTask && !state.IsDone(t.Key)).Select(t => ReasonWords.Of(state, t.Task.Reason))]),
                 cancellation))!);
         }
 
@@ -68,6 +69,11 @@ internal static class StatusCommand
             {
                 Console.Out.WriteLine($"  {wave}");
             }
+
+            foreach (var downtime in status.Downtimes)
+            {
+                Console.Out.WriteLine($"  {downtime}");
+            }
         }
 
         return Shared.Done;
@@ -75,5 +81,5 @@ internal static class StatusCommand
 
     private sealed record RunStatus(
         string Run, string Stage, int Asked, int Returned, int Exempt, int Paused, string Due, int Messages, int WaitingForRelease, int Unknown, int Tasks, bool SendingStopped, IReadOnlyList<string> LegalHolds,
-        string? WaveGoesOn);
+        string? WaveGoesOn, IReadOnlyList<string> Downtimes);
 }

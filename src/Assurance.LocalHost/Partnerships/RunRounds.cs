@@ -1,4 +1,5 @@
 using Assurance.Core.Planning;
+using Assurance.Core.Record;
 using Assurance.Engine;
 using Assurance.Engine.Rounds;
 using NodaTime;
@@ -47,12 +48,24 @@ public sealed class RunRounds(EngineRoom room, Action<string> tellOnce, Func<Ins
                 }
 
                 done += await room.Rounds.ExecuteAsync(run, batch.Keys, CancellationToken.None);
+                await TellOfDowntimeAsync(run, batch.Keys);
             }
 
             Done++;
             if (done == 0)
             {
                 return Sleep.AfterNothingDone(Now());
+            }
+        }
+    }
+
+    private async Task TellOfDowntimeAsync(string run, IReadOnlyList<string> keys)
+    {
+        foreach (var key in keys.Where(Keys.IsDowntime))
+        {
+            if (await room.Shelf.Journal(run).ReadAsync(state => state.Tasks.Where(t => t.Key == key).Select(t => ReasonWords.Of(state, t.Task.Reason)).FirstOrDefault(), CancellationToken.None) is { } sentence)
+            {
+                tellOnce($"{run}: {sentence}. It is caught up with from now on.");
             }
         }
     }

@@ -1,4 +1,6 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using NodaTime;
@@ -43,6 +45,15 @@ public sealed class FollowUpTests
 
         Assert.DoesNotContain("U1", run.ChasedWith());
         Assert.Contains("had no action open", run.Why(run.State.DatesFor(run.First).FollowUps[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_has_not_returned_is_looked_at_again_on_the_day_itself_since_a_return_meanwhile_wakes_nobody()
+    {
+        var asked = run.State.DatesFor(run.First).FollowUps[0];
+        run.To(asked.PlusDays(-1));
+
+        Assert.Equal(UkTime.At(asked, OfficeHours.Default.Opens), Planner.Plan(run.State, run.Now).NextLook);
     }
 
     [Fact]

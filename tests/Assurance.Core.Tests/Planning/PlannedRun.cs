@@ -72,6 +72,9 @@ internal sealed class PlannedRun
 
     public void Learn(string name, Respondent particulars) => frame.Learn(name, particulars);
 
+    /// <summary>Lets time pass until ten o'clock on that day, and nothing is done.</summary>
+    public void Sleep(LocalDate day) => Now = UkTime.At(day, new LocalTime(10, 0));
+
     /// <summary>Lets time pass until the beginning of office hours on that day, and does what is due then.</summary>
     public PlannedRun To(LocalDate day)
     {

@@ -8,6 +8,7 @@ using Assurance.TestKit.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Assurance.Functions.Tests.Years;
 
@@ -64,6 +65,20 @@ internal sealed class DurableYear : IDisposable
         await Hub.RunUntilAsync(NextMorning(Hub.UtcNow));
     });
 
+    /// <summary>Lets the year pass with the app switched off for a time: timers that would have fired fire at its end.</summary>
+    public Task<Year> PlayAsync(Outage outage) => PlayAsync(async (_) =>
+    {
+        var morning = NextMorning(Hub.UtcNow);
+        if (outage.From < Instant.FromDateTimeUtc(morning) && stage.World.Clock.Now < outage.To)
+        {
+            await Hub.RunToEndAsync(Run, outage.From.ToDateTimeUtc());
+            await stage.World.AdvanceToAsync(outage.To, stopOnHint: false);
+            morning = NextMorning(Hub.UtcNow);
+        }
+
+        await Hub.RunToEndAsync(Run, morning);
+    });
+
     /// <summary>Ends the instance as an administrator can, at any moment; what it has set in motion goes on.</summary>
     public void Terminate()
     {
@@ -89,7 +104,7 @@ internal sealed class DurableYear : IDisposable
             await playDay(due);
         }
 
-        return await Year.OfAsync(record, Run, sent);
+        return await Year.OfAsync(stage, record, sent);
     }
 
     private async Task StartDueRunsAsync(DueRuns due)

@@ -9,13 +9,14 @@ namespace Assurance.Functions.Tests.Years;
 /// <summary>A year as the command <c>rehearse</c> drives it.</summary>
 internal static class LocalYear
 {
-    public static async Task<Year> PlayAsync(RehearsalOptions options)
+    /// <param name="outage">When the host is off, or null.</param>
+    public static async Task<Year> PlayAsync(RehearsalOptions options, Outage? outage = null)
     {
         var record = new InMemoryRecord();
         var sent = new SentLog(new MemoryMail());
         using var stage = await RehearsalStage.SetAsync(options, record, new InMemoryObjects(), sent, new MemoryPublication(), new PlainComposer());
-        var driver = new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock);
+        var driver = new RoundDriver(stage.Room.Rounds, outage?.Waiter(stage.World) ?? stage.World, stage.World.Clock);
         _ = await driver.DriveAsync(stage.Run, stage.World.Clock.Now + Duration.FromDays(730));
-        return await Year.OfAsync(record, stage.Run, sent);
+        return await Year.OfAsync(stage, record, sent);
     }
 }

@@ -1,4 +1,9 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
 using Assurance.Engine.Rehearsal;
+using Assurance.TestKit.Runs;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Assurance.Functions.Tests.Years;
 
@@ -46,6 +51,50 @@ public sealed class SameTimelineTests
 
         Assert.InRange(durable.Starts.Count, 100, int.MaxValue);
         SameTimeline(rehearsed, year);
+    }
+
+    /// <summary>Off from a time of day at which nothing is, over one wave, over several, and over most of an escalation.</summary>
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(3, 6)]
+    [InlineData(10, 9)]
+    [InlineData(40, 11)]
+    public async Task So_has_a_year_in_which_the_host_was_off_for_some_days(int days, int date)
+    {
+        var options = SmallCounty.Year(seed: days, schools: 25);
+        var year = await PlayInterruptedAsync(options, Outage.Around(Dates(options), date, days, SeededDraw.For(days, "off")));
+
+        Assert.Single(year.Events, e => e.Body is TaskRaised { Task: Keys.DowntimeTask });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(40)]
+    public void So_has_a_year_with_so_many_days_off_at_any_time_of_it(int days) => Prop.ForAll(Gen.Choose(1, 1_000_000).ToArbitrary(), seed =>
+    {
+        var draw = SeededDraw.For(seed, "outage");
+        var options = SmallCounty.Year(seed, 6 + draw.Below(6)) with { ResponseRate = draw.Unit() };
+        _ = PlayInterruptedAsync(options, Outage.Around(Dates(options), draw.Below(100), days, draw)).GetAwaiter().GetResult();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3));
+
+    private static RunDates Dates(RehearsalOptions options) => RunDates.Reckon(options.Definition.Policy, options.Calendar, options.Opens);
+
+    /// <summary>Plays the year on the orchestrations and holds it against its rehearsal, both off for the time, and against the rules of catching up.</summary>
+    private static async Task<Year> PlayInterruptedAsync(RehearsalOptions options, Outage outage)
+    {
+        var undisturbed = await LocalYear.PlayAsync(options);
+        var rehearsed = await LocalYear.PlayAsync(options, outage);
+        using var durable = await DurableYear.SetAsync(options);
+
+        var year = await durable.PlayAsync(outage);
+
+        SameTimeline(rehearsed, year);
+        var rules = new CatchUpRules(year.Events, year.State, $"seed {options.Seed}, off from {outage.From} to {outage.To}");
+        rules.Hold();
+        rules.IsNoted(outage, undisturbed.Events);
+        return year;
     }
 
     private static async Task<Year> PlayDurablyAsync(RehearsalOptions options, bool completionsApart)

@@ -1,14 +1,14 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
-using Assurance.Engine.Memory;
+using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 
 namespace Assurance.Functions.Tests.Years;
 
 /// <summary>What is left of a rehearsed year, whoever drove it.</summary>
 /// <param name="Duplicates">Counted by what left, not by what was meant to.</param>
-internal sealed record Year(IReadOnlyList<RunEvent> Events, int Sent, int Duplicates)
+internal sealed record Year(IReadOnlyList<RunEvent> Events, RunState State, int Sent, int Duplicates)
 {
     public bool IsClosed => Events.Any(e => e.Body is RunClosed);
 
@@ -19,16 +19,18 @@ internal sealed record Year(IReadOnlyList<RunEvent> Events, int Sent, int Duplic
         .GroupBy(m => (m.Person, Day: UkTime.Date(m.Slot))).Where(g => g.Count() > 1).Select(g => $"{g.Key.Person} on {g.Key.Day}");
 
     /// <summary>The text of timeline.csv.</summary>
-    public string Timeline()
+    public string Timeline() => TimelineOf(Events);
+
+    public static string TimelineOf(IReadOnlyList<RunEvent> events)
     {
         using var text = new StringWriter();
-        Engine.Rehearsal.Timeline.Write(Engine.Rehearsal.Timeline.Of(Events), text);
+        Engine.Rehearsal.Timeline.Write(Engine.Rehearsal.Timeline.Of(events), text);
         return text.ToString();
     }
 
-    public static async Task<Year> OfAsync(InMemoryRecord record, string run, SentLog sent)
+    public static async Task<Year> OfAsync(RehearsalStage stage, IRecord record, SentLog sent)
     {
-        var lines = await record.ReadAsync(run, 0, CancellationToken.None);
-        return new Year([.. lines.Select(l => EventJson.Read(l.Bytes.Span))], sent.Count, sent.Duplicates);
+        var lines = await record.ReadAsync(stage.Run, 0, CancellationToken.None);
+        return new Year([.. lines.Select(l => EventJson.Read(l.Bytes.Span))], (await stage.Room.Shelf.Journal(stage.Run).ReadAsync(s => s))!, sent.Count, sent.Duplicates);
     }
 }

@@ -53,6 +53,28 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task After_some_days_off_the_terminal_and_status_say_what_was_late()
+    {
+        using var partnership = await MakeAsync();
+        using (var served = await partnership.OpenAsync())
+        {
+            await OpenRunAsync(partnership, served);
+        }
+
+        // The notice was due when the run was set up, the questions open on the twenty-first.
+        partnership.Clock.MoveTo(At(2026, 9, 24, 10));
+        using (var served = await partnership.OpenAsync())
+        {
+            _ = await served.Worker.PassAsync();
+            _ = await served.Worker.PassAsync();
+        }
+
+        const string Sentence = "nothing ran from Tuesday 15 September 2026 until Thursday 24 September 2026: the step “Questions open” (L1) was late, and the step “Notice” (L0) was passed over, since a later step was due as well (6 respondents)";
+        Assert.Single(partnership.Told, t => t == $"{Run}: {Sentence}. It is caught up with from now on.");
+        Assert.Contains($"  {Sentence}", (await CommandLine.RunAsync("status", Run, "--store", partnership.Folder)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stop_counts_although_another_cell_is_wrong()
     {
         using var partnership = await MakeAsync();

@@ -47,7 +47,7 @@ public sealed class SevenYearsTests(ITestOutputHelper output)
         await check.HoldsAsync();
         await MovedByLateHolidaysAsync(office, check);
         var rehearsed = await YearsCheck.OfAsync(local);
-        Assert.All(check.Runs, r => Assert.Equal(Timeline(rehearsed.Runs[r.Key]), Timeline(r.Value)));
+        Assert.All(check.Runs, r => Assert.Equal(Year.TimelineOf(rehearsed.Runs[r.Key]), Year.TimelineOf(r.Value)));
     }
 
     /// <summary>Every run open on the day has the change, its due date moved, and “why” tells both reckonings from that day on.</summary>
@@ -72,6 +72,4 @@ public sealed class SevenYearsTests(ITestOutputHelper output)
             Assert.Contains("was not due until Tuesday 20 September 2022; before the calendar changed on Monday 12 September 2022 its day was Monday 19 September 2022", onHoliday, StringComparison.Ordinal);
         }
     }
-
-    private static string Timeline(IReadOnlyList<RunEvent> events) => new Year(events, 0, 0).Timeline();
 }
