@@ -10,11 +10,34 @@ namespace Assurance.Functions.Tests.Startup;
 public sealed class EngineServicesTests
 {
     [Fact]
-    public void Without_adapters_the_app_does_not_start_and_says_what_is_missing()
+    public void Without_the_other_adapters_the_app_does_not_start_and_says_what_is_missing()
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build([]));
+        var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build(["--Assurance:Storage=UseDevelopmentStorage=true"]));
 
-        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IRecord, IObjects, IBallotBox, IMail, IPublication, ISettings, IInbox.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IMail, IInbox.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "is missing")]
+    [InlineData("", "is missing")]
+    [InlineData("norfolkscp", "is no address")]
+    [InlineData("http://norfolkscp.blob.core.windows.net", "is no address")]
+    [InlineData("https://norfolkscp.blob.core.windows.net/?sig=secret", "is no address")]
+    [InlineData("DefaultEndpointsProtocol=https;AccountName=norfolkscp;AccountKey=secret", "is no address")]
+    public void A_storage_setting_that_cannot_be_used_is_named_and_not_repeated(string? said, string what)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build(said is null ? [] : [$"--Assurance:Storage={said}"]));
+
+        Assert.Contains($"the setting Assurance__Storage {what}", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_is_opened_with_the_apps_own_identity()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build(["--Assurance:Storage=https://norfolkscp.blob.core.windows.net"]));
+
+        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IMail, IInbox.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

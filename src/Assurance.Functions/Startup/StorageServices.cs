@@ -1,0 +1,47 @@
+using Assurance.Azure.Storage;
+using Assurance.Engine.Ports;
+using Azure.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assurance.Functions.Startup;
+
+/// <summary>Record, objects, settings, ballot boxes and papers in the partnership's storage account.</summary>
+public static class StorageServices
+{
+    /// <summary>Address of the account, or <see cref="Emulator"/>.</summary>
+    public const string Setting = "Assurance__Storage";
+
+    private const string Emulator = "UseDevelopmentStorage=true";
+
+    /// <exception cref="InvalidOperationException">The setting is missing or cannot be used; the sentence names it and says what to write.</exception>
+    public static IServiceCollection AddBlobStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var store = Open(configuration[Setting.Replace("__", ":", StringComparison.Ordinal)]);
+        return services
+            .AddSingleton<IRecord>(store.Record)
+            .AddSingleton<IObjects>(store.Objects)
+            .AddSingleton<ISettings>(store.Settings)
+            .AddSingleton<IBallotBox>(store.Ballots)
+            .AddSingleton(store.Publication)
+            .AddSingleton<IPublication>(store.Publication);
+    }
+
+    private static BlobStore Open(string? said)
+    {
+        if (said == Emulator)
+        {
+            return new BlobStore(Emulator);
+        }
+
+        if (Uri.TryCreate(said, UriKind.Absolute, out var account) && account.Scheme == Uri.UriSchemeHttps && account.Query.Length == 0)
+        {
+            return new BlobStore(account, new DefaultAzureCredential());
+        }
+
+        // A connection string holds the account's key, so what was found is not repeated.
+        throw new InvalidOperationException(string.IsNullOrWhiteSpace(said)
+            ? $"The Functions app cannot start: the setting {Setting} is missing. Give it the address of the storage account's blobs, for example https://norfolkscp.blob.core.windows.net, or {Emulator} on your own machine."
+            : $"The Functions app cannot start: the setting {Setting} is no address of a storage account. Give it https://ACCOUNT.blob.core.windows.net without key or signature: the app signs in with its own identity.");
+    }
+}
