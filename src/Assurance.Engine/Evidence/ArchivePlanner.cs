@@ -6,6 +6,7 @@ namespace Assurance.Engine.Evidence;
 /// <summary>Goes through the runs an archive is wanted of, and finds out what belongs to them and whether they are whole.</summary>
 internal sealed class ArchivePlanner(IRecord record, IObjects objects, IBallotBox? ballots, ObjectBox box)
 {
+    private const int Tries = 5;
     private readonly ChainVerifier chains = new(record);
     private readonly RunObjectsReader reader = new(record, objects, box);
 
@@ -25,14 +26,18 @@ internal sealed class ArchivePlanner(IRecord record, IObjects objects, IBallotBo
         foreach (var run in wanted)
         {
             tell?.Invoke($"{run}: verifying");
-            var chain = await chains.VerifyAsync(run, null, null, cancellation);
+            var (chain, held) = await LookAsync(run, cancellation);
             if (chain.Break is { } broken)
             {
                 return (null, $"The record of {run} does not hold from event {broken.Position} on, and an archive of it would prove nothing. “verify {run}” says what is wrong.");
             }
 
+            if (IsErasedSince(held, chain))
+            {
+                return (null, $"Something of {run} is being erased again and again while it is read. Export again when that is done.");
+            }
+
             // What was appended since the chain was verified belongs to the next archive.
-            var held = await reader.ReadAsync(run, null, cancellation);
             foreach (var one in held.Left.Where(n => n.Position < chain.Events))
             {
                 _ = (there.Contains(one.Name) ? named : missing).Add(one.Name);
@@ -45,4 +50,20 @@ internal sealed class ArchivePlanner(IRecord record, IObjects objects, IBallotBo
             ? (null, $"{missing.Count} objects are missing, {missing.Min} among them, and no event says that they were erased. “verify --all” lists them. Bring them back from a copy, or export despite them.")
             : (new ArchivePlan(runs, named, missing), null);
     }
+
+    /// <summary>The chain and what hangs on it. An erasure that comes in between is taken into the archive: without its event an object would only be missing.</summary>
+    private async Task<(ChainReport Chain, RunObjects Held)> LookAsync(string run, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var chain = await chains.VerifyAsync(run, null, null, cancellation);
+            var held = await reader.ReadAsync(run, null, cancellation);
+            if (tries == Tries || chain.Break is not null || !IsErasedSince(held, chain))
+            {
+                return (chain, held);
+            }
+        }
+    }
+
+    private static bool IsErasedSince(RunObjects held, ChainReport chain) => held.Erased.Values.Any(position => position >= chain.Events);
 }

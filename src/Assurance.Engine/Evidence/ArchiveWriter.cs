@@ -38,7 +38,11 @@ public sealed class ArchiveWriter(IRecord record, IObjects objects, ISettings se
         tell?.Invoke($"{plan.Objects.Count} objects");
         foreach (var name in plan.Objects)
         {
-            var bytes = await objects.GetAsync(name, cancellation) ?? throw new InvalidOperationException($"{name} was erased while the archive was written. Export again.");
+            if (await objects.GetAsync(name, cancellation) is not { } bytes)
+            {
+                return new ArchiveOutcome(null, $"{name} was erased while the archive was written. Export again.");
+            }
+
             await files.AddAsync(ArchivePaths.Object(name), bytes, cancellation);
         }
 

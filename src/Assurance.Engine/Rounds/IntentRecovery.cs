@@ -71,7 +71,7 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
                 break;
             case (MailTrace.CannotTell, _):
             case (_, OrphanVerdict.NobodyKnown):
-                await RecordAsync(journal, orphan, state => Unknown(state, orphan), cancellation);
+                await RecordAsync(journal, orphan, state => RestoredIntents.Unknown(state, state.Intents[key], Now()), cancellation);
                 break;
             case (_, OrphanVerdict.Withdraw):
                 await RecordAsync(journal, orphan, _ => [Event(Keys.Outcome(orphan.Reference), new MessageWithdrawn(key))], cancellation);
@@ -135,12 +135,6 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
     private async Task RecordAsync(RunJournal journal, Orphan orphan, Func<RunState, IEnumerable<RunEvent>> events, CancellationToken cancellation) =>
         _ = await journal.AppendAsync(state => Orphan.Of(state, orphan.Key, Now()) is { } still && still.IsSameAs(orphan) ? [.. events(state)] : [], cancellation);
 
-    private IEnumerable<RunEvent> Unknown(RunState state, Orphan orphan)
-    {
-        yield return Event(Keys.Outcome(orphan.Reference), new MessageUnknown(orphan.Key));
-        yield return Event(Keys.Unknown(orphan.Reference), TaskOf(state, orphan.Key, "unknown-outcome"));
-    }
-
     /// <summary>The letter does not go; nor is it lost: it says what went instead.</summary>
     private IEnumerable<RunEvent> PassedOver(RunState state, Orphan orphan) =>
         state.Intents[orphan.Key].IsWithdrawn
@@ -154,14 +148,8 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
     {
         if (!state.Has(Keys.SendFailed(key)) && state.Intents[key].IsPending)
         {
-            yield return Event(Keys.SendFailed(key), TaskOf(state, key, "send-failed"));
+            yield return Event(Keys.SendFailed(key), RestoredIntents.TaskOf(state, key, "send-failed"));
         }
-    }
-
-    private static TaskRaised TaskOf(RunState state, string key, string task)
-    {
-        var item = state.Intents[key].Intended.Items[0];
-        return new TaskRaised(task, item.Respondent, null, Reason.Of(task, ("rung", item.Rung)));
     }
 
     private RunEvent Event(string key, EventBody body) => new(key, Now(), Actors.System, body);

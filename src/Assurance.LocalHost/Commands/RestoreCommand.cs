@@ -35,7 +35,7 @@ internal static class RestoreCommand
             return Shared.Refuse($"{left} is left of a store that is not there any more, and would be mixed into the restored one. Move it away, or name another folder.");
         }
 
-        var outcome = await Shared.WithProgressAsync("Restoring…", json, tell => ArchiveFile.RestoreAsync(archive, folder, tell, cancellation));
+        var (outcome, unknown) = await Shared.WithProgressAsync("Restoring…", json, tell => ArchiveFile.RestoreAsync(archive, folder, tell, cancellation));
         if (outcome.Manifest is not { } manifest)
         {
             return Shared.Refuse($"{archive} is refused. {outcome.Fault}. Nothing was restored.");
@@ -43,7 +43,7 @@ internal static class RestoreCommand
 
         if (json)
         {
-            Shared.Print(new { store = folder, manifest.Content, manifest.Runs, manifest.Missing });
+            Shared.Print(new { store = folder, manifest.Content, manifest.Runs, manifest.Missing, unknown });
             return Shared.Done;
         }
 
@@ -55,6 +55,11 @@ internal static class RestoreCommand
         Console.Out.WriteLine(manifest.Content == ArchiveContent.Everything
             ? $"{folder} goes on where the store left off that it was exported from. Serve one of the two only."
             : "The archive was made without keys, to be read and kept: people would get new ids, files read before would count as new, half-filled forms and flows’ tokens are not in it. To go on working elsewhere, restore one made with “export --everything”.");
+        if (unknown > 0)
+        {
+            Console.Out.WriteLine($"{unknown} messages were on their way when it was archived, and {Path.Combine(folder, "outbox")} does not hold what was sent last, so nobody can tell whether they left: “unknown” lists them, and none is sent again by itself. Restored beside a copy of the outbox they would be told apart.");
+        }
+
         if (manifest.Missing.Count > 0)
         {
             Console.Out.WriteLine($"{manifest.Missing.Count} objects were missing already when it was exported; its manifest.json lists them.");

@@ -1,5 +1,7 @@
 using Assurance.Engine.Evidence;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Rehearsal;
+using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
 using Assurance.Sqlite;
 
@@ -35,7 +37,8 @@ internal static class ArchiveFile
         }
     }
 
-    public static async Task<RestoreOutcome> RestoreAsync(string path, string folder, Action<string> tell, CancellationToken cancellation)
+    /// <returns>What came of it, and how many messages became unknown: see <see cref="RestoredIntents"/>.</returns>
+    public static async Task<(RestoreOutcome Outcome, int Unknown)> RestoreAsync(string path, string folder, Action<string> tell, CancellationToken cancellation)
     {
         var whole = StoreFolder.RecordPath(folder);
         var part = whole + ".restoring";
@@ -45,10 +48,12 @@ internal static class ArchiveFile
         try
         {
             RestoreOutcome outcome;
+            var unknown = 0;
             using (var store = SqliteStore.Open(part))
             {
                 await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
                 outcome = await new ArchiveRestorer(store.Record, store.Objects, store.Settings, store.Ballots, Box(store)).RestoreAsync(file, tell, cancellation);
+                unknown = outcome.Manifest is { } manifest ? await GiveUpAsync(manifest, store, folder, cancellation) : 0;
             }
 
             if (outcome.Manifest is not null)
@@ -56,7 +61,7 @@ internal static class ArchiveFile
                 File.Move(part, whole);
             }
 
-            return outcome;
+            return (outcome, unknown);
         }
         finally
         {
@@ -66,6 +71,23 @@ internal static class ArchiveFile
                 Directory.Delete(folder);
             }
         }
+    }
+
+    /// <summary>Before the store takes its name, so that nobody sends from it meanwhile. The outbox came along if it holds what was sent last.</summary>
+    private static async Task<int> GiveUpAsync(ArchiveManifest manifest, SqliteStore store, string folder, CancellationToken cancellation)
+    {
+        using var shelf = new RunShelf(store.Record, new RunLoader(Box(store), store.Ballots));
+        var intents = new RestoredIntents(shelf, await StoreFolder.DemoClockAsync(store) is { } demo ? new VirtualClock(demo) : TimeProvider.System);
+        var unknown = 0;
+        foreach (var run in manifest.Runs.Where(r => r.Events > 0).Select(r => r.Run))
+        {
+            if (await intents.CountAsync(run, cancellation) > 0 && (await intents.LastSentAsync(run, cancellation) is not { } last || !ErasedFiles.Places(folder, last).Any(File.Exists)))
+            {
+                unknown += await intents.GiveUpAsync(run, cancellation);
+            }
+        }
+
+        return unknown;
     }
 
     /// <summary>Where an archive says that each run ended; null where it cannot be read as one.</summary>

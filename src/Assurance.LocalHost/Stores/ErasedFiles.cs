@@ -47,7 +47,7 @@ public sealed class ErasedFiles(string folder, RunShelf shelf)
 
         // While anything of it is on hold, letters that name several schools cannot be told apart: they stay.
         var whole = (all || traces.IsErasedByRule) && !traces.IsHeld;
-        var files = traces.References(whole).SelectMany(Places).Where(File.Exists).ToList();
+        var files = Whole(traces.References(whole).SelectMany(Places)).ToList();
         var published = Path.Combine(folder, "published", run);
         if (whole && Directory.Exists(published))
         {
@@ -70,7 +70,19 @@ public sealed class ErasedFiles(string folder, RunShelf shelf)
         }
     }
 
-    private IEnumerable<string> Places(string reference) =>
+    /// <summary>The files that are there of these, and what a crash left of their writing.</summary>
+    private IEnumerable<string> Whole(IEnumerable<string> places)
+    {
+        var outbox = Path.Combine(folder, "outbox");
+        var parts = (Directory.Exists(outbox) ? Directory.EnumerateFiles(outbox, "*", SearchOption.AllDirectories) : [])
+            .Where(f => PartialFile.WholeOf(f) is not null).ToLookup(f => PartialFile.WholeOf(f)!, StringComparer.Ordinal);
+        return places.SelectMany(p => parts[p].Concat(File.Exists(p) ? [p] : []));
+    }
+
+    private IEnumerable<string> Places(string reference) => Places(folder, reference);
+
+    /// <summary>Where a message of that reference may lie in a store's folder.</summary>
+    internal static IEnumerable<string> Places(string folder, string reference) =>
         FileOutbox.Places(Path.Combine(folder, "outbox"), reference).Concat(PartnershipMail.Places(Path.Combine(folder, "outbox"), reference));
 
     private static void Prune(string published)

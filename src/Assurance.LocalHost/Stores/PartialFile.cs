@@ -6,10 +6,19 @@ namespace Assurance.LocalHost.Stores;
 /// </summary>
 internal static class PartialFile
 {
+    private const string Ending = ".partial";
+
+    /// <summary>A dot and the digits of a Guid.</summary>
+    private const int Mark = 33;
+
+    /// <summary>The file that was being written under this name; null for any other.</summary>
+    public static string? WholeOf(string path) =>
+        path.EndsWith(Ending, StringComparison.Ordinal) && path.Length > Ending.Length + Mark && path[^(Ending.Length + Mark)] == '.' ? path[..^(Ending.Length + Mark)] : null;
+
     /// <param name="toDisk">On the disk when it returns, not only on its way there.</param>
     public static void Write(string path, ReadOnlySpan<byte> bytes, bool toDisk)
     {
-        var partial = $"{path}.{Guid.NewGuid():N}.partial";
+        var partial = $"{path}.{Guid.NewGuid():N}{Ending}";
         using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
         {
             file.Write(bytes);

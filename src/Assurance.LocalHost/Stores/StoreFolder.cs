@@ -23,7 +23,7 @@ public sealed class StoreFolder : IDisposable
     private const string SeedKey = "seed";
 
     /// <summary>Settings that give no access to anything and unmask nobody: an archive holds them always.</summary>
-    public static IReadOnlyList<string> PlainSettings { get; } = [ClockKey, SeedKey, Partnerships.PartnershipOpenings.StoppedKey, .. ArchiveChoice.PlainOfEngine];
+    public static IReadOnlyList<string> PlainSettings { get; } = [ClockKey, SeedKey, SchoolsKey, Partnerships.PartnershipOpenings.StoppedKey, .. ArchiveChoice.PlainOfEngine];
 
     private StoreFolder(string folder, SqliteStore store)
     {
@@ -51,8 +51,11 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>The moment of the demo clock, or null where the store runs on the real one.</summary>
-    public async Task<Instant?> DemoClockAsync() =>
-        await Store.Settings.GetAsync(ClockKey) is { } text ? InstantPattern.ExtendedIso.Parse(text).GetValueOrThrow() : null;
+    public Task<Instant?> DemoClockAsync() => DemoClockAsync(Store);
+
+    /// <summary>The same of a store that is no folder yet.</summary>
+    internal static async Task<Instant?> DemoClockAsync(SqliteStore store) =>
+        await store.Settings.GetAsync(ClockKey) is { } text ? InstantPattern.ExtendedIso.Parse(text).GetValueOrThrow() : null;
 
     public Task SetDemoClockAsync(Instant now) => Store.Settings.SetAsync(ClockKey, InstantPattern.ExtendedIso.Format(now));
 

@@ -95,6 +95,28 @@ public sealed class ArchiveTests
         Assert.Contains("There is no run never", (await store.TryExportAsync(ArchivedStore.Plain with { Runs = ["never"] })).Outcome.Refusal, StringComparison.Ordinal);
     }
 
+    /// <summary>The chain was verified, and before the objects are gathered one of them is erased: the archive takes the erasure along.</summary>
+    [Fact]
+    public async Task An_erasure_while_an_archive_is_planned_is_in_it()
+    {
+        using var year = await PlayedYear.PlayAsync(schools: 3);
+        var store = await StoreAsync(year);
+        var gone = (await store.Objects.ListAsync("return/"))[0];
+        var record = new InterruptedRecord(store.Record, async () =>
+        {
+            var events = (await store.Record.ReadAsync(year.Run)).Count;
+            Assert.True(await store.Record.AppendAsync(year.Run, events, [EventJson.Write(new RunEvent($"{year.Run}/all/erased-{events}", default, "officer", new Erased([gone], ErasureBasis.Retention, "decision/none")))]));
+            await store.Objects.EraseAsync(gone);
+        });
+
+        var archive = await (store with { Record = record }).ExportAsync(ArchivedStore.Plain with { DespiteMissing = true });
+        var restored = await ArchivedStore.Empty().RestoreAsync(archive);
+
+        Assert.Null(restored.Fault);
+        Assert.Equal((await store.Record.ReadAsync(year.Run)).Count, restored.Manifest!.Runs[0].Events);
+        Assert.DoesNotContain(gone, restored.Manifest.Missing);
+    }
+
     [Fact]
     public async Task A_record_that_does_not_hold_or_an_object_that_is_missing_is_not_exported_in_silence()
     {
@@ -172,4 +194,29 @@ public sealed class ArchiveTests
     }
 
     private static (long, string, string) Whole(StoredLine line) => (line.Position, Encoding.UTF8.GetString(line.Bytes.Span), Convert.ToHexStringLower(line.Hash.Span));
+
+    /// <summary>Something happens once it has been read through for the first time.</summary>
+    private sealed class InterruptedRecord(IRecord inner, Func<Task> happens) : IRecord
+    {
+        private Func<Task>? happens = happens;
+
+        public Task<IReadOnlyList<string>> RunsAsync(CancellationToken cancellation = default) => inner.RunsAsync(cancellation);
+
+        public Task<IReadOnlyList<StoredLine>> ReadAsync(string run, long from = 0, CancellationToken cancellation = default) => inner.ReadAsync(run, from, cancellation);
+
+        public Task<bool> AppendAsync(string run, long expectedPosition, IReadOnlyList<RecordLine> lines, CancellationToken cancellation = default) => inner.AppendAsync(run, expectedPosition, lines, cancellation);
+
+        public async IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        {
+            await foreach (var line in inner.StreamAsync(run, from, cancellation))
+            {
+                yield return line;
+            }
+
+            if (Interlocked.Exchange(ref happens, null) is { } now)
+            {
+                await now();
+            }
+        }
+    }
 }

@@ -1,5 +1,9 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
 using Assurance.LocalHost.Stores;
 using Assurance.LocalHost.Tests.Rehearsing;
+using Assurance.Sqlite;
+using Assurance.TestKit.Runs;
 using Microsoft.Data.Sqlite;
 
 namespace Assurance.LocalHost.Tests.Commands;
@@ -25,6 +29,44 @@ public sealed class ArchiveCommandTests(NorfolkRehearsal norfolk) : IDisposable
         Assert.Equal(0, (await CommandLine.RunAsync("verify", "--all", "--against", folder["first.zip"], "--store", norfolk.Out)).Code);
         var (here, there) = (await StatusAsync(norfolk.Out), await StatusAsync(folder["other"]));
         Assert.Equal(here, there);
+    }
+
+    /// <summary>An absent file proves that nothing left only where the outbox is the one it would have left by.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task What_was_on_its_way_is_unknown_in_a_restored_store_unless_the_outbox_came_along(bool isAlong, int unknown)
+    {
+        var (run, waiting) = await OnTheirWayAsync();
+        _ = await CommandLine.RunAsync("export", "--everything", "--to", folder["move.zip"], "--store", folder["small"]);
+        if (isAlong)
+        {
+            var outbox = Directory.CreateDirectory(Path.Combine(folder["other"], "outbox")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(outbox, Keys.Message(run, "100002", "L0", "dsl").Replace('/', '~') + ".eml"), "sent");
+        }
+
+        var restored = await CommandLine.RunAsync("restore", folder["move.zip"], "--store", folder["other"]);
+
+        Assert.Equal((0, ""), (restored.Code, restored.Errors));
+        Assert.Equal(!isAlong, restored.Output.Contains("nobody can tell whether they left", StringComparison.Ordinal));
+        var listed = (await CommandLine.RunAsync("unknown", run, "--store", folder["other"])).Output;
+        Assert.Equal(unknown, listed.Split('\n').Count(l => l.StartsWith(waiting, StringComparison.Ordinal)));
+        Assert.Equal((0, ""), (await CommandLine.RunAsync("verify", "--all", "--against", folder["move.zip"], "--store", folder["other"])) is var verified ? (verified.Code, verified.Errors) : default);
+    }
+
+    [Fact]
+    public async Task A_sample_says_after_it_was_restored_how_many_schools_it_has()
+    {
+        using (var store = StoreFolder.Create(folder["sample"]))
+        {
+            await store.SetSchoolsAsync(90);
+        }
+
+        _ = await CommandLine.RunAsync("export", "--to", folder["sample.zip"], "--store", folder["sample"]);
+        Assert.Equal(0, (await CommandLine.RunAsync("restore", folder["sample.zip"], "--store", folder["again"])).Code);
+
+        using var restored = StoreFolder.Open(folder["again"], readOnly: true);
+        Assert.Equal(90, await restored.SchoolsAsync());
     }
 
     [Fact]
@@ -82,4 +124,20 @@ public sealed class ArchiveCommandTests(NorfolkRehearsal norfolk) : IDisposable
     }
 
     private static async Task<string> StatusAsync(string store) => (await CommandLine.RunAsync("status", "--store", store)).Output;
+
+    /// <summary>One message has left, and one is on its way.</summary>
+    private async Task<(string Run, string Waiting)> OnTheirWayAsync()
+    {
+        using var store = new SmallStore();
+        var run = await store.OpenAsync(2026);
+        var (left, waiting) = (Keys.Message(run, "100002", "L0", "dsl"), Keys.Message(run, "100001", "L0", "dsl"));
+        _ = await store.Shelf.Journal(run).AppendAsync(_ =>
+        [
+            .. new[] { left, waiting }.Select(key => new RunEvent(key, store.Now, Actors.System, new MessageIntended("claim", "person-1", Channel.Email, MessageClass.Chase, store.Now, "notice", [new MessageItem(key, key.Split('/')[1], "L0", ["dsl"], Reason.Of("rung-due", ("rung", "L0")))]))),
+            new RunEvent(Keys.Outcome(left), store.Now, Actors.System, new MessageSent(left, left)),
+        ]);
+        _ = Directory.CreateDirectory(folder["small"]);
+        await SqliteExport.WriteAsync(StoreFolder.RecordPath(folder["small"]), store.Record, store.Objects);
+        return (run, waiting);
+    }
 }
