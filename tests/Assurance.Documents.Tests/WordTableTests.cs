@@ -55,6 +55,23 @@ public class WordTableTests
     }
 
     [Fact]
+    public void A_table_longer_than_the_writer_ever_holds_is_whole_in_both_files()
+    {
+        var words = new string('w', 900);
+        var table = new ReportBlock.Table("long", "Long", [new TableColumn("Number"), new TableColumn("Words")], [.. Enumerable.Range(1, 10_000).Select(i => (IReadOnlyList<Cell>)[$"{i}", words])]);
+        var report = Sample.Report(table, Sample.Returns);
+
+        using var word = Opened.Word(composer.Word(report));
+        using var excel = Opened.Excel(composer.Excel(report));
+
+        var rows = word.DataTables()[0].Elements<TableRow>().Skip(1).Select(r => r.Texts()).ToList();
+        Assert.Equal(Enumerable.Range(1, 10_000).Select(i => $"{i}"), rows.Select(r => r[0]));
+        Assert.All(rows, r => Assert.Equal(words, r[1]));
+        Assert.Equal(10_000, excel.WorkbookPart!.WorksheetParts.Max(p => p.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Count(r => r.InnerText.EndsWith(words, StringComparison.Ordinal))));
+        Assert.Equal(composer.Word(report), composer.Word(report));
+    }
+
+    [Fact]
     public void Figures_and_what_stands_in_their_place_are_on_the_right()
     {
         using var word = Opened.Word(composer.Word(Sample.Report(Sample.Returns)));

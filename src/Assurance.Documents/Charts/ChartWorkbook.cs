@@ -38,7 +38,7 @@ internal static class ChartWorkbook
 
         var columns = new Columns(new Column { Min = 1, Max = 1, Width = 32, CustomWidth = true });
         var package = new DeterministicPackage();
-        WorkbookParts.Add(package, Book, Styles, [DeterministicPackage.Bytes(new Worksheet(columns, data))]);
+        WorkbookParts.Add(package, Book, Styles, [new Worksheet(columns, data)]);
         return package.ToBytes();
     }
 }

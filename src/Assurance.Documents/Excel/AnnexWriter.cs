@@ -2,6 +2,7 @@ using System.Text;
 using Assurance.Core.Calendar;
 using Assurance.Core.Reports;
 using Assurance.Documents.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Assurance.Documents.Excel;
 
@@ -13,7 +14,7 @@ internal static class AnnexWriter
         var names = new SheetNames();
         var contents = names.Take(ContentsSheet.Name);
         var annex = AnnexSheet.Of(report, names);
-        var parts = new List<byte[]> { ContentsSheet.Write(report, annex) };
+        var parts = new List<Worksheet> { ContentsSheet.Write(report, annex) };
         var defined = new StringBuilder();
         for (var i = 0; i < annex.Count; i++)
         {

@@ -9,7 +9,7 @@ internal static class ContentsSheet
 {
     public const string Name = "Contents";
 
-    public static byte[] Write(ReportModel report, IReadOnlyList<AnnexSheet> sheets)
+    public static Worksheet Write(ReportModel report, IReadOnlyList<AnnexSheet> sheets)
     {
         var data = new SheetData();
         var number = 0;
@@ -42,7 +42,7 @@ internal static class ContentsSheet
         }
 
         worksheet.Append(SheetPage.Margins(), SheetPage.Setup(), SheetPage.HeaderFooter(report));
-        return DeterministicPackage.Bytes(worksheet);
+        return worksheet;
     }
 
     private static IEnumerable<(string Text, uint Style)> Lines(ReportModel report)

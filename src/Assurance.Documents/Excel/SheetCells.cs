@@ -18,12 +18,9 @@ internal static partial class SheetCells
     // Excel's day 0. Its belief that 1900 was a leap year is why this is not 31 December.
     private static readonly LocalDate DayNought = new(1899, 12, 30);
 
-    public static Row Row(SheetData data, int number)
-    {
-        var row = new Row { RowIndex = (uint)number };
-        data.AppendChild(row);
-        return row;
-    }
+    public static Row Row(SheetData data, int number) => data.AppendChild(Row(number));
+
+    public static Row Row(int number) => new() { RowIndex = (uint)number };
 
     public static void Text(Row row, int column, string text, uint style = 0)
     {

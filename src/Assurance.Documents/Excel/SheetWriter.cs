@@ -16,32 +16,24 @@ internal static class SheetWriter
     private const int HeaderLine = 13;
 
     /// <param name="range">The cells under the filter.</param>
-    public static byte[] Write(ReportModel report, AnnexSheet sheet, out string range, out int headerRow)
+    public static Worksheet Write(ReportModel report, AnnexSheet sheet, out string range, out int headerRow)
     {
         var table = sheet.Table;
         var formats = table.Columns.Select((_, i) => ColumnFormat.Of(table, i)).ToArray();
-        var data = new SheetData();
-        var number = Above(report, sheet, data);
-        headerRow = number + 2;
-        number = headerRow;
+        var data = new StreamedRows();
+        var first = Above(report, sheet, data) + 3;
+        headerRow = first - 1;
         var header = SheetCells.Row(data, headerRow);
         for (var i = 0; i < table.Columns.Count; i++)
         {
             SheetCells.Text(header, i, table.Columns[i].Header, formats[i].StandsRight ? AnnexStyles.NumberHeader : AnnexStyles.Header);
         }
 
-        foreach (var cells in table.Rows)
-        {
-            var row = SheetCells.Row(data, ++number);
-            for (var i = 0; i < cells.Count; i++)
-            {
-                Write(row, i, cells[i], formats[i]);
-            }
-        }
-
+        data.Rest = table.Rows.Select((cells, i) => Row(cells, first + i, formats));
+        var number = headerRow + table.Rows.Count;
         var last = ChartCells.Column(table.Columns.Count - 1);
         range = $"A{headerRow}:{last}{number}";
-        var worksheet = new Worksheet(
+        return new Worksheet(
             SheetPage.Properties(),
             new SheetDimension { Reference = $"A1:{last}{number}" },
             new SheetViews(new SheetView(
@@ -55,7 +47,6 @@ internal static class SheetWriter
             SheetPage.Margins(),
             SheetPage.Setup(),
             SheetPage.HeaderFooter(report));
-        return DeterministicPackage.Bytes(worksheet);
     }
 
     private static int Above(ReportModel report, AnnexSheet sheet, SheetData data)
@@ -72,6 +63,17 @@ internal static class SheetWriter
         }
 
         return number;
+    }
+
+    private static Row Row(IReadOnlyList<Cell> cells, int number, ColumnFormat[] formats)
+    {
+        var row = SheetCells.Row(number);
+        for (var i = 0; i < cells.Count; i++)
+        {
+            Write(row, i, cells[i], formats[i]);
+        }
+
+        return row;
     }
 
     private static void Write(Row row, int column, Cell cell, ColumnFormat format)

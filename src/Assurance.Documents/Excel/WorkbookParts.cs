@@ -1,12 +1,13 @@
 using System.Text;
 using Assurance.Documents.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Assurance.Documents.Excel;
 
 /// <summary>The parts every workbook has, whether it is an annex or stands behind a chart.</summary>
 internal static class WorkbookParts
 {
-    private const string Workbook = "xl/workbook.xml";
+    private const string BookPart = "xl/workbook.xml";
 
     /// <param name="definedNames">Markup of the names, or nothing.</param>
     /// <param name="hidden">Sheets, counted from 0, that are not shown; the first of the others is the one that opens.</param>
@@ -28,16 +29,16 @@ internal static class WorkbookParts
         return DeterministicPackage.Bytes(xml.Append("</workbook>").ToString());
     }
 
-    public static void Add(DeterministicPackage package, byte[] book, byte[] styles, IReadOnlyList<byte[]> sheets)
+    public static void Add(DeterministicPackage package, byte[] book, byte[] styles, IReadOnlyList<Worksheet> sheets)
     {
-        package.Relate("", "rIdWorkbook", Relationships.Document, Workbook);
-        package.Add(Workbook, ContentTypes.Workbook, book);
+        package.Relate("", "rIdWorkbook", Relationships.Document, BookPart);
+        package.Add(BookPart, ContentTypes.Workbook, book);
         package.Add("xl/styles.xml", ContentTypes.SheetStyles, styles);
-        package.Relate(Workbook, "rIdStyles", Relationships.Styles, "styles.xml");
+        package.Relate(BookPart, "rIdStyles", Relationships.Styles, "styles.xml");
         for (var i = 0; i < sheets.Count; i++)
         {
             package.Add($"xl/worksheets/sheet{i + 1}.xml", ContentTypes.Worksheet, sheets[i]);
-            package.Relate(Workbook, $"rIdSheet{i + 1}", Relationships.Worksheet, $"worksheets/sheet{i + 1}.xml");
+            package.Relate(BookPart, $"rIdSheet{i + 1}", Relationships.Worksheet, $"worksheets/sheet{i + 1}.xml");
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class DeterministicPackage
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly XmlWriterSettings Settings = new() { Encoding = Utf8, NewLineHandling = NewLineHandling.Entitize };
 
-    private readonly List<(string Path, string ContentType, byte[] Content)> parts = [];
+    private readonly List<(string Path, string ContentType, Action<Stream> Write)> parts = [];
     private readonly List<(string Owner, string Xml)> relationships = [];
 
     public static byte[] Bytes(string xml) => Utf8.GetBytes(xml);
@@ -25,16 +25,19 @@ internal sealed class DeterministicPackage
     public static byte[] Bytes(OpenXmlElement root)
     {
         using var stream = new MemoryStream();
-        using (var writer = XmlWriter.Create(stream, Settings))
-        {
-            writer.WriteStartDocument(standalone: true);
-            root.WriteTo(writer);
-        }
-
+        Write(root, stream);
         return stream.ToArray();
     }
 
-    public void Add(string path, string contentType, byte[] content) => parts.Add((path, contentType, content));
+    public void Add(string path, string contentType, byte[] content) => parts.Add((path, contentType, to => to.Write(content)));
+
+    /// <summary>A part that becomes text only as the package is made: that of a large paper is many times as long as the file.</summary>
+    public void Add(string path, string contentType, OpenXmlElement root) => parts.Add((path, contentType, to =>
+    {
+        using var pieces = new LargePieces(to);
+        Write(root, pieces);
+    }
+    ));
 
     /// <param name="owner">Path of the part that refers, or an empty string for the package itself.</param>
     /// <param name="target">Relative to the owner's folder, or an absolute address when <paramref name="external"/>.</param>
@@ -49,16 +52,16 @@ internal sealed class DeterministicPackage
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Write(zip, "[Content_Types].xml", Bytes(ContentTypes()));
+            Write(zip, "[Content_Types].xml", to => to.Write(Bytes(ContentTypes())));
             foreach (var group in relationships.GroupBy(r => r.Owner, r => r.Xml, StringComparer.Ordinal))
             {
-                Write(zip, RelationshipsPath(group.Key), Bytes(
-                    $"{Declaration}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(group)}</Relationships>"));
+                Write(zip, RelationshipsPath(group.Key), to => to.Write(Bytes(
+                    $"{Declaration}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(group)}</Relationships>")));
             }
 
-            foreach (var (path, _, content) in parts)
+            foreach (var (path, _, write) in parts)
             {
-                Write(zip, path, content);
+                Write(zip, path, write);
             }
         }
 
@@ -87,13 +90,20 @@ internal sealed class DeterministicPackage
         return $"{owner[..slash]}_rels/{owner[slash..]}.rels";
     }
 
-    private static void Write(ZipArchive zip, string path, byte[] content)
+    private static void Write(OpenXmlElement root, Stream to)
+    {
+        using var writer = XmlWriter.Create(to, Settings);
+        writer.WriteStartDocument(standalone: true);
+        root.WriteTo(writer);
+    }
+
+    private static void Write(ZipArchive zip, string path, Action<Stream> write)
     {
         // A workbook inside a document is a zip already; pressing it twice costs time and saves nothing.
         var level = path.EndsWith(".xlsx", StringComparison.Ordinal) ? CompressionLevel.NoCompression : CompressionLevel.Optimal;
         var entry = zip.CreateEntry(path, level);
         entry.LastWriteTime = Epoch;
         using var to = entry.Open();
-        to.Write(content);
+        write(to);
     }
 }

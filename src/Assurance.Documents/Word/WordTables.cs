@@ -26,7 +26,8 @@ internal static class WordTables
         var formats = table.Columns.Select((_, i) => ColumnFormat.Of(table, i)).ToArray();
         var layout = WordColumnWidths.Of(table, formats, points, 2 * margin);
         var widths = layout.Twips;
-        var word = new Table(
+        var word = new StreamedTable { Rest = Rows(table, formats, widths, size) };
+        word.Append(
             new TableProperties
             {
                 TableStyle = new TableStyle { Val = "ReportTable" },
@@ -46,14 +47,6 @@ internal static class WordTables
             word.AppendChild(Row(false, [none]));
         }
 
-        for (var row = 0; row < table.Rows.Count; row++)
-        {
-            var keep = table.Rows.Count <= KeptWhole ? row < table.Rows.Count - 1 : row == 0;
-            var cells = table.Rows[row];
-            word.AppendChild(Row(false, cells.Select((cell, i) => TextCell(
-                widths[i], IsRight(cell, formats[i]) ? "TableNumber" : "TableText", formats[i].Text(cell), size, keep))));
-        }
-
         return word;
     }
 
@@ -61,6 +54,16 @@ internal static class WordTables
     public static TableCellMarginDefault Margins(short side) => new(
         new TableCellLeftMargin { Width = side, Type = TableWidthValues.Dxa },
         new TableCellRightMargin { Width = side, Type = TableWidthValues.Dxa });
+
+    private static IEnumerable<TableRow> Rows(ReportBlock.Table table, ColumnFormat[] formats, IReadOnlyList<int> widths, string? size)
+    {
+        for (var row = 0; row < table.Rows.Count; row++)
+        {
+            var keep = table.Rows.Count <= KeptWhole ? row < table.Rows.Count - 1 : row == 0;
+            yield return Row(false, table.Rows[row].Select((cell, i) => TextCell(
+                widths[i], IsRight(cell, formats[i]) ? "TableNumber" : "TableText", formats[i].Text(cell), size, keep)));
+        }
+    }
 
     // A suppressed figure (“fewer than 5”) stands in the column of the figures.
     private static bool IsRight(Cell cell, ColumnFormat format) => format.StandsRight || cell.Number is not null || cell.Date is not null;

@@ -26,7 +26,7 @@ internal static class WordWriter
         document.AddNamespaceDeclaration("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
         document.AddNamespaceDeclaration("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
         Part(package, "numbering.xml", ContentTypes.Numbering, "rIdNumbering", Relationships.Numbering, WordNumbering.Part(parts.Lists));
-        package.Add(WordParts.Document, ContentTypes.Document, DeterministicPackage.Bytes(document));
+        package.Add(WordParts.Document, ContentTypes.Document, document);
         return package.ToBytes();
     }
 

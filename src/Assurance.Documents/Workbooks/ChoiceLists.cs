@@ -40,7 +40,7 @@ internal sealed class ChoiceLists(string sheet)
         return $"{SheetNames.Quoted(sheet)}!${column}$1:${column}${clean.Count}";
     }
 
-    public byte[] Write()
+    public Worksheet Write()
     {
         var data = new SheetData();
         for (var i = 0; i < lists.Max(l => l.Count); i++)
@@ -55,7 +55,7 @@ internal sealed class ChoiceLists(string sheet)
             }
         }
 
-        return DeterministicPackage.Bytes(new Worksheet(data, new SheetProtection { Sheet = true }));
+        return new Worksheet(data, new SheetProtection { Sheet = true });
     }
 
     private static bool IsPlain(string option) => option.Length > 0 && !option.Contains(',') && !option.Contains('"') && option[0] is not ('=' or '+' or '-' or '@');

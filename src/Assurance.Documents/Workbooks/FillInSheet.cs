@@ -30,7 +30,7 @@ internal sealed class FillInSheet(SheetModel model, string name)
     /// <summary>Addresses that cells link to, by relationship id.</summary>
     public IEnumerable<(string Id, string Target)> Links => cells.Links.Select(l => (l.Id, l.Target));
 
-    public byte[] Write(ChoiceLists lists)
+    public Worksheet Write(ChoiceLists lists)
     {
         var data = new SheetData();
         WriteNote(data);
@@ -46,7 +46,7 @@ internal sealed class FillInSheet(SheetModel model, string name)
             WriteRow(data, empty);
         }
 
-        return DeterministicPackage.Bytes(Worksheet(data, lists));
+        return Worksheet(data, lists);
     }
 
     /// <summary>Names that Excel wants for the filter and for titles on every printed page.</summary>

@@ -37,7 +37,7 @@ public static class QuickImportDocument
         DocumentProperties.AddTo(package, form.Title);
         package.Add("word/styles.xml", ContentTypes.WordStyles, FixedParts.Styles);
         package.Relate(WordParts.Document, "rIdStyles", Relationships.Styles, "styles.xml");
-        package.Add(WordParts.Document, ContentTypes.Document, DeterministicPackage.Bytes(document));
+        package.Add(WordParts.Document, ContentTypes.Document, document);
         return package.ToBytes();
     }
 

@@ -1,0 +1,21 @@
+using System.Xml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Assurance.Documents.Word;
+
+/// <summary>A table; the rows behind the parts it holds are made while it is written, one at a time, since a large paper has tens of thousands.</summary>
+internal sealed class StreamedTable : Table
+{
+    public IEnumerable<TableRow> Rest { get; set; } = [];
+
+    public override void WriteTo(XmlWriter xmlWriter)
+    {
+        xmlWriter.WriteStartElement(xmlWriter.LookupPrefix(NamespaceUri) ?? Prefix, LocalName, NamespaceUri);
+        foreach (var element in ChildElements.Concat(Rest))
+        {
+            element.WriteTo(xmlWriter);
+        }
+
+        xmlWriter.WriteEndElement();
+    }
+}
