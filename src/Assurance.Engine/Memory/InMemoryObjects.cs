@@ -8,14 +8,16 @@ public sealed class InMemoryObjects : IObjects
 {
     private static readonly ImmutableSortedSet<Entry> None = ImmutableSortedSet.Create<Entry>(new ByName());
     private readonly Lock gate = new();
+    private readonly SpillFile? spill;
     private ImmutableSortedSet<Entry> entries;
 
-    public InMemoryObjects()
-        : this(None)
+    /// <param name="spill">Where their bytes are put instead of memory; an object that is erased stays in it until it goes. Null keeps them in memory.</param>
+    public InMemoryObjects(SpillFile? spill = null)
+        : this(None, spill)
     {
     }
 
-    private InMemoryObjects(ImmutableSortedSet<Entry> entries) => this.entries = entries;
+    private InMemoryObjects(ImmutableSortedSet<Entry> entries, SpillFile? spill) => (this.entries, this.spill) = (entries, spill);
 
     /// <summary>A copy of every object of any store.</summary>
     public static async Task<InMemoryObjects> CopyOfAsync(IObjects source, CancellationToken cancellation = default)
@@ -31,7 +33,7 @@ public sealed class InMemoryObjects : IObjects
             }
         }
 
-        return new InMemoryObjects(copy.ToImmutable());
+        return new InMemoryObjects(copy.ToImmutable(), null);
     }
 
     /// <summary>An independent store that starts as this one is now. Costs nothing: the two share what neither changes.</summary>
@@ -39,7 +41,7 @@ public sealed class InMemoryObjects : IObjects
     {
         lock (gate)
         {
-            return new InMemoryObjects(entries);
+            return new InMemoryObjects(entries, spill);
         }
     }
 
@@ -64,8 +66,8 @@ public sealed class InMemoryObjects : IObjects
             var changed = entries.ToBuilder();
             foreach (var (name, bytes) in objects)
             {
-                var entry = new Entry(name, PackedBytes.Of(bytes.Span));
-                if (!changed.Add(entry) && changed.TryGetValue(entry, out var stored) && !stored.Bytes.Open().AsSpan().SequenceEqual(bytes.Span))
+                var entry = new Entry(name, PackedBytes.Of(bytes.Span, spill));
+                if (!changed.Add(entry) && changed.TryGetValue(entry, out var stored) && !stored.Bytes!.Open().AsSpan().SequenceEqual(bytes.Span))
                 {
                     return Task.FromException(new InvalidOperationException($"The object \"{name}\" is already stored with other bytes, and objects are written once."));
                 }
@@ -81,9 +83,9 @@ public sealed class InMemoryObjects : IObjects
     {
         ObjectName.Require(name);
         ReadOnlyMemory<byte>? bytes = default;
-        if (Snapshot().TryGetValue(new Entry(name, default), out var stored))
+        if (Snapshot().TryGetValue(new Entry(name, null), out var stored))
         {
-            bytes = stored.Bytes.Open();
+            bytes = stored.Bytes!.Open();
         }
 
         return Task.FromResult(bytes);
@@ -93,7 +95,7 @@ public sealed class InMemoryObjects : IObjects
     {
         ArgumentNullException.ThrowIfNull(prefix);
         var snapshot = Snapshot();
-        var found = snapshot.IndexOf(new Entry(prefix, default));
+        var found = snapshot.IndexOf(new Entry(prefix, null));
         var names = new List<string>();
         for (var i = found < 0 ? ~found : found; i < snapshot.Count && snapshot[i].Name.StartsWith(prefix, StringComparison.Ordinal); i++)
         {
@@ -108,7 +110,7 @@ public sealed class InMemoryObjects : IObjects
         ObjectName.Require(name);
         lock (gate)
         {
-            entries = entries.Remove(new Entry(name, default));
+            entries = entries.Remove(new Entry(name, null));
         }
 
         return Task.CompletedTask;
@@ -123,11 +125,12 @@ public sealed class InMemoryObjects : IObjects
     }
 
     /// <summary>Equal by reference only; the set compares by name.</summary>
-    private sealed class Entry(string name, PackedBytes bytes)
+    private sealed class Entry(string name, PackedBytes? bytes)
     {
         public string Name => name;
 
-        public PackedBytes Bytes => bytes;
+        /// <summary>Null in what is only looked for.</summary>
+        public PackedBytes? Bytes => bytes;
     }
 
     private sealed class ByName : IComparer<Entry>

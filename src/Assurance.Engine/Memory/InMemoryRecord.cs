@@ -9,13 +9,15 @@ public sealed class InMemoryRecord : IRecord
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, RecordLog> logs;
+    private readonly SpillFile? spill;
 
-    public InMemoryRecord()
-        : this([])
+    /// <param name="spill">Where all but the latest lines are put instead of memory; null keeps them in memory.</param>
+    public InMemoryRecord(SpillFile? spill = null)
+        : this([], spill)
     {
     }
 
-    private InMemoryRecord(Dictionary<string, RecordLog> logs) => this.logs = logs;
+    private InMemoryRecord(Dictionary<string, RecordLog> logs, SpillFile? spill) => (this.logs, this.spill) = (logs, spill);
 
     /// <summary>A copy of any record, hashes as stored, so that a broken chain is as broken in the copy.</summary>
     public static async Task<InMemoryRecord> CopyOfAsync(IRecord source, CancellationToken cancellation = default)
@@ -31,7 +33,7 @@ public sealed class InMemoryRecord : IRecord
             }
         }
 
-        return new InMemoryRecord(copies);
+        return new InMemoryRecord(copies, null);
     }
 
     /// <summary>An independent record that starts as this one is now. Costs one small object a run; no line is copied until the fork appends to its run.</summary>
@@ -39,7 +41,7 @@ public sealed class InMemoryRecord : IRecord
     {
         lock (gate)
         {
-            return new InMemoryRecord(logs.ToDictionary(entry => entry.Key, entry => entry.Value.Fork()));
+            return new InMemoryRecord(logs.ToDictionary(entry => entry.Key, entry => entry.Value.Fork()), spill);
         }
     }
 
@@ -88,7 +90,7 @@ public sealed class InMemoryRecord : IRecord
         lock (gate)
         {
             var known = logs.TryGetValue(run, out var log);
-            log ??= new RecordLog();
+            log ??= new RecordLog(spill);
             if (log.Count != expectedPosition)
             {
                 return Task.FromResult(false);

@@ -10,18 +10,21 @@ internal sealed class RecordLog
 {
     private const int LinesInSeal = 1024;
 
+    private readonly SpillFile? spill;
     private SealedLines[] older;
     private StoredLine[] latest;
     private int count;
     private bool ownsLatest;
 
-    public RecordLog()
-        : this([], [], 0, ownsLatest: true)
+    /// <param name="spill">Where sealed lines are put instead of memory, or null.</param>
+    public RecordLog(SpillFile? spill = null)
+        : this([], [], 0, ownsLatest: true, spill)
     {
     }
 
-    private RecordLog(SealedLines[] older, StoredLine[] latest, int count, bool ownsLatest)
+    private RecordLog(SealedLines[] older, StoredLine[] latest, int count, bool ownsLatest, SpillFile? spill)
     {
+        this.spill = spill;
         this.older = older;
         this.latest = latest;
         this.count = count;
@@ -32,7 +35,7 @@ internal sealed class RecordLog
 
     private int Sealed => older.Length * LinesInSeal;
 
-    public RecordLog Fork() => new(older, latest, count, ownsLatest: false);
+    public RecordLog Fork() => new(older, latest, count, ownsLatest: false, spill);
 
     /// <summary>The lines from there on, in parts; each is opened as it is asked for, as the log stood at the call.</summary>
     public IEnumerable<ArraySegment<StoredLine>> From(long position)
@@ -97,7 +100,7 @@ internal sealed class RecordLog
     {
         while (count >= 2 * LinesInSeal)
         {
-            older = [.. older, SealedLines.Of(latest.AsSpan(0, LinesInSeal))];
+            older = [.. older, SealedLines.Of(latest.AsSpan(0, LinesInSeal), spill)];
             count -= LinesInSeal;
             var rest = new StoredLine[Math.Max(2 * LinesInSeal, count)];
             Array.Copy(latest, LinesInSeal, rest, 0, count);

@@ -10,9 +10,9 @@ internal sealed class SealedLines
 {
     private readonly PackedBytes packed;
     private readonly int[] lengths;
-    private readonly byte[] hashes;
+    private readonly PackedBytes hashes;
 
-    private SealedLines(PackedBytes packed, int[] lengths, byte[] hashes)
+    private SealedLines(PackedBytes packed, int[] lengths, PackedBytes hashes)
     {
         this.packed = packed;
         this.lengths = lengths;
@@ -20,7 +20,7 @@ internal sealed class SealedLines
     }
 
     /// <summary>Hashes are kept as they are, so that a chain that is broken stays visibly broken.</summary>
-    public static SealedLines Of(ReadOnlySpan<StoredLine> lines)
+    public static SealedLines Of(ReadOnlySpan<StoredLine> lines, SpillFile? spill)
     {
         var sizes = new int[lines.Length];
         var chain = new byte[lines.Length * HashChain.HashLength];
@@ -33,17 +33,17 @@ internal sealed class SealedLines
         }
 
         // In one piece: packed line by line, what they have in common would be kept once for each.
-        return new SealedLines(PackedBytes.Of(whole.GetBuffer().AsSpan(0, (int)whole.Length)), sizes, chain);
+        return new SealedLines(PackedBytes.Of(whole.GetBuffer().AsSpan(0, (int)whole.Length), spill), sizes, PackedBytes.Of(chain, spill));
     }
 
     /// <param name="position">Position of the first of them.</param>
     public StoredLine[] Open(long position)
     {
-        var bytes = packed.Open();
+        var (bytes, chain) = (packed.Open(), hashes.Open());
         var lines = new StoredLine[lengths.Length];
         for (int i = 0, start = 0; i < lines.Length; start += lengths[i], i++)
         {
-            lines[i] = new StoredLine(position + i, bytes.AsMemory(start, lengths[i]), hashes.AsMemory(i * HashChain.HashLength, HashChain.HashLength));
+            lines[i] = new StoredLine(position + i, bytes.AsMemory(start, lengths[i]), chain.AsMemory(i * HashChain.HashLength, HashChain.HashLength));
         }
 
         return lines;

@@ -5,7 +5,8 @@ namespace Assurance.LocalHost.Rehearsing;
 /// <summary>The folder a rehearsal writes into. What an earlier rehearsal left there is replaced; a folder of anything else is refused.</summary>
 public static class RehearsalFolder
 {
-    private static readonly string[] Ours = [Summary, "timeline.csv", "record.db", "record.db-wal", "record.db-shm", "outbox", "documents", "published"];
+    private const string SpillName = "rehearsal.tmp";
+    private static readonly string[] Ours = [Summary, "timeline.csv", "record.db", "record.db-wal", "record.db-shm", "outbox", "documents", "published", SpillName];
 
     /// <summary>What it all came to; where several cycles were rehearsed, each has one of its own beside it.</summary>
     public const string Summary = "summary.json";
@@ -58,6 +59,9 @@ public static class RehearsalFolder
     public static string Outbox(string folder) => Path.Combine(folder, "outbox");
 
     public static string Documents(string folder) => Path.Combine(folder, "documents");
+
+    /// <summary>There only while the rehearsal runs.</summary>
+    public static string Spill(string folder) => Path.Combine(folder, SpillName);
 
     public static string Record(string folder) => StoreFolder.RecordPath(folder);
 }

@@ -26,20 +26,24 @@ public sealed class RehearsalStores : IDisposable
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly string folder;
+    private readonly SpillFile spill;
 
     /// <param name="respondents">Asked in the largest run: above a thousand the outbox is one file.</param>
     public RehearsalStores(string folder, int respondents)
     {
         this.folder = folder;
+        spill = new SpillFile(RehearsalFolder.Spill(folder));
+        Record = new InMemoryRecord(spill);
+        Objects = new InMemoryObjects(spill);
         Publication = new FilePublication(RehearsalFolder.Documents(folder));
         Outbox = respondents > OneFileAbove
             ? new MboxOutbox(Path.Combine(RehearsalFolder.Outbox(folder), "outbox-SIMULATED.mbox"))
             : new FileOutbox(RehearsalFolder.Outbox(folder), stamped: true);
     }
 
-    public InMemoryRecord Record { get; } = new();
+    public InMemoryRecord Record { get; }
 
-    public InMemoryObjects Objects { get; } = new();
+    public InMemoryObjects Objects { get; }
 
     public InMemoryBallotBox Ballots { get; } = new();
 
@@ -65,7 +69,11 @@ public sealed class RehearsalStores : IDisposable
     public Task WriteSummaryAsync(string name, RehearsalSummary summary, CancellationToken cancellation = default) =>
         File.WriteAllTextAsync(Path.Combine(folder, name), JsonSerializer.Serialize(summary, Indented) + "\n", cancellation);
 
-    public void Dispose() => (Outbox as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        (Outbox as IDisposable)?.Dispose();
+        spill.Dispose();
+    }
 
     private async IAsyncEnumerable<RunEvent> Events(IReadOnlyList<string> runs)
     {

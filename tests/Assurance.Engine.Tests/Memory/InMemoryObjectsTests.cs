@@ -4,9 +4,16 @@ using Assurance.TestKit.Contracts;
 
 namespace Assurance.Engine.Tests.Memory;
 
-public sealed class InMemoryObjectsTests : ObjectsContract
+public class InMemoryObjectsTests : ObjectsContract
 {
-    private readonly InMemoryObjects objects = new();
+    private readonly InMemoryObjects objects;
+
+    public InMemoryObjectsTests()
+        : this(null)
+    {
+    }
+
+    protected InMemoryObjectsTests(SpillFile? spill) => objects = new InMemoryObjects(spill);
 
     protected override IObjects Objects => objects;
 

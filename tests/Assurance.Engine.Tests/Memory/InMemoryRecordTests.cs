@@ -6,9 +6,16 @@ using Assurance.TestKit.Contracts;
 
 namespace Assurance.Engine.Tests.Memory;
 
-public sealed class InMemoryRecordTests : RecordContract
+public class InMemoryRecordTests : RecordContract
 {
-    private readonly InMemoryRecord record = new();
+    private readonly InMemoryRecord record;
+
+    public InMemoryRecordTests()
+        : this(null)
+    {
+    }
+
+    protected InMemoryRecordTests(SpillFile? spill) => record = new InMemoryRecord(spill);
 
     protected override IRecord Record => record;
 

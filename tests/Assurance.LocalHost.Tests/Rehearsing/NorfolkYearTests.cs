@@ -26,6 +26,10 @@ public sealed class NorfolkYearTests(NorfolkRehearsal norfolk)
     }
 
     [Fact]
+    public void Nothing_but_its_results_stays_in_the_folder() =>
+        Assert.Equal(["documents", "outbox", "record.db", "summary.json", "timeline.csv"], Directory.EnumerateFileSystemEntries(norfolk.Out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void No_message_is_doubled_and_an_injected_one_is_found()
     {
         Assert.Equal(0, norfolk.Summary.GetProperty("duplicateMessages").GetInt32());
