@@ -49,7 +49,8 @@ internal sealed class Crew(Executioner executioner, Func<RunnerOptions> start, F
         now = moment;
         foreach (var stalled in runners.Where(r => r.Standing == RunnerStanding.Stalled && r.StalledUntil <= now))
         {
-            stalled.Standing = RunnerStanding.Working;
+            // Whoever said that it waits, while another of its threads was left standing, is sent on like the others.
+            stalled.Standing = stalled.Waits ? RunnerStanding.Idle : RunnerStanding.Working;
             stalled.Release(now);
         }
 
@@ -148,7 +149,8 @@ internal sealed class Crew(Executioner executioner, Func<RunnerOptions> start, F
                 return true;
             case "idle":
                 var idle = words[1].Split(' ');
-                runner.Standing = RunnerStanding.Idle;
+                runner.Waits = true;
+                runner.Standing = runner.Standing == RunnerStanding.Stalled ? RunnerStanding.Stalled : RunnerStanding.Idle;
                 runner.Position = long.Parse(idle[0], null);
                 runner.Wake = InstantPattern.ExtendedIso.Parse(idle[1]).Value;
                 return true;

@@ -29,6 +29,9 @@ internal sealed class RunnerProcess : IDisposable
     /// <summary>When it wants to look again.</summary>
     public Instant Wake { get; set; } = Instant.MinValue;
 
+    /// <summary>It has said that it waits, and has not been sent anywhere since.</summary>
+    public bool Waits { get; set; }
+
     /// <summary>The moment it was last sent to.</summary>
     public Instant SentTo { get; set; } = Instant.MinValue;
 
@@ -83,6 +86,7 @@ internal sealed class RunnerProcess : IDisposable
     public void Go(Instant moment)
     {
         Standing = RunnerStanding.Working;
+        Waits = false;
         SentTo = moment;
         Say($"go {InstantPattern.ExtendedIso.Format(moment)}");
     }
