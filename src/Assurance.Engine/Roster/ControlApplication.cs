@@ -19,10 +19,12 @@ public sealed class ControlApplication(EngineRoom room, PersonIds people)
     private static readonly Officer Workbook = Officer.Named("Control workbook");
 
     /// <summary>The contacts a run is opened with; <see cref="Nobody.Id"/> holds the partnership's.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<KnownContact>>> ContactsAsync(ControlSettings control, CancellationToken cancellation = default)
+    /// <param name="asked">Who is asked: nobody else's people stand in the run.</param>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<KnownContact>>> ContactsAsync(ControlSettings control, IReadOnlyList<Respondent> asked, CancellationToken cancellation = default)
     {
+        var ids = asked.Select(r => r.Id).Append(Nobody.Id).ToHashSet(StringComparer.Ordinal);
         var known = new Dictionary<string, IReadOnlyList<KnownContact>>(StringComparer.Ordinal);
-        foreach (var (respondent, contacts) in All(control))
+        foreach (var (respondent, contacts) in All(control).Where(c => ids.Contains(c.Respondent)))
         {
             known[respondent] = await KnownAsync(respondent, contacts, cancellation);
         }

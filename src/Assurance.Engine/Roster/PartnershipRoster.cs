@@ -1,5 +1,7 @@
 using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
 using Assurance.Core.Roster;
+using Assurance.Definitions;
 using Assurance.Engine.Workbooks;
 
 namespace Assurance.Engine.Roster;
@@ -16,6 +18,14 @@ public static class PartnershipRoster
             Cohort = control.Cohorts.GetValueOrDefault(r.Id, ""),
             Calendar = own.Contains(r.Id) ? OwnCalendar(control.Authority, r.Id) : control.Authority,
         })];
+    }
+
+    /// <summary>Everybody the cycle asks: schools of the register, and whoever else the workbook lists.</summary>
+    public static IReadOnlyList<Respondent> Asked(CycleDefinition cycle, IReadOnlyList<Respondent> register, ControlSettings control)
+    {
+        var schools = cycle.Audience.Asks(AudienceKind.Schools) ? Respondents(register, control) : [];
+        var bodies = control.Bodies.Asked(cycle, cycle.Policy.Clock == DayKind.SchoolDays ? control.Authority : WorkingDays.Id);
+        return [.. schools, .. bodies.Select(r => r with { Cohort = control.Cohorts.GetValueOrDefault(r.Id, "") })];
     }
 
     /// <summary>The authority's calendar without the days on which all are closed, then one calendar for each school that has days of its own.</summary>

@@ -19,6 +19,8 @@ public sealed class RegisterApplication(EngineRoom room)
         string run, RegisterReading register, IReadOnlyList<Respondent> respondents, IReadOnlyList<PredecessorLink> links, LocalDate today, CancellationToken cancellation = default)
     {
         var asked = await room.Shelf.Journal(run).ReadAsync(state => state.IsClosed ? [] : state.Respondents.Where(r => !r.HasCeased).Select(r => r.Respondent).ToList(), cancellation) ?? [];
+        var audience = await room.Shelf.Journal(run).ReadAsync(state => state.Frame.Audience, cancellation) ?? Audience.Schools;
+        var (noun, source) = (audience.Words.Noun, audience.Of == AudienceKind.Schools ? "register" : "control workbook");
         var now = respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
         var left = register.LeftOut.ToDictionary(l => l.Urn, StringComparer.Ordinal);
         var successors = links.ToLookup(l => l.PredecessorUrn, StringComparer.Ordinal);
@@ -46,14 +48,14 @@ public sealed class RegisterApplication(EngineRoom room)
             }
             else
             {
-                told.Add($"{respondent.Id} {respondent.Name} does not stand in the register's new file at all; it is asked as before in {run}. Look whether the file is whole.");
+                told.Add($"{respondent.Id} {respondent.Name} does not stand in the {(audience.Of == AudienceKind.Schools ? "register's new file" : source)} at all; it is asked as before in {run}. {(audience.Of == AudienceKind.Schools ? "Look whether the file is whole." : "Exempt it, or put its row back.")}");
             }
         }
 
         var closed = changes.Count(c => c.Change == RegisterChange.Closed);
         if (closed > Math.Max(5, asked.Count * MostClosed))
         {
-            return new RegisterOutcome(0, 0, 0, [$"The new register closes {closed} of the {asked.Count} schools asked in {run}, which no register does: nothing was changed. Look whether it is the right file."]);
+            return new RegisterOutcome(0, 0, 0, [$"The new register closes {closed} of the {asked.Count} {noun.Many} asked in {run}, which no register does: nothing was changed. Look whether it is the right file."]);
         }
 
         foreach (var change in changes)
@@ -64,7 +66,7 @@ public sealed class RegisterApplication(EngineRoom room)
         var fresh = now.Keys.Count(id => !taken.Contains(id));
         if (fresh > 0 && asked.Count > 0)
         {
-            told.Add($"{fresh} schools of the register are not asked in {run}, which was opened without them.");
+            told.Add($"{fresh} {noun.For(fresh)} of the {source} {(fresh == 1 ? "is" : "are")} not asked in {run}, which was opened without them.");
         }
 
         return new RegisterOutcome(closed, changes.Count(c => c.Change == RegisterChange.Converted), changes.Count(c => c.Change == RegisterChange.Corrected), told);

@@ -1,3 +1,4 @@
+using Assurance.Core.Roster;
 using static Assurance.Engine.Workbooks.ControlSheets;
 
 namespace Assurance.Engine.Workbooks;
@@ -16,12 +17,15 @@ internal static class ControlAdvice
             }
         }
 
+        Others(AudienceKind.Agencies, [.. settings.Bodies.Agencies.Select(a => a.Code)]);
+        Others(AudienceKind.Groups, [.. settings.Bodies.Groups.Select(g => g.Code)]);
+        Others(AudienceKind.Members, [.. settings.Bodies.Members.Select(m => m.Code)]);
         foreach (var (role, name) in ControlRoles.Partners(context).Where(r => !settings.Partners.Any(p => p.Role == r.Key && p.Details.Email is not null)))
         {
             findings.Warn(Partners, $"Nobody is named as {name}.", "Name them before the step that writes to them; until then each becomes a task.");
         }
 
-        if (context.Respondents.Count == 0)
+        if (context.Respondents.Count == 0 && settings.Runs.Any(r => r.IsPlanned && context.Cycles[r.Cycle].Audience.Of == AudienceKind.Schools))
         {
             findings.Warn(null, "The folder “register” holds no register, so nobody would be asked.", "Put the register's CSV there.");
         }
@@ -34,6 +38,18 @@ internal static class ControlAdvice
         if (settings.Mail.Mode != MailMode.OutboxOnly && new Uri(settings.Partnership.LinkBase).IsLoopback)
         {
             findings.Warn(Partnership, "Personal links begin with an address of this machine, which nobody else can open.", $"Give the address under which schools reach the pages as “{LinkBase}”.");
+        }
+
+        void Others(AudienceKind kind, IReadOnlyList<string> codes)
+        {
+            foreach (var role in codes.Count == 0 ? [] : ControlRoles.Main(context, kind))
+            {
+                var without = codes.Count(code => !settings.Contacts.GetValueOrDefault(code, []).Any(c => c.Role == role && c.Details.Email is not null));
+                if (without > 0)
+                {
+                    findings.Warn(kind == AudienceKind.Members ? Members : Contacts, $"{without} of {codes.Count} {AudienceWords.Of(kind).Noun.Many} have no e-mail address for the {context.RoleNames[role]}.", "Fill them in before the run opens; where none is known, a task for a telephone call is raised.");
+                }
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Assurance.Engine.Workbooks;
 
 /// <summary>What a control workbook is read against.</summary>
 /// <param name="Cycles">The cycles there are, by id.</param>
-/// <param name="Respondents">Who is asked, as the register has them; empty where there is no register yet.</param>
+/// <param name="Respondents">The schools that are asked, as the register has them; empty where there is no register yet.</param>
 public sealed record ControlContext(IReadOnlyDictionary<string, CycleDefinition> Cycles, IReadOnlyList<Respondent> Respondents)
 {
     /// <param name="library">The cycles there are; those that come with the product where it is null.</param>
@@ -14,6 +14,9 @@ public sealed record ControlContext(IReadOnlyDictionary<string, CycleDefinition>
         var cycles = library ?? CycleLibrary.Shipped;
         return new ControlContext(cycles.Ids.ToDictionary(id => id, cycles.Load, StringComparer.Ordinal), respondents);
     }
+
+    /// <summary>Whether any cycle asks such.</summary>
+    public bool Asks(AudienceKind kind) => Cycles.Values.Any(c => c.Audience.Asks(kind));
 
     /// <summary>Names of all roles by code, as they stand in letters.</summary>
     public IReadOnlyDictionary<string, string> RoleNames { get; } = Cycles.OrderBy(c => c.Key, StringComparer.Ordinal)

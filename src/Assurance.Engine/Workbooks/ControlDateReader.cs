@@ -77,7 +77,7 @@ internal sealed class ControlDateReader(TableReading reading, ControlContext con
 
     public IReadOnlyList<ControlClosure> ReadClosures() =>
         [.. (ControlTable.Find(reading, Dates, findings, Date, What)?.Rows ?? [])
-            .Select(row => ControlCells.Date(row, Date, required: true) is { } day && (row[Number].Length == 0 ? null : people.Respondent(row)) is var school && (school is not null || row[Number].Length == 0)
+            .Select(row => ControlCells.Date(row, Date, required: true) is { } day && (row[Number].Length == 0 ? null : people.OnlySchool(row)) is var school && (school is not null || row[Number].Length == 0)
                 ? new ControlClosure(day, row[What], school?.Id)
                 : null)
             .OfType<ControlClosure>()];

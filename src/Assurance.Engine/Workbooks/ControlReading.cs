@@ -30,7 +30,9 @@ public sealed record ControlReading
 
         var findings = new ControlFindings(file);
         var lines = new ControlLineReader(reading, findings);
-        var people = new ControlPeopleReader(reading, context, findings);
+        var listed = new ControlBodyReader(reading, context, findings);
+        var bodies = listed.Read();
+        var people = new ControlPeopleReader(reading, context, findings, bodies, listed.People);
         var dates = new ControlDateReader(reading, context, findings, people);
         var (partnership, authority) = lines.ReadPartnership();
         var mail = lines.ReadMail(partnership?.Email ?? "");
@@ -43,6 +45,7 @@ public sealed record ControlReading
             SendingStopped = mail.Stopped,
             FirstRunWaits = mail.FirstRunWaits,
             Runs = dates.ReadRuns(cohorts),
+            Bodies = bodies,
             Contacts = people.ReadContacts(),
             Partners = people.ReadPartners(),
             Cohorts = cohorts,

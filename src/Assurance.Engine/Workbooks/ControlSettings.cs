@@ -2,6 +2,7 @@ using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Roster;
 using Assurance.Engine.Runs;
 using NodaTime;
 
@@ -23,6 +24,9 @@ public sealed record ControlSettings
     public required bool FirstRunWaits { get; init; }
 
     public required IReadOnlyList<ControlRun> Runs { get; init; }
+
+    /// <summary>Agencies, groups and members; none where no cycle asks such.</summary>
+    public PartnershipBodies Bodies { get; init; } = PartnershipBodies.None;
 
     /// <summary>By respondent id; a respondent without a known contact is not in it.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ControlContact>> Contacts { get; init; }

@@ -14,6 +14,9 @@ internal static class ControlSheets
     public const string Dates = "Dates";
     public const string Meetings = "Meetings";
     public const string Recipients = "Recipients";
+    public const string Agencies = "Agencies";
+    public const string Groups = "Groups";
+    public const string Members = "Members";
 
     public const string What = "What";
     public const string Value = "Value";
@@ -37,6 +40,16 @@ internal static class ControlSheets
     public const string Date = "Date";
     public const string Meeting = "Meeting";
     public const string Paper = "Paper";
+    public const string Code = "Code";
+    public const string Sector = "Sector";
+    public const string StandingColumn = "Standing";
+    public const string Locality = "Locality";
+    public const string Address = "Address";
+    public const string Kind = "Kind";
+    public const string Chair = "Chair";
+    public const string GroupColumn = "Group";
+    public const string AgencyColumn = "Agency";
+    public const string PersonColumn = "Person";
 
     public const string Team = "Team";
     public const string Phone = "Telephone";

@@ -36,6 +36,7 @@ public static class ControlWorkbook
             RunsSheet(context, today),
             ContactsSheet(context, heads),
             PartnersSheet(context),
+            .. BodySheets.Of(context),
             Sheet(Cohorts, Spare, Rows(context.Respondents.Select(r => new[] { r.Id, r.Name, r.Cohort })), new SheetColumn(Number, 12), new SheetColumn(School, 44), new SheetColumn(Cohort, 16) { Prompt = "A letter or word, the same as on the sheet of runs. Leave blank where all keep one window." }),
             Sheet(Trusts, Spare, Rows(TrustRows(context.Respondents)), new SheetColumn(Trust, 18), new SheetColumn(TrustName, 44), new SheetColumn(Name, 30) { Prompt = "Whoever answers for safeguarding at all schools of the trust." }, new SheetColumn(Email, 38)),
             Sheet(Dates, Spare, [], new SheetColumn(Date, 14) { Kind = SheetColumnKind.Date, Prompt = "A day on which schools are closed although the term dates say otherwise." }, new SheetColumn(What, 40), new SheetColumn(Number, 12) { Prompt = "The one school that is closed; blank for all." }),
@@ -75,7 +76,7 @@ public static class ControlWorkbook
         Line(FirstRun, Yes, "yes: every step of the partnership's first run waits for release", YesNo));
 
     private static SheetModel RunsSheet(ControlContext context, LocalDate today) => Sheet(RunList, 20,
-        Rows(context.Cycles.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new[] { c.Key, "", LocalDatePattern.Iso.Format(c.Value.Policy.Timetable.Opens.After(today)), "", "", Planned }.Concat(HasForms(context) ? [""] : []).ToArray())),
+        Rows(context.Cycles.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new[] { c.Key, "", LocalDatePattern.Iso.Format(c.Value.Policy.Timetable.Opens.After(today)), "", "", c.Value.Audience.Of == AudienceKind.Schools ? Planned : OnHold }.Concat(HasForms(context) ? [""] : []).ToArray())),
         [new SheetColumn(Cycle, 22) { Options = [.. context.Cycles.Keys.Order(StringComparer.Ordinal)] },
         new SheetColumn(Cohort, 16) { Prompt = "Blank for the run as a whole; one more row for each cohort that has a window of its own." },
         new SheetColumn(Opens, 14) { Kind = SheetColumnKind.Date, Prompt = "The day the questions open. The run is set up before its first notice." },
@@ -83,6 +84,8 @@ public static class ControlWorkbook
         new SheetColumn(Priority, 30) { Options = [.. context.Cycles.Values.SelectMany(LocalPolicy.Priorities).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], Prompt = "The priority area of this year; blank for the cycle's own." },
         new SheetColumn(Status, 12) { Options = [Planned, OnHold] },
         .. HasForms(context) ? new[] { new SheetColumn(FormAddress, 40) { Prompt = "For an anonymous collection by Microsoft Forms: the form's own address. Blank: the product's own page." } } : []]);
+
+    private static bool OtherThanSchools(ControlContext context) => context.Asks(AudienceKind.Agencies) || context.Asks(AudienceKind.Groups) || context.Asks(AudienceKind.Members);
 
     /// <summary>A collection in which nobody is known by a link of their own may be answered by any form.</summary>
     private static bool HasForms(ControlContext context) => context.Cycles.Values.Any(c => c.Policy.Participation == Core.Cycles.Participation.Unknown);
@@ -92,9 +95,9 @@ public static class ControlWorkbook
         var main = ControlRoles.Main(context);
         return Sheet(Contacts, Spare,
             Rows(context.Respondents.SelectMany(r => main.Select(role => new[] { r.Id, r.Name, context.RoleNames[role], role == Role.Head ? heads.GetValueOrDefault(r.Id, "") : "", "", "" }))),
-            new SheetColumn(Number, 12) { Prompt = "URN or DfE number, as in the register." },
+            new SheetColumn(Number, 12) { Prompt = OtherThanSchools(context) ? "URN or DfE number, as in the register; or the code of an agency or a group." : "URN or DfE number, as in the register." },
             new SheetColumn(School, 44) { Prompt = "For whoever reads this; the number is what counts." },
-            new SheetColumn(RoleColumn, 40) { Options = [.. ControlRoles.Schools(context).Values.Order(StringComparer.Ordinal)] },
+            new SheetColumn(RoleColumn, 40) { Options = [.. ControlRoles.Own(context).Values.Order(StringComparer.Ordinal)] },
             new SheetColumn(Name, 30),
             new SheetColumn(Email, 38),
             new SheetColumn(PersonKey, 14) { Prompt = "Only for one person under several names or addresses: the same word in each row." });

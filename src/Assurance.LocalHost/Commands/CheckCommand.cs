@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assurance.Core;
 using Assurance.Core.Calendar;
+using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Engine.Roster;
 using Assurance.LocalHost.Partnerships;
@@ -87,7 +88,7 @@ internal static class CheckCommand
             return Shared.Refuse(check.Problems.Count == 1 ? "1 problem found; the service goes on with what it read last." : $"{check.Problems.Count} problems found; the service goes on with what it read last.");
         }
 
-        Console.Out.WriteLine($"{settings.Partnership.Name}: {check.Register.Reading.InScope.Count} schools asked, {settings.Contacts.Count} with a known contact, {settings.Partners.Count} people of the partnership.");
+        Console.Out.WriteLine($"{settings.Partnership.Name}: {check.Register.Reading.InScope.Count} schools asked{Bodies(settings.Bodies)}, {settings.Contacts.Count} with a known contact, {settings.Partners.Count} people of the partnership.");
         foreach (var run in settings.Runs)
         {
             Console.Out.WriteLine($"{Core.Record.Keys.Run(run.Cycle, run.Opens)}: opens {run.Opens:yyyy-MM-dd}{(run.IsPlanned ? "" : ", on hold")}.");
@@ -96,4 +97,9 @@ internal static class CheckCommand
         Console.Out.WriteLine($"Mail: {MailModeWords.Of(settings.Mail)}{(settings.SendingStopped ? "; all sending is stopped" : "")}.");
         return Shared.Done;
     }
+
+    /// <summary>How many agencies, groups and members the workbook lists; nothing where it lists none.</summary>
+    private static string Bodies(PartnershipBodies bodies) => string.Concat(
+        new[] { (bodies.Agencies.Count, AudienceKind.Agencies), (bodies.Groups.Count, AudienceKind.Groups), (bodies.Members.Count, AudienceKind.Members) }
+            .Where(b => b.Item1 > 0).Select(b => $", {b.Item1} {AudienceWords.Of(b.Item2).Noun.For(b.Item1)}"));
 }

@@ -63,7 +63,7 @@ public static class JoinCommand
                 return Shared.Refuse(refusal);
             }
 
-            Console.Out.WriteLine($"{run} is taken up from {day:d MMMM yyyy}: {check.Register.Reading.InScope.Count} schools. What lies before that day is recorded as passed over; nothing of it is sent.");
+            Console.Out.WriteLine($"{run} is taken up from {day:d MMMM yyyy}: {PartnershipOpenings.Count(check, planned.Cycle)}. What lies before that day is recorded as passed over; nothing of it is sent.");
             Console.Out.WriteLine($"Returns that came before: “import {run} FILE --store {folder}”. Then “serve --store {folder}”.");
             return Shared.Done;
         });
@@ -82,7 +82,7 @@ public static class JoinCommand
         {
             var policy = check.Context.Cycles[run.Cycle].Policy;
             var dates = run.Cohorts.Select(c => (c.Opens, Due: (LocalDate?)c.Due)).DefaultIfEmpty((run.Opens, run.Due))
-                .Select(w => RunDates.Reckon(policy, check.Calendars[0], w.Item1, w.Item2)).ToList();
+                .Select(w => RunDates.Reckon(policy, check.CalendarOf(run.Cycle), w.Item1, w.Item2)).ToList();
             var (first, last) = (dates.Min(d => d.First), dates.Max(d => d.Closes is { } closes && closes > d.Compile ? closes : d.Compile));
             return day < first ? $"{id} begins on {first:d MMMM yyyy}, so on {day:d MMMM yyyy} there is nothing to take up. Give a day from then on; a run that has not begun opens by itself."
                 : day > last ? $"{id} is over on {last:d MMMM yyyy}, so on {day:d MMMM yyyy} there is nothing to take up. Give an earlier day, or another run."

@@ -1,6 +1,7 @@
 using Assurance.Core;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 using Assurance.Documents.Reading;
@@ -58,6 +59,14 @@ public sealed record PartnershipCheck
     /// <summary>The authority's school days, reckoned as far as <paramref name="through"/> where its term dates are not known.</summary>
     public DayCalendar SchoolDaysThrough(LocalDate through) => Folder is { } folder && Authority(folder, Settings!, through, []) is { } authority ? PartnershipRoster.Calendars(authority, Settings!)[0] : Calendars[0];
 
+    /// <summary>Everybody the cycle asks, as register and workbook have them.</summary>
+    public IReadOnlyList<Respondent> Asked(string cycle) => PartnershipRoster.Asked(Context.Cycles[cycle], Register.Reading.InScope, Settings!);
+
+    /// <summary>The calendar that dates a run of the cycle: the authority's, or working days where it counts in them.</summary>
+    public DayCalendar CalendarOf(string cycle) => Dating(Context.Cycles[cycle].Policy, Calendars);
+
+    private static DayCalendar Dating(CyclePolicy policy, IReadOnlyList<DayCalendar> calendars) => policy.Clock == DayKind.SchoolDays ? calendars[0] : ShippedCalendars.WorkingDays();
+
     private PartnershipFolder? Folder { get; init; }
 
     public static PartnershipCheck Of(PartnershipFolder folder, LocalDate today)
@@ -83,7 +92,7 @@ public sealed record PartnershipCheck
         var calendars = Days(folder, settings, today, problems);
         foreach (var run in settings.Runs.Where(r => r.IsPlanned && calendars.Count > 0))
         {
-            Covers(context.Cycles[run.Cycle].Policy, run, calendars[0], problems);
+            Covers(context.Cycles[run.Cycle].Policy, run, Dating(context.Cycles[run.Cycle].Policy, calendars), problems);
         }
 
         return new PartnershipCheck
@@ -148,7 +157,8 @@ public sealed record PartnershipCheck
             IReadOnlyList<string> why;
             try
             {
-                why = RunDates.Reckon(context.Cycles[run.Cycle].Policy, calendars[0], run.Opens, run.Due).WhyProvisional(calendars[0]);
+                var dating = Dating(context.Cycles[run.Cycle].Policy, calendars);
+                why = RunDates.Reckon(context.Cycles[run.Cycle].Policy, dating, run.Opens, run.Due).WhyProvisional(dating);
             }
             catch (BeyondCalendarException)
             {

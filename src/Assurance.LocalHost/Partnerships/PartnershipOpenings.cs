@@ -1,6 +1,7 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
 using Assurance.Definitions.Calendars;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
@@ -45,7 +46,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
             else
             {
                 await OpenAsync(check, run, null, cancellation);
-                tell($"{Keys.Run(run.Cycle, run.Opens)} is set up: {check.Register.Reading.InScope.Count} schools; its first step is on {first:dddd d MMMM yyyy}.");
+                tell($"{Keys.Run(run.Cycle, run.Opens)} is set up: {Count(check, run.Cycle)}; its first step is on {first:dddd d MMMM yyyy}.");
             }
         }
 
@@ -91,15 +92,22 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
             ? $"{Keys.Run(run.Cycle, run.Opens)} was to open on {opens:d MMMM yyyy}, which has gone by, so it is not opened by itself. Use “join {Keys.Run(run.Cycle, run.Opens)} --at {today:yyyy-MM-dd}”, which sends no step that is past, or give another opening day in the control workbook."
             : null);
 
+    /// <summary>How many are asked, in the words of the cycle: “31 agencies”.</summary>
+    public static string Count(PartnershipCheck check, string cycle)
+    {
+        var count = check.Asked(cycle).Count;
+        return $"{count} {check.Context.Cycles[cycle].Audience.Words.Noun.For(count)}";
+    }
+
     private static string? Missing(PartnershipCheck check, ControlRun run) =>
-        check.Register.Reading.InScope.Count == 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: the folder “register” holds no register, so nobody would be asked."
+        check.Asked(run.Cycle).Count == 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: {(check.Context.Cycles[run.Cycle].Audience.Of == AudienceKind.Schools ? "the folder “register” holds no register" : $"{PartnershipFolder.ControlName} lists no {check.Context.Cycles[run.Cycle].Audience.Words.Noun.Many}")}, so nobody would be asked."
         : check.Settings!.Wanted.Count > 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: fill in {string.Join(", ", check.Settings.Wanted)} of {PartnershipFolder.ControlName} first, since its letters carry it."
         : null;
 
     private static (LocalDate First, LocalDate Opens) Days(PartnershipCheck check, ControlRun run)
     {
         var policy = check.Context.Cycles[run.Cycle].Policy;
-        var dates = run.Cohorts.Select(c => (c.Opens, Due: (LocalDate?)c.Due)).DefaultIfEmpty((run.Opens, run.Due)).Select(w => RunDates.Reckon(policy, check.Calendars[0], w.Item1, w.Item2)).ToList();
+        var dates = run.Cohorts.Select(c => (c.Opens, Due: (LocalDate?)c.Due)).DefaultIfEmpty((run.Opens, run.Due)).Select(w => RunDates.Reckon(policy, check.CalendarOf(run.Cycle), w.Item1, w.Item2)).ToList();
         return (dates.Min(d => d.First), dates.Min(d => d.Opens));
     }
 
@@ -108,18 +116,19 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
         var settings = check.Settings!;
         var id = Keys.Run(run.Cycle, run.Opens);
         var known = await room.Shelf.RunsAsync(cancellation);
+        var (asked, calendar) = (check.Asked(run.Cycle), check.CalendarOf(run.Cycle));
         var opened = await room.Opener.OpenAsync(
             new RunOpening
             {
                 Definition = LocalPolicy.With(check.Context.Cycles[run.Cycle], settings.Meetings, run.Priority),
-                Respondents = PartnershipRoster.Respondents(check.Register.Reading.InScope, settings),
+                Respondents = asked,
                 Partnership = settings.Partnership,
-                Calendar = check.Calendars[0],
+                Calendar = calendar,
                 Opens = run.Opens,
-                Settings = new RunSettings(settings.Authority, PaperChoice.All, settings.Mail.MessagesPerMinute, settings.Mail.Mailboxes, run.Due, settings.Mail.MessagesPerDay) { Cohorts = run.Cohorts, JoinedOn = joinedOn, FormAddress = run.FormAddress },
+                Settings = new RunSettings(calendar.Id, PaperChoice.All, settings.Mail.MessagesPerMinute, settings.Mail.Mailboxes, run.Due, settings.Mail.MessagesPerDay) { Cohorts = run.Cohorts, JoinedOn = joinedOn, FormAddress = run.FormAddress },
                 FirstRun = settings.FirstRunWaits && known.Count == 0,
                 Simulated = false,
-                Contacts = await application.ContactsAsync(settings, cancellation),
+                Contacts = await application.ContactsAsync(settings, asked, cancellation),
                 Actor = Actor,
             },
             Instant.FromDateTimeOffset(room.Clock.GetUtcNow()),

@@ -1,4 +1,5 @@
 using Assurance.Core.Calendar;
+using Assurance.Core.Roster;
 using Assurance.Engine;
 using Assurance.Engine.Roster;
 using NodaTime;
@@ -25,9 +26,12 @@ internal sealed class TakingOver(EngineRoom room, ControlDesk control, ControlAp
         }
 
         var today = UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow()));
-        var outcome = good.Register.Reading.InScope.Count == 0
+        var audience = await room.Shelf.Journal(run).ReadAsync(state => state.Frame.Audience) ?? Audience.Schools;
+        var noun = audience.Words.Noun;
+        var asked = good.Context.Cycles.ContainsKey(run.Split('.')[0]) ? good.Asked(run.Split('.')[0]) : [];
+        var outcome = asked.Count == 0
             ? new RegisterOutcome(0, 0, 0, [])
-            : await register.ApplyAsync(run, good.Register.Reading, PartnershipRoster.Respondents(good.Register.Reading.InScope, settings), good.Register.Links, today);
+            : await register.ApplyAsync(run, good.Register.Reading, asked, good.Register.Links, today);
         var calendars = await application.ApplyCalendarsAsync(run, good.Calendars);
         var contacts = await application.ApplyContactsAsync(run, settings);
         foreach (var sentence in outcome.Told)
@@ -36,11 +40,11 @@ internal sealed class TakingOver(EngineRoom room, ControlDesk control, ControlAp
         }
 
         var changes = new List<string>();
-        Note(contacts, "contacts of {0} schools or partners");
+        Note(contacts, $"contacts of {{0}} {noun.Many} or partners");
         Note(calendars, "{0} calendars");
-        Note(outcome.Closed, "{0} schools closed");
-        Note(outcome.Converted, "{0} schools under a new number");
-        Note(outcome.Corrected, "particulars of {0} schools");
+        Note(outcome.Closed, $"{{0}} {noun.Many} closed");
+        Note(outcome.Converted, $"{{0}} {noun.Many} under a new number");
+        Note(outcome.Corrected, $"particulars of {{0}} {noun.Many}");
         if (changes.Count > 0)
         {
             tell($"{run} took over: {string.Join(", ", changes)}.");

@@ -111,7 +111,7 @@ public sealed class ControlReadingTests
         var named = context.Cycles.Values.SelectMany(c => c.Forms.Values).SelectMany(f => f.Contacts).Select(c => c.Role).Where(r => !string.IsNullOrEmpty(r)).Distinct(StringComparer.Ordinal).ToList();
 
         Assert.Contains("safeguarding-governor", named);
-        Assert.All(named, r => Assert.Contains(r, ControlRoles.Schools(context).Keys));
+        Assert.All(named, r => Assert.Contains(r, ControlRoles.Own(context).Keys));
         Assert.Empty(ControlRoles.Partners(context).Keys.Intersect(named));
         Assert.Equal(["delegated-partner", "delivery-group-chair", "la-education-lead"], ControlRoles.Partners(context).Keys.Order(StringComparer.Ordinal));
     }

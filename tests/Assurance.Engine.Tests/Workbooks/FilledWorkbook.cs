@@ -22,7 +22,8 @@ internal sealed class FilledWorkbook
 
     public FilledWorkbook(IReadOnlyList<Respondent>? respondents = null, Definitions.CycleDefinition? another = null)
     {
-        Context = ControlContext.Of(respondents ?? Schools);
+        // The cycle of schools alone: what others ask has tests of its own.
+        Context = new ControlContext(new Dictionary<string, Definitions.CycleDefinition>(StringComparer.Ordinal) { ["section-175"] = Definitions.ShippedCycles.Load("section-175") }, respondents ?? Schools);
         if (another is not null)
         {
             Context = new ControlContext(new Dictionary<string, Definitions.CycleDefinition>(Context.Cycles, StringComparer.Ordinal) { [another.Policy.Id] = another }, Context.Respondents);
