@@ -19,6 +19,12 @@ public sealed record CyclePolicy
     /// <summary>A run every so many years.</summary>
     public int EveryYears { get; init; } = 1;
 
+    /// <summary>A cycle in whose years this one does not open, as a light return does not in those of the full one; null where there is none.</summary>
+    public string? NotInYearsOf { get; init; }
+
+    /// <summary>A cycle whose newest run gives first answers and open actions, where it is newer than this cycle's own; null where there is none.</summary>
+    public string? CarriesFrom { get; init; }
+
     /// <summary>Days in which the ladder counts: school days for schools, working days for agencies (processes 0.4).</summary>
     public required DayKind Clock { get; init; }
 

@@ -41,7 +41,7 @@ public sealed class QaTimetable
         ArgumentOutOfRangeException.ThrowIfLessThan(years, 1);
         var from = new LocalDate(Timetable.SchoolYearOf(today), 8, 1);
         var to = from.PlusYears(years).PlusDays(-1);
-        var all = cycles.Select(c => (Cycle: c, Runs: RunsOf(c, from, to, today))).ToList();
+        var all = cycles.Select(c => (Cycle: c, Runs: RunsOf(c, from, to, today, FullOf(c)))).ToList();
         var shown = all.ConvertAll(c => (c.Cycle, Runs: c.Runs.Where(r => r.First <= to && r.Last >= from).ToList()));
         return new QaTimetable(
             from,
@@ -50,10 +50,15 @@ public sealed class QaTimetable
             [.. shown.SelectMany(c => c.Runs).OrderBy(r => r.Opens).ThenBy(r => r.Run, StringComparer.Ordinal)],
             TimetableClash.Among([.. shown.Select(c => (c.Cycle.Audiences, (IReadOnlyList<TimetabledRun>)c.Runs))], from, to),
             [.. all.Select(c => CadenceCheck.Of(c.Cycle.Policy, c.Runs, from, to))]);
+
+        // What is planned of the full cycle counts as run: its years are taken.
+        FullCycle? FullOf(TimetabledCycle cycle) => cycles.FirstOrDefault(c => c.Policy.Id == cycle.Policy.NotInYearsOf) is { } full
+            ? new FullCycle(full.Policy, [.. RunsOf(full, from, to, today, null).Select(r => new RunSoFar(r.Run, r.Opens, IsClosed: true))])
+            : null;
     }
 
     /// <summary>What was, what somebody has set, and from then on what the cadence brings.</summary>
-    private static List<TimetabledRun> RunsOf(TimetabledCycle cycle, LocalDate from, LocalDate to, LocalDate today)
+    private static List<TimetabledRun> RunsOf(TimetabledCycle cycle, LocalDate from, LocalDate to, LocalDate today, FullCycle? full)
     {
         var runs = cycle.Runs.OrderBy(r => r.Opens).Select(r => Dated(cycle, r.Run, r.Opens, null, r.IsClosed ? RunStanding.Done : RunStanding.Open)).ToList();
         var sofar = cycle.Runs.ToList();
@@ -62,7 +67,7 @@ public sealed class QaTimetable
             Add(opens, due, RunStanding.Planned);
         }
 
-        while (Openings.NextDay(cycle.Policy, sofar, today) is var next && next <= to)
+        while (Openings.NextDay(cycle.Policy, sofar, today, full) is var next && next <= to)
         {
             Add(next, null, RunStanding.Expected);
         }

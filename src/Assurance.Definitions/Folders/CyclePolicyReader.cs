@@ -20,6 +20,8 @@ internal static partial class CyclePolicyReader
             Title = fields.Text("title"),
             ShortTitle = fields.Text("shortTitle"),
             EveryYears = fields.WholeOrNull("everyYears", 1, 10) ?? 1,
+            NotInYearsOf = Another(fields, "notInYearsOf"),
+            CarriesFrom = Another(fields, "carriesFrom"),
             Clock = fields.Word<DayKind>("clock"),
             Timetable = ReadTimetable(fields.Map("timetable")),
             Priority = priority?.Text,
@@ -214,6 +216,26 @@ internal static partial class CyclePolicyReader
         }
 
         return cycles;
+    }
+
+    /// <summary>The id of another cycle; null where none is named.</summary>
+    private static string? Another(Fields fields, string key)
+    {
+        if (fields.NoteOrNull(key) is not { Text.Length: > 0 } cycle)
+        {
+            return null;
+        }
+
+        if (cycle.Text == fields.TextOrNull("id"))
+        {
+            fields.Findings.Add(cycle, $"“{key}” names the cycle itself.", "Name another cycle, or take it out.");
+        }
+        else
+        {
+            fields.Findings.Mention(cycle);
+        }
+
+        return cycle.Text;
     }
 
     private static string Id(Fields fields, string key)

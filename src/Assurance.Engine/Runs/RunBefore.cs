@@ -1,26 +1,28 @@
 using System.Text.Json;
+using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
+using NodaTime;
 
 namespace Assurance.Engine.Runs;
 
 /// <summary>Finds the run before one that opens, and in it the last answers of everybody who is asked now.</summary>
 internal sealed class RunBefore(IRecord record, ObjectBox box)
 {
-    /// <summary>Null where there is no earlier run of the cycle that this version can read.</summary>
+    /// <summary>Null where there is no earlier run of the cycle, or of the one it carries on from, that this version can read.</summary>
     public async Task<LastAnswersObject?> FindAsync(string run, RunOpening opening, CancellationToken cancellation)
     {
-        var cycle = opening.Definition.Policy.Id + ".";
-        foreach (var before in (await record.RunsAsync(cancellation)).Where(r => r.StartsWith(cycle, StringComparison.Ordinal) && string.CompareOrdinal(r, run) < 0).OrderDescending(StringComparer.Ordinal))
+        var policy = opening.Definition.Policy;
+        foreach (var before in await EarlierAsync(run, policy, opening.Opens, cancellation))
         {
             try
             {
                 using var shelf = new RunShelf(record, new RunLoader(box));
                 return await shelf.Journal(before).ReadAsync(state => Index(state, opening.Respondents), cancellation);
             }
-            catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+            catch (Exception e) when (IsUnreadable(e))
             {
                 // A run this version cannot read costs first answers, and is no reason not to open; the one before it may do.
             }
@@ -28,6 +30,37 @@ internal sealed class RunBefore(IRecord record, ObjectBox box)
 
         return null;
     }
+
+    /// <summary>Newest first. Runs of one cycle are told apart by their names; those of two by the days they opened.</summary>
+    private async Task<IReadOnlyList<string>> EarlierAsync(string run, CyclePolicy policy, LocalDate opens, CancellationToken cancellation)
+    {
+        var runs = await record.RunsAsync(cancellation);
+        var own = runs.Where(r => r.StartsWith(policy.Id + ".", StringComparison.Ordinal) && string.CompareOrdinal(r, run) < 0).OrderDescending(StringComparer.Ordinal).ToList();
+        if (policy.CarriesFrom is not { } other)
+        {
+            return own;
+        }
+
+        var dated = new List<(string Run, LocalDate Opens)>();
+        foreach (var each in own.Concat(runs.Where(r => r.StartsWith(other + ".", StringComparison.Ordinal))))
+        {
+            try
+            {
+                using var shelf = new RunShelf(record, new RunLoader(box));
+                if (await shelf.Journal(each).ReadAsync(state => state.Opened, cancellation) is { } opened && opened.Opens < opens)
+                {
+                    dated.Add((each, opened.Opens));
+                }
+            }
+            catch (Exception e) when (IsUnreadable(e))
+            {
+            }
+        }
+
+        return [.. dated.OrderByDescending(d => d.Opens).ThenBy(d => d.Run, StringComparer.Ordinal).Select(d => d.Run)];
+    }
+
+    private static bool IsUnreadable(Exception e) => e is JsonException or InvalidOperationException or NotSupportedException;
 
     private static LastAnswersObject Index(RunState state, IReadOnlyList<Respondent> asked)
     {

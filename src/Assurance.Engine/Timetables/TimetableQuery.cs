@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Engine.Runs;
 using Assurance.Engine.Workbooks;
@@ -17,15 +18,8 @@ public sealed class TimetableQuery(RunShelf shelf)
         IEnumerable<CycleDefinition> cycles, Func<CycleDefinition, DayCalendar> calendar, IReadOnlyList<ControlRun> planned, LocalDate today, int years = QaTimetable.Years, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cycles);
-        var runs = new List<(string Cycle, RunSoFar Run)>();
-        foreach (var id in await shelf.RunsAsync(cancellation))
-        {
-            if (await shelf.Journal(id).ReadAsync(state => state.Opened is { } opened ? (opened.Cycle, new RunSoFar(id, opened.Opens, state.IsClosed)) : default, cancellation) is { Item2: not null } found)
-            {
-                runs.Add(found);
-            }
-        }
-
+        var byCycle = await new RunsSoFar(shelf).ByCycleAsync(cancellation);
+        var runs = byCycle.SelectMany(c => c.Select(r => (c.Key, r))).ToList();
         return QaTimetable.Of(Cycles(cycles, calendar, runs, planned), today, years);
     }
 
@@ -34,7 +28,7 @@ public sealed class TimetableQuery(RunShelf shelf)
     public static IReadOnlyList<TimetabledCycle> Cycles(
         IEnumerable<CycleDefinition> cycles, Func<CycleDefinition, DayCalendar> calendar, IReadOnlyList<(string Cycle, RunSoFar Run)> runs, IReadOnlyList<ControlRun> planned) =>
     [
-        .. cycles.OrderBy(c => c.Policy.Id, StringComparer.Ordinal).Select(c => new TimetabledCycle(c.Policy, ["schools"], calendar(c))
+        .. cycles.OrderBy(c => c.Policy.Id, StringComparer.Ordinal).Select(c => new TimetabledCycle(c.Policy, [.. c.Audience.AlsoOf.Prepend(c.Audience.Of).Select(k => AudienceWords.Of(k).Noun.Many)], calendar(c))
         {
             Runs = [.. runs.Where(r => r.Cycle == c.Policy.Id).Select(r => r.Run)],
             Planned = [.. planned.Where(p => p.Cycle == c.Policy.Id && p.IsPlanned).Select(p => (p.Opens, p.Due))],

@@ -70,16 +70,13 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
     /// <summary>A cycle falls due again by its definition, counted from its last run; without a row in the workbook nothing opens.</summary>
     private async Task AskAfterUnplannedAsync(ControlSettings settings, ControlContext context, LocalDate today, Action<string> tell, CancellationToken cancellation)
     {
-        var runs = new DueRuns(room.Shelf);
-        foreach (var (cycle, definition) in context.Cycles.OrderBy(c => c.Key, StringComparer.Ordinal))
+        var runs = await new RunsSoFar(room.Shelf).ByCycleAsync(cancellation);
+        foreach (var (cycle, definition) in context.Cycles.Where(c => runs[c.Key].Any()).OrderBy(c => c.Key, StringComparer.Ordinal))
         {
-            if (await runs.LatestAsync(cycle, closedToo: true, cancellation) is not { } latest
-                || await room.Shelf.Journal(latest).ReadAsync(state => new RunSoFar(latest, state.Opened!.Opens, state.IsClosed), cancellation) is not { } last)
-            {
-                continue;
-            }
-
-            var day = Openings.NextDay(definition.Policy, [last], today);
+            IReadOnlyList<RunSoFar> soFar = [.. runs[cycle].OrderBy(r => r.Opens)];
+            var (latest, last) = (soFar[^1].Run, soFar[^1]);
+            var full = definition.Policy.NotInYearsOf is { } other && context.Cycles.TryGetValue(other, out var followed) ? new FullCycle(followed.Policy, [.. runs[other]]) : null;
+            var day = Openings.NextDay(definition.Policy, soFar, today, full);
             if (today >= day.PlusWeeks(-WeeksAhead) && !settings.Runs.Any(r => r.Cycle == cycle && r.Opens > last.Opens))
             {
                 tell($"{cycle} is due again: counted from {latest}, its next run opens on {UkDates.Spelt(day)}, and the control workbook has no row for it, so it would not open. Add one to the sheet “Runs”, on hold if it is not to open.");

@@ -20,7 +20,7 @@ internal static class Timetabling
         var settings = check.Settings ?? throw new InvalidOperationException("A timetable is read from a workbook that passed its checks.");
         var today = Today(room.Clock);
         var school = check.SchoolDaysThrough(today.PlusYears(years + YearsBeyond));
-        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(check.Context.Cycles.Values, _ => school, settings.Runs, today, years, cancellation);
+        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(check.Context.Cycles.Values, c => Dating(c, school), settings.Runs, today, years, cancellation);
         return new TimetableEdition(timetable, settings.Partnership.Name, [school.Name], Simulated: false);
     }
 
@@ -29,7 +29,7 @@ internal static class Timetabling
     {
         var today = Today(room.Clock);
         var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
-        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(ShippedCycles.Ids.Select(ShippedCycles.Load), _ => school, [], today, years, cancellation);
+        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(ShippedCycles.Ids.Select(ShippedCycles.Load), c => Dating(c, school), [], today, years, cancellation);
         return new TimetableEdition(timetable, partnership, [school.Name], simulated);
     }
 
@@ -37,8 +37,10 @@ internal static class Timetabling
     public static TimetableEdition OfCadence(string authority, LocalDate today, int years)
     {
         var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
-        return new TimetableEdition(QaTimetable.Of(TimetableQuery.Cycles(ShippedCycles.Ids.Select(ShippedCycles.Load), _ => school, [], []), today, years), "Safeguarding children partnership", [school.Name], Simulated: false);
+        return new TimetableEdition(QaTimetable.Of(TimetableQuery.Cycles(ShippedCycles.Ids.Select(ShippedCycles.Load), c => Dating(c, school), [], []), today, years), "Safeguarding children partnership", [school.Name], Simulated: false);
     }
+
+    private static DayCalendar Dating(CycleDefinition cycle, DayCalendar school) => cycle.Policy.Clock == DayKind.SchoolDays ? school : ShippedCalendars.WorkingDays();
 
     private static LocalDate Today(TimeProvider clock) => UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }

@@ -120,11 +120,13 @@ public sealed class SideBySideRun(IReadOnlyList<RehearsedCycle> cycles, int year
     /// <summary>The cycle’s next run within the years, or null.</summary>
     private NextOpening? Next(RehearsedCycle cycle)
     {
-        IReadOnlyList<RunSoFar> soFar = [.. runs.Where(r => r.Cycle == cycle).Select(r => new RunSoFar(r.Run, r.Opens, r.IsClosed))];
+        IReadOnlyList<RunSoFar> SoFar(RehearsedCycle of) => [.. runs.Where(r => r.Cycle == of).Select(r => new RunSoFar(r.Run, r.Opens, r.IsClosed))];
+        var soFar = SoFar(cycle);
+        var full = cycles.FirstOrDefault(c => c.Id == cycle.First.Definition.Policy.NotInYearsOf) is { } other ? new FullCycle(other.First.Definition.Policy, SoFar(other)) : null;
         var (policy, from) = (cycle.First.Definition.Policy, cycle.First.Opens);
-        var first = soFar.Count > 0 ? soFar.Min(r => r.Opens) : Openings.NextDay(policy, soFar, from);
-        return Timetable.SchoolYearOf(Openings.NextDay(policy, soFar, from)) - Timetable.SchoolYearOf(first) < years
-            ? Openings.Next(policy, cycle.First.Calendar, ShippedCalendars.WorkingDays(), soFar, from)
+        var first = soFar.Count > 0 ? soFar.Min(r => r.Opens) : Openings.NextDay(policy, soFar, from, full);
+        return Timetable.SchoolYearOf(Openings.NextDay(policy, soFar, from, full)) - Timetable.SchoolYearOf(first) < years
+            ? Openings.Next(policy, cycle.First.Calendar, ShippedCalendars.WorkingDays(), soFar, from, full)
             : null;
     }
 

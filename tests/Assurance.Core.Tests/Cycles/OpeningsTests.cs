@@ -51,6 +51,28 @@ public sealed class OpeningsTests
         Assert.False(next.IsDue(next.SetUp + Duration.FromDays(30)));
     }
 
+    /// <summary>A light return opens in the years when the full one, which comes every third year, does not.</summary>
+    [Theory]
+    [InlineData("", "", "2026-07-01", "2027-09-20")] // the full one has not run yet and takes the first year
+    [InlineData("2026-09-21", "", "2026-07-01", "2027-09-20")]
+    [InlineData("2026-09-21", "2027-09-20", "2020-01-01", "2028-09-18")]
+    [InlineData("2026-09-21", "2028-09-18", "2020-01-01", "2030-09-16")] // 2029 is the full one's again
+    [InlineData("2026-09-21,2029-09-17", "2028-09-18", "2020-01-01", "2030-09-16")]
+    [InlineData("2026-09-21,2030-09-16", "2028-09-18", "2020-01-01", "2029-09-17")] // the full one came a year late, and that year is free
+    public void A_light_return_passes_over_the_years_of_the_full_one(string full, string light, string from, string opens)
+    {
+        var policy = TestLadder.Policy with { EveryYears = 1, NotInYearsOf = "full" };
+        var other = new FullCycle(TestLadder.Policy with { Id = "full", EveryYears = 3 }, Runs(full));
+
+        Assert.Equal(Date(opens), Openings.NextDay(policy, Runs(light), Date(from), other));
+
+        static RunSoFar[] Runs(string days) => [.. days.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => Run(d))];
+    }
+
+    [Fact]
+    public void A_full_return_of_every_year_leaves_no_year_and_takes_none_away() =>
+        Assert.Equal(Date("2026-09-21"), Openings.NextDay(TestLadder.Policy, [], Date("2026-07-01"), new FullCycle(TestLadder.Policy with { EveryYears = 1 }, [])));
+
     private static NextOpening Next(int every, RunSoFar[] runs, LocalDate from) =>
         Openings.Next(TestLadder.Policy with { EveryYears = every }, School, Working, runs, from);
 
