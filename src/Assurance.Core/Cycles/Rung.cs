@@ -52,6 +52,9 @@ public sealed record Rung
     /// <summary>Goes only if the rung before it is recorded and its own waiting time has run since.</summary>
     public bool WaitsForPrevious { get; init; }
 
+    /// <summary>Goes only where fewer per cent of those asked have answered when its day comes; null is whatever they have done.</summary>
+    public int? ResponseUnder { get; init; }
+
     /// <summary>Goes as a letter on paper where the role has no usable e-mail address.</summary>
     public bool PostWhenNoEmail { get; init; }
 

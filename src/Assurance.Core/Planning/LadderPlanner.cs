@@ -91,6 +91,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
     private Reason? Needless(RespondentState respondent, RunDates dates, int i, Recipients recipients) =>
         ladder[i].Asks == RungAsks.Contacts && respondent.ContactsConfirmedAt is { } confirmed ? RungReason.Confirmed(ladder[i], UkTime.Date(confirmed))
         : Overtaken.By(state, dates, i, now) is { } later ? RungReason.Overtaken(ladder[i], later, dates.Rungs[i])
+        : ladder[i].ResponseUnder is { } under && state.ResponsePercent >= under ? Reason.Of("enough-answered", ("rung", ladder[i].Code), ("under", $"{under}"))
         : recipients.IsEmpty && ladder[i].Message is not null ? Reason.Of("not-held", ("rung", ladder[i].Code))
         : null;
 

@@ -18,6 +18,7 @@ public static class ReasonWords
         "contacts-due" => Dated(state.Policy, reason, $"its day, {Date(reason["on"])}, had come and the contacts had not been confirmed"),
         "follow-up-due" => Dated(state.Policy, reason, FollowUp(reason)),
         "contacts-confirmed" => $"its contacts had been confirmed on {Date(reason["on"])}",
+        "enough-answered" => $"at least {reason["under"]}% of those asked had answered, and it goes only where fewer have",
         "joined" => $"its day, {Date(reason["on"])}, lay before {Date(reason["joined"])}, when the run was taken over in mid-cycle",
         "not-held" => "nobody holds a role it is for",
         "overtaken" => $"{The(state, reason["by"])} was due by then as well, and of several overdue reminders only the latest goes",

@@ -78,6 +78,9 @@ public sealed record Question
     /// <summary>Themes that a person of the business unit sorts its answers under, once they may be read; empty where nobody reads them for that.</summary>
     public IReadOnlyList<string> Themes { get; init; } = [];
 
+    /// <summary>Those of the themes that ask for nothing and are not counted as an ask: “satisfied as it is”.</summary>
+    public IReadOnlyList<string> ThemesAside { get; init; } = [];
+
     /// <summary>What the personal link says already, so that behind it nobody is asked; or null.</summary>
     public Holds? Holds { get; init; }
 }

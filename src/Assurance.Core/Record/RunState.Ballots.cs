@@ -18,6 +18,11 @@ public sealed partial class RunState
     /// <summary>How many of those asked have answered; of an anonymous run, what the record tells.</summary>
     public int Returned => Policy.IsAnonymous ? CountedBallots : Respondents.Count(r => r.Returns.Count > 0);
 
+    /// <summary>Per cent of those asked that have answered, 0 to 100, as far as anybody knows by now.</summary>
+    public decimal ResponsePercent => Respondents.Count(r => !r.IsExempt && !r.HasCeased) is > 0 and var asked
+        ? (Policy.IsAnonymous ? BallotsCast : Respondents.Count(r => r.Returns.Count > 0)) * 100m / asked
+        : 100;
+
     /// <summary>The count that may be recorded now.</summary>
     public int BallotsToCount => BallotsCast / SmallCells.Smallest * SmallCells.Smallest;
 

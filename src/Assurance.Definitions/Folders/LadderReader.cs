@@ -87,6 +87,7 @@ internal static partial class LadderReader
             NeedsRelease = fields.Flag("needsRelease"),
             OvertakenBy = [.. overtakenBy.Select(o => o.Text)],
             WaitsForPrevious = fields.Flag("waitsForPrevious"),
+            ResponseUnder = fields.WholeOrNull("responseUnder", 1, 100),
             PostWhenNoEmail = fields.Flag("postWhenNoEmail"),
             AttachesQuestions = fields.Flag("attachesQuestions"),
             AttachesLetter = fields.Flag("attachesLetter"),

@@ -21,14 +21,15 @@ internal sealed record OptionList(Noted Id, string Title, IReadOnlyList<OptionEn
         foreach (var fieldsOf in fields.Entries<(Fields? Map, IReadOnlyList<Noted> Notes)>("entries", (map, notes) => (map, notes)))
         {
             var text = fieldsOf.Map?.Note("text") ?? (fieldsOf.Notes.Count == 1 ? fieldsOf.Notes[0] : new Noted("", id.File, fields.LineOf("entries")));
-            var code = fieldsOf.Map?.Note("code").Text ?? $"{entries.Count + 1}";
+            var code = fieldsOf.Map?.TextOrNull("code") is { Length: > 0 } own ? own : $"{entries.Count + 1}";
+            var aside = fieldsOf.Map?.Flag("aside") == true;
             fieldsOf.Map?.Close();
             if (text.Text.Length == 0 || entries.Exists(e => string.Equals(e.Text, text.Text, StringComparison.OrdinalIgnoreCase) || e.Code == code))
             {
                 folder.Findings.Add(text, text.Text.Length == 0 ? "An entry has no words." : $"The entry “{text.Text}” or its code stands there twice.", "Keep one of the two, each with words and a code of its own.");
             }
 
-            entries.Add(new OptionEntry(code, text.Text));
+            entries.Add(new OptionEntry(code, text.Text, aside));
         }
 
         if (entries.Count is < 2 or > MostEntries)
@@ -43,4 +44,5 @@ internal sealed record OptionList(Noted Id, string Title, IReadOnlyList<OptionEn
 }
 
 /// <param name="Code">Stands in ids of rows; never used again for another entry.</param>
-internal sealed record OptionEntry(string Code, string Text);
+/// <param name="IsAside">A theme that asks for nothing.</param>
+internal sealed record OptionEntry(string Code, string Text, bool IsAside);

@@ -45,7 +45,8 @@ internal static class QuestionReader
             LeftOut = [.. fields.Notes("leftOut").Select(n => n.Text)],
             Feeds = fields.WordOrNull<Feed>("feeds"),
             Holds = fields.WordOrNull<Holds>("holds"),
-            Themes = fields.NoteOrNull("themesFrom") is { } themes ? bank.ListOf(themes)?.Texts ?? [] : [],
+            Themes = [.. Themes(fields, bank).Select(t => t.Text)],
+            ThemesAside = [.. Themes(fields, bank).Where(t => t.IsAside).Select(t => t.Text)],
         };
         fields.Close();
         if (type is not null)
@@ -62,6 +63,8 @@ internal static class QuestionReader
 
         return question;
     }
+
+    private static IReadOnlyList<OptionEntry> Themes(Fields fields, BankBook bank) => fields.NoteOrNull("themesFrom") is { } list ? bank.ListOf(list)?.Entries ?? [] : [];
 
     private static void CheckType(Question question, Fields fields)
     {

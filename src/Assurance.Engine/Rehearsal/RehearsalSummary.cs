@@ -89,7 +89,7 @@ public sealed record RehearsalSummary
             Messages = messages,
             DuplicateMessages = duplicates,
             Responses = responses,
-            NonRespondents = state.Policy.IsAnonymous ? state.Respondents.Count(r => !r.IsExempt) - responses : state.Respondents.Count(r => r.Returns.Count == 0 && !r.IsExempt),
+            NonRespondents = state.Policy.IsAnonymous ? Math.Max(0, state.Respondents.Count(r => !r.IsExempt) - responses) : state.Respondents.Count(r => r.Returns.Count == 0 && !r.IsExempt),
             Escalations = state.Respondents.Count(r => r.RungStates.Skip(missed).Any(s => s.HasActed)),
             WrittenAssurances = state.Respondents.Count(r => r.RungStates.Skip(letters).Take(1).Any(s => s.HasActed)),
             Exempted = state.Respondents.Count(r => r.IsExempt),

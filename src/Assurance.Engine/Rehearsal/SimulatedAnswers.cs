@@ -14,7 +14,11 @@ public static class SimulatedAnswers
     private const double OtherRouteShare = 0.06;
 
     public static IReadOnlyDictionary<string, Answer> Of(RunState state, Respondent respondent, int seed) =>
-        Of(state.Frame.Questionnaire, state.Opened!.Opens, respondent, seed, new Dictionary<string, Answer>(StringComparer.Ordinal), AnswersInFull(state, respondent), SimulatedWords.Of(state.Frame.Audience));
+        Of(state.Frame.Questionnaire, state.Opened!.Opens, respondent, seed, new Dictionary<string, Answer>(StringComparer.Ordinal), AnswersInFull(state, respondent), SimulatedWords.Of(state.Frame.Audience), isSurvey: state.Policy.IsAnonymous || state.Policy.Needs is not null);
+
+    /// <summary>One of the people to whom a body passed an open link on.</summary>
+    public static IReadOnlyDictionary<string, Answer> OfPerson(RunState state, Respondent body, int person, int seed) =>
+        Of(state.Frame.Questionnaire, state.Opened!.Opens, body, seed, new Dictionary<string, Answer>(StringComparer.Ordinal), true, SimulatedWords.Of(state.Frame.Audience), isSurvey: true, voice: $"{body.Id}/{person}");
 
     /// <summary>A school that is new takes no other route than the questions.</summary>
     public static bool AnswersInFull(RunState state, Respondent respondent) =>
@@ -23,8 +27,10 @@ public static class SimulatedAnswers
     /// <param name="given">Answers that are settled already.</param>
     /// <param name="plainly">Of several choices the first is always taken.</param>
     /// <param name="words">What is written in free text; as at a school where nothing is said.</param>
+    /// <param name="isSurvey">Views and needs are asked for, so answers differ from person to person.</param>
+    /// <param name="voice">Whose answers they are, where several answer for one respondent.</param>
     public static IReadOnlyDictionary<string, Answer> Of(
-        Questionnaire bank, LocalDate opens, Respondent respondent, int seed, IReadOnlyDictionary<string, Answer> given, bool plainly, SimulatedWords? words = null)
+        Questionnaire bank, LocalDate opens, Respondent respondent, int seed, IReadOnlyDictionary<string, Answer> given, bool plainly, SimulatedWords? words = null, bool isSurvey = false, string? voice = null)
     {
         words ??= SimulatedWords.Of(Audience.Schools);
         var weak = SeededDraw.For(seed, "weak", respondent.Id).Unit() < WeakShare;
@@ -40,8 +46,9 @@ public static class SimulatedAnswers
                     continue;
                 }
 
-                var draw = SeededDraw.For(seed, "answer", respondent.Id, question.Id);
-                if ((Completeness.IsRequired(question, check) || draw.Chance(0.7)) && Answer(bank, question, respondent, draw, weak, opens, plainly, words) is { } answer)
+                var draw = SeededDraw.For(seed, "answer", voice ?? respondent.Id, question.Id);
+                if ((Completeness.IsRequired(question, check) || draw.Chance(0.7))
+                    && ((isSurvey ? SimulatedSurvey.Of(bank, question, respondent, seed, draw) : null) ?? Answer(bank, question, respondent, draw, weak, opens, plainly, words)) is { } answer)
                 {
                     answers[question.Id] = answer;
                 }

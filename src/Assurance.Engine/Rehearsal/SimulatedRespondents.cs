@@ -2,6 +2,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
 using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
 using NodaTime;
@@ -24,6 +25,8 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
     private const double AsksForTime = 0.25;
     private const double UpdatesActions = 0.7;
     private const int ActionsUpdated = 2;
+    private const int LeastOfBody = 3;
+    private const int MostMoreOfBody = 12;
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private int seed;
 
@@ -123,16 +126,25 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
     /// <summary>Into the ballot box, by their own link or by the one for all.</summary>
     private async Task<bool> CastAsync(SimulatedReturn expected, Participation participation)
     {
-        var answers = await room.Shelf.Journal(run).ReadAsync(state => state.TakesBallots && state.Find(expected.Respondent) is { IsExempt: false, HasCeased: false } found
-            ? SimulatedAnswers.Of(state, found.Respondent, expected.Seed)
-            : null);
-        if (answers is not null && await room.Ballots.CastAsync(run, participation == Participation.Known ? expected.Respondent : null, room.Ballots.NewMark(), answers) == Casting.Taken)
+        var ballots = await room.Shelf.Journal(run).ReadAsync(state => state.TakesBallots && state.Find(expected.Respondent) is { IsExempt: false, HasCeased: false } found
+            ? [.. Enumerable.Range(0, People(state, found.Id, expected.Seed)).Select(i => i == 0 ? SimulatedAnswers.Of(state, found.Respondent, expected.Seed) : SimulatedAnswers.OfPerson(state, found.Respondent, i, expected.Seed))]
+            : (List<IReadOnlyDictionary<string, Answer>>?)null);
+        foreach (var answers in ballots ?? [])
         {
-            Returns++;
+            if (await room.Ballots.CastAsync(run, participation == Participation.Known ? expected.Respondent : null, room.Ballots.NewMark(), answers) == Casting.Taken)
+            {
+                Returns++;
+            }
         }
 
         return false;
     }
+
+    /// <summary>A body passes an open link on to its own people; a person has one voice.</summary>
+    private static int People(RunState state, string respondent, int seed) =>
+        state.Policy.Participation == Participation.Unknown && (state.Frame.Audience.Asks(AudienceKind.Agencies) || state.Frame.Audience.Asks(AudienceKind.Groups))
+            ? LeastOfBody + SeededDraw.For(seed, "people", respondent).Below(MostMoreOfBody)
+            : 1;
 
     private Task<bool> ReturnAsync(SimulatedReturn expected) => SubmitAsync(expected.Respondent, (state, found) =>
     {

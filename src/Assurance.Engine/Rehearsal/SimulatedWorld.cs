@@ -1,5 +1,7 @@
+using Assurance.Core.Analysis.Surveys;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Rounds;
@@ -71,6 +73,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
             entered[run] = people = (new SimulatedRespondents(room, run, At), policy!);
         }
 
+        await KeepTablesAsync(run, returns.Count > 0 ? returns[0].Seed : 0);
         await people.Respondents.ExpectAsync(returns, Clock.Now);
         await people.Respondents.RememberAsync(Clock.Now);
         var pending = await room.Shelf.Journal(run).ReadAsync(state => (
@@ -85,6 +88,22 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
         {
             ScheduleSignOff(run, asked);
         }
+
+        if (await room.Shelf.Journal(run).ReadAsync(state => state.Tasks.Where(t => t.Task.Task == TaskCodes.ReadComments && state.CommentsReadAt is null).Select(t => (Instant?)t.At).FirstOrDefault()) is { } owed)
+        {
+            ScheduleReading(run, owed);
+        }
+    }
+
+    /// <summary>What the business unit has kept for the papers; a table that stands is left alone.</summary>
+    private async Task KeepTablesAsync(string run, int seed)
+    {
+        var wanted = await room.Shelf.Journal(run).ReadAsync(state => state.Policy.Tables.Where(t => state.TakesAdditions && !state.Tables.ContainsKey(t.Id))
+            .Select(t => (t.Id, Rows: SimulatedTables.Rows(t, state.Frame.Questionnaire, state.Opened!.Opens, seed))).ToList());
+        foreach (var (id, rows) in wanted ?? [])
+        {
+            _ = await room.Tables.SetAsync(run, id, rows, Officer.Person);
+        }
     }
 
     public void Dispose() => room.Shelf.Appended -= React;
@@ -97,6 +116,11 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
             if (known)
             {
                 people.Respondents.Read(happened, people.Policy);
+            }
+
+            if (happened.Body is TaskRaised { Task: TaskCodes.ReadComments })
+            {
+                ScheduleReading(run, happened.At);
             }
 
             if (happened.Body is MessageHeld)
@@ -120,6 +144,14 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
             return released.Changed > 0;
         });
     }
+
+    /// <summary>The officer of a rehearsal reads the comments the next day, sorts them by their words and lets pass what may be quoted.</summary>
+    private void ScheduleReading(string run, Instant owed) => Once(run, "comments", UkTime.At(UkTime.Date(owed).PlusDays(1), ReleaseAt), async () =>
+    {
+        var reading = await room.Comments.ReadAsync(run);
+        var marks = reading.Comments.ToDictionary(c => c.Key, c => new CommentMark(SimulatedSurvey.ThemesOf(c.Question, c.Text), SimulatedSurvey.IsQuoted(c.Question, c.Text)), StringComparer.Ordinal);
+        return (await room.Comments.KeepAsync(run, marks, Officer, "Read in rehearsal: simulated comments identify nobody.")).Changed > 0;
+    });
 
     private void ScheduleSignOff(string run, Instant asked)
     {

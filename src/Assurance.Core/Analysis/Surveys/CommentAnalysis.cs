@@ -9,7 +9,7 @@ namespace Assurance.Core.Analysis.Surveys;
 /// </summary>
 internal static class CommentAnalysis
 {
-    private const int MostQuotesOfTheme = 3;
+    private const int MostQuotesOfTheme = 2;
     private const int Asks = 3;
 
     /// <summary>Somebody has read the comments of the run.</summary>
@@ -23,9 +23,9 @@ internal static class CommentAnalysis
     public static ReportBlock.Table Themes(RunFacts facts) => new(
         "comment-themes",
         "What comments are about",
-        [new TableColumn("What was asked", Share: 3), new TableColumn("Theme", Share: 3), new TableColumn("Comments", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Who commented", CellFormat.Whole)],
+        [new TableColumn("What was asked", Share: 2.5), new TableColumn("Theme", Share: 4), new TableColumn("Comments", CellFormat.Whole, 1.2), new TableColumn("Share", CellFormat.Percent), new TableColumn("Base", CellFormat.Whole)],
         [.. Questions(facts).SelectMany(q => Rows(facts, q))],
-        Replies.Basis(facts, "A person read every comment and sorted it; one comment may have several themes. The base of each share is those who commented on that question."));
+        Replies.Basis(facts, "A person read every comment and sorted it; one comment may have several themes, and those found in fewer than 5 comments stand together. The base is those who commented on that question."));
 
     public static ReportBlock.Table Quotes(RunFacts facts) => new(
         "comment-quotes",
@@ -38,7 +38,7 @@ internal static class CommentAnalysis
     public static ReportBlock.Table TopAsks(RunFacts facts)
     {
         var question = Questions(facts).FirstOrDefault(q => q.Feeds == Feed.Asks);
-        IReadOnlyList<Choice> ranked = question is null ? [] : [.. Counted(facts, question).Where(c => c.Count > 0).OrderByDescending(c => c.Count).Take(Asks)];
+        IReadOnlyList<Choice> ranked = question is null ? [] : [.. Counted(facts, question).Where(c => c.Count > 0 && !question.ThemesAside.Contains(c.Option, StringComparer.OrdinalIgnoreCase)).OrderByDescending(c => c.Count).Take(Asks)];
         return new ReportBlock.Table(
             "top-asks",
             "What is asked for most",
@@ -47,8 +47,17 @@ internal static class CommentAnalysis
             Replies.Basis(facts, $"From the answers to “{question?.Text}”, as sorted by the person who read them."));
     }
 
-    private static IEnumerable<IReadOnlyList<Cell>> Rows(RunFacts facts, Question question) => Counted(facts, question).Where(c => c.Count > 0).OrderByDescending(c => c.Count)
-        .Select((c, i) => (IReadOnlyList<Cell>)[i == 0 ? question.Text : "", c.Option, c.Schools, c.Share, i == 0 ? SmallCells.Count(c.Answering) : ""]);
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(RunFacts facts, Question question)
+    {
+        var found = Counted(facts, question).Where(c => c.Count > 0).OrderByDescending(c => c.Count).ToList();
+        var few = found.FindAll(c => SmallCells.IsSmall(c.Count));
+        IEnumerable<IReadOnlyList<Cell>> rows =
+        [
+            .. found.Except(few).Select(c => (IReadOnlyList<Cell>)[c.Option, c.Schools, c.Share]),
+            .. few.Count == 0 ? [] : new IReadOnlyList<Cell>[] { [string.Join(", ", few.Select(c => c.Option)), few.Count == 1 ? SmallCells.Few : $"{SmallCells.Few} each", few.Count == 1 ? SmallCells.Few : $"{SmallCells.Few} each"] },
+        ];
+        return rows.Select((r, i) => (IReadOnlyList<Cell>)[i == 0 ? question.Text : "", .. r, i == 0 ? SmallCells.Count(found[0].Answering) : ""]);
+    }
 
     private static IReadOnlyList<Choice> Counted(RunFacts facts, Question question)
     {

@@ -6,15 +6,20 @@ namespace Assurance.Core.Analysis.Surveys;
 /// <summary>What was chosen, most often first: what is valued, what gets in the way, formats and times, topics wanted next.</summary>
 internal static class RankedChoices
 {
+    // More options than this are shown by the first of them.
+    private const int Most = 12;
+    private const int First = 10;
+
     public static Func<RunFacts, ReportBlock> Table(Feed feed, string id, string caption, string header) => facts =>
     {
-        var ranked = Ranked(facts, feed);
+        var all = Ranked(facts, feed);
+        var ranked = all.Count > Most ? [.. all.Take(First)] : all;
         var last = facts.Feeding(feed) is { } question ? Shares(facts, Replies.LastYear(facts), question) : [];
         return new ReportBlock.Table(
             id, caption,
             [new TableColumn(header, Share: 4), new TableColumn("Replies", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), .. last.Count == 0 ? [] : new[] { new TableColumn("Last year", CellFormat.Percent) }],
             [.. ranked.Select(r => (IReadOnlyList<Cell>)[r.Option, r.Count, r.Share, .. last.Count == 0 ? [] : new[] { last.TryGetValue(r.Option, out var then) ? then : "–" }])],
-            Replies.Basis(facts, $"The base of each share is the {SmallCells.Text(Answering(facts, feed))} who answered{(facts.Feeding(feed)?.Type == QuestionType.Many ? "; several could be chosen" : "")}. Where numbers are withheld the order says no more."));
+            Replies.Basis(facts, $"The base of each share is the {SmallCells.Text(Answering(facts, feed))} who answered{(facts.Feeding(feed)?.Type == QuestionType.Many ? "; several could be chosen" : "")}. Where numbers are withheld the order says no more.{(all.Count > ranked.Count ? $" The first {ranked.Count} of {all.Count}." : "")}"));
     };
 
     /// <summary>The options with number and share as they may be shown, most often chosen first.</summary>

@@ -68,7 +68,7 @@ internal static class SurveyAnalysis
         return new ReportBlock.Table(
             "survey-views",
             "How far people agree",
-            [new TableColumn("Statement", Share: 4), new TableColumn("Mean, 1 to 5", CellFormat.OneDecimal), new TableColumn("Agree", CellFormat.Percent), new TableColumn("Last year", CellFormat.Percent), new TableColumn("Answering", CellFormat.Whole)],
+            [new TableColumn("Statement", Share: 4), new TableColumn("Mean of 5", CellFormat.OneDecimal, 1.2), new TableColumn("Agree", CellFormat.Percent), new TableColumn("Last year", CellFormat.Percent), new TableColumn("Answering", CellFormat.Whole)],
             [.. facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.Views, Type: QuestionType.Rated }).Select(q => (IReadOnlyList<Cell>)
                 [q.Text, MeanCell(ReplyLines.Values(replies, q)), High(facts, replies, q), ReplyLines.Values(last, q).Count < SmallCells.Comparable ? "–" : High(facts, last, q), SmallCells.Count(ReplyLines.Values(replies, q).Count)])],
             Replies.Basis(facts, "“Agree” is agree and strongly agree together, of those who answered. Last year is shown from 10 answers on."));

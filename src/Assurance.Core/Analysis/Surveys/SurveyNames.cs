@@ -43,6 +43,7 @@ internal static class SurveyNames
         .. Make(AnalysisKind.Chart, AnalysisReach.Aggregate, ("topic-demand-chart", "The ten topics with the highest demand index.")),
         .. Make(AnalysisKind.Flag, AnalysisReach.Aggregate,
             ("has-last-replies", "Five or more answered the run before."),
+            ("first-survey", "Nobody did, or too few: there is nothing to compare with."),
             ("comments-read", "A person has read the comments and sorted them."),
             ("comments-unread", "There are comments nobody has read yet."),
             ("has-quotes", "A comment may be quoted."),
@@ -100,6 +101,7 @@ internal static class SurveyNames
     public static IReadOnlyDictionary<string, Func<RunFacts, bool>> FlagsOfRun { get; } = new Dictionary<string, Func<RunFacts, bool>>(StringComparer.Ordinal)
     {
         ["has-last-replies"] = SurveyAnalysis.HasLastReplies,
+        ["first-survey"] = f => !SurveyAnalysis.HasLastReplies(f),
         ["comments-read"] = CommentAnalysis.WereRead,
         ["comments-unread"] = CommentAnalysis.AreUnread,
         ["has-quotes"] = CommentAnalysis.HasQuotes,
