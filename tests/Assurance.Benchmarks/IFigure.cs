@@ -33,4 +33,7 @@ internal sealed record Contender(string Name, Func<long> Run)
 {
     /// <summary>What each time needs first and is not measured.</summary>
     public Action Prepare { get; init; } = static () => { };
+
+    /// <summary>What the latest time cost a process that it started; null where the work is done in this one.</summary>
+    public Func<TimeSpan>? CpuElsewhere { get; init; }
 }

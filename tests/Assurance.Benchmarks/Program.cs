@@ -5,6 +5,7 @@ using Assurance.Benchmarks;
 IFigure[] figures =
 [
     new ReaderFigure(), new ImportFigure(), new VerifyFigure(), new AppendFigure(), new SubmissionsFigure(), new FoldFigure(450), new FoldFigure(24_000), new PlanningFigure(),
+    new RehearsalFigure(2_400), new RehearsalFigure(24_000),
 ];
 var names = new Argument<string[]>("figure") { Description = "Figures to measure; none measures all that do not take minutes to prepare, one after another.", Arity = ArgumentArity.ZeroOrMore };
 _ = names.AcceptOnlyFromAmong([.. figures.Select(f => f.Name)]);
@@ -14,7 +15,7 @@ var root = new RootCommand(
     Measures Assurance: each figure beside what it is measured by, on the same input, in the same run, so that the ratio says
     something on any machine. Run it in Release. The figures:
 
-    {string.Join("\n", figures.Select(f => $"  {f.Name,-12}{f.Title}{(f.OnlyByName ? " (only by name)" : "")}"))}
+    {string.Join("\n", figures.Select(f => $"  {f.Name,-17}{f.Title}{(f.OnlyByName ? " (only by name)" : "")}"))}
     """)
 {
     names,
