@@ -1,0 +1,192 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+
+namespace Assurance.Azure.Tests.Graph;
+
+/// <summary>Mailboxes: drafts, what was sent, and what left for good. Errors are spelt as Outlook spells them.</summary>
+internal sealed partial class MailWorkload
+{
+    private readonly Lock guard = new();
+    private readonly Dictionary<string, List<Item>> boxes = new(StringComparer.OrdinalIgnoreCase);
+    private int ids;
+
+    /// <summary>Looks at a folder that do not show what just came into it, for each item.</summary>
+    public int IndexDelay { get; set; }
+
+    /// <summary>Everything that left, in order; a message twice in it was sent twice.</summary>
+    public List<JsonObject> Left { get; } = [];
+
+    public int Drafts => boxes.Values.Sum(b => b.Count(i => i.IsDraft));
+
+    public void AddMailbox(string address) => boxes[address] = [];
+
+    /// <summary>References of what left.</summary>
+    public IEnumerable<string> References => Left.Select(Reference).OfType<string>();
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var parts = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).Skip(2).ToArray();
+        var isLasting = context.Request.Headers["Prefer"].Any(p => p?.Contains("IdType=\"ImmutableId\"", StringComparison.Ordinal) == true);
+        if (!boxes.TryGetValue(parts[0], out var box))
+        {
+            await GraphServer.ErrorAsync(context, 404, "ErrorInvalidUser");
+            return;
+        }
+
+        switch (context.Request.Method, parts[1..])
+        {
+            case ("POST", ["messages"]):
+                await LayDownAsync(context, box);
+                break;
+            case ("POST", ["messages", var id, "send"]):
+                await SendAsync(context, box, id, isLasting);
+                break;
+            case ("GET", ["messages", var id]):
+                await ShowAsync(context, box, id, isLasting);
+                break;
+            case ("DELETE", ["messages", var id]):
+                await DropAsync(context, box, id);
+                break;
+            case ("GET", ["mailFolders", var folder, "messages"]):
+                await ListAsync(context, box, folder);
+                break;
+            default:
+                await GraphServer.ErrorAsync(context, 400, "BadRequest");
+                break;
+        }
+    }
+
+    private async Task LayDownAsync(HttpContext context, List<Item> box)
+    {
+        var message = await GraphServer.BodyAsync(context);
+        if (message["internetMessageHeaders"] is JsonArray headers && (headers.Count is 0 or > 5 || headers.Any(h => !h!["name"]!.GetValue<string>().StartsWith("x-", StringComparison.OrdinalIgnoreCase))))
+        {
+            await GraphServer.ErrorAsync(context, 400, "InvalidInternetMessageHeader");
+            return;
+        }
+
+        Item item;
+        lock (guard)
+        {
+            item = new Item($"AAMk{++ids:000000}-_=", message, IndexDelay);
+            box.Add(item);
+        }
+
+        await GraphServer.JsonAsync(context, 201, Shown(item));
+    }
+
+    private async Task SendAsync(HttpContext context, List<Item> box, string id, bool isLasting)
+    {
+        string? refusal = null;
+        lock (guard)
+        {
+            if (Find(box, id, isLasting) is not { } item)
+            {
+                refusal = "ErrorItemNotFound";
+            }
+            else if (!item.IsDraft)
+            {
+                refusal = "ErrorInvalidRequest";
+            }
+            else if (item.Message["toRecipients"] is not JsonArray { Count: > 0 })
+            {
+                refusal = "ErrorInvalidRecipients";
+            }
+            else
+            {
+                item.IsDraft = false;
+                item.Hidden = IndexDelay;
+                Left.Add(item.Message);
+            }
+        }
+
+        if (refusal is not null)
+        {
+            await GraphServer.ErrorAsync(context, refusal == "ErrorItemNotFound" ? 404 : 400, refusal);
+            return;
+        }
+
+        context.Response.StatusCode = 202;
+    }
+
+    private async Task ShowAsync(HttpContext context, List<Item> box, string id, bool isLasting)
+    {
+        Item? item;
+        lock (guard)
+        {
+            item = Find(box, id, isLasting);
+        }
+
+        await (item is null ? GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound") : GraphServer.JsonAsync(context, 200, Shown(item)));
+    }
+
+    private async Task DropAsync(HttpContext context, List<Item> box, string id)
+    {
+        lock (guard)
+        {
+            _ = box.RemoveAll(i => i.Id == id);
+        }
+
+        context.Response.StatusCode = 204;
+        await Task.CompletedTask;
+    }
+
+    private async Task ListAsync(HttpContext context, List<Item> box, string folder)
+    {
+        if (ByReference().Match(context.Request.Query["$filter"].ToString()) is not { Success: true } wanted)
+        {
+            await GraphServer.ErrorAsync(context, 400, "ErrorInvalidUrlQueryFilter");
+            return;
+        }
+
+        JsonArray found = [];
+        lock (guard)
+        {
+            foreach (var item in box.Where(i => i.IsDraft == (folder == "Drafts") && Reference(i.Message, wanted.Groups["id"].Value) is { } reference && reference.Equals(wanted.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)))
+            {
+                // An index that is late: the first looks see nothing.
+                if (item.Hidden > 0)
+                {
+                    item.Hidden--;
+                    continue;
+                }
+
+                found.Add(Shown(item));
+            }
+        }
+
+        await GraphServer.JsonAsync(context, 200, new JsonObject { ["@odata.context"] = "x", ["value"] = found });
+    }
+
+    /// <summary>An id that was not asked to last changes when the message moves.</summary>
+    private static Item? Find(List<Item> box, string id, bool isLasting) => box.Find(i => i.Id == id && (i.IsDraft || isLasting));
+
+    private static string? Reference(JsonObject message) => Reference(message, Assurance.Azure.Mail.DraftBox.Property);
+
+    private static string? Reference(JsonObject message, string property) =>
+        (message["singleValueExtendedProperties"] as JsonArray)?.FirstOrDefault(p => p!["id"]!.GetValue<string>() == property)?["value"]!.GetValue<string>();
+
+    private static JsonObject Shown(Item item) => new()
+    {
+        ["id"] = item.Id,
+        ["isDraft"] = item.IsDraft,
+        ["createdDateTime"] = "2026-11-28T08:00:00.1234567Z",
+        ["subject"] = item.Message["subject"]?.DeepClone(),
+        ["somethingNew"] = "that nobody knew yesterday",
+    };
+
+    [GeneratedRegex("^singleValueExtendedProperties/Any\\(ep: ep/id eq '(?<id>[^']+)' and ep/value eq '(?<value>(?:[^']|'')*)'\\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ByReference();
+
+    private sealed class Item(string id, JsonObject message, int hidden)
+    {
+        public string Id { get; } = id;
+
+        public JsonObject Message { get; } = message;
+
+        public bool IsDraft { get; set; } = true;
+
+        public int Hidden { get; set; } = hidden;
+    }
+}

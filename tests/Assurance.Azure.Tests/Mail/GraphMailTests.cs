@@ -1,0 +1,224 @@
+using Assurance.Azure.Mail;
+using Assurance.Azure.Tests.Graph;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Engine.Ports;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+
+namespace Assurance.Azure.Tests.Mail;
+
+public sealed class GraphMailTests
+{
+    private const string Box = "safeguarding@norfolk.example";
+    private static readonly GraphPatience Quick = new() { FirstWait = Duration.FromMilliseconds(1), LongestWait = Duration.FromMilliseconds(2) };
+
+    [Fact]
+    public async Task A_message_is_laid_down_and_sent_with_its_reference()
+    {
+        await using var graph = await ServerAsync();
+
+        Assert.Equal("run/120777/L1/dsl", await Mail(graph).SendAsync(Message("run/120777/L1/dsl")));
+
+        var left = Assert.Single(graph.Mail.Left);
+        Assert.Equal("Your audit – “opens”", left["subject"]!.GetValue<string>());
+        Assert.Equal("head@school.example", left["toRecipients"]![0]!["emailAddress"]!["address"]!.GetValue<string>());
+        Assert.Equal("unit@norfolk.example", left["replyTo"]![0]!["emailAddress"]!["address"]!.GetValue<string>());
+        Assert.Equal([1, 2, 3], Convert.FromBase64String(left["attachments"]![0]!["contentBytes"]!.GetValue<string>()));
+        Assert.Equal("#microsoft.graph.fileAttachment", left["attachments"]![0]!["@odata.type"]!.GetValue<string>());
+        Assert.Equal(0, graph.Mail.Drafts);
+        Assert.Equal(["POST", "POST"], graph.Requests.Select(r => r.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task What_became_of_a_message_can_be_asked_afterwards()
+    {
+        await using var graph = await ServerAsync();
+        var mail = Mail(graph);
+        await mail.SendAsync(Message("it's/here"));
+
+        Assert.Equal(MailTrace.Sent, await mail.FindAsync("it's/here"));
+        Assert.Equal(MailTrace.CannotTell, await mail.FindAsync("never"));
+    }
+
+    [Fact]
+    public async Task A_draft_that_a_process_left_behind_is_found_and_sent_once()
+    {
+        await using var graph = await ServerAsync();
+        var drafts = new DraftBox(graph.Client());
+        await drafts.LayDownAsync(Box, Message("left"), default);
+        await drafts.LayDownAsync(Box, Message("left"), default);
+        var mail = Mail(graph);
+
+        Assert.Equal(MailTrace.Draft, await mail.FindAsync("left"));
+        await mail.SendDraftAsync("left");
+
+        Assert.Equal(["left"], graph.Mail.References);
+        Assert.Equal(0, graph.Mail.Drafts);
+        Assert.Equal(MailTrace.Sent, await mail.FindAsync("left"));
+        await Assert.ThrowsAsync<IOException>(() => mail.SendDraftAsync("left"));
+        Assert.Equal(["left"], graph.Mail.References);
+    }
+
+    public static TheoryData<string> EveryFault => [.. GraphFault.All.Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(EveryFault))]
+    public async Task Whatever_happens_to_the_laying_down_it_leaves_once_or_is_known_not_to_have_left(string fault) =>
+        await OnceAsync(GraphFaults.None.Then(r => r.Method == "POST" && r.Path.Value!.EndsWith("/messages", StringComparison.Ordinal), GraphFault.All.Single(f => f.Name == fault)));
+
+    [Theory]
+    [MemberData(nameof(EveryFault))]
+    public async Task Whatever_happens_to_the_sending_it_leaves_once_or_is_known_not_to_have_left(string fault) =>
+        await OnceAsync(GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.All.Single(f => f.Name == fault)));
+
+    private static async Task OnceAsync(GraphFaults faults)
+    {
+        await using var graph = await ServerAsync(faults);
+        graph.Mail.IndexDelay = 1;
+        var left = await UntilTakenAsync(Mail(graph), "once");
+
+        Assert.True(left);
+        Assert.Equal(["once"], graph.Mail.References);
+        Assert.Equal(1, faults.Count);
+    }
+
+    [Fact]
+    public async Task A_long_wait_is_told_to_whoever_sends_and_the_draft_does_not_stay()
+    {
+        await using var graph = await ServerAsync(GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.Throttled));
+
+        var busy = await Assert.ThrowsAsync<MailBusyException>(() => Mail(graph).SendAsync(Message("later")));
+
+        Assert.Equal(Duration.FromSeconds(1), busy.RetryAfter);
+        Assert.DoesNotContain("head@school.example", busy.ToString(), StringComparison.Ordinal);
+        Assert.Empty(graph.Mail.Left);
+        Assert.Equal(0, graph.Mail.Drafts);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_is_not_there_takes_nothing_and_says_so()
+    {
+        await using var graph = await ServerAsync();
+
+        var busy = await Assert.ThrowsAsync<MailBusyException>(() => new GraphMail(graph.Client(), ["nobody@norfolk.example"], TimeProvider.System, patience: Quick).SendAsync(Message("x")));
+
+        Assert.Contains("404, ErrorInvalidUser", busy.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_comes_too_late_for_its_claim_is_not_sent()
+    {
+        await using var graph = await ServerAsync();
+
+        await Assert.ThrowsAsync<MailBusyException>(() => Mail(graph).SendAsync(Message("late") with { BeginBy = Instant.FromUtc(2020, 1, 1, 0, 0) }));
+
+        Assert.Empty(graph.Mail.Left);
+        Assert.Equal(0, graph.Mail.Drafts);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task With_a_fifth_of_all_calls_failing_each_message_leaves_once(int seed)
+    {
+        const int Messages = 120;
+        var faults = GraphFaults.Share(0.2, seed);
+        await using var graph = await ServerAsync(faults);
+        graph.Mail.IndexDelay = 1;
+        var mail = Mail(graph);
+        var open = 0;
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, Messages), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
+        {
+            if (!await UntilTakenAsync(mail, $"message/{i}"))
+            {
+                Interlocked.Increment(ref open);
+            }
+        });
+
+        Assert.Equal(0, open);
+        Assert.Equal(Enumerable.Range(0, Messages).Select(i => $"message/{i}").Order(StringComparer.Ordinal), graph.Mail.References.Order(StringComparer.Ordinal));
+        Assert.True(faults.Count > Messages / 4);
+    }
+
+    [Fact]
+    public async Task Mailboxes_share_the_sending_by_the_number_of_the_message()
+    {
+        await using var graph = await ServerAsync();
+        graph.Mail.AddMailbox("second@norfolk.example");
+        var mail = new GraphMail(graph.Client(), [Box, "second@norfolk.example"], TimeProvider.System, patience: Quick);
+
+        await mail.SendAsync(Message("a") with { Mailbox = 0 });
+        await mail.SendAsync(Message("b") with { Mailbox = 1 });
+
+        Assert.Equal([Box, "second@norfolk.example"], graph.Requests.Where(r => r.EndsWith("/messages", StringComparison.Ordinal)).Select(r => Uri.UnescapeDataString(r.Split('/')[3])));
+        Assert.Equal(MailTrace.Sent, await mail.FindAsync("b"));
+    }
+
+    /// <summary>As the engine does: what was not taken is tried again, and what nobody can tell is looked up.</summary>
+    /// <returns>False where even looking tells nothing.</returns>
+    private static async Task<bool> UntilTakenAsync(GraphMail mail, string reference)
+    {
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            try
+            {
+                await mail.SendAsync(Message(reference));
+                return true;
+            }
+            catch (MailBusyException)
+            {
+            }
+            catch (Exception open) when (open is IOException or HttpRequestException or Microsoft.Kiota.Abstractions.ApiException)
+            {
+                break;
+            }
+        }
+
+        for (var look = 0; look < 10; look++)
+        {
+            try
+            {
+                switch (await mail.FindAsync(reference))
+                {
+                    case MailTrace.Sent:
+                        return true;
+                    case MailTrace.Draft:
+                        await mail.SendDraftAsync(reference);
+                        return true;
+                }
+            }
+            catch (Exception again) when (again is IOException or HttpRequestException or Microsoft.Kiota.Abstractions.ApiException)
+            {
+            }
+        }
+
+        return false;
+    }
+
+    private static async Task<GraphServer> ServerAsync(GraphFaults? faults = null)
+    {
+        var graph = await GraphServer.StartAsync(faults);
+        graph.Mail.AddMailbox(Box);
+        return graph;
+    }
+
+    private static GraphMail Mail(GraphServer graph) => new(graph.Client(), [Box], TimeProvider.System, patience: Quick);
+
+    private static OutgoingMessage Message(string reference) => new()
+    {
+        Reference = reference,
+        Date = Instant.FromUtc(2026, 11, 28, 9, 0),
+        Channel = Channel.Email,
+        Class = MessageClass.Chase,
+        To = new Mailbox("Alex Head", "head@school.example"),
+        From = new Mailbox("Business unit", "unit@norfolk.example"),
+        Subject = "Your audit – “opens”",
+        PlainText = "Please answer.",
+        Html = "<p>Please answer.</p>",
+        Attachments = [new Attachment("letter.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", new byte[] { 1, 2, 3 })],
+        Simulated = false,
+    };
+}
