@@ -46,6 +46,7 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(TriageSettled), "triage-settled")]
 [JsonDerivedType(typeof(ImportRecorded), "import-recorded")]
 [JsonDerivedType(typeof(ImportUndone), "import-undone")]
+[JsonDerivedType(typeof(HistoryLoaded), "history-loaded")]
 [JsonDerivedType(typeof(RegisterChanged), "register-changed")]
 [JsonDerivedType(typeof(ContactsConfirmed), "contacts-confirmed")]
 [JsonDerivedType(typeof(MessageBounced), "message-bounced")]

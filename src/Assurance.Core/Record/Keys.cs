@@ -61,6 +61,8 @@ public static class Keys
 
     public static string Import(string run, string batch) => $"{run}/{Nobody.Id}/import-{batch}";
 
+    public static string History(string run) => $"{run}/{Nobody.Id}/history";
+
     public static string Withdrawal(string run, string respondent, int version) => $"{run}/{respondent}/withdrawn-{version}";
 
     public static string Withdrawal(string run, string respondent, string form, int version) => $"{run}/{respondent}/withdrawn-{form}-{version}";

@@ -33,6 +33,7 @@ public static class NamedObjects
         TriageSettled e => [e.Reason],
         ImportRecorded e => [e.Object],
         ImportUndone e => [e.Reason],
+        HistoryLoaded e => [e.Object, e.Reason],
         RegisterChanged e => [e.Object],
         ReturnRead e => [e.Reason],
         ReturnUnread e => [e.Reason],

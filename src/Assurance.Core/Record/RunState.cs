@@ -61,6 +61,9 @@ public sealed partial class RunState
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>Where the run was loaded from a workbook of an earlier year; null for one that was held here.</summary>
+    public HistoryLoaded? History { get; private set; }
+
     public Instant? LastEventAt { get; private set; }
 
     /// <summary>Messages that were held or dropped, or that went in another's letter: every other is no more than its intent.</summary>
@@ -226,6 +229,9 @@ public sealed partial class RunState
                 break;
             case CommentsRead or TableSet:
                 ApplyToPapers(happened);
+                break;
+            case HistoryLoaded loaded:
+                History = loaded;
                 break;
             case RunClosed:
                 IsClosed = true;

@@ -39,3 +39,13 @@ public sealed record ImportRecorded(string Batch, string Door, string Object, in
 
 /// <summary>What an import did was taken back by reversing events.</summary>
 public sealed record ImportUndone(string Batch, string Reason) : EventBody;
+
+/// <summary>
+/// The run was not held here: its answers were taken from a workbook, so that the next run has a year before it. It opens and closes
+/// in the same append, and nothing of it was ever sent.
+/// </summary>
+/// <param name="Object">Object holding the workbook, its edition of guidance and how many were asked.</param>
+/// <param name="Reason">Object holding the words of whoever had it loaded.</param>
+/// <param name="Respondents">How many answered.</param>
+/// <param name="LeftOut">Rows of which nothing could be used.</param>
+public sealed record HistoryLoaded(string Object, string Reason, int Respondents, int LeftOut) : EventBody;

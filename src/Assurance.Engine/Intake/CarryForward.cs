@@ -20,6 +20,9 @@ public sealed record LastAnswersObject(string Run, string Definition, NodaTime.L
     /// <summary>How many were asked then; 0 in objects from before it was kept.</summary>
     public int Asked { get; init; }
 
+    /// <summary>Edition of guidance the questions were asked under; empty where it is not known.</summary>
+    public string Edition { get; init; } = "";
+
     /// <summary>How many of them had made a return.</summary>
     public int Returned { get; init; }
 }

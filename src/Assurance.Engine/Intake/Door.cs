@@ -21,6 +21,9 @@ public static class Door
     /// <summary>An officer who types in what came on paper or by telephone.</summary>
     public const string Officer = "officer";
 
+    /// <summary>A workbook of an earlier year.</summary>
+    public const string History = "history";
+
     public static string Title(string door) => door switch
     {
         Forms => "Microsoft Forms",
@@ -29,6 +32,7 @@ public static class Door
         Web => "web form",
         Attestation => "attestation",
         Officer => "the business unit",
+        History => "workbook of that year",
         "simulated" => "simulated",
         _ => door,
     };

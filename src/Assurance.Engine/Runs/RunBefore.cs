@@ -2,6 +2,7 @@ using System.Text.Json;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
+using Assurance.Engine.History;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
 using NodaTime;
@@ -20,7 +21,10 @@ internal sealed class RunBefore(IRecord record, ObjectBox box)
             try
             {
                 using var shelf = new RunShelf(record, new RunLoader(box));
-                return await shelf.Journal(before).ReadAsync(state => Index(state, opening.Respondents), cancellation);
+                var index = await shelf.Journal(before).ReadAsync(state => (Found: Index(state, opening.Respondents), state.History), cancellation);
+                return index.History is { } loaded && await box.GetAsync<HistoryObject>(loaded.Object, cancellation) is { } year
+                    ? index.Found with { Edition = year.Edition, Asked = year.Asked }
+                    : index.Found;
             }
             catch (Exception e) when (IsUnreadable(e))
             {
@@ -80,6 +84,7 @@ internal sealed class RunBefore(IRecord record, ObjectBox box)
         return new LastAnswersObject(state.Run, state.Opened!.Definition, state.Opened.Opens, returns)
         {
             Asked = state.Respondents.Count,
+            Edition = state.Frame.Questionnaire.Edition,
             Returned = state.Respondents.Count(r => r.Returns.Count > 0),
         };
     }

@@ -65,11 +65,12 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
         }
 
         var unknown = opening.Definition.Duties.Where(d => d.IsUnknown).Select(d => d.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var respondent in opening.Respondents.Where(r => unknown.Contains(r.Duty)).OrderBy(r => r.Id, StringComparer.Ordinal))
+        foreach (var respondent in opening.Respondents.Where(r => opening.AtOnce.Count == 0 && unknown.Contains(r.Duty)).OrderBy(r => r.Id, StringComparer.Ordinal))
         {
             events.Add(Event(Keys.Task(run, respondent.Id, "unknown-type"), new TaskRaised("unknown-type", respondent.Id, null, Reason.Of("unknown-type"))));
         }
 
+        events.AddRange(opening.AtOnce.Select(e => Event(e.Key, e.Body)));
         await objects.PutManyAsync(puts, cancellation);
         return await AppendAsync(run, AppendAttempt.Of(0, events), cancellation);
 

@@ -32,6 +32,9 @@ public sealed record RunOpening
 
     public required string Actor { get; init; }
 
+    /// <summary>Events of the same append, by key: a year that was held elsewhere is opened, answered and closed at once.</summary>
+    public IReadOnlyList<(string Key, EventBody Body)> AtOnce { get; init; } = [];
+
     public string Run => Keys.Run(Definition.Policy.Id, Opens);
 }
 

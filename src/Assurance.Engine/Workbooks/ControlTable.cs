@@ -50,16 +50,7 @@ internal sealed class ControlTable
 
     public void Add(string column, int row, string what, string remedy) => findings.Add(Cell(this[column], row), what, remedy);
 
-    public string Cell(int column, int row)
-    {
-        var letters = "";
-        for (var n = Math.Max(0, column) + 1; n > 0; n = (n - 1) / 26)
-        {
-            letters = (char)('A' + ((n - 1) % 26)) + letters;
-        }
-
-        return $"{table.Sheet}!{letters}{row}";
-    }
+    public string Cell(int column, int row) => CellAddress.Of(table.Sheet, column, row);
 
     public string Sheet => table.Sheet;
 

@@ -6,7 +6,7 @@ namespace Assurance.FrontDoor.Views;
 public static class EventSubject
 {
     /// <summary>True for events about the run that change what happens to every respondent.</summary>
-    public static bool ConcernsEveryone(EventBody body) => body is RunOpened or CalendarSet or SendingStopped or SendingStarted or RunClosed;
+    public static bool ConcernsEveryone(EventBody body) => body is RunOpened or CalendarSet or SendingStopped or SendingStarted or RunClosed or HistoryLoaded;
 
     /// <summary>Object with the words of the person who decided, or null.</summary>
     public static string? Words(EventBody body) => body switch
@@ -17,6 +17,7 @@ public static class EventSubject
         Exempted e => e.Reason,
         SendingStopped e => e.Reason,
         SendingStarted e => e.Reason,
+        HistoryLoaded e => e.Reason,
         MessageReleased e => e.Reason,
         MessageDropped e => e.Reason,
         ExemptionLifted e => e.Reason,

@@ -17,6 +17,7 @@ internal static class EventWords
             SendingStopped => new Told("All sending of the run was stopped"),
             SendingStarted => new Told("Sending of the run was started again"),
             RunClosed => new Told("Run closed"),
+            HistoryLoaded e => new Told($"Answers of {Wording.Count(e.Respondents, "respondent")} loaded from a workbook of that year: this run was not held here"),
             WaveDeferred e => new Told($"{Wording.Count(e.Letters, "message")} of the day put off until {Wording.Long(e.Until)}") { Because = ReasonWords.Of(state, e.Reason) },
             ContactsSet e => new Told("Contacts recorded") { To = Contacts(state, about, e.Contacts) },
             Paused => new Told("Chasing paused"),

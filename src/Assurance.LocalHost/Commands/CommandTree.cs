@@ -33,6 +33,7 @@ public static class CommandTree
             ReleaseCommand.Make(),
             CompileCommand.Make(),
             ImportCommand.Make(),
+            HistoryCommand.Make(),
             TriageCommand.Make(),
             UnknownCommand.Make(),
             FilingCommands.Reassign(),

@@ -123,7 +123,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
                 Calendar = calendar,
                 Opens = run.Opens,
                 Settings = new RunSettings(calendar.Id, PaperChoice.All, settings.Mail.MessagesPerMinute, settings.Mail.Mailboxes, run.Due, settings.Mail.MessagesPerDay) { Cohorts = run.Cohorts, JoinedOn = joinedOn, FormAddress = run.FormAddress },
-                FirstRun = settings.FirstRunWaits && known.Count == 0,
+                FirstRun = settings.FirstRunWaits && !await HeldOneAsync(known, cancellation),
                 Simulated = false,
                 Contacts = await application.ContactsAsync(settings, asked, cancellation),
                 Actor = Actor,
@@ -144,5 +144,19 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
         }
 
         return true;
+    }
+
+    /// <summary>Whether a run was held here; one that was loaded from an earlier year has sent nothing.</summary>
+    private async Task<bool> HeldOneAsync(IReadOnlyList<string> runs, CancellationToken cancellation)
+    {
+        foreach (var run in runs)
+        {
+            if (await room.Shelf.Journal(run).ReadAsync(state => state.History is null, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -33,6 +33,34 @@ public sealed class LastYearTests
     }
 
     [Fact]
+    public void Once_a_question_has_been_asked_under_its_new_id_that_answer_counts()
+    {
+        var mapped = LastYear.Map(Bank, Bank, Answers(("b2", "1"), ("b7", "3")));
+        Assert.Equal("3", mapped["b7"].Single);
+    }
+
+    [Theory]
+    [InlineData("1", "3")]
+    [InlineData("2", "2")]
+    [InlineData("4", "0")]
+    [InlineData("NA", "NA")]
+    public void A_scale_that_ran_the_other_way_is_turned_round(string then, string now)
+    {
+        var last = With(new Scale(Item("b1").Scale!, ScaleDirection.LowestIsBest, [new("1", "Best", 1), new("2", "Good", 2), new("3", "Weak", 3), new("4", "Worst", 4), new("NA", "Does not apply", null)]));
+        Assert.Equal(now, LastYear.Map(Bank, last, Answers(("b1", then)))["b1"].Single);
+    }
+
+    [Fact]
+    public void A_scale_with_another_number_of_levels_or_an_answer_it_did_not_have_is_not_compared()
+    {
+        var five = With(new Scale(Item("b1").Scale!, ScaleDirection.HighestIsBest, [.. Enumerable.Range(1, 5).Select(v => new ScaleLevel($"{v}", $"Level {v}", v))]));
+        Assert.DoesNotContain("b1", LastYear.Map(Bank, five, Answers(("b1", "2"))).Keys);
+        Assert.DoesNotContain("b1", LastYear.Map(Bank, five, Answers(("b1", "7"))).Keys);
+    }
+
+    private static Questionnaire With(Scale scale) => Bank with { Scales = [.. Bank.Scales.Select(s => s.Id == scale.Id ? scale : s)] };
+
+    [Fact]
     public void Another_priority_carries_nothing_over()
     {
         var last = Bank with { Sections = [.. Bank.Sections.Select(s => s.Id == "P" ? s with { Title = "Online harm" } : s)] };
