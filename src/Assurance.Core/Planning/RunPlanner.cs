@@ -9,6 +9,8 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
 {
     private const int SamplePapers = 20;
 
+    private LocalDate reached = LocalDate.MinIsoValue;
+
     public void Plan()
     {
         var dates = state.RunDates;
@@ -89,9 +91,11 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             return false;
         }
 
+        // A report whose day comes before the days of grace are over waits for them, and is not late by that.
+        reached = LocalDate.Max(reached, day);
         if (!state.Has(Keys.Stage(state.Run, stage)))
         {
-            lateness.Look(day);
+            lateness.Look(reached);
         }
 
         Enter(stage);
