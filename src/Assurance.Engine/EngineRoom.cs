@@ -31,8 +31,9 @@ public sealed class EngineRoom : IDisposable
         BallotReader = new BallotReader(Shelf, BallotBox, entropy);
         Comments = new CommentDesk(Shelf, Box, BallotBox, BallotReader, clock);
         Opener = new RunOpener(record, objects, Box);
-        Messages = new MessageWriter(Box, composer);
         Papers = new PaperWriter(Box, composer, publication, BallotReader, new SourceRuns(Shelf, Box, BallotReader));
+        Messages = new MessageWriter(Box, composer, async (run, paper, cancellation) =>
+            composer.Word(await Papers.PreviewAsync(Shelf.Journal(run), paper.Paper, Core.Record.Nobody.Id, paper.Cut, paper.IsFinal, cancellation)));
         Mail = new PacedMail(new PromptMail(mail), clock, DepartedAsync);
         Rounds = NewRunner();
         Settings = settings ?? new InMemorySettings();
@@ -50,6 +51,7 @@ public sealed class EngineRoom : IDisposable
         Returns = new ReturnDesk(Shelf, Box, clock);
         Moderation = new ModerationDesk(Shelf, Box, clock);
         Tables = new TableDesk(Shelf, Box, clock);
+        Draft = new DraftDesk(Shelf, Box, clock);
     }
 
     public IRecord Record { get; }
@@ -113,6 +115,8 @@ public sealed class EngineRoom : IDisposable
 
     /// <summary>Tables the business unit keeps for the papers.</summary>
     public TableDesk Tables { get; }
+
+    public DraftDesk Draft { get; }
 
     public VersionsQuery Versions { get; }
 

@@ -71,11 +71,22 @@ public static class Analyses
         ["attested-names"] = ClosedAnalysis.Attested,
         ["spot-check-results"] = SpotCheckAnalysis.Results,
         ["shared-evidence-names"] = EvidenceAnalysis.Names,
+        ["contribution-figures"] = ContributorAnalysis.Figures,
+        ["contributors"] = ContributorAnalysis.Log,
+        ["missing-contributions"] = ContributorAnalysis.Missing,
+        ["chase-log"] = ContributorAnalysis.Chase,
+        ["comments-log"] = DraftAnalysis.Comments,
+        ["signatures"] = DraftAnalysis.Signatures,
+        ["signature-history"] = DraftAnalysis.Decisions,
+        ["distribution"] = DraftAnalysis.Recipients,
+        ["review-ratings"] = DraftAnalysis.Ratings,
     }.Concat(SurveyNames.BlocksOfRun).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<AnalysisScope, ReportBlock>> _blocks = new Dictionary<string, Func<AnalysisScope, ReportBlock>>(StringComparer.Ordinal)
     {
         ["suppressions"] = Suppressions.Table,
+        ["coverage"] = CoverageAnalysis.Table,
+        ["coverage-figures"] = CoverageAnalysis.Figures,
         ["readers"] = ClosedAnalysis.Readers,
         ["school-repeat-gaps"] = SchoolFollowUp.Repeats,
         ["school-training"] = SchoolFollowUp.Training,
@@ -129,6 +140,14 @@ public static class Analyses
         ["has-trusts"] = ClosedAnalysis.HasTrusts,
         ["has-zero-reporters"] = NumbersAnalysis.HasZeroReporters,
         ["has-shared-evidence"] = EvidenceAnalysis.HasAny,
+        ["has-missing-contributions"] = ContributorAnalysis.HasMissing,
+        ["no-missing-contributions"] = f => !ContributorAnalysis.HasMissing(f),
+        ["has-coverage"] = CoverageAnalysis.Has,
+        ["has-comments"] = DraftAnalysis.HasComments,
+        ["has-review"] = DraftAnalysis.HasReview,
+        ["is-endorsed"] = DraftAnalysis.IsEndorsed,
+        ["not-endorsed"] = f => !DraftAnalysis.IsEndorsed(f),
+        ["was-reopened"] = DraftAnalysis.WasReopened,
     }.Concat(SurveyNames.FlagsOfRun).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<AnalysisScope, bool>> _flags = new Dictionary<string, Func<AnalysisScope, bool>>(StringComparer.Ordinal)
@@ -136,6 +155,7 @@ public static class Analyses
         ["has-suppressions"] = Suppressions.Any,
         ["has-source"] = s => s.DrawnFrom is not null,
         ["no-source"] = s => s.DrawnFrom is null,
+        ["has-coverage-gaps"] = CoverageAnalysis.HasGaps,
         ["school-has-scores"] = SchoolAnalysis.HasScores,
         ["school-gave-attestation"] = SchoolAnalysis.GaveAttestation,
         ["school-has-fixes"] = SchoolAnalysis.HasFixes,
@@ -179,6 +199,15 @@ public static class Analyses
 
     /// <summary>What rules whose thresholds are data put to the meeting.</summary>
     public static ReportBlock Prompts(AnalysisScope scope, IReadOnlyList<PromptRule> rules) => PromptAnalysis.Table(scope.Facts, rules);
+
+    /// <summary>Parts of the contributions, put together as the rule says.</summary>
+    public static IReadOnlyList<ReportBlock> Contributions(AnalysisScope scope, ContributionRule rule) => ContributionText.Of(scope, rule);
+
+    /// <summary>A text of the business unit.</summary>
+    public static IReadOnlyList<ReportBlock> Text(AnalysisScope scope, string place) => DraftAnalysis.Text(scope.Facts, place);
+
+    /// <summary>What signatories wrote for publication.</summary>
+    public static IReadOnlyList<ReportBlock> Statement(AnalysisScope scope) => DraftAnalysis.Statement(scope.Facts);
 
     /// <summary>What the key figures of the paper are of: n, denominator, data cut and edition, in one line.</summary>
     public static string BasisOf(AnalysisScope scope) => scope.Facts.Policy.IsAnonymous ? BallotAnalysis.BasisOf(scope.Facts) : Basis.OfAsked(scope.Facts);

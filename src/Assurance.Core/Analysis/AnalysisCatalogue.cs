@@ -28,6 +28,7 @@ public static class AnalysisCatalogue
             ("priority-asks", "Priority area: schools that ask something of partners, and the option most chosen of each list."),
             ("ballot-figures", "Anonymous collection: asked, how many took part, share."),
             ("late-figures", "Addendum: returned when the report was cut, returned since, returned now, still owed."),
+            ("contribution-figures", "Report of contributions: given of asked, in time, missing, incomplete, for publication."),
             ("escalation-figures", "Reminders, calls, written assurances, letters of the partnership chair, and returns after each.")),
         .. Run(AnalysisKind.Table,
             ("response-by-phase", "Asked, returned and rate by phase."),
@@ -55,6 +56,7 @@ public static class AnalysisCatalogue
             ("questions-asked", "The scored questions with guidance reference, obligation and weight."),
             ("ballot-answers", "Anonymous collection: each question with choices, number and share for each answer."),
             ("late-change", "Addendum: response and median core score in the report and with the late returns."),
+            ("review-ratings", "What the review of a signatory rated, with its reasons."),
             ("must-breaches", "For each “must” item: how many answered “not in place” or failed it."),
             ("alerts", "Critical items answered with a nought: number by item, and median days until a later answer put it right."),
             ("priority-items", "Each item of the priority section: share at each level, number answering."),
@@ -99,9 +101,25 @@ public static class AnalysisCatalogue
             (HasSource, "With “from”: the cycle has a run whose data cut came before this one's."),
             (NoSource, "With “from”: it has none."),
             ("has-data-quality-flags", "A return carries a flag."),
+            ("has-missing-contributions", "Report of contributions: a body asked has given none."),
+            ("no-missing-contributions", "Report of contributions: every one has."),
+            ("has-coverage", "The cycle says what the report must hold."),
+            ("has-comments", "Readers commented on the draft."),
+            ("has-review", "A signatory gave a review."),
+            ("is-endorsed", "The first signatory agrees, and nothing has changed since."),
+            ("not-endorsed", "Not so."),
+            ("was-reopened", "Agreements were taken back because something changed."),
             ("has-ballots", "Anonymous collection: five or more took part, so their answers may be told."),
             ("few-ballots", "Anonymous collection: fewer did, so none are."),
             ("calendar-provisional", "The days were counted in a provisional calendar.")),
+        .. Contributed(AnalysisKind.Figures,
+            ("coverage-figures", "Required contents that are present, thin, missing.")),
+        .. Contributed(AnalysisKind.Table,
+            ("coverage", "Each required content: where it stands, what answers it, how strong it is, and the reviewer's own rating."),
+            ("contributors", "Every body asked: chapter, asked, due, received, version, state."),
+            ("missing-contributions", "Bodies that gave no contribution: due, last asked, last step.")),
+        .. Contributed(AnalysisKind.Flag,
+            ("has-coverage-gaps", "A required content is thin or missing.")),
         .. Closed(AnalysisKind.Figures,
             ("non-return-figures", "Still owed, written assurances unanswered, undelivered addresses, exempted, extended.")),
         .. Closed(AnalysisKind.Table,
@@ -109,6 +127,11 @@ public static class AnalysisCatalogue
             ("forms-received", "Written assurance and other forms of schools without a return: which, when, and whether escalation ended."),
             ("readers", "Roles that may read the paper."),
             ("response-by-trust", "For each trust: asked, returned, rate; median score and schools with a breach where five or more have a score."),
+            ("chase-log", "Every message about a contribution: date, step, role, channel, outcome."),
+            ("comments-log", "Comments of readers with the responses."),
+            ("signatures", "Who must agree: asked, decision, date, room to sign."),
+            ("signature-history", "Every decision about the papers, and what took agreements back."),
+            ("distribution", "Recipients of the papers, with the day each was sent."),
             ("breach-names", "Schools with a required item not in place or an alert: items, raised on, put right on."),
             ("zero-reporters", "Schools above the median roll of their phase that counted no referral or no incident."),
             ("repeat-gap-names", "Schools with a required or critical item below “in place” two years running."),
@@ -176,6 +199,9 @@ public static class AnalysisCatalogue
 
     private static IEnumerable<AnalysisEntry> Run(AnalysisKind kind, params (string Name, string Description)[] entries) =>
         Make(kind, AnalysisReach.Aggregate, entries);
+
+    private static IEnumerable<AnalysisEntry> Contributed(AnalysisKind kind, params (string Name, string Description)[] entries) =>
+        Make(kind, AnalysisReach.NamesContributors, entries);
 
     private static IEnumerable<AnalysisEntry> Closed(AnalysisKind kind, params (string Name, string Description)[] entries) =>
         Make(kind, AnalysisReach.NamesRespondents, entries);

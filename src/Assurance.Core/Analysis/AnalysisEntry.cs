@@ -25,6 +25,9 @@ public enum AnalysisReach
     /// <summary>Names respondents: closed papers of the run alone.</summary>
     NamesRespondents,
 
+    /// <summary>Names bodies that contribute to a report under their own name: papers of the run whose cycle drafts them.</summary>
+    NamesContributors,
+
     /// <summary>One respondent beside aggregates: papers for each return.</summary>
     OneRespondent,
 

@@ -16,6 +16,15 @@ public sealed record AnalysisScope(RunFacts Facts, RespondentFacts? School = nul
     /// <summary>Roles that may read the paper.</summary>
     public IReadOnlyList<string> Readers { get; init; } = [];
 
+    /// <summary>Ids of the cycles that the paper draws on and that have a run to draw on.</summary>
+    public IReadOnlySet<string> Sources { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Stands in a copy for listed readers: what its authors did not give for publication may stand in it.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>What each section of the paper draws on, in their order.</summary>
+    public IReadOnlyList<ReportPlace> Places { get; init; } = [];
+
     /// <summary>Names of the analyses the paper shows: it lists what these withhold.</summary>
     public IReadOnlySet<string> Shown { get; init; } =
         AnalysisCatalogue.Entries.Where(e => e.Reach == AnalysisReach.Aggregate).Select(e => e.Name).ToHashSet(StringComparer.Ordinal);

@@ -137,6 +137,9 @@ public sealed class RunFacts
         return respondent with { Returns = [.. respondent.Returns.Select(v => ReferenceEquals(v, self) ? moderated : v)], Moderation = facts };
     }
 
+    /// <summary>The same facts with the words of the draft.</summary>
+    public RunFacts WithDraft(DraftFacts draft) => new(Frame with { Draft = draft }, Respondents) { Ballots = Ballots, LastBallots = LastBallots, CommentMarks = CommentMarks, Tables = Tables };
+
     /// <summary>The same facts with the answers of the ballot box.</summary>
     /// <param name="last">Those of the run before, with how many were asked then; null where there was none.</param>
     /// <param name="marks">What an officer decided about comments.</param>

@@ -41,6 +41,12 @@ public sealed record RunFactsFrame
     /// <summary>Why days of it that the run used are provisional; empty where all are known.</summary>
     public IReadOnlyList<string> Provisional { get; init; } = [];
 
+    /// <summary>What people wrote and decided about the papers.</summary>
+    public DraftFacts Draft { get; init; } = new();
+
+    /// <summary>What the edition of the guidance says the report must hold; empty where it says nothing.</summary>
+    public RequiredContents Contents { get; init; } = RequiredContents.None;
+
     public bool Simulated { get; init; }
 
     /// <summary>How the run before stood when this one opened; null where there was none or nothing is known of it.</summary>

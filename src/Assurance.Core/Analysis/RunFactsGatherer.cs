@@ -30,6 +30,8 @@ internal static class RunFactsGatherer
             CalendarName = calendar.Name,
             Provisional = dates.WhyProvisional(calendar),
             Simulated = opened.Simulated,
+            Draft = DraftGatherer.Gather(state),
+            Contents = state.Frame.Contents,
         };
         var tasks = state.Tasks.Where(t => t.At <= cut).ToLookup(t => t.Task.Respondent, StringComparer.Ordinal);
         var holds = state.Messages.Values.Where(m => m.Held is not null && m.HeldAt <= cut).ToLookup(m => m.Held!.Respondent, StringComparer.Ordinal);

@@ -92,6 +92,12 @@ public sealed record CyclePolicy
     /// <summary>Tables the business unit keeps for the papers.</summary>
     public IReadOnlyList<OfficerTable> Tables { get; init; } = [];
 
+    /// <summary>How its papers are drafted between data cut and publication; null where they are made of returns alone.</summary>
+    public DraftingPolicy? Drafting { get; init; }
+
+    /// <summary>By when its papers are owed, and whom they go to; null where no day binds it.</summary>
+    public PublicationPolicy? Publication { get; init; }
+
     /// <summary>The step of the ladder, or after the return, with this code.</summary>
     public Rung RungOf(string code) => Ladder.Concat(FollowUps).First(r => r.Code == code);
 }

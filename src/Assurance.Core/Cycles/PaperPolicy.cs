@@ -19,7 +19,7 @@ public sealed record PaperPolicy(string Id, PaperScope Scope, PaperAudience Audi
     public int WrittenDays { get; init; }
 
     /// <summary>True for a paper about the run as a whole.</summary>
-    public bool IsOfRun => Scope is PaperScope.Run or PaperScope.LateReturns;
+    public bool IsOfRun => Scope is PaperScope.Run or PaperScope.LateReturns or PaperScope.Closing;
 }
 
 public enum PaperScope
@@ -35,6 +35,9 @@ public enum PaperScope
 
     /// <summary>One for the run, written when it closes, and only if returns came after the data cut (reports 0.10).</summary>
     LateReturns,
+
+    /// <summary>One for the run, written when all that is signed is out: a working paper that tells how it came about.</summary>
+    Closing,
 }
 
 public enum PaperMoment

@@ -34,8 +34,16 @@ public sealed record Timetable
 /// <param name="Nth">1 to 4.</param>
 public sealed record NthWeekday(int Nth, IsoDayOfWeek Weekday, int Month)
 {
+    /// <summary>A day of the month in place of a weekday; one that a month lacks is its last.</summary>
+    public int? Day { get; init; }
+
     public LocalDate In(int year)
     {
+        if (Day is { } day)
+        {
+            return new LocalDate(year, Month, Math.Min(day, CalendarSystem.Iso.GetDaysInMonth(year, Month)));
+        }
+
         var first = new LocalDate(year, Month, 1);
         var ahead = ((int)Weekday - (int)first.DayOfWeek + 7) % 7;
         return first.PlusDays(ahead + (7 * (Nth - 1)));

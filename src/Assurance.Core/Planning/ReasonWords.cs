@@ -49,6 +49,18 @@ public static class ReasonWords
         "added-to" => "the business unit had added to it since it was drafted, and nobody had signed it yet",
         "sign-off" => $"the report may be published only once the {Role(state, reason["role"])} agrees",
         "sign-off-reminder" => $"the {Role(state, reason["role"])} was asked on {Date(reason["asked"])} and had not answered within {Count(reason["days"], "working day")}",
+        "changed-after-agreement" => $"{Change(reason["what"])} on {Date(reason["on"])}, after the {Role(state, reason["role"])} had agreed to the papers, so each of them is asked again",
+        "changes-requested" => $"the {Role(state, reason["role"])} does not agree yet and has said what is to change",
+        "comments-open" => $"comments on the draft are still to be answered before the {Role(state, reason["role"])} is asked",
+        "texts-missing" => "texts of the papers are still to be written before anybody is asked to agree",
+        "reading" => $"the draft is written, and the {Role(state, reason["role"])} has {Count(reason["days"], "working day")} to comment on it",
+        "redrafted" => $"{Change(reason["what"])} since the draft before",
+        "closing" => "all papers were out, and this one tells how they came about",
+        "publication-late" => $"the papers were owed by {Date(reason["due"])} and had not been published",
+        "send-out" => "the papers were published and go to everyone on the list of recipients",
+        "send-by-hand" => "the papers were published, and no address that works is known for one of their recipients",
+        "send-out-late" => $"the papers were to be with all recipients by {Date(reason["due"])}",
+        "no-recipients" => "the papers were published, and the control workbook names nobody they go to",
         "signed" => "everyone whose agreement was needed had given it",
         Keys.DowntimeTask => Downtime(state, reason),
         "left-open" => "the run ended before it had come to the last step of the ladder, and no return had arrived",
@@ -128,6 +140,17 @@ public static class ReasonWords
     private static string FollowUpOfReturn(Reason reason) => reason["open"].Length > 0
         ? $"its day, {Date(reason["on"])}, had come and {Count(reason["open"], "action")} of the return {(reason["open"] == "1" ? "was" : "were")} still open"
         : $"its day, {Date(reason["on"])}, had come and it goes to everyone who had made a return";
+
+    private static string Change(string what) => what switch
+    {
+        "text" => "a text of the papers was written or edited",
+        "comment" => "a comment was settled by a change",
+        "table" => "a table of the papers was changed",
+        "revised" => "what had come in meanwhile was taken into the draft",
+        "return-moved" => "a contribution in it was moved or taken back",
+        "erased" => "answers in it were erased",
+        _ => "what the papers say was changed",
+    };
 
     private static string Form(RunState state, Reason reason) =>
         state.Frame.Forms.TryGetValue(reason["form"], out var form) ? form.Bank.Title : reason["form"];

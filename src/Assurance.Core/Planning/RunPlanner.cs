@@ -8,6 +8,7 @@ namespace Assurance.Core.Planning;
 internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft, Lateness lateness)
 {
     private const int SamplePapers = 20;
+    private readonly RunLetters letters = new(state, now, draft);
 
     private LocalDate reached = LocalDate.MinIsoValue;
 
@@ -18,6 +19,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         BouncedPartners();
         CountBallots();
         new EarlyPapers(state, now, draft).Plan(dates, calendar);
+        new PublicationPlanner(state, now, draft, letters).Watch();
         if ((dates.First < dates.Notice && !Reached(Stage.Contacts, dates.First))
             || !Reached(Stage.Notice, dates.Notice)
             || !Reached(Stage.Open, dates.Opens)
@@ -28,14 +30,24 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             return;
         }
 
-        var (_, cut) = state.Stages.FirstOrDefault(s => string.Equals(s.Stage, Stage.Report, StringComparison.Ordinal));
-        if (cut == default || !CommentsAreRead() || !WritePapers(cut))
+        var drafting = new DraftPlanner(state, now, draft, letters);
+        if (state.CutAt is not { } cut || !CommentsAreRead() || !drafting.MayWrite() || !WritePapers(cut))
+        {
+            return;
+        }
+
+        if (state.Policy.Drafting is not null)
+        {
+            Enter(Stage.Drafted);
+        }
+
+        if (!drafting.MaySign())
         {
             return;
         }
 
         Enter(Stage.SignOff);
-        if (new SignOffPlanner(state, now, draft).IsAgreed())
+        if (new SignOffPlanner(state, now, draft, letters).IsAgreed())
         {
             PublishAndClose(cut);
         }
@@ -119,15 +131,17 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         }
 
         var missing = false;
-        foreach (var paper in state.Policy.Papers.Where(p => p is { Scope: not PaperScope.LateReturns, Written: PaperMoment.Report }))
+        foreach (var paper in state.Policy.Papers.Where(p => p is { Scope: not (PaperScope.LateReturns or PaperScope.Closing), Written: PaperMoment.Report }))
         {
+            // A draft is written again as of the last change of what it says.
+            var changed = paper.Scope == PaperScope.Run ? state.ContentsChanged : null;
             foreach (var respondent in Subjects(paper, cut))
             {
-                var key = Keys.Document(state.Run, respondent, paper.Id);
+                var key = changed is { } at ? Keys.Document(state.Run, respondent, paper.Id, at.At) : Keys.Document(state.Run, respondent, paper.Id);
                 if (!state.Has(key))
                 {
                     missing = true;
-                    draft.Write(new Step.WriteDocument(key, now.At, Reason.Of("compile", ("paper", paper.Id)), paper.Id, respondent, cut), paper.IsOfRun);
+                    draft.Write(new Step.WriteDocument(key, now.At, changed is { } why ? Reason.Of("redrafted", ("paper", paper.Id), ("what", why.What)) : Reason.Of("compile", ("paper", paper.Id)), paper.Id, respondent, changed?.At ?? cut), paper.IsOfRun);
                 }
             }
 
@@ -206,7 +220,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             if (!state.Has(key))
             {
                 published = false;
-                draft.Publish(new Step.Publish(key, now.At, Reason.Of("signed", ("paper", paper.Id)), paper.Id, cut));
+                draft.Publish(new Step.Publish(key, now.At, Reason.Of("signed", ("paper", paper.Id)), paper.Id, state.ContentsAt ?? cut));
             }
         }
 
@@ -216,6 +230,16 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         }
 
         Enter(Stage.Published);
+        if (!new PublicationPlanner(state, now, draft, letters).IsSentOut())
+        {
+            return;
+        }
+
+        if (state.Policy.Publication?.SendOut is not null)
+        {
+            Enter(Stage.Sent);
+        }
+
         if (state.RunDates.Closes is { } closes && !now.HasReached(closes))
         {
             // What follows begins on the school day after publication.
@@ -230,7 +254,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
 
         // Nothing that came in is left without its reply, and nothing on its way without its outcome; while sending is stopped, the run waits.
         var owes = state.AwaitingReply.Any(id => state.Find(id) is not null) || state.PendingIntents.Any();
-        if (!owes && WroteAddendum(cut))
+        if (!owes && new ClosingPapers(state, now, draft).AreWritten(cut))
         {
             // Nobody must take part in an anonymous collection, and a list of those who did not would tell who did.
             foreach (var open in state.Policy.IsAnonymous ? [] : state.Respondents.Where(r => r.Returns.Count == 0 && !r.IsExempt && !r.HasCeased && !r.IsAssuredInWriting && r.RungStates[^1].LastOn is null))
@@ -245,19 +269,6 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
 
             draft.Do(new Step.Close(Keys.Stage(state.Run, "closed"), now.At, Reason.Of("closed")));
         }
-    }
-
-    /// <summary>What came after the cut is told apart, and does not change the report (reports 0.10); nothing is written where nothing came.</summary>
-    private bool WroteAddendum(Instant cut)
-    {
-        var papers = state.Opened!.Settings.Papers == PaperChoice.None ? [] : state.Policy.Papers.Where(p => p.Scope == PaperScope.LateReturns && !state.Has(Keys.Document(state.Run, Nobody.Id, p.Id))).ToList();
-        if (papers.Count == 0 || !state.Respondents.Any(r => r.FirstReturnAt > cut))
-        {
-            return true;
-        }
-
-        papers.ForEach(p => draft.Write(new Step.WriteDocument(Keys.Document(state.Run, Nobody.Id, p.Id), now.At, Reason.Of("compile", ("paper", p.Id)), p.Id, Nobody.Id, now.At), ofRun: true));
-        return false;
     }
 
     /// <summary>Spreads a sample evenly and the same way on every machine (FNV-1a).</summary>

@@ -9,8 +9,10 @@ public static class Stage
     public const string Grace = "grace";
     public const string Assurance = "written-assurance";
     public const string Report = "report";
+    public const string Drafted = "drafted";
     public const string SignOff = "sign-off";
     public const string Published = "published";
+    public const string Sent = "sent";
     public const string FollowUp = "follow-up";
 
     /// <summary>The stage as it stands on pages.</summary>
@@ -22,8 +24,10 @@ public static class Stage
         Grace => "Grace",
         Assurance => "Written assurance",
         Report => "Report",
+        Drafted => "Drafted",
         SignOff => "Sign-off",
         Published => "Published",
+        Sent => "Sent out",
         FollowUp => "Follow-up",
         _ => stage,
     };

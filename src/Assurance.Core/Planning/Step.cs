@@ -31,6 +31,10 @@ public abstract record Step(string Key, Instant Slot, Reason Reason)
 
     public sealed record Publish(string Key, Instant Slot, Reason Reason, string Paper, Instant Cut) : Step(Key, Slot, Reason);
 
+    /// <summary>Takes back agreements that were given before what the papers say was changed.</summary>
+    /// <param name="Stages">Indexes of the sign-off stages.</param>
+    public sealed record Reopen(string Key, Instant Slot, Reason Reason, IReadOnlyList<int> Stages) : Step(Key, Slot, Reason);
+
     /// <param name="Count">Answers of an anonymous run so far, rounded down to fives.</param>
     public sealed record CountBallots(string Key, Instant Slot, Reason Reason, int Count) : Step(Key, Slot, Reason);
     /// <summary>Notes that the rest of the day's chases goes on another day.</summary>

@@ -21,6 +21,7 @@ public static class StepCheck
         Step.SettleRung settle => state.Has(settle.Key) || (state.Step(settle.Rung) is { Asks: RungAsks.Return } && !state.Owes(settle.Respondent, settle.Rung)) ? null : settle,
         Step.HoldMessage hold => state.Has(hold.Key) || !state.Owes(hold.Respondent, hold.Rung) ? null : hold,
         Step.RaiseTask { Settles: { } rung } call => state.Has(call.Key) || !state.Owes(call.Respondent, rung) ? null : call,
+        Step.Reopen reopen => state.Has(reopen.Key) || !reopen.Stages.SequenceEqual(state.Overtaken) ? null : reopen,
         _ => state.Has(step.Key) ? null : step,
     };
 

@@ -17,6 +17,7 @@ public static class StepEvents
         Step.EnterStage s => new StageEntered(s.Stage),
         Step.CountBallots s => new BallotsCounted(s.Count),
         Step.DeferWave s => s.Wave,
+        Step.Reopen s => new SignOffReopened(s.Stages, s.Reason),
         Step.Close => new RunClosed(),
         _ => null,
     };

@@ -46,6 +46,9 @@ public abstract record Condition
     /// <summary>The respondent promised actions last time.</summary>
     public sealed record HadActions : Condition;
 
+    /// <summary>It has been answered in words that show nothing of what the list stands for.</summary>
+    public sealed record ShowsNone(string Question, WordList List) : Condition;
+
     public sealed record All(IReadOnlyList<Condition> Of) : Condition;
 
     public sealed record Any(IReadOnlyList<Condition> Of) : Condition;

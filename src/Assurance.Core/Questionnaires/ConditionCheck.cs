@@ -33,6 +33,7 @@ public sealed class ConditionCheck(Questionnaire questionnaire, IReadOnlyDiction
         Condition.AboveComputed(var question, var levels) => Number(question) is { } judged && Scoring.Level(questionnaire, this) is { } computed && judged > computed + levels,
         Condition.SameEvidence(var boxes) => SharedEvidence.MostAlike(questionnaire, this) >= boxes,
         Condition.HadActions => HadActions,
+        Condition.ShowsNone(var question, var list) => Answered(question) is { } given && !given.Values.Any(list.ShowsIn),
         Condition.All(var of) => of.All(Holds),
         Condition.Any(var of) => of.Any(Holds),
         _ => throw new InvalidOperationException($"A condition of kind {condition.GetType().Name} is not known to this version."),

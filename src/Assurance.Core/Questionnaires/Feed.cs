@@ -107,4 +107,58 @@ public enum Feed
 
     /// <summary>The biggest risks of the next year, one to a line.</summary>
     Risks,
+
+    /// <summary>Chapter of a compiled report that a contribution is for.</summary>
+    Chapter,
+
+    /// <summary>What a contributor set out to do.</summary>
+    Aim,
+
+    /// <summary>What it did.</summary>
+    Done,
+
+    /// <summary>How much of it, in figures.</summary>
+    HowMuch,
+
+    /// <summary>How well, and how it knows.</summary>
+    HowWell,
+
+    /// <summary>What difference it made to children and families.</summary>
+    Difference,
+
+    /// <summary>The evidence it rests on: source and date.</summary>
+    Source,
+
+    /// <summary>Where progress was slow or absent, and why.</summary>
+    LittleProgress,
+
+    /// <summary>Decisions and actions on recommendations of reviews.</summary>
+    ReviewActions,
+
+    /// <summary>What children, families and practitioners were asked, said and changed.</summary>
+    Voice,
+
+    /// <summary>Differences between groups of children, and what was done about them.</summary>
+    GroupDifferences,
+
+    /// <summary>Training delivered and its impact.</summary>
+    TrainingImpact,
+
+    /// <summary>Money and people contributed, and the value obtained.</summary>
+    Money,
+
+    /// <summary>Changes to the arrangements and their reasons.</summary>
+    Arrangements,
+
+    /// <summary>What comes next, with measure and date.</summary>
+    NextYear,
+
+    /// <summary>Whether what is contributed may be published: the first option of the choice says yes.</summary>
+    MayPublish,
+
+    /// <summary>Who approved the contribution.</summary>
+    Approval,
+
+    /// <summary>What a signatory writes for publication.</summary>
+    Statement,
 }

@@ -51,6 +51,9 @@ public enum FormPurpose
 
     /// <summary>Officers rate what the respondent rated itself: a row for each item.</summary>
     Moderation,
+
+    /// <summary>Review and decision of somebody who must agree before publication.</summary>
+    SignOff,
 }
 
 /// <summary>One consequence of a form's answers. Its code stands in the record, so that the plan needs no answers.</summary>
@@ -75,6 +78,12 @@ public sealed record FormOutcome
 
     /// <summary>Escalation ends: assurance was given in writing by all who must sign.</summary>
     public bool EndsEscalation { get; init; }
+
+    /// <summary>Whoever filled it in agrees to the papers.</summary>
+    public bool Signs { get; init; }
+
+    /// <summary>Whoever filled it in does not agree yet: the papers go back for changes.</summary>
+    public bool AsksForChanges { get; init; }
 
     /// <summary>Question holding the date until which time is granted, or null.</summary>
     public string? ExtendsTo { get; init; }

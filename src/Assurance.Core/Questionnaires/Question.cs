@@ -20,6 +20,15 @@ public sealed record Question
     /// <summary>For text: the most characters it may have; null is no limit.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>For text: the most words it may have; null is no limit.</summary>
+    public int? MaxWords { get; init; }
+
+    /// <summary>When this holds the answer is not enough: the return goes back to its author for it, as for one that is missing; null is never.</summary>
+    public Condition? ReturnedWhen { get; init; }
+
+    /// <summary>What is asked for instead, where <see cref="ReturnedWhen"/> holds.</summary>
+    public string? ReturnedFor { get; init; }
+
     /// <summary>Shown again next year as a first answer to correct; not so for what must be said anew each time.</summary>
     public bool CarriesOver { get; init; } = true;
 

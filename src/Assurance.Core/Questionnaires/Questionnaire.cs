@@ -18,6 +18,12 @@ public sealed record Questionnaire
 
     public required IReadOnlyList<Section> Sections { get; init; }
 
+    /// <summary>Words by which a text is known to show something.</summary>
+    public IReadOnlyList<WordList> WordLists { get; init; } = [];
+
+    /// <summary>Answers by which a respondent says that there is nothing to tell, in small letters: “none”.</summary>
+    public IReadOnlyList<string> Nothing { get; init; } = [];
+
     /// <summary>Pairs of answers that cannot both be right, for a person to ask about.</summary>
     public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
 

@@ -69,6 +69,12 @@ namespace Assurance.Core.Record;
 [JsonDerivedType(typeof(WaveDeferred), "wave-deferred")]
 [JsonDerivedType(typeof(CommentsRead), "comments-read")]
 [JsonDerivedType(typeof(TableSet), "table-set")]
+[JsonDerivedType(typeof(TextWritten), "text-written")]
+[JsonDerivedType(typeof(CommentMade), "comment-made")]
+[JsonDerivedType(typeof(CommentSettled), "comment-settled")]
+[JsonDerivedType(typeof(DraftRevised), "draft-revised")]
+[JsonDerivedType(typeof(ChangesRequested), "changes-requested")]
+[JsonDerivedType(typeof(SignOffReopened), "sign-off-reopened")]
 public abstract record EventBody;
 
 /// <summary>Freezes policy, questionnaire edition and who is asked.</summary>
@@ -80,6 +86,9 @@ public sealed record RunOpened(string Cycle, LocalDate Opens, string Definition,
 {
     /// <summary>Object naming, for each respondent, the object of the answers it gave in the run before; null where there was none.</summary>
     public string? LastAnswers { get; init; }
+
+    /// <summary>When the run before published its papers; null where the cycle owes none by a day, or none is known.</summary>
+    public LocalDate? LastPublished { get; init; }
 }
 
 /// <summary>A calendar came into force for this run, at opening or because a holiday was added late.</summary>
@@ -206,7 +215,11 @@ public sealed record TaskRaised(string Task, string Respondent, string? Settles,
 public sealed record DocumentWritten(string Paper, string Respondent, IReadOnlyList<string> Files, Instant Cut, Reason Reason) : EventBody;
 
 /// <param name="Stage">Index of the sign-off stage, from 0.</param>
-public sealed record SignedOff(int Stage, string Role, string Reason) : EventBody;
+public sealed record SignedOff(int Stage, string Role, string Reason) : EventBody
+{
+    /// <summary>Object holding the answers of the review; null where the stage has no form.</summary>
+    public string? Review { get; init; }
+}
 
 public sealed record Published(string Paper, IReadOnlyList<string> Files, Reason Reason) : EventBody;
 

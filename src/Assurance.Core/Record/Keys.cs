@@ -43,6 +43,17 @@ public static class Keys
 
     public static string Publication(string run, string paper) => $"{run}/{Nobody.Id}/publication-{paper}";
 
+    /// <summary>The so many-eth time that agreements were taken back.</summary>
+    public static string Reopening(string run, int time) => $"{run}/{Nobody.Id}/reopened-{time}";
+
+    /// <param name="stage">Index of the sign-off stage, from 0.</param>
+    /// <param name="askedBefore">How often it had been asked before.</param>
+    public static string Signed(string run, int stage, int askedBefore) => $"{run}/{Nobody.Id}/signed-{stage + 1}{(askedBefore == 0 ? "" : $"-again-{askedBefore}")}";
+
+    public static string ChangesRequested(string run, int stage, int askedBefore) => $"{run}/{Nobody.Id}/changes-{stage + 1}{(askedBefore == 0 ? "" : $"-again-{askedBefore}")}";
+
+    public static string Comment(string run, int number) => $"{run}/{Nobody.Id}/comment-{number}";
+
     public static string Response(string run, string respondent, int version) => $"{run}/{respondent}/response-{version}";
 
     /// <summary>Everything that so many returns, forms and other news of a respondent set off has been seen to.</summary>

@@ -37,6 +37,9 @@ public sealed class RunFrame
     /// <summary>Who is asked, and what they are called.</summary>
     public Audience Audience { get; init; } = Audience.Schools;
 
+    /// <summary>What the edition of the guidance says the cycle's report must hold.</summary>
+    public Analysis.RequiredContents Contents { get; init; } = Analysis.RequiredContents.None;
+
     /// <summary>In ordinal order of id.</summary>
     public IReadOnlyList<Respondent> Respondents { get; }
 

@@ -196,6 +196,7 @@ public sealed partial class RunState
             case DocumentWritten written:
                 papers[(written.Respondent, written.Paper)] = written.Cut;
                 drafted[written.Paper] = happened.At;
+                Drafted(written);
                 break;
             default:
                 Pass(happened);

@@ -24,8 +24,8 @@ public sealed partial class RunState
     /// <summary>From the first signature on the papers stand as they were drafted.</summary>
     public bool TakesAdditions => !IsClosed && signOffs.Count == 0 && !stages.Exists(s => s.Stage == Planning.Stage.Published);
 
-    /// <summary>Something was added since the paper was drafted, or null where nothing was, or no draft is written yet.</summary>
-    public Instant? AddedSince(string paper) => AddedAt is { } at && drafted.TryGetValue(paper, out var then) && at > then && TakesAdditions ? at : null;
+    /// <summary>Something was added since the paper was drafted, or null where nothing was, or no draft is written yet; what is drafted counts it as a change.</summary>
+    public Instant? AddedSince(string paper) => Policy.Drafting is null && AddedAt is { } at && drafted.TryGetValue(paper, out var then) && at > then && TakesAdditions ? at : null;
 
     private void ApplyToPapers(RunEvent happened)
     {

@@ -79,15 +79,6 @@ public sealed partial class RunState
 
     private readonly List<(string Stage, Instant At)> stages = [];
 
-    /// <summary>Sign-offs given so far, in order.</summary>
-    public IReadOnlyList<(SignedOff SignOff, Instant At)> SignOffs => signOffs;
-
-    private readonly List<(SignedOff SignOff, Instant At)> signOffs = [];
-
-    public int SignedStages => signOffs.Count;
-
-    public Instant? SignedAt => signOffs.Count == 0 ? null : signOffs[^1].At;
-
     public IReadOnlyList<(TaskRaised Task, Instant At, string Key)> Tasks => tasks;
 
     private readonly List<(TaskRaised Task, Instant At, string Key)> tasks = [];
@@ -147,6 +138,7 @@ public sealed partial class RunState
         LastEventAt = happened.At;
         Forget(happened);
         Follow(happened);
+        NoteChange(happened);
         switch (happened.Body)
         {
             case RunOpened opened:
@@ -196,9 +188,6 @@ public sealed partial class RunState
             case RepliesSettled settled when Find(settled.Respondent) is { } seen && (seen.CurrentReturn?.Version ?? 0) == settled.Version && (settled.Seen == 0 || seen.RepliesDue == settled.Seen):
                 _ = awaitingReply.Remove(settled.Respondent);
                 break;
-            case SignedOff signed:
-                signOffs.Add((signed, happened.At));
-                break;
             case TaskRaised raised:
                 tasks.Add((raised, happened.At, happened.Key));
                 if (raised.Settles is { } rung)
@@ -236,6 +225,9 @@ public sealed partial class RunState
             case RunClosed:
                 IsClosed = true;
                 ClosedAt = happened.At;
+                break;
+            case SignedOff or ChangesRequested or SignOffReopened or TextWritten or CommentMade or CommentSettled or DraftRevised or Published:
+                ApplyToDraft(happened);
                 break;
             case Erased or LegalHoldPlaced or LegalHoldLifted:
                 ApplyToEvidence(happened);

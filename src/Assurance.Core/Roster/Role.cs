@@ -19,6 +19,14 @@ public static class Role
     /// <summary>Whoever sits on a group and is asked in person.</summary>
     public const string Member = "member";
 
+    /// <summary>The role of those a paper is sent to once it is published; several people hold it.</summary>
+    public static string ReaderOf(string paper) => ReaderPrefix + paper;
+
+    /// <summary>Paper whose recipients hold the role, or null for any other role.</summary>
+    public static string? PaperOf(string role) => role.StartsWith(ReaderPrefix, StringComparison.Ordinal) ? role[ReaderPrefix.Length..] : null;
+
+    private const string ReaderPrefix = "reader.";
+
     /// <summary>True for a role held for a trust, not for one of its schools.</summary>
     public static bool IsOfTrust(string role) => role is TrustChief or TrustChair or TrustLead;
 }

@@ -1,3 +1,4 @@
+using Assurance.Core.Analysis;
 using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Roster;
@@ -13,6 +14,9 @@ public sealed record CycleDefinition
 
     /// <summary>The cycle's other forms by id: the file name without folder and extension.</summary>
     public IReadOnlyDictionary<string, FormDefinition> Forms { get; init; } = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);
+
+    /// <summary>What the guidance says the report must hold; none where the folder has no <c>contents.yaml</c>.</summary>
+    public RequiredContents Contents { get; init; } = RequiredContents.None;
 
     public required Audience Audience { get; init; }
 

@@ -1,4 +1,5 @@
 using Assurance.Core;
+using Assurance.Core.Analysis;
 using Assurance.Core.Cycles;
 using Assurance.Core.Moderation;
 using Assurance.Core.Questionnaires;
@@ -8,7 +9,7 @@ namespace Assurance.Definitions;
 
 /// <summary>
 /// Reads a cycle from its folder: <c>cycle.yaml</c>, <c>questionnaire.yaml</c>, <c>audience.yaml</c>, <c>duties.yaml</c>,
-/// <c>messages/*.md</c>, <c>reports/*.yaml</c>, <c>forms/*.yaml</c>, <c>priority/*.yaml</c> and <c>lists/*.yaml</c>. Other files are left alone.
+/// <c>contents.yaml</c>, <c>messages/*.md</c>, <c>reports/*.yaml</c>, <c>forms/*.yaml</c>, <c>priority/*.yaml</c> and <c>lists/*.yaml</c>. Other files are left alone.
 /// </summary>
 public static class CycleFolder
 {
@@ -30,10 +31,12 @@ public static class CycleFolder
         var forms = folder.In("forms", ".yaml").Select(p => FormReader.Read(folder, p, policy?.RoleNames ?? new Dictionary<string, string>(), audience?.Of ?? AudienceKind.Schools)).OfType<FormDefinition>()
             .ToDictionary(f => f.Id, f => f.Bank.Edition.Length > 0 ? f : f with { Bank = f.Bank with { Edition = questionnaire?.Edition ?? "" } });
 
+        var contents = files.ContainsKey("contents.yaml") && folder.Yaml("contents.yaml") is { } required ? ContentsReader.Read(required, questionnaire?.WordLists ?? []) : RequiredContents.None;
         CheckCopies(policy, messages, findings);
         AnonymityReader.Check(folder, policy, messages, forms.Keys);
         CheckIds(folder, questionnaire, forms.Values, findings);
         CheckModeration(folder, questionnaire, forms.Values, findings);
+        CheckReviews(folder, forms.Values, contents);
         var problems = findings.Settle();
         if (problems.Count > 0 || policy is null || questionnaire is null || audience is null || duties is null)
         {
@@ -46,6 +49,7 @@ public static class CycleFolder
                 Policy = policy,
                 Questionnaire = questionnaire,
                 Forms = forms,
+                Contents = contents,
                 Audience = audience,
                 Duties = duties.Value.Duties,
                 DutyEdition = duties.Value.Edition,
@@ -70,6 +74,18 @@ public static class CycleFolder
             if (rung.Message is { } id && messages.TryGetValue(id, out var message) && TemplateTag.In(message.Body).All(t => t.Name != "isCopy"))
             {
                 findings.Add(message.File, message.BodyLine, $"The rung {rung.Code} sends this as a copy, and the text does not say so.", "Add {{#if isCopy}}This is a copy …{{/if}}.");
+            }
+        }
+    }
+
+    /// <summary>What a review rates beside what the guidance requires must be required.</summary>
+    private static void CheckReviews(FolderText folder, IEnumerable<FormDefinition> forms, RequiredContents contents)
+    {
+        foreach (var form in forms.Where(f => f.Purpose == FormPurpose.SignOff))
+        {
+            foreach (var question in form.Bank.Questions.Where(q => q.SameAs is { } id && contents.Contents.All(c => c.Id != id)))
+            {
+                folder.Findings.Add(folder.NameOf($"forms/{form.Id}.yaml"), null, $"{question.Id} rates “{question.SameAs}”, which is no required content.", Suggestion.For(question.SameAs!, contents.Contents.Select(c => c.Id)));
             }
         }
     }

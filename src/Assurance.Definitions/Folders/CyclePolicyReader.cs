@@ -30,7 +30,9 @@ internal static partial class CyclePolicyReader
             Cohorts = CohortReader.Read(fields),
             SpotChecks = SpotChecks(fields.MapOrNull("spotChecks")),
             FullReturnMonths = fields.WholeOrNull("fullReturnMonths", 0, 120) ?? 0,
-            SignOff = new SignOffPolicy([.. fields.Maps("signOff").Select(Stage)]),
+            SignOff = PublicationReader.SignOff(fields),
+            Drafting = PublicationReader.Drafting(fields.MapOrNull("drafting")),
+            Publication = PublicationReader.Publication(fields.MapOrNull("publication")),
             Participation = participation,
             OnCall = participation is null ? Roles(fields, "onCall") : [],
             RoleNames = roleNames,
@@ -78,15 +80,6 @@ internal static partial class CyclePolicyReader
 
         map?.Close();
         return names;
-    }
-
-    private static SignOffStage Stage(Fields fields)
-    {
-        var role = fields.Note("role");
-        fields.Findings.Refer(NameKind.Role, role);
-        var stage = new SignOffStage(role.Text, fields.Whole("workingDays", 1, 60), Message(fields, "request"), Message(fields, "reminder"));
-        fields.Close();
-        return stage;
     }
 
     private static ReplyMessages Replies(Fields? fields)
@@ -183,14 +176,14 @@ internal static partial class CyclePolicyReader
         return paper;
     }
 
-    private static string Message(Fields fields, string key)
+    internal static string Message(Fields fields, string key)
     {
         var message = fields.Note(key);
         fields.Findings.Refer(NameKind.Message, message);
         return message.Text;
     }
 
-    private static string[] Roles(Fields fields, string key)
+    internal static string[] Roles(Fields fields, string key)
     {
         var roles = fields.OneOrMore(key);
         foreach (var role in roles)
@@ -238,7 +231,7 @@ internal static partial class CyclePolicyReader
         return cycle.Text;
     }
 
-    private static string Id(Fields fields, string key)
+    internal static string Id(Fields fields, string key)
     {
         var id = fields.Note(key);
         if (id.Text.Length > 0 && !SafeName().IsMatch(id.Text))

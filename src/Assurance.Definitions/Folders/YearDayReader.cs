@@ -36,6 +36,12 @@ internal static class YearDayReader
 
     public static NthWeekday Nth(Fields? fields)
     {
+        if (fields?.Has("day") == true)
+        {
+            var on = Day(fields);
+            return new NthWeekday(1, IsoDayOfWeek.Monday, on.Month) { Day = on.Day };
+        }
+
         // A fifth Monday does not exist in every month, so the count ends at four.
         var nth = new NthWeekday(
             fields?.Whole("nth", 1, 4) ?? 1,

@@ -130,6 +130,22 @@ public sealed record MessageModel
     /// <summary>True where nobody can see who has taken part: a reminder goes to everyone, and says so.</summary>
     public bool ToWholeList { get; init; }
 
+    /// <summary>True where somebody is asked to agree once more, since the papers were changed.</summary>
+    public bool IsAskedAgain { get; init; }
+
+    /// <summary>What was changed, as a clause: “a comment was settled by a change on …”.</summary>
+    public string ChangedBecause { get; init; } = "";
+
+    /// <summary>Titles of the papers that come with the message.</summary>
+    public IReadOnlyList<string> PaperItems { get; init; } = [];
+
+    public bool HasPapers => PaperItems.Count > 0;
+
+    public string PublishedOn { get; init; } = "";
+
+    /// <summary>The day by which the papers are owed.</summary>
+    public string OwedBy { get; init; } = "";
+
     /// <summary>True in rehearsal and on the demo clock. The sender stamps the message; the text need not.</summary>
     public required bool Simulated { get; init; }
 }

@@ -30,6 +30,11 @@ internal sealed class BankBook(Findings findings, string file, PriorityWords pri
     /// <summary>Version in which a question that says nothing else was first used.</summary>
     public string? FirstUsedIn { get; set; }
 
+    /// <summary>Most words of a long text that says nothing else; null is no limit.</summary>
+    public int? MaxWords { get; set; }
+
+    public IReadOnlyList<WordList> WordLists { get; set; } = [];
+
     public void Define(NameKind kind, Noted name) => findings.Define(kind, name, file);
 
     public void Refer(NameKind kind, Noted? name) => findings.Refer(kind, name, file);

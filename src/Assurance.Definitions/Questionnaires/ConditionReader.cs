@@ -9,7 +9,7 @@ namespace Assurance.Definitions;
 /// </summary>
 internal static class ConditionReader
 {
-    private static readonly string[] _ofQuestion = ["is", "isNot", "atMost", "atLeast", "olderThanYears", "given", "aboveComputedBy"];
+    private static readonly string[] _ofQuestion = ["is", "isNot", "atMost", "atLeast", "olderThanYears", "given", "aboveComputedBy", "showsNone"];
     // As the national register names them.
     private static readonly string[] _phases =
         ["Nursery", "Primary", "Middle deemed primary", "Secondary", "Middle deemed secondary", "All-through", "16 plus", "Not applicable"];
@@ -110,9 +110,24 @@ internal static class ConditionReader
             case "aboveComputedBy":
                 Expect(question, bank, q => q.Type is QuestionType.Rated, "a rating");
                 return new Condition.AboveComputed(question.Text, fields.WholeOrNull("aboveComputedBy", 0, 10) ?? 0);
+            case "showsNone":
+                Expect(question, bank, q => q.Type is QuestionType.Short or QuestionType.Long, "a text");
+                return ShowsNone(fields, question, bank);
             default:
                 return null;
         }
+    }
+
+    private static Condition.ShowsNone? ShowsNone(Fields fields, Noted question, BankBook bank)
+    {
+        var name = fields.Note("showsNone");
+        var list = bank.WordLists.FirstOrDefault(l => l.Id == name.Text);
+        if (list is null)
+        {
+            fields.Findings.Add(name, $"The bank has no list of words “{name.Text}”.", Suggestion.For(name.Text, bank.WordLists.Select(l => l.Id)));
+        }
+
+        return list is null ? null : new Condition.ShowsNone(question.Text, list);
     }
 
     private static Condition? ReadSection(Fields fields, BankBook bank)

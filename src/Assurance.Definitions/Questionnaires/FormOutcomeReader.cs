@@ -31,6 +31,8 @@ internal static partial class FormOutcomeReader
             Reply = Referred(fields, "reply", NameKind.Message),
             Refuses = fields.Flag("refuses"),
             EndsEscalation = fields.Flag("endsEscalation"),
+            Signs = fields.Flag("signs"),
+            AsksForChanges = fields.Flag("asksForChanges"),
             ExtendsTo = extendsTo?.Text,
             WithinDays = fields.WholeOrNull("withinDays", 0, 250) ?? 0,
             SetsContacts = fields.Flag("setsContacts"),

@@ -46,6 +46,11 @@ internal static class FormReader
             Receipt = receipt?.Text,
             Moderation = ModerationReader.Read(fields, purpose, bank),
         };
+        if (form.Purpose == FormPurpose.SignOff && !(outcomes.Exists(o => o.Signs) && outcomes.Exists(o => o.AsksForChanges)))
+        {
+            folder.Findings.Add(file, fields.LineOf("purpose"), "Nothing on the form says both when somebody agrees and when they do not yet.", "Give one outcome “signs: true” and another “asksForChanges: true”.");
+        }
+
         fields.Close();
         return form;
     }

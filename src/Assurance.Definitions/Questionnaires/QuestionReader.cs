@@ -25,6 +25,9 @@ internal static class QuestionReader
             Options = fields.NoteOrNull("optionsFrom") is { } list ? bank.OptionsFrom(list) : [.. fields.Notes("options").Select(o => o.Text)],
             Hint = fields.NoteOrNull("hint") is { } hint ? bank.Priority.Fill(hint) : null,
             MaxLength = fields.WholeOrNull("maxLength", 1, 100_000) ?? (type == QuestionType.Long ? bank.MaxLength : null),
+            MaxWords = fields.WholeOrNull("maxWords", 1, 10_000) ?? (type == QuestionType.Long ? bank.MaxWords : null),
+            ReturnedWhen = ConditionReader.ReadOrNull(fields, "returnedWhen", bank),
+            ReturnedFor = fields.TextOrNull("returnedFor"),
             CarriesOver = fields.Flag("carriesOver", otherwise: true),
             AskedWhen = ConditionReader.ReadOrNull(fields, "askedWhen", bank),
             Required = fields.Flag("required", otherwise: true),
@@ -48,6 +51,14 @@ internal static class QuestionReader
             Themes = [.. Themes(fields, bank).Select(t => t.Text)],
             ThemesAside = [.. Themes(fields, bank).Where(t => t.IsAside).Select(t => t.Text)],
         };
+        if (question.Feeds == Feed.Chapter)
+        {
+            foreach (var chapter in fields.Notes("options"))
+            {
+                bank.Findings.Define(NameKind.Chapter, chapter);
+            }
+        }
+
         fields.Close();
         if (type is not null)
         {
@@ -81,6 +92,16 @@ internal static class QuestionReader
         if (question is { Themes.Count: > 0, Type: not QuestionType.Long })
         {
             Add(fields, "themesFrom", $"{question.Id} is no long text, so there is nothing to sort under themes.", "Take “themesFrom” out.");
+        }
+
+        if (question.MaxWords is not null && question.Type is not (QuestionType.Long or QuestionType.Short))
+        {
+            Add(fields, "maxWords", $"{question.Id} is not a text.", "Take “maxWords” out.");
+        }
+
+        if ((question.ReturnedWhen is null) != (question.ReturnedFor is null))
+        {
+            Add(fields, question.ReturnedFor is null ? "returnedWhen" : "returnedFor", $"{question.Id} needs both “returnedWhen” and “returnedFor”.", "Say when an answer is not enough, and what is asked for then.");
         }
 
         var isChoice = question.Type is QuestionType.One or QuestionType.Many;

@@ -25,6 +25,8 @@ internal static class QuestionnaireReader
     {
         var version = fields.Text("version");
         bank.MaxLength = fields.WholeOrNull("maxLength", 1, 100_000);
+        bank.MaxWords = fields.WholeOrNull("maxWords", 1, 10_000);
+        bank.WordLists = WordListReader.Read(fields);
         bank.FirstUsedIn = fields.TextOrNull("firstUsedIn");
         foreach (var scale in fields.MapsOrNone("scales"))
         {
@@ -55,6 +57,8 @@ internal static class QuestionnaireReader
             Edition = hasEdition ? fields.Text("edition") : fields.TextOrNull("edition") ?? "",
             Scales = bank.Scales,
             Sections = bank.Sections,
+            WordLists = bank.WordLists,
+            Nothing = [.. fields.Notes("nothing").Select(n => n.Text.ToLowerInvariant())],
             Contradictions = ReadContradictions(fields, bank),
             OverallJudgement = overall?.Text,
             AttestationDueWhen = ConditionReader.ReadOrNull(fields, "attestationDueWhen", bank),

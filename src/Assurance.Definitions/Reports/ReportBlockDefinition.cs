@@ -33,6 +33,15 @@ public abstract record ReportBlockDefinition(string File, int Line)
     /// <summary>What the figures put to the meeting, by rules with their thresholds.</summary>
     public sealed record Prompts(IReadOnlyList<PromptRule> Rules, string File, int Line) : ReportBlockDefinition(File, Line);
 
+    /// <summary>Parts of the contributions, put together.</summary>
+    public sealed record Contributions(ContributionRule Rule, string File, int Line) : ReportBlockDefinition(File, Line);
+
+    /// <summary>A text that the business unit writes.</summary>
+    public sealed record Written(string Text, string File, int Line) : ReportBlockDefinition(File, Line);
+
+    /// <summary>What signatories write for publication.</summary>
+    public sealed record Statement(string File, int Line) : ReportBlockDefinition(File, Line);
+
     public sealed record Callout(CalloutKind Kind, string Markdown, string File, int Line) : ReportBlockDefinition(File, Line);
 
     public sealed record PageBreak(string File, int Line) : ReportBlockDefinition(File, Line);

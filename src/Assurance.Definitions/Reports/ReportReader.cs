@@ -1,5 +1,6 @@
 using Assurance.Core.Analysis;
 using Assurance.Core.Cycles;
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Reports;
 
 namespace Assurance.Definitions;
@@ -7,7 +8,7 @@ namespace Assurance.Definitions;
 /// <summary>Reads a report definition and holds it to the catalogue and to the audience of its paper.</summary>
 internal static class ReportReader
 {
-    private static readonly string[] _kinds = ["heading", "prose", "figures", "table", "chart", "pages", "prompts", "callout", "page-break"];
+    private static readonly string[] _kinds = ["heading", "prose", "figures", "table", "chart", "pages", "prompts", "contributions", "text", "statement", "callout", "page-break"];
 
     /// <param name="sources">Cycles that blocks may draw on; null where nothing is known of them.</param>
     public static ReportDefinition? Read(FolderText folder, string path, IReadOnlyList<PaperPolicy> papers, IReadOnlyList<string>? sources)
@@ -65,6 +66,9 @@ internal static class ReportReader
                 "chart" => Analysis(fields, "chart", AnalysisKind.Chart, paper, from) is var n ? new ReportBlockDefinition.Chart(n.Text, n.File, n.Line) : null,
                 "pages" => Analysis(fields, "pages", AnalysisKind.Pages, paper, from) is var n ? new ReportBlockDefinition.Pages(n.Text, n.File, n.Line) : null,
                 "prompts" => new ReportBlockDefinition.Prompts([.. fields.Maps("prompts").Select(Rule)], fields.File, fields.LineOf("prompts")),
+                "contributions" => fields.Map("contributions") is { } rule ? Contributions(rule, fields.LineOf("contributions")) : null,
+                "text" => Written(fields),
+                "statement" => Statement(fields),
                 _ => PageBreak(fields),
             };
         }
@@ -127,6 +131,37 @@ internal static class ReportReader
         return rule;
     }
 
+    private static ReportBlockDefinition.Contributions Contributions(Fields fields, int line)
+    {
+        var rule = new ContributionRule([.. fields.OneOrMore("parts").Select(p => Feeds.Read(p, fields.Findings)).OfType<Feed>()])
+        {
+            Chapters = [.. fields.Notes("chapters").Select(c =>
+            {
+                fields.Findings.Refer(NameKind.Chapter, c);
+                return c.Text;
+            })],
+        };
+        fields.Close();
+        return new ReportBlockDefinition.Contributions(rule, fields.File, line);
+    }
+
+    private static ReportBlockDefinition.Written Written(Fields fields)
+    {
+        var text = fields.Note("text");
+        fields.Findings.Refer(NameKind.Text, text);
+        return new ReportBlockDefinition.Written(text.Text, fields.File, text.Line);
+    }
+
+    private static ReportBlockDefinition.Statement Statement(Fields fields)
+    {
+        if (!fields.Flag("statement"))
+        {
+            fields.Findings.Add(fields.File, fields.LineOf("statement"), "A statement is there or it is not.", "Write “statement: true”, or take the block out.");
+        }
+
+        return new ReportBlockDefinition.Statement(fields.File, fields.LineOf("statement"));
+    }
+
     private static ReportBlockDefinition.PageBreak PageBreak(Fields fields)
     {
         if (!fields.Flag("page-break"))
@@ -166,6 +201,7 @@ internal static class ReportReader
     {
         (AnalysisReach.OneRespondent or AnalysisReach.OneTrust, _, _) when from is not null => $"“{entry.Name}” is about one respondent or trust of this run, and cannot be drawn from {from.Text}.",
         (AnalysisReach.NamesRespondents, _, not PaperAudience.Closed) => $"“{entry.Name}” names respondents, and the paper {paper.Id} is not closed.",
+        (AnalysisReach.NamesContributors, not (PaperScope.Run or PaperScope.Closing), _) => $"“{entry.Name}” names all who contribute, and the paper {paper.Id} is not of the run as a whole.",
         (AnalysisReach.OneRespondent, not PaperScope.EachReturn, _) => $"“{entry.Name}” is about one respondent, and the paper {paper.Id} is not.",
         (AnalysisReach.OneTrust, not PaperScope.EachTrust, _) => $"“{entry.Name}” is about one trust, and the paper {paper.Id} is not.",
         _ => null,

@@ -25,6 +25,12 @@ internal enum NameKind
 
     /// <summary>A paper about each return, which a message may carry.</summary>
     ReturnPaper,
+
+    /// <summary>A text that the business unit writes into the papers.</summary>
+    Text,
+
+    /// <summary>A chapter that contributions may be for: an option of the question that feeds it.</summary>
+    Chapter,
 }
 
 /// <summary>
@@ -98,6 +104,8 @@ internal sealed class Findings
         NameKind.Form => $"There is no form “{name}” (forms/{name}.yaml).",
         NameKind.Pack => $"There is no priority pack “{name}” (priority/{name}.yaml).",
         NameKind.Purpose => $"There is no form whose purpose is “{name}” in the folder forms.",
+        NameKind.Chapter => $"No contribution can be for “{name}”: it is no option of the question that feeds “chapter”.",
+        NameKind.Text => $"There is no text “{name}” under “drafting” in cycle.yaml.",
         NameKind.Task => $"The task “{name}” has no name under taskNames in cycle.yaml.",
         NameKind.Role => $"The role “{name}” has no name under roleNames in cycle.yaml.",
         _ => $"There is no {Word(kind)} “{name}”.",

@@ -33,12 +33,20 @@ internal sealed class MessageDetails(ObjectBox box)
 
         var bank = facts.ReturnForm is { } form && frozen.Definition.Forms.TryGetValue(form, out var definition) ? definition.Bank : frozen.Definition.Questionnaire;
         return facts.Step.Class == MessageClass.Alert ? model with { AlertItems = Lines(bank, Scoring.Score(bank, answers.Answers, facts.Opened.Opens).CriticalZeros) }
-            : facts.AsksForMissing ? model with { MissingItems = Lines(bank, Completeness.Missing(bank, answers.Answers, facts.Opened.Opens, facts.Respondent)) }
+            : facts.AsksForMissing ? model with { MissingItems = Missing(bank, facts, answers) }
             : model with { ActionItems = Actions(bank, facts, answers) };
     }
 
     private static List<string> Lines(Questionnaire bank, IReadOnlyList<string> ids) =>
         [.. ids.Select(id => $"{id}: {bank.Questions.First(q => q.Id == id).Text}")];
+
+    /// <summary>What has no answer by its question; what is answered and not enough also by what is asked for.</summary>
+    private static List<string> Missing(Questionnaire bank, MessageFacts facts, ReturnObject answers)
+    {
+        var check = new ConditionCheck(bank, answers.Answers, facts.Opened.Opens, facts.Respondent);
+        return [.. Completeness.Missing(bank, answers.Answers, facts.Opened.Opens, facts.Respondent).Select(id => bank.Questions.First(q => q.Id == id))
+            .Select(q => Completeness.IsNotEnough(q, check) ? $"{q.Id}: {q.Text} – {q.ReturnedFor}" : $"{q.Id}: {q.Text}")];
+    }
 
     /// <summary>Each with the reference by which its update is known; one of an earlier version has no words any more.</summary>
     private static List<string> Actions(Questionnaire bank, MessageFacts facts, ReturnObject answers)

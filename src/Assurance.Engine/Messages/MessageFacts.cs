@@ -76,6 +76,17 @@ public sealed record MessageFacts
     /// <summary>Trust that all respondents of the message belong to, by id and name; null where there is none.</summary>
     public (string Id, string Name)? Trust { get; init; }
 
+    /// <summary>Papers that go with it, or that it tells of, as of when they are written.</summary>
+    public IReadOnlyList<PaperFacts> Papers { get; init; } = [];
+
+    /// <summary>To whoever is asked to agree once more: what has changed since, as a clause; else empty.</summary>
+    public string ChangedBecause { get; init; } = "";
+
+    public LocalDate? PublishedOn { get; init; }
+
+    /// <summary>The last day on which the papers may be published without being late; null where no day binds them.</summary>
+    public LocalDate? OwedBy { get; init; }
+
     /// <summary>Why days are provisional that the respondent's dates rest on; empty where all are known.</summary>
     public required IReadOnlyList<string> Provisional { get; init; }
 
@@ -123,7 +134,7 @@ public sealed record MessageFacts
             Query = found?.Queries.FirstOrDefault(q => item.Rung == $"query-{q.Query}")?.Words,
             Enclosed = step.Items.Count < 2 ? [] : [.. step.Items.Where(i => Encloses(state, i)).Select(i => Gather(state, step with { Letter = state.Policy.RungOf(i.Rung).Message!, Items = [i] }))],
         };
-        return found is null ? facts : FormFacts.Into(facts, state, found, item);
+        return found is null ? DraftWords.Into(facts, state, item) : FormFacts.Into(facts, state, found, item);
     }
 
     /// <summary>A letter asks for an answer before the next rung falls due.</summary>
@@ -136,12 +147,12 @@ public sealed record MessageFacts
 
         if (index < 0)
         {
-            var stage = state.SignedStages < state.Policy.SignOff.Stages.Count ? state.Policy.SignOff.Stages[state.SignedStages] : null;
-            return rung.StartsWith("sign-off", StringComparison.Ordinal) && stage is not null ? state.Frame.WorkingDays.Add(sent, stage.WorkingDays) : sent;
+            var days = SignOffRung.StageOf(rung) is { } stage ? state.Policy.SignOff.Stages[stage].WorkingDays : rung == DraftRungs.Reading ? state.Policy.Drafting?.Reading?.WorkingDays : null;
+            return days is { } working ? state.Frame.WorkingDays.Add(sent, working) : sent;
         }
 
-        var days = index + 1 < dates.Rungs.Count ? Math.Max(1, calendar.Between(dates.Rungs[index], dates.Rungs[index + 1])) : state.Policy.Timetable.CompileDays;
-        return calendar.Add(sent, days);
+        var until = index + 1 < dates.Rungs.Count ? Math.Max(1, calendar.Between(dates.Rungs[index], dates.Rungs[index + 1])) : state.Policy.Timetable.CompileDays;
+        return calendar.Add(sent, until);
     }
 
     private static bool Encloses(RunState state, MessageItem item) =>

@@ -78,12 +78,28 @@ public static class MessageWords
             FormReceivedOn = facts.FormReceivedOn is { } received ? Long(received) : "",
             IsGranted = facts.IsGranted,
             TrustName = facts.Trust?.Name ?? respondent?.TrustName ?? "",
-            ReportTitle = frozen.Definition.Policy.Papers.FirstOrDefault(p => p.NeedsSignOff) is { } paper ? $"{RunTitle(frozen)}: {frozen.Definition.Reports[paper.Id].Title}" : RunTitle(frozen),
+            ReportTitle = ReportTitle(frozen),
+            IsAskedAgain = facts.ChangedBecause.Length > 0,
+            ChangedBecause = facts.ChangedBecause,
+            PaperItems = [.. facts.Papers.Select(p => PaperTitle(frozen, p.Paper))],
+            PublishedOn = facts.PublishedOn is { } published ? Long(published) : "",
+            OwedBy = facts.OwedBy is { } owed ? Long(owed) : "",
             SignBy = Long(facts.ReplyBy),
             SenderName = partnership.SenderName,
             SenderRole = partnership.SenderRole,
             Simulated = facts.Opened.Simulated,
         };
+    }
+
+    /// <summary>The first paper that has to be signed; its own title may hold the run's, which letters say anyway.</summary>
+    private static string ReportTitle(FrozenRun frozen) =>
+        frozen.Definition.Policy.Papers.FirstOrDefault(p => p.NeedsSignOff) is { } paper ? PaperTitle(frozen, paper.Id) : RunTitle(frozen);
+
+    private static string PaperTitle(FrozenRun frozen, string paper)
+    {
+        var policy = frozen.Definition.Policy.Papers.First(p => p.Id == paper);
+        var title = frozen.Definition.Reports[policy.Report].Title.Replace("{{runTitle}}", RunTitle(frozen), StringComparison.Ordinal).Replace("{{partnership}}", frozen.Partnership.Name, StringComparison.Ordinal);
+        return title.Contains("{{", StringComparison.Ordinal) ? RunTitle(frozen) : title;
     }
 
     private static string DueSentence(MessageFacts facts) => facts.DaysLeft switch

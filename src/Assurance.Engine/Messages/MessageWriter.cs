@@ -11,7 +11,8 @@ using Assurance.Engine.Runs;
 namespace Assurance.Engine.Messages;
 
 /// <summary>Turns a planned message into the message itself: words from the cycle's files, names from erasable objects.</summary>
-public sealed class MessageWriter(ObjectBox box, IComposer composer)
+/// <param name="papers">Makes the Word file of a paper that goes with a message; null where none does.</param>
+public sealed class MessageWriter(ObjectBox box, IComposer composer, Func<string, PaperFacts, CancellationToken, Task<ReadOnlyMemory<byte>>>? papers = null)
 {
     private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private readonly QuestionListCache questionLists = new(composer);
@@ -32,7 +33,7 @@ public sealed class MessageWriter(ObjectBox box, IComposer composer)
             Subject = rendered.Subject,
             PlainText = rendered.PlainText,
             Html = rendered.Html,
-            Attachments = Attachments(frozen, facts, person, rendered),
+            Attachments = [.. Attachments(frozen, facts, person, rendered), .. await PapersAsync(frozen.Frame.Run, facts, cancellation)],
             Simulated = facts.Opened.Simulated,
             Mailbox = step.Mailbox,
         };
@@ -74,6 +75,18 @@ public sealed class MessageWriter(ObjectBox box, IComposer composer)
         }
 
         return attachments;
+    }
+
+    /// <summary>Who is asked to read, to agree or to keep a paper gets it with the letter.</summary>
+    private async Task<List<Attachment>> PapersAsync(string run, MessageFacts facts, CancellationToken cancellation)
+    {
+        var attached = new List<Attachment>();
+        foreach (var paper in papers is null || facts.Opened.Settings.Papers == PaperChoice.None ? [] : facts.Papers)
+        {
+            attached.Add(new Attachment($"{paper.Paper}{(paper.IsFinal ? "" : "-draft")}.docx", WordType, await papers!(run, paper, cancellation)));
+        }
+
+        return attached;
     }
 
     private static ReportModel Letter(FrozenRun frozen, MessageFacts facts, PersonDetails? person, RenderedMessage rendered)

@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Engine.Runs;
 using NodaTime;
@@ -82,27 +83,9 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
             (state, words) => state.IsStopped ? Ruling.Record($"{run}/{Nobody.Id}/started-{state.Position}", new SendingStarted(words)) : Ruling.Refuse($"Sending of {run} is not stopped."),
             cancellation);
 
-    /// <summary>The person asked agrees to the papers of the run.</summary>
+    /// <summary>The one person asked agrees to the papers of the run; <see cref="DraftDesk.SignAsync"/> takes a decision of one of several, or on a form.</summary>
     public Task<Decision> SignOffAsync(string run, Officer officer, string reason, CancellationToken cancellation = default) =>
-        decisions.DecideAsync(
-            run, officer, reason,
-            (state, words) => IsAsked(state)
-                ? Ruling.Record($"{run}/{Nobody.Id}/signed-{state.SignedStages + 1}", new SignedOff(state.SignedStages, state.Policy.SignOff.Stages[state.SignedStages].Role, words))
-                : Ruling.Refuse($"No paper of {run} is waiting for sign-off."),
-            cancellation);
-
-    /// <summary>The stage whose turn it is has been asked, or could not be because nobody is known in its role.</summary>
-    private static bool IsAsked(RunState state)
-    {
-        if (state.SignedStages >= state.Policy.SignOff.Stages.Count)
-        {
-            return false;
-        }
-
-        var role = state.Policy.SignOff.Stages[state.SignedStages].Role;
-        return state.Message(Keys.Message(state.Run, Nobody.Id, $"sign-off-{state.SignedStages + 1}", role))?.Intent is not null
-            || (state.Stages.Any(s => s.Stage == Core.Planning.Stage.SignOff) && state.Has(Keys.Task(state.Run, Nobody.Id, $"no-contact-{role}")));
-    }
+        decisions.DecideAsync(run, officer, reason, (state, words) => Signing.Decide(state, role: null, agrees: true, new Dictionary<string, Answer>(), words), cancellation);
 
     /// <summary>Letters that wait for a person, as the state stands; those of a respondent that owes nothing any more are left out.</summary>
     public static IEnumerable<MessageHeld> Waiting(RunState state, string? respondent = null) => state.Messages.Values

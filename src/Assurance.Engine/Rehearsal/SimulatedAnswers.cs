@@ -64,7 +64,8 @@ public static class SimulatedAnswers
         var rated = bank.Questions.Where(q => q is { Type: QuestionType.Rated, Required: true, Critical: false } && whole.ContainsKey(q.Id)).Select(q => q.Id).ToList();
         var draw = SeededDraw.For(seed, "haste", respondent);
         var left = Enumerable.Range(0, Math.Min(rated.Count, 1 + draw.Below(4))).Select(_ => draw.Pick(rated)).ToHashSet(StringComparer.Ordinal);
-        return whole.Where(a => !left.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
+        var thin = bank.Questions.Where(q => q.ReturnedWhen is not null).Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
+        return whole.Where(a => !left.Contains(a.Key)).ToDictionary(a => a.Key, a => thin.Contains(a.Key) ? Core.Questionnaires.Answer.Of(SimulatedContributions.ActivityOnly) : a.Value, StringComparer.Ordinal);
     }
 
     private static Answer? Answer(Questionnaire bank, Question question, Respondent respondent, SeededDraw draw, bool weak, LocalDate opens, bool plainly, SimulatedWords words) => question.Type switch
@@ -86,6 +87,11 @@ public static class SimulatedAnswers
     /// <summary>Each in words of its own, but for weak schools, which copy.</summary>
     private static string Text(Question question, SeededDraw draw, bool weak, LocalDate opens, SimulatedWords words)
     {
+        if (SimulatedContributions.Text(question, draw) is { } contributed)
+        {
+            return contributed;
+        }
+
         if (question.Part == QuestionPart.GapAction)
         {
             return draw.Pick(words.Actions);

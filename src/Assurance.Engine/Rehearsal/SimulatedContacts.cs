@@ -13,6 +13,9 @@ public static class SimulatedContacts
 {
     private const double WithoutAny = 0.02;
 
+    /// <summary>People each published paper goes to.</summary>
+    private const int Readers = 3;
+
     private static readonly string[] First = ["Alex", "Asha", "Beth", "Callum", "Dana", "Ed", "Farah", "Gwen", "Hugh", "Imran", "Jo", "Karen", "Leo", "Maya", "Nia", "Omar", "Pat", "Ravi", "Sam", "Tess", "Una", "Vik", "Will", "Zoe"];
     private static readonly string[] Last = ["Ashdown", "Barton", "Carver", "Dunmore", "Eastwood", "Fenwick", "Garland", "Holt", "Ingham", "Jessop", "Kirby", "Larkin", "Marsden", "Norwood", "Oakes", "Parrish", "Quill", "Rowley", "Sutton", "Thorne", "Upton", "Vance", "Wexford", "Yates"];
 
@@ -40,10 +43,12 @@ public static class SimulatedContacts
 
         var partners = policy.SignOff.Stages.Select(s => s.Role)
             .Concat(policy.OnCall)
+            .Concat(policy.Drafting?.Reading?.To ?? [])
             .Concat(policy.IsAnonymous && audience.Roles.Count == 0 ? [] : policy.Ladder.Where(r => r.Asks == RungAsks.Return).SelectMany(r => r.To.SelectMany(t => t).Except(r.IfHeld)))
             .Where(r => audience.Roles.Count > 0 ? !own.Contains(r) : r is not (Role.Dsl or Role.Deputy or Role.Head or Role.Chair) && !Role.IsOfTrust(r))
             .Distinct(StringComparer.Ordinal);
-        contacts[Nobody.Id] = [.. partners.Select(r => Person(seed, r, "partnership"))];
+        var readers = policy.Publication?.SendOut is null ? [] : policy.Papers.Where(p => p is { NeedsSignOff: true, Scope: PaperScope.Run }).Select(p => Role.ReaderOf(p.Id));
+        contacts[Nobody.Id] = [.. partners.Select(r => Person(seed, r, "partnership")), .. readers.SelectMany(r => Enumerable.Range(1, Readers).Select(n => Person(seed, r, $"reader{n}")))];
         return contacts;
     }
 

@@ -19,16 +19,17 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     public static readonly Officer Officer = new("officer-simulated", "Demo officer (simulated)");
 
     private static readonly LocalTime ReleaseAt = new(14, 0);
-    private static readonly LocalTime SignAt = new(11, 0);
     private readonly PriorityQueue<Func<Task<bool>>, (Instant At, long Order)> coming = new();
     private readonly HashSet<(string Run, string What, Instant At)> scheduled = [];
     private readonly Dictionary<string, (SimulatedRespondents Respondents, CyclePolicy Policy)> entered = new(StringComparer.Ordinal);
     private readonly EngineRoom room;
+    private readonly SimulatedPartners partners;
     private long order;
 
     public SimulatedWorld(EngineRoom room, VirtualClock clock)
     {
         this.room = room;
+        partners = new SimulatedPartners(room, Once);
         Clock = clock;
         room.Shelf.Appended += React;
     }
@@ -78,7 +79,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
         await people.Respondents.RememberAsync(Clock.Now);
         var pending = await room.Shelf.Journal(run).ReadAsync(state => (
             Held: OfficerDesk.Waiting(state).Select(h => state.Message(h.Message)!.HeldAt!.Value).Distinct().ToList(),
-            Asked: state.Intents.Values.Where(i => i.Intended.Items[0].Rung == $"sign-off-{state.SignedStages + 1}").Select(i => i.Intended.Slot).ToList()));
+            Asked: state.Intents.Values.Where(i => SignOffRung.IsRequest(i.Intended.Items[0].Rung)).Select(i => i.Intended).ToList()));
         foreach (var held in pending.Held ?? [])
         {
             ScheduleRelease(run, held);
@@ -86,7 +87,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
 
         foreach (var asked in pending.Asked ?? [])
         {
-            ScheduleSignOff(run, asked);
+            partners.Read(run, asked.Slot, asked);
         }
 
         if (await room.Shelf.Journal(run).ReadAsync(state => state.Tasks.Where(t => t.Task.Task == TaskCodes.ReadComments && state.CommentsReadAt is null).Select(t => (Instant?)t.At).FirstOrDefault()) is { } owed)
@@ -127,9 +128,9 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
             {
                 ScheduleRelease(run, happened.At);
             }
-            else if (happened.Body is MessageIntended intended && intended.Items[0].Rung is "sign-off-1" or "sign-off-2" or "sign-off-3")
+            else
             {
-                ScheduleSignOff(run, ((MessageIntended)happened.Body).Slot);
+                partners.Read(run, happened.At, happened.Body);
             }
         }
     }
@@ -152,12 +153,6 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
         var marks = reading.Comments.ToDictionary(c => c.Key, c => new CommentMark(SimulatedSurvey.ThemesOf(c.Question, c.Text), SimulatedSurvey.IsQuoted(c.Question, c.Text)), StringComparer.Ordinal);
         return (await room.Comments.KeepAsync(run, marks, Officer, "Read in rehearsal: simulated comments identify nobody.")).Changed > 0;
     });
-
-    private void ScheduleSignOff(string run, Instant asked)
-    {
-        var at = UkTime.At(Definitions.Calendars.ShippedCalendars.WorkingDays().Add(UkTime.Date(asked), 2), SignAt);
-        Once(run, "sign-off", at, async () => (await room.Desk.SignOffAsync(run, Officer, "Agreed in rehearsal: simulated.")).Changed > 0);
-    }
 
     private void Once(string run, string what, Instant at, Func<Task<bool>> act)
     {

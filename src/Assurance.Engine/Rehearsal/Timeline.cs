@@ -65,6 +65,8 @@ public static class Timeline
         DocumentWritten e => At(happened, "document", e.Respondent, reason: e.Paper),
         Published e => At(happened, "publication", reason: e.Paper),
         SignedOff e => At(happened, "signoff", role: e.Role, reason: $"agreed by {happened.Actor}"),
+        ChangesRequested e => At(happened, "signoff", role: e.Role, reason: $"changes requested, recorded by {happened.Actor}"),
+        SignOffReopened e => At(happened, "signoff", role: e.Reason["role"], reason: Words(e.Reason)),
         TaskRaised e => At(happened, "task", e.Respondent, role: e.Reason["role"], reason: e.Task == e.Reason.Code ? e.Task : $"{e.Task}: {Words(e.Reason)}"),
         _ => null,
     };
@@ -75,7 +77,7 @@ public static class Timeline
     /// <summary>What follows a return keeps the days and hours of a chase, but nobody is chased who has answered (design, section 11.1).</summary>
     private static string Class(MessageIntended message) => message.Class switch
     {
-        MessageClass.Chase when message.Items.All(i => i.Reason.Code == "follow-up-due") => "reply",
+        MessageClass.Chase when message.Items.All(i => i.Reason.Code is "follow-up-due" or "send-out" or "reading") => "reply",
         MessageClass.Chase => "chase",
         MessageClass.Reply => "reply",
         _ => "alert",

@@ -23,6 +23,7 @@ public sealed class ConditionWords(Questionnaire questionnaire, AudienceWords? a
         Condition.StandingIs(var standings) => $"the standing of your {words.Noun.One} is {Quoted(standings)}",
         Condition.AboveComputed(var question, var levels) => $"{question} is more than {levels} level above what the answers come to",
         Condition.SameEvidence(var boxes) => $"the same text stands in {boxes} evidence boxes",
+        Condition.ShowsNone(var question, var list) => $"the answer to {question} shows {(list.Figures ? "neither a figure nor" : "nothing of")} {list.Title}",
         Condition.HadActions => "you promised actions last year",
         Condition.All(var of) => string.Join(" and ", of.Select(Of)),
         Condition.Any(var of) => string.Join(", or ", of.Select(Of)),

@@ -25,11 +25,11 @@ public static class ReportBuilder
         var wanted = definition.Blocks.Where(b => !b.IsClosed || paper.Audience == PaperAudience.Closed).ToList();
         var drawn = wanted.Select(b => b.From).OfType<string>().Distinct().Select(cycle => (Cycle: cycle, Source: sources?.GetValueOrDefault(cycle)))
             .Where(d => d.Source is not null).ToDictionary(d => d.Cycle, d => Drawn(d.Source!, paper, wanted.FindAll(b => b.From == d.Cycle)), StringComparer.Ordinal);
-        scope = scope with { Shown = Shown(wanted.Where(b => b.From is null), scope), Drawn = [.. drawn.Values.Select(d => d.Scope)] };
+        scope = scope with { Shown = Shown(wanted.Where(b => b.From is null), scope), Drawn = [.. drawn.Values.Select(d => d.Scope)], Sources = drawn.Keys.ToHashSet(StringComparer.Ordinal), IsClosed = paper.Audience == PaperAudience.Closed, Places = ReportPlaces.Of(wanted, words) };
         var blocks = Blocks(wanted, new ReportVoice(scope, words), drawn);
         if (final && signOffs is { Count: > 0 })
         {
-            blocks.AddRange(SignedOff(frozen, signOffs));
+            blocks.AddRange(definition.Layout == ReportLayout.Sheet ? SignedOffInALine(frozen, signOffs) : SignedOff(frozen, signOffs));
         }
 
         return new ReportModel
@@ -129,6 +129,16 @@ public static class ReportBuilder
         ReportBlockDefinition.Pages pages => pages.Analysis,
         _ => null,
     };
+
+    /// <summary>A sheet keeps to its page.</summary>
+    private static IEnumerable<ReportBlock> SignedOffInALine(FrozenRun frozen, IReadOnlyList<SignOffGiven> signOffs) =>
+    [
+        new ReportBlock.Prose([new TextBlock(TextBlockKind.Paragraph,
+        [
+            new TextRun("Signed off: ", Bold: true),
+            new TextRun(string.Join("; ", signOffs.Select(s => $"{frozen.Definition.Policy.RoleNames.GetValueOrDefault(s.Role, s.Role)}, {Core.Calendar.UkDates.Spelt(s.On)}")) + "."),
+        ])]),
+    ];
 
     private static IEnumerable<ReportBlock> SignedOff(FrozenRun frozen, IReadOnlyList<SignOffGiven> signOffs) =>
     [

@@ -19,14 +19,15 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
 {
     private const int ReadsAtOnce = 32;
     private readonly Lock guard = new();
-    private (string Run, Instant Cut, int Returns, int Erased, Instant? Added) key;
+    private readonly DraftReader drafts = new(box);
+    private (string Run, Instant Cut, int Returns, int Erased, Instant? Added, string Draft) key;
     private Task<RunFacts>? kept;
 
     public async Task<RunFacts> ReadAsync(RunJournal journal, Instant cut, CancellationToken cancellation)
     {
         // A return or form recorded late but received before the cut makes new facts; so do answers that were erased, and what the business unit adds.
-        var (returns, erased, added) = await journal.ReadAsync(state => (state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut) + r.Moderation.Count(m => m.At <= cut)), state.ErasedObjects.Count, state.AddedAt), cancellation);
-        var wanted = (journal.Run, cut, returns, erased, added);
+        var (returns, erased, added, draft) = await journal.ReadAsync(state => (state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut) + r.Moderation.Count(m => m.At <= cut)), state.ErasedObjects.Count, state.AddedAt, DraftReader.Mark(state)), cancellation);
+        var wanted = (journal.Run, cut, returns, erased, added, draft ?? "");
         Task<RunFacts> facts;
         lock (guard)
         {
@@ -46,7 +47,7 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
     {
         var facts = await journal.ReadAsync(state => RunFacts.Gather(state, cut))
             ?? throw new InvalidOperationException($"Run {journal.Run} does not exist.");
-        facts = facts.WithTables(await TablesAsync(journal));
+        facts = facts.WithTables(await TablesAsync(journal)).WithDraft(await drafts.ReadAsync(facts));
         if (facts.Policy.IsAnonymous)
         {
             return ballots is null ? facts : facts.WithBallots((await ballots.ReadAsync(journal.Run)).Answers, await LastBallotsAsync(journal, facts, ballots), await ballots.MarksAsync(journal.Run));

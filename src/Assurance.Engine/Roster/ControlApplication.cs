@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Engine.Officers;
@@ -20,11 +21,12 @@ public sealed class ControlApplication(EngineRoom room, PersonIds people)
 
     /// <summary>The contacts a run is opened with; <see cref="Nobody.Id"/> holds the partnership's.</summary>
     /// <param name="asked">Who is asked: nobody else's people stand in the run.</param>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<KnownContact>>> ContactsAsync(ControlSettings control, IReadOnlyList<Respondent> asked, CancellationToken cancellation = default)
+    /// <param name="policy">Of the cycle it is a run of; null leaves out those its papers are sent to.</param>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<KnownContact>>> ContactsAsync(ControlSettings control, IReadOnlyList<Respondent> asked, CyclePolicy? policy = null, CancellationToken cancellation = default)
     {
         var ids = asked.Select(r => r.Id).Append(Nobody.Id).ToHashSet(StringComparer.Ordinal);
         var known = new Dictionary<string, IReadOnlyList<KnownContact>>(StringComparer.Ordinal);
-        foreach (var (respondent, contacts) in All(control).Where(c => ids.Contains(c.Respondent)))
+        foreach (var (respondent, contacts) in All(control, policy).Where(c => ids.Contains(c.Respondent)))
         {
             known[respondent] = await KnownAsync(respondent, contacts, cancellation);
         }
@@ -34,13 +36,14 @@ public sealed class ControlApplication(EngineRoom room, PersonIds people)
 
     /// <summary>Remembers that a run was opened with what the workbook says.</summary>
     public async Task OpenedAsync(string run, ControlSettings control, CancellationToken cancellation = default) =>
-        await KeepAsync(run, await MarksAsync(control, cancellation), cancellation);
+        await KeepAsync(run, await MarksAsync(control, await PolicyAsync(run, cancellation), cancellation), cancellation);
 
     /// <summary>Brings the contacts of an open run up to what changed in the workbook.</summary>
     /// <returns>How many respondents' contacts changed; the partnership counts as one.</returns>
     public async Task<int> ApplyContactsAsync(string run, ControlSettings control, CancellationToken cancellation = default)
     {
-        var marks = await MarksAsync(control, cancellation);
+        var policy = await PolicyAsync(run, cancellation);
+        var marks = await MarksAsync(control, policy, cancellation);
         var before = await KeptAsync(run, cancellation);
         var changed = marks.Keys.Union(before.Keys).Where(k => marks.GetValueOrDefault(k) != before.GetValueOrDefault(k))
             .Select(k => k.Split('/', 2)).ToLookup(p => p[0], p => p[1], StringComparer.Ordinal);
@@ -49,7 +52,7 @@ public sealed class ControlApplication(EngineRoom room, PersonIds people)
             return 0;
         }
 
-        var written = All(control).ToDictionary(c => c.Respondent, c => c.Contacts, StringComparer.Ordinal);
+        var written = All(control, policy).ToDictionary(c => c.Respondent, c => c.Contacts, StringComparer.Ordinal);
         var count = 0;
         foreach (var respondent in changed.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
@@ -118,8 +121,16 @@ public sealed class ControlApplication(EngineRoom room, PersonIds people)
         return decision.Changed > 0;
     }
 
-    private static IEnumerable<(string Respondent, IReadOnlyList<ControlContact> Contacts)> All(ControlSettings control) =>
-        control.Contacts.Select(c => (c.Key, c.Value)).Append((Nobody.Id, control.Partners));
+    /// <summary>Everybody the workbook names; whom a paper goes to only where the cycle sends it out.</summary>
+    private static IEnumerable<(string Respondent, IReadOnlyList<ControlContact> Contacts)> All(ControlSettings control, CyclePolicy? policy)
+    {
+        var papers = policy?.Publication?.SendOut is null ? [] : policy.Papers.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        var readers = control.Readers.Where(r => papers.Contains(r.Paper))
+            .Select(r => new ControlContact(Role.ReaderOf(r.Paper), new PersonDetails(r.Name.Length > 0 ? r.Name : r.Email, r.Email.Length > 0 ? r.Email : null), null));
+        return control.Contacts.Select(c => (c.Key, c.Value)).Append((Nobody.Id, [.. control.Partners, .. readers]));
+    }
+
+    private async Task<CyclePolicy?> PolicyAsync(string run, CancellationToken cancellation) => await room.Shelf.Journal(run).ReadAsync(state => state.Policy, cancellation);
 
     private async Task<IReadOnlyList<KnownContact>> KnownAsync(string respondent, IReadOnlyList<ControlContact> contacts, CancellationToken cancellation)
     {
@@ -133,14 +144,16 @@ public sealed class ControlApplication(EngineRoom room, PersonIds people)
         return known;
     }
 
-    private async Task<Dictionary<string, string>> MarksAsync(ControlSettings control, CancellationToken cancellation)
+    private async Task<Dictionary<string, string>> MarksAsync(ControlSettings control, CyclePolicy? policy, CancellationToken cancellation)
     {
         var marks = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (respondent, contacts) in All(control))
+        foreach (var (respondent, contacts) in All(control, policy))
         {
             foreach (var contact in contacts)
             {
-                marks[$"{respondent}/{contact.Role}"] = (await people.MarkAsync($"{contact.Details.Name}\n{contact.Details.Email}\n{contact.Key}", cancellation))[..12];
+                // Several may hold the role of those a paper is sent to: a change of any of them counts.
+                var key = $"{respondent}/{contact.Role}";
+                marks[key] = marks.GetValueOrDefault(key, "") + (await people.MarkAsync($"{contact.Details.Name}\n{contact.Details.Email}\n{contact.Key}", cancellation))[..12];
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
@@ -62,6 +63,28 @@ internal sealed class RunBefore(IRecord record, ObjectBox box)
         }
 
         return [.. dated.OrderByDescending(d => d.Opens).ThenBy(d => d.Run, StringComparer.Ordinal).Select(d => d.Run)];
+    }
+
+    /// <summary>When the newest earlier run of the cycle that published anything did so; null where none did.</summary>
+    public async Task<LocalDate?> PublishedAsync(string run, string cycle, CancellationToken cancellation)
+    {
+        foreach (var before in (await record.RunsAsync(cancellation)).Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal) && string.CompareOrdinal(r, run) < 0).OrderDescending(StringComparer.Ordinal))
+        {
+            try
+            {
+                using var shelf = new RunShelf(record, new RunLoader(box));
+                if (await shelf.Journal(before).ReadAsync(state => state.PublishedAt, cancellation) is { } at)
+                {
+                    return UkTime.Date(at);
+                }
+            }
+            catch (Exception e) when (IsUnreadable(e))
+            {
+                // What this version cannot read says nothing of when it published; the one before it may.
+            }
+        }
+
+        return null;
     }
 
     private static bool IsUnreadable(Exception e) => e is JsonException or InvalidOperationException or NotSupportedException;

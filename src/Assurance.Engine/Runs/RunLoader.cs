@@ -21,7 +21,7 @@ public sealed class RunLoader(ObjectBox box, IBallotBox? ballots = null)
         var definition = reading.Definition ?? throw new InvalidOperationException(
             $"The definition frozen with {run} cannot be read by this version: {string.Join(' ', reading.Problems.Take(3))}");
         var roster = await box.RequireAsync<RosterObject>(opened.Roster, cancellation);
-        var frame = new RunFrame(run, definition.Policy, definition.Questionnaire, definition.Duties, roster.Respondents, workingDays) { Forms = definition.Forms, Audience = definition.Audience };
+        var frame = new RunFrame(run, definition.Policy, definition.Questionnaire, definition.Duties, roster.Respondents, workingDays) { Forms = definition.Forms, Audience = definition.Audience, Contents = definition.Contents };
         return new FrozenRun(frame, definition, roster.Partnership);
     }
 

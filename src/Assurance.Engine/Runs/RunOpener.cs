@@ -39,7 +39,10 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
                 opening.FirstRun,
                 opening.Simulated,
                 opening.Settings)
-            { LastAnswers = last is null ? null : Put("last-answers", last) }),
+            {
+                LastAnswers = last is null ? null : Put("last-answers", last),
+                LastPublished = opening.Definition.Policy.Publication is null ? null : await new RunBefore(record, box).PublishedAsync(run, opening.Definition.Policy.Id, cancellation),
+            }),
             Event($"{run}/calendar-{opening.Calendar.Id}-1", new CalendarSet(
                 opening.Calendar.Id,
                 Put("calendar", CalendarObject.Of(opening.Calendar)),

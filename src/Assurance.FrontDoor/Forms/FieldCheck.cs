@@ -22,7 +22,7 @@ internal static class FieldCheck
             : question.Type switch
             {
                 QuestionType.Short or QuestionType.Lookup => Short(section, question, answer, offer),
-                QuestionType.Long => Text(section, question, answer.Single, Limit(question)),
+                QuestionType.Long => Text(section, question, answer.Single, Limit(question)).Concat(Enough(section, question, answer.Single, sheet)),
                 QuestionType.Number => Number(section, question, answer),
                 QuestionType.Date => Date(section, question, FieldNames.Of(question.Id), answer.Single, part => FieldNames.Part(question.Id, part)),
                 QuestionType.Rated => Rated(section, question, answer, sheet),
@@ -62,6 +62,22 @@ internal static class FieldCheck
     [
         new Fault(section, question, FieldNames.Of(question.Id), $"Shorten this to {limit:N0} characters; it has {text.Length:N0}."),
     ];
+
+    /// <summary>Not longer than the bank allows, and saying what the bank wants said.</summary>
+    private static IEnumerable<Fault> Enough(Section section, Question question, string text, Sheet sheet)
+    {
+        if (question.MaxWords is { } most && Words(text) is var words && words > most)
+        {
+            yield return new Fault(section, question, FieldNames.Of(question.Id), $"Shorten this to {most:N0} words; it has {words:N0}.");
+        }
+
+        if (sheet.Wants(question) is { } wanted)
+        {
+            yield return new Fault(section, question, FieldNames.Of(question.Id), wanted);
+        }
+    }
+
+    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     private static Fault[] Number(Section section, Question question, Answer answer)
     {

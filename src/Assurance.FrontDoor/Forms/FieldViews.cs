@@ -26,7 +26,7 @@ internal static class FieldViews
             Name = name,
             Kind = kind,
             Label = question.Text,
-            Hint = question.Hint ?? "",
+            Hint = question.MaxWords is { } words ? $"{question.Hint} At most {words:N0} words.".TrimStart() : question.Hint ?? "",
             Mark = question.Obligation == Obligation.None ? "" : question.Obligation.ToString(),
             IsCritical = question.Critical,
             Needed = sheet.IsRequired(question) ? "" : question.RequiredWhen is { } when ? "needed " + NeededWords.Of(when, sheet.Bank, section) : "optional",

@@ -33,6 +33,9 @@ internal sealed class Sheet(FormOffer offer, IReadOnlyDictionary<string, Answer>
 
     public bool IsRequired(Question question) => Completeness.IsRequired(question, check);
 
+    /// <summary>What is asked for in place of an answer that is not enough; null where it is.</summary>
+    public string? Wants(Question question) => Completeness.IsNotEnough(question, check) ? question.ReturnedFor : null;
+
     public IEnumerable<Fault> Faults(Section section) => Questions(section).SelectMany(q => FieldCheck.Of(section, q, this, offer));
 
     public IReadOnlyList<Fault> Faults() => [.. Sections.SelectMany(Faults)];

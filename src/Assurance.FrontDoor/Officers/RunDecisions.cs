@@ -1,3 +1,4 @@
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
@@ -27,7 +28,7 @@ internal sealed class RunDecisions(EngineRoom room)
             posted => UnknownMessage.WasSent(posted) is { } wasSent
                 ? room.Desk.ResolveUnknownAsync(posted.Visit["run"], posted["message"], wasSent, posted.Officer, posted.Reason, posted.Cancellation)
                 : Task.FromResult(new Decision(0, "Say whether it had left.")), "unknown"));
-        decisions.Add(routes, new OfficerDecision("/runs/{run}/sign-off", SignOff, posted => room.Desk.SignOffAsync(posted.Visit["run"], posted.Officer, posted.Reason, posted.Cancellation), "signed"));
+        decisions.Add(routes, new OfficerDecision("/runs/{run}/sign-off", SignOff, posted => room.Draft.SignAsync(posted.Visit["run"], null, agrees: true, new Dictionary<string, Answer>(), posted.Officer, posted.Reason, posted.Cancellation), "signed"));
         decisions.Add(routes, new OfficerDecision(
             "/runs/{run}/spot-checks/draw", Draw,
             posted => posted.Number("seed") is { } seed

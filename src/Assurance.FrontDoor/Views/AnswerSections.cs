@@ -44,6 +44,11 @@ public sealed record AnswerRow(string Id, string Text, string Answer, string Las
             marks.Add(check.Answered(question.Id) is null ? "Missing" : "Reason missing");
         }
 
+        if (Completeness.IsNotEnough(question, check))
+        {
+            marks.Add("Not enough");
+        }
+
         return new AnswerRow(question.Id, question.Text, Words(bank, question, answers), last is null ? "" : Words(bank, question, last), marks);
     }
 

@@ -106,6 +106,11 @@ public sealed record ReturnView
         {
             yield return new Notice("Missing", Text(missing.Id), "", $"#q-{missing.Id}");
         }
+
+        foreach (var thin in bank.Sections.SelectMany(s => s.Questions.Where(q => check.IsAsked(s, q) && Completeness.IsNotEnough(q, check))))
+        {
+            yield return new Notice("Not enough", $"{Text(thin.Id)} {thin.ReturnedFor}", "", $"#q-{thin.Id}");
+        }
     }
 }
 

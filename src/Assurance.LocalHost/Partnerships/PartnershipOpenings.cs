@@ -125,7 +125,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
                 Settings = new RunSettings(calendar.Id, PaperChoice.All, settings.Mail.MessagesPerMinute, settings.Mail.Mailboxes, run.Due, settings.Mail.MessagesPerDay) { Cohorts = run.Cohorts, JoinedOn = joinedOn, FormAddress = run.FormAddress },
                 FirstRun = settings.FirstRunWaits && !await HeldOneAsync(known, cancellation),
                 Simulated = false,
-                Contacts = await application.ContactsAsync(settings, asked, cancellation),
+                Contacts = await application.ContactsAsync(settings, asked, check.Context.Cycles[run.Cycle].Policy, cancellation),
                 Actor = Actor,
             },
             Instant.FromDateTimeOffset(room.Clock.GetUtcNow()),

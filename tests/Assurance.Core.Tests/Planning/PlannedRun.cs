@@ -20,7 +20,7 @@ internal sealed class PlannedRun
     private readonly RunFrame frame;
     private int news;
 
-    public PlannedRun(DayCalendar calendar, LocalDate opens, RunSettings? settings = null, IReadOnlyList<Respondent>? schools = null, CyclePolicy? policy = null, Instant? from = null, bool firstRun = false)
+    public PlannedRun(DayCalendar calendar, LocalDate opens, RunSettings? settings = null, IReadOnlyList<Respondent>? schools = null, CyclePolicy? policy = null, Instant? from = null, bool firstRun = false, LocalDate? lastPublished = null)
     {
         Calendar = calendar;
         var asked = schools ?? [new Respondent { Id = School, Name = "First School", Duty = "maintained", Calendar = "999" }];
@@ -29,7 +29,7 @@ internal sealed class PlannedRun
         State = new RunState(frame);
         var dates = RunDates.Reckon(frame.Policy, calendar, opens);
         Now = from ?? UkTime.At(dates.First, new LocalTime(8, 0));
-        Happens(new RunOpened("audit", opens, "definition", "roster", firstRun, false, settings ?? new RunSettings("999", PaperChoice.None, 25, 1)), "opened");
+        Happens(new RunOpened("audit", opens, "definition", "roster", firstRun, false, settings ?? new RunSettings("999", PaperChoice.None, 25, 1)) { LastPublished = lastPublished }, "opened");
         Happens(new CalendarSet("999", "calendar", null, dates.Due), "calendar");
         Happens(new ContactsSet(Nobody.Id, [Held("partner", "p-partner")]), "partners");
         foreach (var school in asked)

@@ -39,6 +39,7 @@ public sealed class NamedObjectsTests
         "RunOpened.Settings.FormAddress", "WaveDeferred.Reason.Code",
         "TableSet.Table",
         "Erased.Objects", "Erased.Basis", "LegalHoldPlaced.Respondent", "LegalHoldLifted.Respondent",
+        "TextWritten.Text", "CommentMade.Part", "CommentMade.Role", "ChangesRequested.Role", "SignOffReopened.Reason.Code",
     };
 
     public static TheoryData<Type> Kinds => [.. typeof(EventBody).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType)];
