@@ -10,10 +10,10 @@ public class ShippedFormTests
     private static readonly LocalDate _opens = new(2026, 9, 21);
 
     [Fact]
-    public void There_is_one_form_for_each_purpose_but_moderation()
+    public void There_is_one_form_for_each_purpose_but_moderation_and_sign_off()
     {
         Assert.Equal(["action-update", "attestation", "contacts", "request", "spot-check", "written-assurance"], _cycle.Forms.Keys.Order());
-        Assert.Equal(Enum.GetValues<FormPurpose>().Where(p => p != FormPurpose.Moderation).Order(), _cycle.Forms.Values.Select(f => f.Purpose).Order());
+        Assert.Equal(Enum.GetValues<FormPurpose>().Where(p => p is not (FormPurpose.Moderation or FormPurpose.SignOff)).Order(), _cycle.Forms.Values.Select(f => f.Purpose).Order());
         Assert.Equal(["spot-check"], _cycle.Forms.Values.Where(f => f.ForOfficers).Select(f => f.Id));
         Assert.All(_cycle.Forms.Values, f => Assert.Equal("Keeping children safe in education 2026", f.Bank.Edition));
     }
