@@ -52,7 +52,7 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
                 continue;
             }
 
-            var recipients = new Recipients(state, respondent, steps[i], roles[state.Policy.Ladder.Count + i], progress);
+            var recipients = new Recipients(state, respondent, steps[i], roles[PlaceOf(i)], progress);
             if (recipients.IsEmpty || recipients.AllSettled)
             {
                 continue;
@@ -66,11 +66,11 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
 
             if (steps[i].Message is null)
             {
-                Raise(respondent, outlook, i, day, calendar);
+                Raise(respondent, outlook, i, day);
                 continue;
             }
 
-            Ask(respondent, outlook, i, day, calendar, recipients);
+            letters.Plan(respondent, outlook, steps[i], PlaceOf(i), recipients, calendar, day);
             asked = true;
         }
     }
@@ -87,20 +87,20 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
         }
     }
 
-    private void Ask(RespondentState respondent, Outlook outlook, int i, LocalDate due, DayCalendar calendar, Recipients recipients) =>
-        letters.Plan(respondent, outlook, steps[i], recipients, calendar, due, at => RungReason.FollowUp(respondent, steps[i], calendar, due, at));
-
     /// <summary>For a person of the business unit.</summary>
-    private void Raise(RespondentState respondent, Outlook outlook, int i, LocalDate due, DayCalendar calendar)
+    private void Raise(RespondentState respondent, Outlook outlook, int i, LocalDate due)
     {
         var key = Keys.Task(state.Run, respondent.Id, $"{steps[i].Code}-{steps[i].Task}");
         if (!state.Has(key))
         {
             outlook.Do(new(
-                at => new Step.RaiseTask(key, at.At, RungReason.FollowUp(respondent, steps[i], calendar, due, at), steps[i].Task!, respondent.Id, steps[i].Code),
+                at => new Step.RaiseTask(key, at.At, RungReason.Of(state, respondent, PlaceOf(i), due, at), steps[i].Task!, respondent.Id, steps[i].Code),
                 steps[i], due, DueKind.Late));
         }
     }
+
+    /// <summary>Among all steps, those of the ladder first.</summary>
+    private int PlaceOf(int i) => state.Policy.Ladder.Count + i;
 
     private bool IsPaperToCome(RespondentState respondent, Rung step) =>
         step.AttachesPaper is { } paper && state.Opened!.Settings.Papers == PaperChoice.All && !state.HasPaper(respondent.Id, paper);

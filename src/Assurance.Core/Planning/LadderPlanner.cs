@@ -18,10 +18,11 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
             return;
         }
 
+        var owes = respondent.OwesAnswer;
         for (var i = 0; i < ladder.Count; i++)
         {
             var progress = respondent.RungStates[i];
-            if (progress.IsSettled || (ladder[i].Asks != RungAsks.Contacts && !respondent.OwesAnswer))
+            if (progress.IsSettled || (ladder[i].Asks != RungAsks.Contacts && !owes))
             {
                 continue;
             }
@@ -62,7 +63,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
             }
 
             // One rung at a time: the next one goes on another day at the earliest.
-            Climb(respondent, outlook, dates, calendar, i, due.Value, recipients);
+            Climb(respondent, outlook, calendar, i, due.Value, recipients);
             return;
         }
     }
@@ -95,25 +96,30 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
         : recipients.IsEmpty && ladder[i].Message is not null ? Reason.Of("not-held", ("rung", ladder[i].Code))
         : null;
 
-    private void Climb(RespondentState respondent, Outlook outlook, RunDates dates, DayCalendar calendar, int i, LocalDate due, Recipients recipients)
+    private void Climb(RespondentState respondent, Outlook outlook, DayCalendar calendar, int i, LocalDate due, Recipients recipients)
     {
         var rung = ladder[i];
-        if (rung.Task is { } task)
+        if (rung.Task is not null)
         {
-            var key = Keys.Task(state.Run, respondent.Id, $"{rung.Code}-{task}");
-            if (!state.Has(key))
-            {
-                outlook.Do(new(at => new Step.RaiseTask(key, at.At, Why(at), task, respondent.Id, rung.Message is null ? rung.Code : null), rung, due, DueKind.Late));
-            }
-
+            Raise(respondent, outlook, i, due);
             if (rung.Message is null)
             {
                 return;
             }
         }
 
-        letters.Plan(respondent, outlook, rung, recipients, calendar, due, Why);
+        letters.Plan(respondent, outlook, rung, i, recipients, calendar, due);
+    }
 
-        Reason Why(PlanMoment at) => RungReason.Due(state, respondent, dates, calendar, i, due, at);
+    private void Raise(RespondentState respondent, Outlook outlook, int i, LocalDate due)
+    {
+        var rung = ladder[i];
+        var key = Keys.Task(state.Run, respondent.Id, $"{rung.Code}-{rung.Task}");
+        if (!state.Has(key))
+        {
+            outlook.Do(new(
+                at => new Step.RaiseTask(key, at.At, RungReason.Of(state, respondent, i, due, at), rung.Task!, respondent.Id, rung.Message is null ? rung.Code : null),
+                rung, due, DueKind.Late));
+        }
     }
 }

@@ -9,18 +9,18 @@ namespace Assurance.Core.Planning;
 internal sealed class LetterPlanner(RunState state, PlanMoment now)
 {
     /// <param name="due">Day on which the step was due.</param>
-    /// <param name="reason">Why it is; asked for when one of its letters finds a place in a round.</param>
-    public void Plan(RespondentState respondent, Outlook outlook, Rung rung, Recipients recipients, DayCalendar calendar, LocalDate due, Func<PlanMoment, Reason> reason)
+    /// <param name="order">Its place among all steps.</param>
+    public void Plan(RespondentState respondent, Outlook outlook, Rung rung, int order, Recipients recipients, DayCalendar calendar, LocalDate due)
     {
         var letters = recipients.Pending(out var missing);
         foreach (var role in missing)
         {
-            NoContact(respondent, outlook, rung, role, due, reason);
+            NoContact(respondent, outlook, rung, order, role, due);
         }
 
         foreach (var letter in letters)
         {
-            Letter(respondent, outlook, rung, calendar, letter, due, reason);
+            Letter(respondent, outlook, rung, order, calendar, letter, due);
         }
     }
 
@@ -29,7 +29,7 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
         at => new Step.SettleRung(Keys.Rung(state.Run, respondent.Id, rung.Code), at.At, reason, respondent.Id, rung.Code, []),
         rung, due, reason.Code == RungReason.GivesWay ? DueKind.PassedOver : DueKind.Needless));
 
-    private void NoContact(RespondentState respondent, Outlook outlook, Rung rung, string role, LocalDate due, Func<PlanMoment, Reason> because)
+    private void NoContact(RespondentState respondent, Outlook outlook, Rung rung, int order, string role, LocalDate due)
     {
         var task = Keys.Task(state.Run, respondent.Id, $"no-contact-{role}");
         if (!state.Has(task))
@@ -39,13 +39,12 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
 
         outlook.Do(new(at => new Step.SettleRung(Keys.Message(state.Run, respondent.Id, rung.Code, role), at.At, Why(at), respondent.Id, rung.Code, [role]), rung, due, DueKind.Late));
 
-        Reason Why(PlanMoment at) => Reason.Of("no-contact", ("role", role), ("rung", rung.Code), ("on", because(at)["on"]));
+        Reason Why(PlanMoment at) => Reason.Of("no-contact", ("role", role), ("rung", rung.Code), ("on", RungReason.Of(state, respondent, order, due, at)["on"]));
     }
 
-    private void Letter(RespondentState respondent, Outlook outlook, Rung rung, DayCalendar calendar, Recipient letter, LocalDate due, Func<PlanMoment, Reason> reason)
+    private void Letter(RespondentState respondent, Outlook outlook, Rung rung, int order, DayCalendar calendar, Recipient letter, LocalDate due)
     {
-        var key = Keys.Message(state.Run, respondent.Id, rung.Code, string.Join('+', letter.Roles));
-        var message = state.Message(key);
+        var message = state.Messages.Count == 0 ? null : state.Messages.GetValueOrDefault(Chase.MessageOf(state.Run, respondent, rung, letter));
         if (message is { IsDropped: true })
         {
             return;
@@ -55,7 +54,7 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
         {
             if (message?.Held is null)
             {
-                Hold(respondent, outlook, rung, key, letter.Roles, due, reason);
+                Hold(respondent, outlook, rung, order, letter, due);
                 return;
             }
 
@@ -70,7 +69,7 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
             return;
         }
 
-        var chase = new Chase(letter, state.Outlooks.NumberOf(letter.Person), calendar, rung, state.OrderOf(rung.Code), respondent, key, due, reason);
+        var chase = new Chase(letter, calendar, rung, order, respondent, due);
         var earliest = now.EarliestSend(calendar);
         if (earliest > now.At)
         {
@@ -82,6 +81,11 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
         outlook.Send(chase);
     }
 
-    private static void Hold(RespondentState respondent, Outlook outlook, Rung rung, string key, IReadOnlyList<string> roles, LocalDate due, Func<PlanMoment, Reason> reason) =>
-        outlook.Do(new(at => new Step.HoldMessage(Keys.Hold(key), at.At, reason(at), key, respondent.Id, rung.Code, roles), rung, due, DueKind.Late));
+    private void Hold(RespondentState respondent, Outlook outlook, Rung rung, int order, Recipient letter, LocalDate due)
+    {
+        var key = Chase.MessageOf(state.Run, respondent, rung, letter);
+        outlook.Do(new(
+            at => new Step.HoldMessage(Keys.Hold(key), at.At, RungReason.Of(state, respondent, order, due, at), key, respondent.Id, rung.Code, letter.Roles),
+            rung, due, DueKind.Late));
+    }
 }

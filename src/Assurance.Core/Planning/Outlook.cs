@@ -29,17 +29,17 @@ internal sealed class Outlook(Instant from)
 
     public void Do(DueStep step) => (Steps == NoSteps ? Steps = new(1) : Steps).Add(step);
 
-    public void Send(Chase chase) => (Chases == NoChases ? Chases = new(2) : Chases).Add(chase);
+    public void Send(Chase chase) => (Chases == NoChases ? Chases = new(1) : Chases).Add(chase);
 
     public void Wait(Chase chase) => (Waiting == NoChases ? Waiting = new(1) : Waiting).Add(chase);
 
     /// <param name="end">Exclusive.</param>
-    public void Complete(Instant end)
+    public void Complete(string run, Instant end)
     {
         until = end;
         if (Chases.Count > 1)
         {
-            Chases.Sort(static (a, b) => a.Order != b.Order ? a.Order - b.Order : string.CompareOrdinal(a.Message, b.Message));
+            Chases.Sort((a, b) => a.Order != b.Order ? a.Order - b.Order : string.CompareOrdinal(a.Message(run), b.Message(run)));
         }
     }
 }

@@ -14,6 +14,8 @@ internal sealed class Outlooks(int respondents)
     /// <summary>Nothing is kept: a state that was only folded has nothing to forget.</summary>
     public bool IsEmpty { get; private set; } = true;
 
+    public DueLetters Letters { get; } = new();
+
     /// <summary>How many people have a number.</summary>
     public int People => people.Count;
 

@@ -11,7 +11,7 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
     private readonly List<Step> immediate = [];
     private readonly List<Step> papers = [];
     private readonly List<Step> reports = [];
-    private readonly DueLetters due = new();
+    private readonly DueLetters due = Emptied(state.Outlooks.Letters);
     private Instant? look;
     private WaveDeferred? deferred;
 
@@ -48,7 +48,7 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
 
         if (outlook.Chases.Count > 0)
         {
-            due.Add(outlook.Chases);
+            due.Add(outlook.Chases, state.Outlooks);
         }
     }
 
@@ -114,14 +114,14 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
                 yield break;
             }
 
-            yield return (next, letters.Current);
+            yield return (next, [.. due.From(letters.Current)]);
         }
     }
 
     /// <summary>The rest, from the current letter on, goes on another day. That the office closes is nothing to note; that the mailboxes take no more is.</summary>
-    private void PutOff(MailboxSlots mailboxes, IEnumerator<List<Chase>> letters)
+    private void PutOff(MailboxSlots mailboxes, IEnumerator<int> letters)
     {
-        var next = now.NextStart(letters.Current[0].Calendar);
+        var next = now.NextStart(due[letters.Current].Calendar);
         var left = 0;
         do
         {
@@ -139,23 +139,35 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
     private bool IsToday(Instant slot) => now.Hours.Contains(UkTime.Local(slot).TimeOfDay) && UkTime.Date(slot) == now.Today;
 
     /// <summary>A person gets one chase a day, about whichever respondents: the others wait for the next.</summary>
-    private bool MayBeChased(List<Chase> forPerson)
+    private bool MayBeChased(int letter)
     {
-        if (!state.WasChased(forPerson[0].To.Person, now.Today))
+        if (!state.WasChased(due[letter].To.Person, now.Today))
         {
             return true;
         }
 
-        LookTomorrow(forPerson);
+        LookTomorrow(letter);
         return false;
     }
 
-    private void LookTomorrow(List<Chase> letter) => letter.ForEach(c => LookAt(now.NextStart(c.Calendar)));
+    private void LookTomorrow(int letter)
+    {
+        foreach (var chase in due.From(letter))
+        {
+            LookAt(now.NextStart(chase.Calendar));
+        }
+    }
+
+    private static DueLetters Emptied(DueLetters letters)
+    {
+        letters.Clear();
+        return letters;
+    }
 
     private Step.SendMessage Letter(List<Chase> forPerson, Instant slot)
     {
         var (to, rung) = (forPerson[0].To, forPerson[0].Rung);
-        var items = forPerson.ConvertAll(c => new MessageItem(c.Message, c.Respondent.Id, c.Rung.Code, c.To.Roles, c.Reason(now)));
+        var items = forPerson.ConvertAll(c => new MessageItem(c.Message(state.Run), c.Respondent.Id, c.Rung.Code, c.To.Roles, c.Reason(state, now)));
         return items.Count == 1
             ? new Step.SendMessage(items[0].Message, slot, items[0].Reason, to.Person, to.Details, to.Channel, MessageClass.Chase, rung.Message!, items)
             : new Step.SendMessage(

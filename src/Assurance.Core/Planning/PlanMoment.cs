@@ -13,6 +13,10 @@ public sealed class PlanMoment
     private readonly LocalDate today;
     private readonly LocalTime time;
 
+    // Nearly all respondents keep one calendar.
+    private DayCalendar? asked;
+    private Instant nextStart;
+
     /// <summary>When the time of day next changes an answer: office hours begin, they end, or the day does.</summary>
     private readonly Instant turn;
 
@@ -79,7 +83,12 @@ public sealed class PlanMoment
     public Instant NextStart(DayCalendar calendar)
     {
         HoldsUntil(turn);
-        return Start(calendar.Add(today, 1));
+        if (!ReferenceEquals(calendar, asked))
+        {
+            (asked, nextStart) = (calendar, Start(calendar.Add(today, 1)));
+        }
+
+        return nextStart;
     }
 
     private void HoldsUntil(Instant end) => Holds = end < Holds ? end : Holds;

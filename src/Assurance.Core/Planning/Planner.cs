@@ -38,6 +38,7 @@ public static class Planner
         var lateness = new Lateness(state, moment);
         var run = new RunPlanner(state, moment, draft, lateness);
         run.Plan();
+        RespondentPlanner.LookAhead(state, now);
         var respondents = new RespondentPlanner(state, moment);
         foreach (var respondent in state.Respondents)
         {

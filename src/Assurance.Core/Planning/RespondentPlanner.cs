@@ -1,12 +1,46 @@
+using System.Collections.Concurrent;
+using Assurance.Core.Calendar;
 using Assurance.Core.Record;
+using NodaTime;
 
 namespace Assurance.Core.Planning;
 
 /// <summary>Looks at one respondent: what its ladder and the steps after its return come to.</summary>
 internal sealed class RespondentPlanner(RunState state, PlanMoment now)
 {
+    /// <summary>From so many respondents on it pays to look at them on all cores.</summary>
+    private const int Many = 2_000;
+    private const int AtOnce = 1_000;
     private readonly LadderPlanner ladder = new(state, now);
     private readonly FollowUpPlanner followUps = new(state, now);
+
+    /// <summary>
+    /// Looks at everybody beforehand, on all cores, where many have to be looked at anew. Each outlook concerns one respondent and
+    /// is the same whoever makes it, so the plan that takes them in their order is the plan made without.
+    /// </summary>
+    public static void LookAhead(RunState state, Instant at)
+    {
+        if (!state.Respondents.Where(r => state.Outlooks[r]?.HoldsAt(at) != true).Skip(Many).Any())
+        {
+            return;
+        }
+
+        try
+        {
+            _ = Parallel.ForEach(Partitioner.Create(0, state.Respondents.Count, AtOnce), range =>
+            {
+                var planner = new RespondentPlanner(state, new PlanMoment(at, OfficeHours.Default));
+                for (var i = range.Item1; i < range.Item2; i++)
+                {
+                    _ = planner.Look(state.Respondents[i]);
+                }
+            });
+        }
+        catch (AggregateException)
+        {
+            // Whoever cannot be looked at is met again in turn, and says there why.
+        }
+    }
 
     /// <summary>The outlook that still holds, or a new one, which is kept.</summary>
     public Outlook Look(RespondentState respondent)
@@ -25,7 +59,7 @@ internal sealed class RespondentPlanner(RunState state, PlanMoment now)
             followUps.Plan(respondent, outlook, dates, calendar, roles);
         }
 
-        outlook.Complete(now.Holds);
+        outlook.Complete(state.Run, now.Holds);
         state.Outlooks[respondent] = outlook;
         return outlook;
     }

@@ -14,7 +14,16 @@ internal static class RungReason
     /// <summary>A later step is due as well and goes instead.</summary>
     public const string GivesWay = "overtaken";
 
-    public static Reason Due(RunState state, RespondentState respondent, RunDates dates, DayCalendar calendar, int i, LocalDate due, PlanMoment now)
+    /// <param name="order">Place of the step among all: those of the ladder first.</param>
+    public static Reason Of(RunState state, RespondentState respondent, int order, LocalDate due, PlanMoment now)
+    {
+        var (calendar, after) = (state.CalendarOf(respondent.Respondent), order - state.Policy.Ladder.Count);
+        return after < 0
+            ? Due(state, respondent, state.DatesFor(respondent), calendar, order, due, now)
+            : FollowUp(respondent, state.Policy.FollowUps[after], calendar, due, now);
+    }
+
+    private static Reason Due(RunState state, RespondentState respondent, RunDates dates, DayCalendar calendar, int i, LocalDate due, PlanMoment now)
     {
         var rung = state.Policy.Ladder[i];
         var with = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -56,7 +65,7 @@ internal static class RungReason
         return Dated("rung-due", with, calendar, due, now);
     }
 
-    public static Reason FollowUp(RespondentState respondent, Rung step, DayCalendar calendar, LocalDate due, PlanMoment now)
+    private static Reason FollowUp(RespondentState respondent, Rung step, DayCalendar calendar, LocalDate due, PlanMoment now)
     {
         var with = new Dictionary<string, string>(StringComparer.Ordinal) { ["rung"] = step.Code, ["on"] = Reason.Day(due) };
         if (step.Asks == RungAsks.Actions)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Planning;
@@ -11,7 +12,7 @@ public sealed class RunFrame
 {
     private readonly Dictionary<string, DayCalendar> calendars = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Respondent> particulars = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, StepRole[][]> roles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StepRole[][]> roles = new(StringComparer.Ordinal);
 
     public RunFrame(string run, CyclePolicy policy, Questionnaire questionnaire, IReadOnlyList<Duty> duties, IReadOnlyList<Respondent> respondents, DayCalendar workingDays)
     {

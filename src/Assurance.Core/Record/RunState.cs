@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Planning;
@@ -19,7 +20,7 @@ public sealed partial class RunState
     private readonly SharedReasons reasons = new();
     private readonly Dictionary<LocalDate, HashSet<string>> chased = [];
     private readonly Dictionary<string, string> calendarObjects = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Calendar, LocalDate? DueOn, string Cohort), RunDates> dates = [];
+    private readonly ConcurrentDictionary<(string Calendar, LocalDate? DueOn, string Cohort), RunDates> dates = [];
     private string[]? inNoCohort;
     private readonly Dictionary<string, int> rungIndex;
     private readonly Dictionary<string, int> followUpIndex;
