@@ -120,9 +120,12 @@ public sealed partial class RunState
         void Done(string task) => _ = keys.Contains(task) && tasksDone.Add(task);
     }
 
+    /// <summary>In an array of that length: a list has room for more, and of a large run's hundreds of thousands nearly all hold one.</summary>
+    private MessageItem[] Kept(IReadOnlyList<MessageItem> items) => items.Select(i => i with { Reason = reasons.Of(i.Reason) }).ToArray();
+
     private void Intend(RunEvent happened, MessageIntended intended)
     {
-        var intent = new IntentState(happened.Key, happened.At, intended with { Items = [.. intended.Items.Select(i => i with { Reason = reasons.Of(i.Reason) })] });
+        var intent = new IntentState(happened.Key, happened.At, intended with { Items = Kept(intended.Items) });
         intents[happened.Key] = pending[happened.Key] = intent;
         foreach (var item in intent.Intended.Items)
         {

@@ -10,6 +10,9 @@ public sealed class SentLog(IMail mail) : IMail
 {
     private readonly List<(string Reference, string To, LocalDate On, MessageClass Class)> sent = [];
 
+    // Each is written to many times in a year, and every time the address is read from its object anew.
+    private readonly Dictionary<string, string> addresses = new(StringComparer.Ordinal);
+
     public int Count => sent.Count;
 
     /// <summary>Messages beyond the first with one reference, and chases beyond the first to one address on one day.</summary>
@@ -22,7 +25,12 @@ public sealed class SentLog(IMail mail) : IMail
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
     {
         var reference = await mail.SendAsync(message, cancellation);
-        sent.Add((message.Reference, message.To.Address, UkTime.Date(message.Date), message.Class));
+        if (!addresses.TryGetValue(message.To.Address, out var to))
+        {
+            addresses[message.To.Address] = to = message.To.Address;
+        }
+
+        sent.Add((message.Reference, to, UkTime.Date(message.Date), message.Class));
         return reference;
     }
 

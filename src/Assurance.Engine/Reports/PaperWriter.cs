@@ -17,6 +17,9 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
 {
     private readonly RunFactsReader reader = new(box, ballots);
 
+    /// <summary>Lets go what was read for the papers written last; it is read again where another follows.</summary>
+    public void Release() => reader.Release();
+
     /// <param name="respondent">Whose paper it is, or <see cref="Nobody.Id"/> for a paper of the run.</param>
     /// <param name="cut">Returns received up to here count.</param>
     /// <param name="final">True once signed: without draft watermark.</param>

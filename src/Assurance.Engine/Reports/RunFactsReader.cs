@@ -33,7 +33,8 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
         {
             if (kept is null || key != wanted || kept.IsFaulted)
             {
-                key = wanted;
+                // Those before are let go first: of a large run there is no room for two.
+                (key, kept) = (wanted, null);
                 kept = LoadAsync(journal, cut);
             }
 
@@ -41,6 +42,15 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
         }
 
         return await facts.WaitAsync(cancellation);
+    }
+
+    /// <summary>Lets the facts go: no paper follows soon.</summary>
+    public void Release()
+    {
+        lock (guard)
+        {
+            kept = null;
+        }
     }
 
     private async Task<RunFacts> LoadAsync(RunJournal journal, Instant cut)

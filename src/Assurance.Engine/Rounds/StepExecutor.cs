@@ -20,6 +20,12 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
     {
         var journal = shelf.Journal(run);
         var done = 0;
+        if (steps.Count > 0 && !steps.Any(s => s is Step.WriteDocument or Step.Publish))
+        {
+            // The papers of a round come one after another, and the facts they share are as large as all returns together.
+            papers.Release();
+        }
+
         foreach (var step in steps)
         {
             if (step is Step.WriteDocument or Step.Publish)

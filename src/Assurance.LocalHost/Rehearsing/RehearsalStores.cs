@@ -58,6 +58,8 @@ public sealed class RehearsalStores : IDisposable
     /// <returns>The summary of all, with time and memory.</returns>
     public async Task<RehearsalSummary> WriteAsync(RehearsalSummary whole, CancellationToken cancellation = default)
     {
+        // The state of the runs is done with, and what is written now takes room of its own.
+        GC.Collect();
         WriteTimeline(Timeline.Of(Events(await Record.RunsAsync(cancellation)).ToBlockingEnumerable(cancellation)));
         await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), Record, Objects, Ballots, cancellation);
         using var process = Process.GetCurrentProcess();
