@@ -34,6 +34,24 @@ public sealed class Why
             : $"On {UkDates.Long(day)} nothing was sent to {why.who} because {why.Nothing()}.";
     }
 
+    /// <summary>Of a day that is still to come nothing has happened yet: how things stand, and what is next.</summary>
+    /// <param name="state">The state of today.</param>
+    public static string Ahead(RunState state, RespondentState respondent, LocalDate day, LocalDate today)
+    {
+        var why = new Why(state, respondent, today);
+        return $"{UkDates.Long(day)} is still to come. As things stand on {UkDates.Long(today)}, {why.Coming()}.";
+    }
+
+    private string Coming()
+    {
+        var dates = state.DatesFor(respondent);
+        var next = Enumerable.Range(0, state.Policy.Ladder.Count).FirstOrDefault(i => respondent.RungStates[i] is { IsSettled: false, LastOn: null }, -1);
+        var isStopped = state.IsStopped || state.Messages.Values.Any(m => m.Waits && m.Held!.Respondent == respondent.Id);
+        return state.Opened is null || !respondent.OwesAnswer || state.IsClosed || isStopped || next < 0
+            ? $"nothing goes to {who} because {Nothing()}"
+            : $"the next step for {who} is {Rung(state.Policy.Ladder[next].Code)}, due on {UkDates.Long(dates.Rungs[next])}, unless it answers first";
+    }
+
     private IEnumerable<string> Happened(IReadOnlyList<RunEvent> onDay)
     {
         var mine = onDay.Where(e => e.About(state, respondent.Id)).ToList();

@@ -19,6 +19,15 @@ public sealed class LegalHoldDesk(RunShelf shelf, ObjectBox box, TimeProvider cl
         run, respondent, officer, reason,
         (state, about, words) => state.LegalHolds.ContainsKey(about) ? new LegalHoldLifted(about, words) : null, "is not on legal hold", "hold-lifted", cancellation);
 
+    /// <summary>Holds stand beside one another: what lifting one leaves.</summary>
+    private static string Left(RunState state, string lifted)
+    {
+        var left = state.LegalHolds.Keys.Where(h => h != lifted).Order(StringComparer.Ordinal).ToList();
+        return left.Count == 0 ? "Nothing of the run is on hold any more; what is due may be erased again."
+            : left.Contains(Nobody.Id) ? "The whole run is on legal hold still, so nothing of it is erased."
+            : $"Still on a hold of {(left.Count == 1 ? "its" : "their")} own: {string.Join(", ", left)}. What is due of the others may be erased again.";
+    }
+
     private async Task<Decision> DecideAsync(
         string run, string? respondent, Officer officer, string reason, Func<RunState, string, string, EventBody?> change, string otherwise, string key, CancellationToken cancellation)
     {
@@ -37,7 +46,7 @@ public sealed class LegalHoldDesk(RunShelf shelf, ObjectBox box, TimeProvider cl
                 }
 
                 return change(state, about, words) is { } body
-                    ? Ruling.Record($"{run}/{about}/{key}-{state.Position}", body)
+                    ? Ruling.Record($"{run}/{about}/{key}-{state.Position}", body) with { Note = body is LegalHoldLifted ? Left(state, about) : null }
                     : Ruling.Refuse($"{respondent ?? run} {otherwise}.");
             },
             cancellation);

@@ -25,7 +25,7 @@ public sealed class RetentionEraser(RunShelf shelf, RetentionRule rule, Eraser e
 
         if (plan.HeldFor.Contains(Nobody.Id))
         {
-            return new Decision(0, $"{run} is on legal hold. “hold {run} --lift” lifts it.");
+            return new Decision(0, $"{run} is on legal hold. “hold {run} --lift --by NAME --reason TEXT” lifts it.");
         }
 
         var decision = await eraser.EraseAsync(plan, officer, reason, cancellation);

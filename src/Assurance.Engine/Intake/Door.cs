@@ -33,7 +33,7 @@ public static class Door
         Attestation => "attestation",
         Officer => "the business unit",
         History => "workbook of that year",
-        "simulated" => "simulated",
+        "simulated" => "a simulated person",
         _ => door,
     };
 }

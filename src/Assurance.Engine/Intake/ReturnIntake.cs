@@ -131,6 +131,13 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
                 return recorded is null && look.Holds(now) ? draft.Events(state, submission.At) : [];
             },
             cancellation);
+        if (appended.Count > 0)
+        {
+            // Words of what was not granted after all, for example.
+            var named = appended.SelectMany(e => NamedObjects.ObjectsOf(e.Body)).ToHashSet(StringComparer.Ordinal);
+            await box.TakeBackAsync(draft.Puts.Select(p => p.Key).Where(name => !named.Contains(name)), CancellationToken.None);
+        }
+
         var version = appended.Count > 0 ? VersionOf(appended[0].Body) : recorded?.Version;
         return version is { } admitted ? new Admission(admitted, false, null) { Respondent = respondent.Id } : null;
     }

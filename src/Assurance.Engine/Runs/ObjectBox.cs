@@ -25,6 +25,9 @@ public sealed class ObjectBox(IObjects objects, IEntropy entropy)
     /// <summary>Puts many that were sealed before; when it returns all are durable.</summary>
     public Task PutManyAsync(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> sealedObjects, CancellationToken cancellation = default) => objects.PutManyAsync(sealedObjects, cancellation);
 
+    /// <summary>Takes back what was put and no event has come to name.</summary>
+    public Task TakeBackAsync(IEnumerable<string> names, CancellationToken cancellation = default) => Task.WhenAll(names.Select(n => objects.EraseAsync(n, cancellation)));
+
     /// <summary>The name the value will have and its bytes, to be put together with others.</summary>
     public (string Name, ReadOnlyMemory<byte> Bytes) Seal<T>(string kind, T value)
     {

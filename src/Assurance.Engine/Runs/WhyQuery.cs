@@ -11,8 +11,9 @@ namespace Assurance.Engine.Runs;
 public sealed class WhyQuery(IRecord record, RunLoader loader)
 {
     /// <param name="on">The day asked about; null for the latest day on which anything happened to the respondent.</param>
+    /// <param name="today">Later days are still to come, unless the record goes further; null where that does not matter.</param>
     /// <returns>One sentence, or null where run or respondent are unknown.</returns>
-    public async Task<string?> AnswerAsync(string run, string respondent, LocalDate? on, CancellationToken cancellation = default)
+    public async Task<string?> AnswerAsync(string run, string respondent, LocalDate? on, LocalDate? today = null, CancellationToken cancellation = default)
     {
         var changes = await EventsAsync(run, line => line.IndexOf("register-changed"u8) >= 0 || IsOfRun(run, line), cancellation);
         if (await IdAsync(run, changes, respondent, cancellation) is not { } known)
@@ -26,7 +27,10 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
         var letters = events.Where(e => e.Body is MessageIntended && e.About(known)).Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
         var day = on ?? events.Where(e => e.About(known) || (Concerns.LetterOf(e.Body) is { } letter && letters.Contains(letter)))
             .Select(e => UkTime.Date(e.At)).DefaultIfEmpty(UkTime.Date(events[^1].At)).Max();
-        return (await AnswerAsync(run, events, [known], day, cancellation)).Values.FirstOrDefault();
+        var reached = today is { } now ? LocalDate.Max(now, UkTime.Date(events[^1].At)) : LocalDate.MaxIsoValue;
+        return day > reached && !events.Any(e => e.Body is RunClosed)
+            ? (await AnswerAsync(run, events, [known], reached, cancellation, (state, found, _) => Why.Ahead(state, found, day, reached))).Values.FirstOrDefault()
+            : (await AnswerAsync(run, events, [known], day, cancellation)).Values.FirstOrDefault();
     }
 
     /// <summary>The same for several respondents on one day, by id; those the run does not ask are left out.</summary>
@@ -65,7 +69,7 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
         || line.IndexOf(Encoding.UTF8.GetBytes($"\"{run}/opened\"")) >= 0
         || line.IndexOf(Encoding.UTF8.GetBytes($"\"{run}/calendar-")) >= 0;
 
-    private async Task<IReadOnlyDictionary<string, string>> AnswerAsync(string run, IReadOnlyList<RunEvent> events, IReadOnlyList<string> respondents, LocalDate day, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, string>> AnswerAsync(string run, IReadOnlyList<RunEvent> events, IReadOnlyList<string> respondents, LocalDate day, CancellationToken cancellation, Func<RunState, RespondentState, IReadOnlyList<RunEvent>, string>? say = null)
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         if (events.Count == 0 || events[0].Body is not RunOpened opened)
@@ -92,7 +96,7 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
         {
             if (state.Match(respondent) is { } found)
             {
-                answers[respondent] = Why.Answer(state, found, day, onDay);
+                answers[respondent] = say?.Invoke(state, found, onDay) ?? Why.Answer(state, found, day, onDay);
             }
         }
 

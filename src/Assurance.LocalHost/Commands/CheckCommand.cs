@@ -66,7 +66,7 @@ internal static class CheckCommand
             Console.Out.WriteLine($"{roster}: {reading.InScope.Count} asked, {reading.LeftOut.Count} not, {reading.UnknownTypes.Count} of unknown type, authority {reading.AuthorityCode} {reading.AuthorityName}.");
         }
 
-        return problems.Count > 0 ? Shared.Refuse(problems) : Shared.Done;
+        return problems.Count > 0 ? Shared.Refuse(problems, Shared.Refused) : Shared.Done;
     }
 
     /// <summary>A partnership's folder: control workbook, register, definitions and term dates, all problems at once.</summary>
@@ -95,7 +95,14 @@ internal static class CheckCommand
         }
 
         Console.Out.WriteLine($"Mail: {MailModeWords.Of(settings.Mail)}{(settings.SendingStopped ? "; all sending is stopped" : "")}.");
-        return Shared.Done;
+        var refusals = settings.Runs.Where(r => r.IsPlanned).Select(r => PartnershipOpenings.Missing(check, r)).OfType<string>().ToList();
+        if (refusals.Count == 0 && settings.Wanted.Count > 0)
+        {
+            refusals.Add($"No run can be opened yet: fill in {string.Join(", ", settings.Wanted)} of {PartnershipFolder.ControlName} first, since its letters carry it.");
+        }
+
+        refusals.ForEach(Console.Error.WriteLine);
+        return refusals.Count > 0 ? Shared.Refused : Shared.Done;
     }
 
     /// <summary>How many agencies, groups and members the workbook lists; nothing where it lists none.</summary>

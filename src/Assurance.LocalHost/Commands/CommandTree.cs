@@ -10,7 +10,15 @@ public static class CommandTree
     {
         try
         {
-            return await Root().Parse(words).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var root = Root();
+            var parsed = root.Parse(words);
+            if (parsed.CommandResult.Command != root && root.Options.FirstOrDefault(o => ServeCommand.Has(o) && parsed.RootCommandResult.GetResult(o) is { Implicit: false }) is { } early)
+            {
+                return Shared.Refuse($"{early.Name} stands behind the command: “{parsed.CommandResult.Command.Name} … {early.Name} …”. Nothing was done.", Shared.BadInput);
+            }
+
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? Shared.BadInput : code;
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or Core.Calendar.BeyondCalendarException or InvalidOperationException)
         {
@@ -54,7 +62,8 @@ public static class CommandTree
             root.Add(decision);
         }
 
-        root.SetAction((_, cancellation) => ServeCommand.RunAsync(ServeCommand.Defaults, cancellation));
+        ServeCommand.MakeDefault(root);
+        OptionalArguments.Mark(root);
         return root;
     }
 }

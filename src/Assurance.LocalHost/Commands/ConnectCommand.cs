@@ -39,12 +39,12 @@ internal static class ConnectCommand
 
         if (!(await room.Shelf.RunsAsync(cancellation)).Any(r => r.StartsWith(connection.Cycle + ".", StringComparison.Ordinal)))
         {
-            return Shared.Refuse($"{store.Folder} has no run of “{connection.Cycle}”. Give --cycle, the part of a run's name before the dot.", Shared.BadInput);
+            return Shared.Refuse($"{store.Folder} has no run of “{connection.Cycle}”. Give --cycle, the part of a run's name before the dot.");
         }
 
         if ((await room.Connections.ListAsync(cancellation)).Any(c => c.Slug == connection.Slug))
         {
-            return Shared.Refuse($"“{connection.Slug}” is connected already. --rotate gives it a new token; --remove takes it away, so that it can be made anew.", Shared.BadInput);
+            return Shared.Refuse($"“{connection.Slug}” is connected already. --rotate gives it a new token; --remove takes it away, so that it can be made anew.");
         }
 
         if (mapping is null || !File.Exists(mapping))

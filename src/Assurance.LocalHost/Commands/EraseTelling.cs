@@ -51,7 +51,7 @@ internal sealed class EraseTelling(string folder, bool json)
 
         if (unclaimed.Count > 0)
         {
-            Console.Out.WriteLine($"{unclaimed.Count} objects that no event names, left by work that was cut short: {unclaimed.Values.Count(day => day < today)} were so on an earlier day and would go; the others go from tomorrow on. None goes while anything is on legal hold.");
+            Console.Out.WriteLine($"{(unclaimed.Count == 1 ? "1 object that no event names" : $"{unclaimed.Count} objects that no event names")}, left by work that was cut short: {unclaimed.Values.Count(day => day < today)} of them seen so on an earlier day, which would go; any other goes from tomorrow on. None goes while anything is on legal hold.");
         }
 
         if (listed.Any(l => l.Status.Plan is { Objects.Count: > 0 }))
@@ -165,7 +165,8 @@ internal sealed class EraseTelling(string folder, bool json)
 
         if (plan.Held.Count > 0)
         {
-            Console.Out.WriteLine($"  on legal hold: {plan.Held.Count} objects stay, because of {(plan.HeldFor.Contains(Nobody.Id) ? "the whole run" : string.Join(' ', plan.HeldFor))}. “hold {plan.Run} … --lift” lifts it.");
+            var isWhole = plan.HeldFor.Contains(Nobody.Id);
+            Console.Out.WriteLine($"  on legal hold: {plan.Held.Count} objects stay, because of {(isWhole ? "the whole run" : string.Join(", ", plan.HeldFor))}. “hold {plan.Run}{(isWhole ? "" : " URN")} --lift --by NAME --reason TEXT” lifts it.");
         }
     }
 

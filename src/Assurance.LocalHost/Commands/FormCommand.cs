@@ -99,7 +99,7 @@ internal static class FormCommand
         var file = wishes.Output ?? $"{wishes.Form ?? "questionnaire"}{(wishes.Respondent is { } school ? $"-{school}" : "")}.{wishes.Format}";
         if (File.Exists(file))
         {
-            return Shared.Refuse($"{file} is there already. Give another name with --out.", Shared.BadInput);
+            return Shared.Refuse($"{file} is there already. Give another name with --out.");
         }
 
         File.WriteAllBytes(file, bytes);

@@ -31,8 +31,8 @@ internal static class HoldCommand
                         : desk.PlaceAsync(of, school, officer, parsed.GetValue(reason)!, cancellation);
                 },
                 _ => parsed.GetValue(lift)
-                    ? $"The hold of {what} is lifted; what is due may be erased again."
-                    : $"{what} is on legal hold: nothing of it is erased until “hold {of}{(school is null ? "" : $" {school}")} --lift”. Copies outside the store are not held by this.");
+                    ? $"The hold of {what} is lifted."
+                    : $"{what} is on legal hold: nothing of it is erased until “hold {of}{(school is null ? "" : $" {school}")} --lift --by NAME --reason TEXT --store {parsed.GetValue(store)}”. Copies outside the store are not held by this.");
         });
         return command;
     }

@@ -32,7 +32,7 @@ internal static class InitCommand
     {
         if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
         {
-            return Shared.Refuse($"{path} holds something already. Give a folder that is empty or does not exist yet.", Shared.BadInput);
+            return Shared.Refuse($"{path} holds something already. Give a folder that is empty or does not exist yet.");
         }
 
         if (authority is not null && (authority.Length != 3 || !authority.All(char.IsAsciiDigit)))

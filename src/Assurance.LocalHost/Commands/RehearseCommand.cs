@@ -178,7 +178,7 @@ internal static class RehearseCommand
         Console.Out.WriteLine($"  written assurance asked of {summary.WrittenAssurances}");
         Console.Out.WriteLine($"  tasks for people {summary.Tasks}; documents {summary.Documents.Count}");
         Console.Out.WriteLine($"  {summary.VirtualDays} days in {summary.ElapsedSeconds:0.0} s. See summary.json, timeline.csv, outbox and documents in {request.Out}.");
-        Console.Out.WriteLine($"  Ask why: assurance why {summary.Run.Split(' ')[0]} {inputs.Words.Number.ToUpperInvariant()} --on DATE --store {request.Out}");
+        Console.Out.WriteLine($"  Ask why: “why {summary.Run.Split(' ')[0]} {inputs.Words.Number.ToUpperInvariant()} --on DATE --store {request.Out}”.");
         if (!summary.Closed)
         {
             Console.Error.WriteLine("The run did not reach its end within two years.");

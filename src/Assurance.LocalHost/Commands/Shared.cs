@@ -17,7 +17,11 @@ namespace Assurance.LocalHost.Commands;
 internal static class Shared
 {
     public const int Done = 0;
+
+    /// <summary>It was understood, and the store or the facts say no: not there, not now, there already, or something found that is wrong or waits for a person.</summary>
     public const int Refused = 1;
+
+    /// <summary>The words of the command line cannot be used, whatever the store holds: a word missing or unknown, no date, a file that is not there or cannot be read.</summary>
     public const int BadInput = 2;
 
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
@@ -59,7 +63,7 @@ internal static class Shared
         return code;
     }
 
-    public static int Refuse(IEnumerable<Problem> problems)
+    public static int Refuse(IEnumerable<Problem> problems, int code = BadInput)
     {
         var count = 0;
         foreach (var problem in problems)
@@ -69,7 +73,7 @@ internal static class Shared
         }
 
         Console.Error.WriteLine(count == 1 ? "1 problem found; nothing was loaded." : $"{count} problems found; nothing was loaded.");
-        return BadInput;
+        return code;
     }
 
     /// <summary>Opens the store and hands it over; a missing or unreadable one is a sentence, not a stack trace.</summary>
@@ -116,7 +120,7 @@ internal static class Shared
     {
         if (string.IsNullOrWhiteSpace(by) || string.IsNullOrWhiteSpace(reason))
         {
-            return Task.FromResult(Refuse("A decision needs a name (--by) and a reason (--reason)."));
+            return Task.FromResult(Refuse("A decision needs a name (--by) and a reason (--reason).", BadInput));
         }
 
         return WithStoreAsync(folder, readOnly: false, async store =>

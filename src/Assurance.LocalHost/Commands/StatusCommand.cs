@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assurance.Core.Planning;
 using Assurance.Engine.Officers;
+using Assurance.FrontDoor.Views;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -41,7 +42,7 @@ internal static class StatusCommand
                     state.Intents.Count,
                     OfficerDesk.Waiting(state).Count(),
                     state.Intents.Values.Count(i => i.IsUnknown),
-                    state.Tasks.Count,
+                    OpenTask.Of(state).Count,
                     state.IsStopped,
                     [.. state.LegalHolds.Keys],
                     WaveWords.Of(state),
@@ -59,10 +60,10 @@ internal static class StatusCommand
         {
             Console.Out.WriteLine($"{status.Run}: {status.Stage}{(status.SendingStopped ? ", SENDING STOPPED" : "")}");
             Console.Out.WriteLine($"  returned {status.Returned} of {status.Asked}, exempt {status.Exempt}, paused {status.Paused}; due {status.Due}");
-            Console.Out.WriteLine($"  messages {status.Messages}, waiting for release {status.WaitingForRelease}, unknown {status.Unknown}, tasks {status.Tasks}");
+            Console.Out.WriteLine($"  messages {status.Messages}, waiting for release {status.WaitingForRelease}, unknown {status.Unknown}, open tasks {status.Tasks}");
             if (status.LegalHolds.Count > 0)
             {
-                Console.Out.WriteLine($"  on legal hold: {(status.LegalHolds.Contains(Core.Record.Nobody.Id) ? "the whole run" : string.Join(' ', status.LegalHolds))}");
+                Console.Out.WriteLine($"  on legal hold: {string.Join(", ", status.LegalHolds.OrderBy(h => h != Core.Record.Nobody.Id).ThenBy(h => h, StringComparer.Ordinal).Select(h => h == Core.Record.Nobody.Id ? "the whole run" : h))}");
             }
 
             if (status.WaveGoesOn is { } wave)

@@ -107,7 +107,7 @@ internal static class TriageCommand
 
         if (File.Exists(file))
         {
-            return Shared.Refuse($"{file} is there already. Give another name.", Shared.BadInput);
+            return Shared.Refuse($"{file} is there already. Give another name.");
         }
 
         await File.WriteAllBytesAsync(file, found.Bytes, cancellation);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assurance.Core.Calendar;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 using NodaTime;
@@ -38,7 +39,7 @@ internal static class WhyCommand
         return Shared.WithStoreAsync(folder, readOnly: true, async store =>
         {
             var box = new ObjectBox(store.Store.Objects, new SystemEntropy());
-            var answer = await new WhyQuery(store.Store.Record, new RunLoader(box, store.Store.Ballots)).AnswerAsync(run, respondent, day, cancellation);
+            var answer = await new WhyQuery(store.Store.Record, new RunLoader(box, store.Store.Ballots)).AnswerAsync(run, respondent, day, UkTime.Date(await store.DemoClockAsync() ?? Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())), cancellation);
             if (answer is null)
             {
                 return Shared.Refuse($"{run} does not exist in {folder}, or does not ask {respondent}. “status” lists the runs; a school is named by its URN.");

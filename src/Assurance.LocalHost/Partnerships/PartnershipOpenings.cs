@@ -96,7 +96,8 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
         return $"{count} {check.Context.Cycles[cycle].Audience.Words.Noun.For(count)}";
     }
 
-    private static string? Missing(PartnershipCheck check, ControlRun run) =>
+    /// <summary>Why the run cannot be opened, whatever the day; null where nothing is missing.</summary>
+    internal static string? Missing(PartnershipCheck check, ControlRun run) =>
         check.Asked(run.Cycle).Count == 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: {(check.Context.Cycles[run.Cycle].Audience.Of == AudienceKind.Schools ? "the folder “register” holds no register" : $"{PartnershipFolder.ControlName} lists no {check.Context.Cycles[run.Cycle].Audience.Words.Noun.Many}")}, so nobody would be asked."
         : check.Settings!.Wanted.Count > 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: fill in {string.Join(", ", check.Settings.Wanted)} of {PartnershipFolder.ControlName} first, since its letters carry it."
         : null;

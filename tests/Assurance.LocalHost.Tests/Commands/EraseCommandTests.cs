@@ -94,6 +94,9 @@ public sealed class EraseCommandTests(NorfolkRehearsal norfolk) : IDisposable
         var person = await CommandLine.RunAsync("erase", "--email", address, "--confirm", "--by", "Priya Shah", "--reason", "They asked.", "--store", folder.Path);
         Assert.Equal(1, person.Code);
         Assert.Contains("on legal hold", person.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await CommandLine.RunAsync("hold", Run, "--by", "Priya Shah", "--reason", "An inquiry.", "--store", folder.Path)).Code);
+        Assert.Contains("on legal hold: the whole run, 120777", (await CommandLine.RunAsync("status", Run, "--store", folder.Path)).Output, StringComparison.Ordinal);
+        Assert.Contains("Still on a hold of its own: 120777.", (await CommandLine.RunAsync("hold", Run, "--lift", "--by", "Priya Shah", "--reason", "Over.", "--store", folder.Path)).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await CommandLine.RunAsync("hold", Run, "120777", "--lift", "--by", "Priya Shah", "--reason", "Lifted.", "--store", folder.Path)).Code);
         Assert.Equal(0, (await CommandLine.RunAsync("erase", "--due", "--confirm", "--by", "Priya Shah", "--reason", "Time.", "--store", folder.Path)).Code);
         Assert.Empty(Directory.EnumerateFiles(folder["outbox"]));
