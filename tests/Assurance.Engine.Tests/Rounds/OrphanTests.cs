@@ -109,6 +109,21 @@ public sealed class OrphanTests : IAsyncLifetime
         Assert.Single((await wave.StateAsync()).Find(School)!.Passed, p => p.Rung == "L0");
     }
 
+    /// <summary>Of a day to come nobody can say that nothing was sent.</summary>
+    [Fact]
+    public async Task Why_speaks_of_a_day_to_come_as_one()
+    {
+        var query = new WhyQuery(wave.Record, new RunLoader(wave.Room.Box));
+        var today = UkTime.Date(wave.Clock.Now);
+
+        var ahead = await query.AnswerAsync(wave.Run, School, new LocalDate(2025, 10, 6), today);
+        Assert.StartsWith("Monday 6 October 2025 is still to come. As things stand on Monday 15 September 2025, the next step for School 3 (URN 100103) is “Questions open” (L1), due on Monday 22 September 2025", ahead, StringComparison.Ordinal);
+
+        _ = await wave.Room.Desk.PauseAsync(wave.Run, School, Priya, "A death in the school.");
+        Assert.Contains("nothing goes to School 3 (URN 100103) because an officer had paused it.", await query.AnswerAsync(wave.Run, School, new LocalDate(2025, 10, 6), today), StringComparison.Ordinal);
+        Assert.StartsWith("On Monday 15 September 2025", await query.AnswerAsync(wave.Run, School, today, today), StringComparison.Ordinal);
+    }
+
     private List<OutgoingMessage> Letters() =>
         [.. wave.Mail.Sent.Where(m => m.Reference.Contains($"/{School}/L", StringComparison.Ordinal) && m.Reference.Contains("/dsl", StringComparison.Ordinal))];
 
