@@ -31,8 +31,8 @@ internal static class ActionAnalysis
         {
             var repeated = promised.Count(r => Promised(facts, r.LastYear!.Answers).Intersect(Promised(facts, r.Given!.Answers!)).Any());
             var split = new AnswerLine(["", ""], [repeated, promised.Count - repeated], SmallCells.Row([repeated, promised.Count - repeated]), -1);
-            rows.Add(["Schools: an action in the same section two years running", split.Count(0), split.Share(0), split.TotalCell]);
-            rows.Add(["Schools: none in the same section again", split.Count(1), split.Share(1), split.TotalCell]);
+            rows.Add([$"{facts.Noun.HeadMany}: an action in the same section two years running", split.Count(0), split.Share(0), split.TotalCell]);
+            rows.Add([$"{facts.Noun.HeadMany}: none in the same section again", split.Count(1), split.Share(1), split.TotalCell]);
         }
 
         return new ReportBlock.Table(
@@ -40,7 +40,7 @@ internal static class ActionAnalysis
             "Last year’s actions",
             [new TableColumn("What became of them", Share: 4), new TableColumn("Number", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Of", CellFormat.Whole)],
             rows,
-            Basis.OfAsked(facts, $"Actions: as {SmallCells.Text(Reviewed(facts).Count)} schools say. Schools: of the {SmallCells.Text(facts.Years.Panel.Count)} in both years, those that promised an action last year."));
+            Basis.OfAsked(facts, $"Actions: as {SmallCells.Text(Reviewed(facts).Count)} {facts.Noun.Many} say. {facts.Noun.HeadMany}: of the {SmallCells.Text(facts.Years.Panel.Count)} in both years, those that promised an action last year."));
     }
 
     public static ReportBlock.Table Status(RunFacts facts)
@@ -54,7 +54,7 @@ internal static class ActionAnalysis
             "Actions promised this year, as they stand",
             [new TableColumn("Status", Share: 4), new TableColumn("Actions", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent)],
             [.. line.Labels.Select((l, i) => (IReadOnlyList<Cell>)[l, line.Count(i), line.Share(i)])],
-            Basis.OfAsked(facts, $"{line.TotalCell.Number?.ToString() ?? SmallCells.Few} actions of {SmallCells.Text(schools)} schools. Schools are asked in the summer what has been done."));
+            Basis.OfAsked(facts, $"{line.TotalCell.Number?.ToString() ?? SmallCells.Few} actions of {SmallCells.Text(schools)} {facts.Noun.Many}. {facts.Noun.HeadMany} are asked in the summer what has been done."));
     }
 
     public static string Word(string status) => _statuses.FirstOrDefault(s => s.Status == status).Word ?? status;

@@ -1,5 +1,6 @@
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Reports;
+using Assurance.Core.Roster;
 
 namespace Assurance.Core.Analysis;
 
@@ -44,7 +45,7 @@ internal sealed record Choice(string Option, int Count, int Answering)
     public Cell Share => IsHidden ? Words : ReportNumbers.Percent(Count, Answering) is { } share ? share : "–";
 
     /// <summary>“34% of 340 schools”.</summary>
-    public string Text => IsHidden ? $"{Words} of {SmallCells.Text(Answering)} schools" : $"{ReportNumbers.PercentText(Count, Answering)} of {Answering} schools";
+    public string Text(Noun noun) => IsHidden ? $"{Words} of {SmallCells.Text(Answering)} {noun.Many}" : $"{ReportNumbers.PercentText(Count, Answering)} of {Answering} {noun.Many}";
 
     private string Words => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Count) ? SmallCells.Few : $"all but {SmallCells.Few}";
 }

@@ -15,7 +15,7 @@ internal static class Chronology
 
     public static AnalysisPage Of(RunFacts facts, RespondentFacts school)
     {
-        var lines = Contacts(facts, school).Concat(Waiting(facts, school)).Concat(Tasks(facts, school)).Concat(Passed(facts, school)).Concat(Decisions(school)).Concat(Received(facts, school)).Concat(Questions(school))
+        var lines = Contacts(facts, school).Concat(Waiting(facts, school)).Concat(Tasks(facts, school)).Concat(Passed(facts, school)).Concat(Decisions(school)).Concat(Received(facts, school)).Concat(Questions(facts, school))
             .OrderBy(l => l.At).ThenBy(l => l.Order).ToList();
         var table = new ReportBlock.Table(
             $"chronology-{school.Id}",
@@ -91,7 +91,7 @@ internal static class Chronology
 
         foreach (var form in school.Forms)
         {
-            yield return new Line(form.At, 4, $"Form received: {form.Title}", "the school", "–", school.AssuredOn == form.On ? "assurance given in writing" : "recorded");
+            yield return new Line(form.At, 4, $"Form received: {form.Title}", $"the {facts.Noun.One}", "–", school.AssuredOn == form.On ? "assurance given in writing" : "recorded");
         }
 
         if (school.Register is { } register)
@@ -100,8 +100,8 @@ internal static class Chronology
         }
     }
 
-    private static IEnumerable<Line> Questions(RespondentFacts school) => school.Queries.Select(q => new Line(
-        q.RaisedAt, 3, "Question put to the school", Office, "–", q.SettledAt is { } at ? $"answered on {ReportNumbers.Short(UkTime.Date(at))}" : "no answer yet"));
+    private static IEnumerable<Line> Questions(RunFacts facts, RespondentFacts school) => school.Queries.Select(q => new Line(
+        q.RaisedAt, 3, $"Question put to the {facts.Noun.One}", Office, "–", q.SettledAt is { } at ? $"answered on {ReportNumbers.Short(UkTime.Date(at))}" : "no answer yet"));
 
     private static string Title(RunFacts facts, string rung) =>
         facts.Policy.Ladder.FirstOrDefault(r => r.Code == rung) is { } known ? $"{known.Code} {known.Title}" : Plain(rung);

@@ -21,7 +21,7 @@ internal static class ClosedAnalysis
         "Trusts: response and scores",
         [
             new TableColumn("Trust", Share: 4), new TableColumn("Asked", CellFormat.Whole), new TableColumn("Returned", CellFormat.Whole), new TableColumn("Response rate", CellFormat.Percent),
-            new TableColumn("Median core score", CellFormat.OneDecimal, 1.1), new TableColumn("Schools with a required item not in place", CellFormat.Whole, 1.4),
+            new TableColumn("Median core score", CellFormat.OneDecimal, 1.1), new TableColumn($"{facts.Noun.HeadMany} with a required item not in place", CellFormat.Whole, 1.4),
         ],
         [.. facts.Respondents.Where(r => r.Respondent.TrustId is not null).GroupBy(r => r.Respondent.TrustId!, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.First().Respondent.TrustName, StringComparer.Ordinal).Select(g => TrustRow([.. g]))],
@@ -29,8 +29,8 @@ internal static class ClosedAnalysis
 
     public static ReportBlock.Table Attested(RunFacts facts) => new(
         "attested-names",
-        "Schools that gave assurance by another route",
-        [new TableColumn("School", Share: 4), new TableColumn("URN"), new TableColumn("Given on", CellFormat.Date, 1.5), new TableColumn("By", Share: 3)],
+        $"{facts.Noun.HeadMany} that gave assurance by another route",
+        [new TableColumn(facts.Noun.HeadOne, Share: 4), new TableColumn(facts.Words.Number), new TableColumn("Given on", CellFormat.Date, 1.5), new TableColumn("By", Share: 3)],
         [.. facts.Returned.Where(r => r.Attested).Select(r => (IReadOnlyList<Cell>)
         [
             r.Respondent.Name, r.Id, r.Current!.On,

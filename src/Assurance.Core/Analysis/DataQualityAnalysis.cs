@@ -14,8 +14,8 @@ internal static class DataQualityAnalysis
         var line = new AnswerLine(["The same", "One level apart", "More than one level apart"], counts, SmallCells.Row(counts), -1);
         return new ReportBlock.Table(
             "judgement-gap",
-            "The school’s own overall judgement against the level its answers come to",
-            [new TableColumn("Difference", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent)],
+            $"The {facts.Noun.One}’s own overall judgement against the level its answers come to",
+            [new TableColumn("Difference", Share: 3), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent)],
             [.. line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[label, line.Count(i), line.Share(i)])],
             Basis.OfScored(facts, $"{line.TotalCell.Number?.ToString() ?? SmallCells.Few} gave an overall judgement. The level is the core score × 3 ÷ 100, rounded half up."));
     }
@@ -27,7 +27,7 @@ internal static class DataQualityAnalysis
         [
             .. facts.Returned.SelectMany(r => (r.Given?.Score?.Flags ?? []).Select(f => f.Code).Distinct()).GroupBy(c => c, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => (IReadOnlyList<Cell>)[Title(facts, g.Key), Count(facts, g.Key, g.Count())]),
-            .. EvidenceAnalysis.HasAny(facts) ? [["The same text as evidence at several schools of one trust", SmallCells.Count(EvidenceAnalysis.Returns(facts))]] : Array.Empty<IReadOnlyList<Cell>>(),
+            .. EvidenceAnalysis.HasAny(facts) ? [[$"The same text as evidence at several {facts.Noun.Many} of one trust", SmallCells.Count(EvidenceAnalysis.Returns(facts))]] : Array.Empty<IReadOnlyList<Cell>>(),
         ],
         Basis.OfAsked(facts, "A return may carry several flags. A flag asks a person to look; it never lowers a score."));
 

@@ -17,7 +17,7 @@ internal static class EscalationAnalysis
         var ladder = new Ladder(facts.Policy);
         var figures = new List<KeyFigure>
         {
-            Group("Schools reminded", facts, ladder.Reminders),
+            Group($"{facts.Noun.HeadMany} reminded", facts, ladder.Reminders),
             Group("Telephone calls asked for", facts, ladder.Calls),
         };
         if (ladder.Letters.Count > 0)
@@ -37,11 +37,11 @@ internal static class EscalationAnalysis
         "escalation-steps",
         "Messages, calls and returns, step by step",
         [
-            new TableColumn("Step", Share: 2.5), new TableColumn("Schools", CellFormat.Whole), new TableColumn("By e-mail", CellFormat.Whole), new TableColumn("By post", CellFormat.Whole),
+            new TableColumn("Step", Share: 2.5), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("By e-mail", CellFormat.Whole), new TableColumn("By post", CellFormat.Whole),
             new TableColumn("Undelivered", CellFormat.Whole), new TableColumn("Calls asked for", CellFormat.Whole), new TableColumn("Returns before the next step", CellFormat.Whole),
         ],
         [.. facts.Policy.Ladder.Select(r => Row(facts, r))],
-        Basis.OfAsked(facts, $"Messages to each role are counted; one letter about several schools counts once for each. Undelivered: no usable address, or nobody can tell. Where fewer than {SmallCells.Smallest} schools were reached the row is withheld."));
+        Basis.OfAsked(facts, $"Messages to each role are counted; one letter about several {facts.Noun.Many} counts once for each. Undelivered: no usable address, or nobody can tell. Where fewer than {SmallCells.Smallest} {facts.Noun.Many} were reached the row is withheld."));
 
     public static ReportBlock.Table Outcomes(RunFacts facts)
     {
@@ -57,7 +57,7 @@ internal static class EscalationAnalysis
         return new ReportBlock.Table(
             "escalation-outcomes",
             "What became of the requests for written assurance",
-            [new TableColumn("Outcome", Share: 3), new TableColumn("Schools", CellFormat.Whole)],
+            [new TableColumn("Outcome", Share: 3), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole)],
             [.. outcomes.Select(o => (IReadOnlyList<Cell>)[o.Outcome, hidden ? SmallCells.Few : o.Count]), ["All asked for written assurance", SmallCells.Count(reached.Count)]],
             Basis.OfAsked(facts));
     }
@@ -72,7 +72,7 @@ internal static class EscalationAnalysis
     {
         var schools = facts.Respondents.Where(s => rungs.Any(r => Ladder.Reached(s, r))).ToList();
         var since = schools.Count(s => rungs.Select(r => Ladder.FirstAt(s, r)).Min() is { } at && s.FirstReturnAt > at);
-        return new KeyFigure(label, SmallCells.Text(schools.Count), SmallCells.IsSmall(schools.Count) ? "schools" : $"schools; {since} returned since");
+        return new KeyFigure(label, SmallCells.Text(schools.Count), SmallCells.IsSmall(schools.Count) ? facts.Noun.Many : $"{facts.Noun.Many}; {since} returned since");
     }
 
     private static IReadOnlyList<Cell> Row(RunFacts facts, Rung rung)

@@ -29,16 +29,16 @@ internal static class EvidenceAnalysis
     /// <summary>For the trust: its own schools by name.</summary>
     public static ReportBlock.Table OfTrust(AnalysisScope scope) => new(
         "trust-shared-evidence",
-        "The same evidence at several of your schools",
-        [new TableColumn("Evidence of", Share: 4), new TableColumn("Schools", Share: 5)],
+        $"The same evidence at several of your {scope.Facts.Noun.Many}",
+        [new TableColumn("Evidence of", Share: 4), new TableColumn(scope.Facts.Noun.HeadMany, Share: 5)],
         [.. scope.Facts.SharedTexts.Where(t => t.Trust == scope.Trust).Select(t => (IReadOnlyList<Cell>)[Boxes(scope.Facts, t.Text), Schools(scope.Facts, t.Text)])],
         Basis.OfAsked(scope.Facts, "Texts of 25 characters or more, compared without regard to case and blanks."));
 
     /// <summary>By name, for the closed copy.</summary>
     public static ReportBlock.Table Names(RunFacts facts) => new(
         "shared-evidence-names",
-        "The same evidence at several schools of one trust",
-        [new TableColumn("Trust", Share: 3), new TableColumn("Evidence of", Share: 3), new TableColumn("Schools", Share: 5)],
+        $"The same evidence at several {facts.Noun.Many} of one trust",
+        [new TableColumn("Trust", Share: 3), new TableColumn("Evidence of", Share: 3), new TableColumn(facts.Noun.HeadMany, Share: 5)],
         [.. facts.SharedTexts.Select(t => (IReadOnlyList<Cell>)[facts.Find(t.Text.Respondents[0])!.Respondent.TrustName ?? t.Trust, Boxes(facts, t.Text), Schools(facts, t.Text)])],
         Basis.OfAsked(facts, "Texts of 25 characters or more, compared without regard to case and blanks. Internal: a question to ask, not a finding."));
 

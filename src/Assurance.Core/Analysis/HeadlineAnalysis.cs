@@ -18,9 +18,9 @@ internal static class HeadlineAnalysis
         [
             new KeyFigure("Returned", $"{facts.Returned.Count}", $"of {facts.Asked} asked: {build.Due} by the due date, {build.Grace} in grace, {build.Pursued} when pursued"),
             new KeyFigure("Response rate", ReportNumbers.PercentText(facts.Returned.Count, facts.Asked), $"{facts.Returned.Count} of {facts.Asked} asked{LastRate(facts)}"),
-            new KeyFigure("Median core score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} schools{quartiles}; {TrendAnalysis.LastMedian(facts, facts.Years.Core)}"),
-            new KeyFigure("Schools with a required item not in place", words, Share(breached, words, facts) + LastBreaches(words == breached.ToString(), facts)),
-            training is { Answering: > 0 } ? new KeyFigure("Top training need", training.Option, training.Text) : new KeyFigure("Top training need", "–", "no school was asked, or none answered"),
+            new KeyFigure("Median core score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}{quartiles}; {TrendAnalysis.LastMedian(facts, facts.Years.Core)}"),
+            new KeyFigure($"{facts.Noun.HeadMany} with a required item not in place", words, Share(breached, words, facts) + LastBreaches(words == breached.ToString(), facts)),
+            training is { Answering: > 0 } ? new KeyFigure("Top training need", training.Option, training.Text(facts.Noun)) : new KeyFigure("Top training need", "–", $"no {facts.Noun.One} was asked, or none answered"),
             SpotCheckAnalysis.Agreement(facts),
         ]);
     }
@@ -34,7 +34,7 @@ internal static class HeadlineAnalysis
         var panel = facts.Years.Panel;
         var (then, now) = (panel.Count(r => r.LastYear!.Then.MustBreaches.Count > 0), panel.Count(r => r.LastYear!.Now!.MustBreaches.Count > 0));
         return !isShown || panel.Count < SmallCells.Comparable || SmallCells.IsSmall(then) || SmallCells.IsSmall(now) || SmallCells.IsSmall(panel.Count - then) || SmallCells.IsSmall(panel.Count - now) ? ""
-            : $"; the {panel.Count} schools in both years: {then} last year, {now} this";
+            : $"; the {panel.Count} {facts.Noun.Many} in both years: {then} last year, {now} this";
     }
 
     private static string Share(int count, string words, RunFacts facts) =>

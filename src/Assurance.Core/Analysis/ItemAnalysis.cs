@@ -18,10 +18,10 @@ internal static class ItemAnalysis
         var labels = scale?.Levels.Where(l => l.Value is not null).OrderByDescending(scale.Points).Select(l => l.Label) ?? [];
         return new ReportBlock.Table(
             "item-levels",
-            "Share of schools at each level, item by item",
-            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), .. labels.Select(l => new TableColumn(l, CellFormat.Percent)), new TableColumn("Schools answering", CellFormat.Whole)],
+            $"Share of {facts.Noun.Many} at each level, item by item",
+            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), .. labels.Select(l => new TableColumn(l, CellFormat.Percent)), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
             [.. Rated(facts).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, .. i.Line.Counts.Select((_, n) => i.Line.Share(n)), i.Line.TotalCell])],
-            Basis.OfScored(facts, "The base of each share is the number of schools answering the item, “does not apply” left out."));
+            Basis.OfScored(facts, $"The base of each share is the number of {facts.Noun.Many} answering the item, “does not apply” left out."));
     }
 
     public static ReportBlock.Table LowestItems(RunFacts facts) => new(
@@ -29,23 +29,23 @@ internal static class ItemAnalysis
         "The items with the lowest mean points",
         [
             new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 1.5), new TableColumn("Mean, 0 to 100", CellFormat.Whole),
-            new TableColumn("Partly or not in place", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole),
+            new TableColumn("Partly or not in place", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole),
         ],
         [.. InRisingOrder(facts).Take(Lowest).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Guidance(i.Section, i.Question), Mean(facts, i), Below(facts, i), i.Line.TotalCell])],
-        Basis.OfScored(facts, "Items answered by 5 schools or more. A mean beside withheld answers is rounded to the nearest 5, or withheld where fewer than 30 answered."));
+        Basis.OfScored(facts, $"Items answered by 5 {facts.Noun.Many} or more. A mean beside withheld answers is rounded to the nearest 5, or withheld where fewer than 30 answered."));
 
     /// <summary>For page one.</summary>
     public static ReportBlock.Table LowestFive(RunFacts facts) => new(
         "lowest-five",
         "The five lowest items",
-        [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 5), new TableColumn("Partly or not in place", CellFormat.Percent, 1.2), new TableColumn("Schools answering", CellFormat.Whole, 1.2)],
+        [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 5), new TableColumn("Partly or not in place", CellFormat.Percent, 1.2), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole, 1.2)],
         [.. InRisingOrder(facts).Take(OnPageOne).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Below(facts, i), i.Line.TotalCell])],
         Basis.OfScored(facts));
 
     public static ReportBlock.Table MustBreaches(RunFacts facts) => new(
         "must-breaches",
         "Required by the guidance and not in place",
-        [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 1.5), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
+        [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 1.5), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
         [.. Items(facts).Where(i => i.Question.Obligation == Obligation.Must && i.Line is { Nought: >= 0 } line && line.Counts[line.Nought] > 0)
             .Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Guidance(i.Section, i.Question), i.Line.Count(i.Line.Nought), i.Line.Share(i.Line.Nought), i.Line.TotalCell])],
         Basis.OfScored(facts, "An item counts where it was answered “not in place” or “no”, or where a date is too old."));
@@ -56,9 +56,9 @@ internal static class ItemAnalysis
         return new ReportBlock.Table(
             "alerts",
             "Critical items answered with a nought",
-            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Put right", CellFormat.Whole), new TableColumn("Still open", CellFormat.Whole), new TableColumn("Median days until put right", CellFormat.OneDecimal, 1.3)],
+            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Put right", CellFormat.Whole), new TableColumn("Still open", CellFormat.Whole), new TableColumn("Median days until put right", CellFormat.OneDecimal, 1.3)],
             [.. rows],
-            Basis.OfScored(facts, "A school counts once for an item, whether or not a later return put it right. Days run from the return that raised the alert to the one that put it right; a median needs 5 schools."));
+            Basis.OfScored(facts, $"{facts.Noun.HeadA} counts once for an item, whether or not a later return put it right. Days run from the return that raised the alert to the one that put it right; a median needs 5 {facts.Noun.Many}."));
     }
 
     public static bool HasAlerts(RunFacts facts) => facts.Returned.Any(r => r.Stood.Any(v => v.Score?.CriticalZeros.Count > 0));

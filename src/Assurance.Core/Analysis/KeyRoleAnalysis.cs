@@ -21,7 +21,7 @@ internal static class KeyRoleAnalysis
             };
             if (label is not null)
             {
-                figures.Add(Good(label, line, question.Type == QuestionType.Rated ? i => facts.Questionnaire.ScaleOf(question) is var scale && scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending().ElementAt(i) >= ItemAnalysis.InPlace : null));
+                figures.Add(Good(facts, label, line, question.Type == QuestionType.Rated ? i => facts.Questionnaire.ScaleOf(question) is var scale && scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending().ElementAt(i) >= ItemAnalysis.InPlace : null));
             }
         }
 
@@ -30,10 +30,10 @@ internal static class KeyRoleAnalysis
 
     public static ReportBlock.Table Roles(RunFacts facts) => new(
         "key-roles",
-        "Key roles: how schools answered",
-        [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 2), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
+        $"Key roles: how {facts.Noun.Many} answered",
+        [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 2), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
         [.. Lines(facts).SelectMany(p => p.Line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[i == 0 ? p.Question.Text : "", label, p.Line.Count(i), p.Line.Share(i), i == 0 ? p.Line.TotalCell : ""]))],
-        Basis.OfScored(facts, "The base of each share is the number of schools answering the question."));
+        Basis.OfScored(facts, $"The base of each share is the number of {facts.Noun.Many} answering the question."));
 
     public static ReportBlock.Table TrainingAge(RunFacts facts)
     {
@@ -41,9 +41,9 @@ internal static class KeyRoleAnalysis
         return new ReportBlock.Table(
             "lead-training-age",
             $"Age of the lead’s formal training on {ReportNumbers.Spell(facts.Frame.Opens)}, the opening day",
-            [new TableColumn("Age", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent)],
+            [new TableColumn("Age", Share: 3), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent)],
             line is null ? [] : [.. line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[label, line.Count(i), line.Share(i)])],
-            Basis.OfScored(facts, $"The base is the {line?.TotalCell.Number?.ToString() ?? SmallCells.Few} schools asked."));
+            Basis.OfScored(facts, $"The base is the {line?.TotalCell.Number?.ToString() ?? SmallCells.Few} {facts.Noun.Many} asked."));
     }
 
     private static IEnumerable<(Question Question, AnswerLine Line)> Lines(RunFacts facts) =>
@@ -55,12 +55,12 @@ internal static class KeyRoleAnalysis
         where line is { Total: > 0 }
         select (question, line);
 
-    private static KeyFigure Good(string label, AnswerLine line, Func<int, bool>? wanted)
+    private static KeyFigure Good(RunFacts facts, string label, AnswerLine line, Func<int, bool>? wanted)
     {
         // “Not said” comes after the nought and is not in date.
         var (number, words) = line.Together(wanted ?? (i => line.Nought == 0 ? i > 0 : i < line.Nought));
         return number is { } part
-            ? new KeyFigure(label, ReportNumbers.PercentText(part, line.Total), $"{part} of {line.Total} schools")
-            : new KeyFigure(label, words, $"of {SmallCells.Text(line.Total)} schools");
+            ? new KeyFigure(label, ReportNumbers.PercentText(part, line.Total), $"{part} of {line.Total} {facts.Noun.Many}")
+            : new KeyFigure(label, words, $"of {SmallCells.Text(line.Total)} {facts.Noun.Many}");
     }
 }

@@ -35,7 +35,7 @@ internal static class LateAnalysis
             [
                 ["Returned", facts.Returned.Count - late, facts.Returned.Count],
                 ["Response rate, per cent", Rate(facts.Returned.Count - late), Rate(facts.Returned.Count)],
-                ["Schools with a core score", before.Count, few ? SmallCells.Withheld : now.Count],
+                [$"{facts.Noun.HeadMany} with a core score", before.Count, few ? SmallCells.Withheld : now.Count],
                 ["Median core score, 0 to 100", Median(before), few ? SmallCells.Withheld : Median(now)],
             ],
             Basis.OfAsked(facts, few ? "Fewer than 5 of the late returns have a core score, so what they change is withheld." : null));

@@ -17,7 +17,7 @@ internal static class NonReturnAnalysis
         [
             new KeyFigure("Still owed", $"{owing.Count}", $"of {facts.Asked} asked"),
             new KeyFigure("Written assurances unanswered", $"{owing.Count(r => letters.Any(l => r.At(l.Code).Any()))}", $"of {owing.Count} still owed"),
-            new KeyFigure("Undelivered addresses", $"{owing.Count(r => Undelivered(r) > 0)}", $"schools, of {owing.Count} still owed"),
+            new KeyFigure("Undelivered addresses", $"{owing.Count(r => Undelivered(r) > 0)}", $"{facts.Noun.Many}, of {owing.Count} still owed"),
             new KeyFigure("Assured in writing", $"{facts.Respondents.Count(r => r.Current is null && r.AssuredOn is not null)}", $"without a return, of {facts.Asked} asked"),
             new KeyFigure("Exempted", $"{facts.Respondents.Count(r => r.IsExempt)}", $"of {facts.Asked} asked"),
             new KeyFigure("Extended or paused", $"{facts.Respondents.Count(r => r.ExtendedTo is not null || r.IsPaused)}", $"of {facts.Asked} asked"),
@@ -29,9 +29,9 @@ internal static class NonReturnAnalysis
         var ladder = new Ladder(facts.Policy);
         return new ReportBlock.Table(
             "non-return-summary",
-            "Schools that still owe a return",
+            $"{facts.Noun.HeadMany} that still owe a return",
             [
-                new TableColumn("School", Share: 2.8), new TableColumn("URN", Share: 1.3), new TableColumn("Last contact", CellFormat.Date, 1.5), new TableColumn("Un-delivered", CellFormat.Whole, 1.2),
+                new TableColumn(facts.Noun.HeadOne, Share: 2.8), new TableColumn(facts.Words.Number, Share: 1.3), new TableColumn("Last contact", CellFormat.Date, 1.5), new TableColumn("Un-delivered", CellFormat.Whole, 1.2),
                 new TableColumn("Re-minders", CellFormat.Whole, 1.2), new TableColumn("Calls", Share: 1.6), new TableColumn("Letters", Share: 1.5), new TableColumn("Replies", Share: 1.7), new TableColumn("Extended or paused", Share: 1.7), new TableColumn("Step", Share: 1.7),
             ],
             [.. Owing(facts).Select(r => Row(r, ladder))],
@@ -41,7 +41,7 @@ internal static class NonReturnAnalysis
     public static ReportBlock.Table Exemptions(RunFacts facts) => new(
         "exemptions",
         "Exempted, paused or extended",
-        [new TableColumn("School", Share: 3), new TableColumn("URN", Share: 1.2), new TableColumn("Decision", Share: 2), new TableColumn("Until", CellFormat.Date, 1.6), new TableColumn("Decided on", CellFormat.Date, 1.6), new TableColumn("By", Share: 2), new TableColumn("Return", Share: 1.6)],
+        [new TableColumn(facts.Noun.HeadOne, Share: 3), new TableColumn(facts.Words.Number, Share: 1.2), new TableColumn("Decision", Share: 2), new TableColumn("Until", CellFormat.Date, 1.6), new TableColumn("Decided on", CellFormat.Date, 1.6), new TableColumn("By", Share: 2), new TableColumn("Return", Share: 1.6)],
         [.. Excepted(facts).SelectMany(r => r.Decisions.Where(d => d.Kind is not (DecisionKind.Resumed or DecisionKind.AskedAgain)).Select(d => Row(r, d)))],
         Basis.OfAsked(facts, "The reasons are kept with the record."));
 
@@ -50,8 +50,8 @@ internal static class NonReturnAnalysis
     /// <summary>Forms of those who made no return: written assurance above all.</summary>
     public static ReportBlock.Table FormsReceived(RunFacts facts) => new(
         "forms-received",
-        "Written assurance and other forms, from schools without a return",
-        [new TableColumn("School", Share: 3), new TableColumn("URN", Share: 1.2), new TableColumn("Form", Share: 3), new TableColumn("Received on", CellFormat.Date, 1.6), new TableColumn("Escalation", Share: 2)],
+        $"Written assurance and other forms, from {facts.Noun.Many} without a return",
+        [new TableColumn(facts.Noun.HeadOne, Share: 3), new TableColumn(facts.Words.Number, Share: 1.2), new TableColumn("Form", Share: 3), new TableColumn("Received on", CellFormat.Date, 1.6), new TableColumn("Escalation", Share: 2)],
         [.. Forms(facts).Select(p => (IReadOnlyList<Cell>)[p.School.Respondent.Name, p.School.Id, p.Form.Title, p.Form.On, p.School.AssuredOn is { } on ? $"ended on {ReportNumbers.Spell(on)}" : "goes on"])],
         Basis.OfAsked(facts, "Assurance in writing counts once head and chair have both signed."));
 

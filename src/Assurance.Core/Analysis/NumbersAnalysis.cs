@@ -14,32 +14,32 @@ internal static class NumbersAnalysis
 
     public static ReportBlock.Table Counts(RunFacts facts) => new(
         "counts",
-        "What schools counted this year",
+        $"What {facts.Noun.Many} counted this year",
         [
-            new TableColumn("What was counted", Share: 4), new TableColumn("Schools answering", CellFormat.Whole, 1.2), new TableColumn("In all", CellFormat.Whole), new TableColumn("For each 1,000 pupils", CellFormat.OneDecimal, 1.2),
-            new TableColumn("Median of a school", CellFormat.OneDecimal, 1.1), new TableColumn("Schools that counted none", CellFormat.Whole, 1.3), new TableColumn("Share that counted none", CellFormat.Percent, 1.2),
+            new TableColumn("What was counted", Share: 4), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole, 1.2), new TableColumn("In all", CellFormat.Whole), new TableColumn("For each 1,000 pupils", CellFormat.OneDecimal, 1.2),
+            new TableColumn($"Median of {facts.Noun.A}", CellFormat.OneDecimal, 1.1), new TableColumn($"{facts.Noun.HeadMany} that counted none", CellFormat.Whole, 1.3), new TableColumn("Share that counted none", CellFormat.Percent, 1.2),
         ],
         [.. Questions(facts).Select(q => Row(facts, q))],
-        Basis.OfAsked(facts, "The rate is of the pupils of the schools that answered and whose roll is known. None counted may be true; it is asked about where a school is large."));
+        Basis.OfAsked(facts, $"The rate is of the pupils of the {facts.Noun.Many} that answered and whose roll is known. None counted may be true; it is asked about where {facts.Noun.A} is large."));
 
     public static ReportBlock.Table ByPhase(RunFacts facts)
     {
         var groups = Groups.By(facts, r => r.Respondent.Phase);
         return new ReportBlock.Table(
             "counts-by-phase",
-            "For each 1,000 pupils, by phase",
+            $"For each 1,000 pupils, by {facts.Words.PhaseInside}",
             [new TableColumn("What was counted", Share: 3), .. groups.Select(g => new TableColumn(g.Name, CellFormat.OneDecimal))],
             [.. Questions(facts).Select(q => (IReadOnlyList<Cell>)[q.Text, .. groups.Select(g => PhaseRate(facts, q, g))])],
-            Basis.OfAsked(facts, $"{Groups.Note} A rate needs {SmallCells.Comparable} schools that answered and whose roll is known, and fewer than {SmallCells.Smallest} cases are not shown."));
+            Basis.OfAsked(facts, $"{Groups.Note} A rate needs {SmallCells.Comparable} {facts.Noun.Many} that answered and whose roll is known, and fewer than {SmallCells.Smallest} cases are not shown."));
     }
 
     /// <summary>By name, for the closed copy: large schools that counted no referral.</summary>
     public static ReportBlock.Table ZeroReporters(RunFacts facts) => new(
         "zero-reporters",
-        "Schools above the median roll that counted none",
-        [new TableColumn("School", Share: 3), new TableColumn("URN"), new TableColumn("Phase"), new TableColumn("Pupils", CellFormat.Whole), new TableColumn("Counted none of", Share: 4)],
+        $"{facts.Noun.HeadMany} above the median roll that counted none",
+        [new TableColumn(facts.Noun.HeadOne, Share: 3), new TableColumn(facts.Words.Number), new TableColumn(facts.Words.Phase), new TableColumn("Pupils", CellFormat.Whole), new TableColumn("Counted none of", Share: 4)],
         [.. ZeroRows(facts)],
-        Basis.OfAsked(facts, "A question to ask, not a finding. The median roll is that of the schools of the same phase that answered."));
+        Basis.OfAsked(facts, $"A question to ask, not a finding. The median roll is that of the {facts.Noun.Many} of the same {facts.Words.PhaseInside} that answered."));
 
     private static IEnumerable<IReadOnlyList<Cell>> ZeroRows(RunFacts facts)
     {
@@ -71,7 +71,7 @@ internal static class NumbersAnalysis
     {
         var members = group.Members.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         var given = Given(facts, question).FindAll(g => members.Contains(g.School.Id));
-        return given.Count(g => g.Roll > 0) < SmallCells.Comparable ? $"under {SmallCells.Comparable} schools"
+        return given.Count(g => g.Roll > 0) < SmallCells.Comparable ? $"under {SmallCells.Comparable} {facts.Noun.Many}"
             : given.Sum(g => g.Count) is > 0 and < SmallCells.Smallest || SmallCells.IsSmall(given.Count(g => g.Count > 0)) ? SmallCells.Few : Rate(given);
     }
 

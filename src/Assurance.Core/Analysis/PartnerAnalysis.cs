@@ -16,10 +16,10 @@ internal static class PartnerAnalysis
 
     public static ReportBlock.Table Views(RunFacts facts) => new(
         "partner-views",
-        "What schools said about working with partners",
-        [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
+        $"What {facts.Noun.Many} said about working with partners",
+        [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 3), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
         [.. Lines(facts).SelectMany(p => p.Line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[i == 0 ? p.Question.Text : "", label, p.Line.Count(i), p.Line.Share(i), i == 0 ? p.Line.TotalCell : ""]))],
-        Basis.OfAsked(facts, "The base of each share is the number of schools answering the question."));
+        Basis.OfAsked(facts, $"The base of each share is the number of {facts.Noun.Many} answering the question."));
 
     public static ReportBlock.KeyFigures Figures(RunFacts facts)
     {
@@ -29,8 +29,8 @@ internal static class PartnerAnalysis
         var middle = hours.Count < SmallCells.Comparable ? "" : $"; middle half {ReportNumbers.Round1(ReportNumbers.Quantile(hours, 0.25m)):0.#} to {ReportNumbers.Round1(ReportNumbers.Quantile(hours, 0.75m)):0.#}";
         return new ReportBlock.KeyFigures(
         [
-            new KeyFigure("Median hours a school spent", median.Number is { } shown ? $"{shown:0.#}" : median.Text!, $"{SmallCells.Text(hours.Count)} schools{middle}"),
-            new KeyFigure("Schools that commented on the audit", SmallCells.Text(comments), $"of {facts.Returned.Count} returned"),
+            new KeyFigure($"Median hours {facts.Noun.A} spent", median.Number is { } shown ? $"{shown:0.#}" : median.Text!, $"{SmallCells.Text(hours.Count)} {facts.Noun.Many}{middle}"),
+            new KeyFigure($"{facts.Noun.HeadMany} that commented on the audit", SmallCells.Text(comments), $"of {facts.Returned.Count} returned"),
         ]);
     }
 

@@ -16,7 +16,7 @@ internal static class PriorityAnalysis
             var scale = facts.Questionnaire.ScaleOf(asked);
             var values = scale.Levels.Where(l => l.Value is not null).OrderByDescending(scale.Points).Select(l => l.Value!.Value).ToList();
             var exact = confidence.Counts.Select((c, i) => (decimal)c * values[i]).Sum() / confidence.Total;
-            figures.Add(Mean(scale, confidence, exact));
+            figures.Add(Mean(facts, scale, confidence, exact));
         }
 
         if (InPlace(facts) is ({ } question, { } line))
@@ -24,13 +24,13 @@ internal static class PriorityAnalysis
             var scale = facts.Questionnaire.ScaleOf(question);
             var points = scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending().ToList();
             var (number, words) = line.Together(i => points[i] >= ItemAnalysis.InPlace);
-            figures.Add(new KeyFigure("In place", number is { } part ? ReportNumbers.PercentText(part, line.Total) : words, $"of {SmallCells.Text(line.Total)} schools"));
+            figures.Add(new KeyFigure("In place", number is { } part ? ReportNumbers.PercentText(part, line.Total) : words, $"of {SmallCells.Text(line.Total)} {facts.Noun.Many}"));
         }
 
         var scores = facts.Returned.Select(r => r.Given?.Score?.Priority.Score).OfType<decimal>().Order().ToList();
         var median = SectionAnalysis.Score(scores, 0.5m);
-        figures.Add(new KeyFigure("Median priority score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} schools"));
-        figures.Add(new KeyFigure("Schools answering", SmallCells.Text(scores.Count), $"of {facts.Returned.Count} returned and {facts.Asked} asked"));
+        figures.Add(new KeyFigure("Median priority score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}"));
+        figures.Add(new KeyFigure($"{facts.Noun.HeadMany} answering", SmallCells.Text(scores.Count), $"of {facts.Returned.Count} returned and {facts.Asked} asked"));
         return new ReportBlock.KeyFigures(figures);
     }
 
@@ -45,22 +45,22 @@ internal static class PriorityAnalysis
         var scale = facts.Questionnaire.ScaleOf(question);
         var points = scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending().ToList();
         return line.Together(i => points[i] >= ItemAnalysis.InPlace).Number is { } part && ReportNumbers.Percent(part, line.Total) is { } share
-            ? (share, $"{share}% of {line.Total} schools have in place what this year’s priority asks for") : null;
+            ? (share, $"{share}% of {line.Total} {facts.Noun.Many} have in place what this year’s priority asks for") : null;
     }
 
     public static ReportBlock.Table Items(RunFacts facts) => new(
         "priority-items",
         "The priority area, item by item",
-        [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
+        [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 3), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
         [.. Lines(facts).SelectMany(p => p.Line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[i == 0 ? p.Question.Text : "", label, p.Line.Count(i), p.Line.Share(i), i == 0 ? p.Line.TotalCell : ""]))],
-        Basis.OfAsked(facts, "The base of each share is the number of schools answering the item."));
+        Basis.OfAsked(facts, $"The base of each share is the number of {facts.Noun.Many} answering the item."));
 
     public static ReportBlock.Table Choices(RunFacts facts) => new(
         "priority-choices",
-        "The priority area: what schools use, and what stops them",
-        [new TableColumn("What is asked", Share: 3), new TableColumn("Answer", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
+        $"The priority area: what {facts.Noun.Many} use, and what stops them",
+        [new TableColumn("What is asked", Share: 3), new TableColumn("Answer", Share: 3), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
         [.. Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => facts.Tallies.Chosen(q).OrderByDescending(c => c.Count).Select((c, i) => (IReadOnlyList<Cell>)[i == 0 ? q.Text : "", c.Option, c.Schools, c.Share, i == 0 ? SmallCells.Count(c.Answering) : ""]))],
-        Basis.OfAsked(facts, "A school may choose several answers, so shares do not add up to 100."));
+        Basis.OfAsked(facts, $"{facts.Noun.HeadA} may choose several answers, so shares do not add up to 100."));
 
     public static ReportBlock.Chart ConfidenceChart(RunFacts facts)
     {
@@ -71,22 +71,22 @@ internal static class PriorityAnalysis
             line is null ? "Nobody answered." : "Columns: " + string.Join(", ", line.Labels.Select((l, i) => $"{l} {line.Share(i).Number?.ToString() ?? line.Share(i).Text}{(line.Share(i).Number is null ? "" : "%")}")) + ".",
             ChartKind.Column,
             line?.Labels ?? [],
-            [new ChartSeries("Share of schools", line is null ? [] : [.. line.Labels.Select((_, i) => line.Share(i).Number)])],
-            "Per cent of schools answering",
-            Basis.OfAsked(facts, $"{line?.TotalCell.Number?.ToString() ?? SmallCells.Few} schools answered. A gap is a figure withheld because it is small."));
+            [new ChartSeries($"Share of {facts.Noun.Many}", line is null ? [] : [.. line.Labels.Select((_, i) => line.Share(i).Number)])],
+            $"Per cent of {facts.Noun.Many} answering",
+            Basis.OfAsked(facts, $"{line?.TotalCell.Number?.ToString() ?? SmallCells.Few} {facts.Noun.Many} answered. A gap is a figure withheld because it is small."));
     }
 
     /// <summary>What the chart withholds.</summary>
     public static IEnumerable<Hiding> ChartHiding(RunFacts facts) => Confidence(facts).Line?.Hidden ?? [];
 
     /// <summary>Beside withheld answers the mean is given roughly, or not at all: it must not give them away.</summary>
-    private static KeyFigure Mean(Scale scale, AnswerLine line, decimal exact)
+    private static KeyFigure Mean(RunFacts facts, Scale scale, AnswerLine line, decimal exact)
     {
         var words = SmallCells.IsSmall(line.Total) ? SmallCells.Few
             : !line.HasHidden ? $"{ReportNumbers.Round1(exact):0.0}"
             : line.Total < ItemAnalysis.MeanBesideHidden ? SmallCells.Withheld
             : $"about {ReportNumbers.Round(exact * 2m) / 2m:0.0}";
-        return new KeyFigure("Mean confidence", words, $"on a scale of {scale.Lowest} to {scale.Highest}, {SmallCells.Text(line.Total)} schools");
+        return new KeyFigure("Mean confidence", words, $"on a scale of {scale.Lowest} to {scale.Highest}, {SmallCells.Text(line.Total)} {facts.Noun.Many}");
     }
 
     private static Section? Section(RunFacts facts) => facts.Questionnaire.Sections.FirstOrDefault(s => s.Kind == SectionKind.Priority);

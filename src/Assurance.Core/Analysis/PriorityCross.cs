@@ -15,9 +15,9 @@ internal static class PriorityCross
         return new ReportBlock.Table(
             "priority-confidence-place",
             "Confidence of staff against what is in place",
-            [new TableColumn("Confidence of staff", Share: 3), new TableColumn("In place", CellFormat.Whole), new TableColumn("Partly or not in place", CellFormat.Whole, 1.3), new TableColumn("Share in place", CellFormat.Percent), new TableColumn("Schools", CellFormat.Whole)],
+            [new TableColumn("Confidence of staff", Share: 3), new TableColumn("In place", CellFormat.Whole), new TableColumn("Partly or not in place", CellFormat.Whole, 1.3), new TableColumn("Share in place", CellFormat.Percent), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole)],
             rows,
-            Basis.OfAsked(facts, rows.Count == 0 ? "Too few schools answered both questions to show them against each other." : "Schools that answered both questions."));
+            Basis.OfAsked(facts, rows.Count == 0 ? $"Too few {facts.Noun.Many} answered both questions to show them against each other." : $"{facts.Noun.HeadMany} that answered both questions."));
     }
 
     public static ReportBlock.KeyFigures Asks(RunFacts facts)
@@ -26,8 +26,8 @@ internal static class PriorityCross
         var stopped = PriorityAnalysis.Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => facts.Tallies.Chosen(q).OrderByDescending(c => c.Count).Take(1).Select(c => (Question: q, Choice: c))).ToList();
         return new ReportBlock.KeyFigures(
         [
-            new KeyFigure("Schools that ask something of partners", SmallCells.Text(asking), $"of {facts.Returned.Count} returned; their words are read by the business unit and not printed"),
-            .. stopped.Where(s => !s.Choice.IsHidden).Select(s => new KeyFigure($"Most chosen: {s.Question.Text}", s.Choice.Option, s.Choice.Text)),
+            new KeyFigure($"{facts.Noun.HeadMany} that ask something of partners", SmallCells.Text(asking), $"of {facts.Returned.Count} returned; their words are read by the business unit and not printed"),
+            .. stopped.Where(s => !s.Choice.IsHidden).Select(s => new KeyFigure($"Most chosen: {s.Question.Text}", s.Choice.Option, s.Choice.Text(facts.Noun))),
         ]);
     }
 

@@ -24,16 +24,16 @@ internal static class PromptAnalysis
         PromptMeasure.ResponseRate => One(rule, ReportNumbers.Percent(facts.Returned.Count, facts.Asked), v => $"{v}% returned ({facts.Returned.Count} of {facts.Asked})"),
         PromptMeasure.StillOwed => One(rule, facts.Respondents.Count(r => r.Owes), v => $"{v} of {facts.Asked} still owe a return"),
         PromptMeasure.MustBreachShare => ItemAnalysis.SchoolsWithBreach(facts) is var (count, words) && words == count.ToString()
-            ? One(rule, ReportNumbers.Percent(count, facts.Scored.Count), v => $"{v}% of schools ({count} of {facts.Scored.Count}) have a required item not in place") : null,
-        PromptMeasure.OpenAlerts => UrgentAnalysis.Urgent(facts).Count(u => u.RightOn is null) is var open && SmallCells.IsSmall(open) ? null : One(rule, open, v => $"{v} schools have an alert that is still open"),
+            ? One(rule, ReportNumbers.Percent(count, facts.Scored.Count), v => $"{v}% of {facts.Noun.Many} ({count} of {facts.Scored.Count}) have a required item not in place") : null,
+        PromptMeasure.OpenAlerts => UrgentAnalysis.Urgent(facts).Count(u => u.RightOn is null) is var open && SmallCells.IsSmall(open) ? null : One(rule, open, v => $"{v} {facts.Noun.Many} have an alert that is still open"),
         PromptMeasure.ItemBelowShare => Several(rule, ItemAnalysis.InRisingOrder(facts).Select(i => (ItemAnalysis.Below(facts, i).Number, $"{i.Question.Text} ({i.Question.Id})")), "% partly or not in place"),
         PromptMeasure.SectionMedian => Several(rule, SectionAnalysis.Core(facts).Select(s => (SectionAnalysis.Score(facts.Tallies.Scores(s.Id), 0.5m).Number, s.Title)).OrderBy(s => s.Number), " of 100, median"),
         PromptMeasure.RepeatGapShare => Repeat(facts, rule),
         PromptMeasure.PriorityInPlaceShare => PriorityAnalysis.PlaceShare(facts) is var (share, text) ? One(rule, share, _ => text) : null,
-        PromptMeasure.SpotCheckAgreement => One(rule, SpotCheckAnalysis.Rate(facts), v => $"{v}% of items were found at spot checks as the school had rated them"),
+        PromptMeasure.SpotCheckAgreement => One(rule, SpotCheckAnalysis.Rate(facts), v => $"{v}% of items were found at spot checks as the {facts.Noun.One} had rated them"),
         PromptMeasure.PartnerDisagreeShare => Several(rule, PartnerAnalysis.Lines(facts).Select(l => ((decimal?)Disagree(facts, l), l.Question.Text)), "% disagree"),
-        PromptMeasure.TrainingShare => Several(rule, TrainingAnalysis.Ranked(facts).Select(c => (c.Share.Number, c.Option)), "% of schools ask for it"),
-        PromptMeasure.HoursMedian => One(rule, PartnerAnalysis.MedianHours(facts), v => $"The median school spent {v:0.#} hours on the audit"),
+        PromptMeasure.TrainingShare => Several(rule, TrainingAnalysis.Ranked(facts).Select(c => (c.Share.Number, c.Option)), $"% of {facts.Noun.Many} ask for it"),
+        PromptMeasure.HoursMedian => One(rule, PartnerAnalysis.MedianHours(facts), v => $"The median {facts.Noun.One} spent {v:0.#} hours on the audit"),
         _ => null,
     };
 
@@ -53,7 +53,7 @@ internal static class PromptAnalysis
         var panel = facts.Years.Panel;
         var schools = panel.Count(r => facts.Years.RepeatGaps(r).Count > 0);
         return SmallCells.IsSmall(schools) || panel.Count < SmallCells.Comparable ? null
-            : One(rule, ReportNumbers.Percent(schools, panel.Count), v => $"{v}% of the {panel.Count} schools in both years have a required or critical item below “in place” two years running");
+            : One(rule, ReportNumbers.Percent(schools, panel.Count), v => $"{v}% of the {panel.Count} {facts.Noun.Many} in both years have a required or critical item below “in place” two years running");
     }
 
     /// <summary>Below the middle of the scale.</summary>

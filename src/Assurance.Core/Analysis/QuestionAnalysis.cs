@@ -19,5 +19,5 @@ internal static class QuestionAnalysis
                 question.Obligation switch { Obligation.Must => question.Critical ? "must; alert" : "must", Obligation.Should => "should", _ => "–" },
                 question.Score is ScoreRule.None or ScoreRule.AlertAtZero ? "–" : question.Weight,
             ]],
-        $"Version {facts.Questionnaire.Version} of the questions. Edition: {facts.Questionnaire.Edition}. Questions about people and the school’s particulars are left out.");
+        $"Version {facts.Questionnaire.Version} of the questions. Edition: {facts.Questionnaire.Edition}. Questions about people and the {facts.Noun.One}’s particulars are left out.");
 }

@@ -8,7 +8,6 @@ namespace Assurance.Core.Analysis;
 internal static class ResponseAnalysis
 {
     private const int DaysOfWeek = 7;
-    private const string OwnDates = "A school with an extension counts by its own dates.";
 
     public static ReportBlock.KeyFigures Figures(RunFacts facts)
     {
@@ -29,7 +28,7 @@ internal static class ResponseAnalysis
         return new ReportBlock.Table(
             "response-build-up",
             "How the returns built up",
-            [new TableColumn("Step", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Cumulated", CellFormat.Whole), new TableColumn("Share of those asked", CellFormat.Percent)],
+            [new TableColumn("Step", Share: 3), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Cumulated", CellFormat.Whole), new TableColumn("Share of those asked", CellFormat.Percent)],
             [
                 Row("Returned by the due date", build.Due, build.Due),
                 Row("Returned in the period of grace", build.Grace, build.Due + build.Grace),
@@ -39,7 +38,7 @@ internal static class ResponseAnalysis
                 .. build.Closed == 0 ? [] : new[] { Row("Closed since the opening", build.Closed, build.Returned + build.Assured + build.Owed + build.Closed) },
                 Row("Exempted without a return", build.Exempted, facts.Asked),
             ],
-            Basis.OfAsked(facts, $"The share is of the cumulated number. {OwnDates}"));
+            Basis.OfAsked(facts, $"The share is of the cumulated number. {facts.Noun.HeadA} with an extension counts by its own dates."));
 
         IReadOnlyList<Cell> Row(string step, int count, int cumulated) =>
             [step, count, cumulated, ReportNumbers.Percent(cumulated, facts.Asked) is { } share ? share : "–"];
@@ -61,22 +60,22 @@ internal static class ResponseAnalysis
             ChartKind.Line,
             [.. weeks.Select(w => $"{w.Day} {w.ToString("MMM", null)}")],
             [new ChartSeries("Returned, cumulated", returned)],
-            "Schools",
+            facts.Noun.HeadMany,
             Basis.OfAsked(facts, "Each point is the end of a week from the opening day."));
     }
 
-    public static ReportBlock.Table ByPhase(RunFacts facts) => By(facts, "response-by-phase", "Response by phase", "Phase", r => r.Respondent.Phase);
+    public static ReportBlock.Table ByPhase(RunFacts facts) => By(facts, "response-by-phase", $"Response by {facts.Words.PhaseInside}", facts.Words.Phase, r => r.Respondent.Phase);
 
-    public static ReportBlock.Table ByTypeGroup(RunFacts facts) => By(facts, "response-by-type-group", "Response by type of school", "Type", r => r.Respondent.TypeGroup);
+    public static ReportBlock.Table ByTypeGroup(RunFacts facts) => By(facts, "response-by-type-group", $"Response by {facts.Words.TypeGroupInside}", facts.Words.TypeGroup, r => r.Respondent.TypeGroup);
 
-    public static ReportBlock.Table ByDistrict(RunFacts facts) => By(facts, "response-by-district", "Response by district", "District", r => r.Respondent.District);
+    public static ReportBlock.Table ByDistrict(RunFacts facts) => By(facts, "response-by-district", $"Response by {facts.Words.DistrictInside}", facts.Words.District, r => r.Respondent.District);
 
     public static ReportBlock.Chart ByPhaseChart(RunFacts facts)
     {
         var groups = Groups.By(facts, r => r.Respondent.Phase);
         return new ReportBlock.Chart(
             "response-by-phase-chart",
-            "Response rate by phase",
+            $"Response rate by {facts.Words.PhaseInside}",
             "Bars: " + string.Join(", ", groups.Select(g => $"{g.Name} {ReportNumbers.PercentText(g.Returned, g.Members.Count)}")) + ".",
             ChartKind.Bar,
             [.. groups.Select(g => g.Name)],
@@ -91,7 +90,7 @@ internal static class ResponseAnalysis
         return new ReportBlock.Table(
             "routes-of-assurance",
             "How assurance was given",
-            [new TableColumn("Route", Share: 3), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share of those who said", CellFormat.Percent)],
+            [new TableColumn("Route", Share: 3), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share of those who said", CellFormat.Percent)],
             [.. line.Labels.Select((label, i) => (IReadOnlyList<Cell>)[label, line.Count(i), line.Share(i)])],
             Basis.OfAsked(facts, $"{line.Total} said how. Routes are shown together where one was taken by fewer than 5; their sum is a count of returns, not an answer."));
     }

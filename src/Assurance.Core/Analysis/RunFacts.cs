@@ -43,6 +43,11 @@ public sealed class RunFacts
 
     public Questionnaire Questionnaire => Frame.Questionnaire;
 
+    /// <summary>What those who are asked, and their groupings, are called.</summary>
+    public AudienceWords Words => Frame.Words;
+
+    public Noun Noun => Frame.Words.Noun;
+
     public LocalDate CutOn => UkTime.Date(Frame.Cut);
 
     public int Asked => Respondents.Count;

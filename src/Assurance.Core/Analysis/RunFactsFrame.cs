@@ -49,6 +49,9 @@ public sealed record RunFactsFrame
 
     public bool Simulated { get; init; }
 
+    /// <summary>What those who are asked, and their groupings, are called.</summary>
+    public AudienceWords Words { get; init; } = AudienceWords.Schools;
+
     /// <summary>How the run before stood when this one opened; null where there was none or nothing is known of it.</summary>
     public LastRunFacts? LastRun { get; init; }
 }

@@ -20,6 +20,7 @@ internal static class RunFactsGatherer
             Policy = state.Policy,
             Questionnaire = state.Frame.Questionnaire,
             Duties = state.Frame.Duties,
+            Words = state.Frame.Audience.Words,
             Opens = opened.Opens,
             Due = dates.Due,
             GraceEnds = dates.GraceEnds,

@@ -34,7 +34,7 @@ internal static class SchoolAnalysis
         [
             new KeyFigure("Your core score", school.Given?.CoreScore is { } own ? $"{ReportNumbers.Round1(own):0.0}" : "–", $"0 to 100, from {score?.Core.Answered ?? 0} items"),
             .. school.LastYear is { ThenCore: { } then, NowCore: { } now } ? [new KeyFigure("Last year", $"{ReportNumbers.Round1(then):0.0}", $"on the questions of both years, where this year is {ReportNumbers.Round1(now):0.0}")] : Array.Empty<KeyFigure>(),
-            new KeyFigure("Median of your phase", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(peers.Count)} schools, {school.Respondent.Phase}"),
+            new KeyFigure($"Median of your {scope.Facts.Words.PhaseInside}", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(peers.Count)} {scope.Facts.Noun.Many}, {school.Respondent.Phase}"),
             new KeyFigure("Required items not in place", $"{score?.MustBreaches.Count ?? 0}", "of your answers"),
             new KeyFigure("Sections at or above the median", compared.Count == 0 ? "–" : $"{compared.Count(r => r.Own >= r.Median.Number)}", $"of {compared.Count} that can be compared"),
         ]);
@@ -42,10 +42,10 @@ internal static class SchoolAnalysis
 
     public static ReportBlock.Table SectionScores(AnalysisScope scope) => new(
         "school-section-scores",
-        "Your section scores beside the median of your phase, 0 to 100",
+        $"Your section scores beside the median of your {scope.Facts.Words.PhaseInside}, 0 to 100",
         Columns(scope),
         [.. Rows(scope).Select(r => Row(scope, r))],
-        Basis.OfScored(scope.Facts, $"Medians need 5 schools and a range {SmallCells.Comparable}. {SectionAnalysis.FewSchools} Range: the middle half of the schools of your district."
+        Basis.OfScored(scope.Facts, $"Medians need 5 {scope.Facts.Noun.Many} and a range {SmallCells.Comparable}. {SectionAnalysis.FewSchools} Range: the middle half of the {scope.Facts.Noun.Many} of your {scope.Facts.Words.DistrictInside}."
             + (HasLastYear(scope) ? " Last year: on the questions asked in both years." : " There is no return of last year to compare with.")));
 
     public static bool HasLastYear(AnalysisScope scope) => scope.RequireSchool().LastYear?.ThenCore is not null;
@@ -91,19 +91,19 @@ internal static class SchoolAnalysis
     [
         new TableColumn("Section", Share: 4), new TableColumn("Your score", CellFormat.OneDecimal),
         .. HasLastYear(scope) ? [new TableColumn("Last year", CellFormat.OneDecimal)] : Array.Empty<TableColumn>(),
-        new TableColumn("Median of your phase", CellFormat.OneDecimal, 1.2), new TableColumn("Schools behind the median", CellFormat.Whole, 1.2), new TableColumn("Range in your district", Share: 1.6), new TableColumn("Required items not in place", CellFormat.Whole, 1.3),
+        new TableColumn($"Median of your {scope.Facts.Words.PhaseInside}", CellFormat.OneDecimal, 1.2), new TableColumn($"{scope.Facts.Noun.HeadMany} behind the median", CellFormat.Whole, 1.2), new TableColumn($"Range in your {scope.Facts.Words.DistrictInside}", Share: 1.6), new TableColumn("Required items not in place", CellFormat.Whole, 1.3),
     ];
 
     private static IReadOnlyList<Cell> Row(AnalysisScope scope, (string Id, string Title, decimal Own, Cell Median, int Schools, int Breaches) row) =>
     [
         row.Title, row.Own,
         .. HasLastYear(scope) ? [YearOnYear.Then(scope.RequireSchool(), row.Id) is { } then ? ReportNumbers.Round1(then) : "not asked"] : Array.Empty<Cell>(),
-        row.Median, SmallCells.Count(row.Schools), Range(scope.Facts.Tallies.District(row.Id, scope.RequireSchool().Respondent.District)), row.Breaches,
+        row.Median, SmallCells.Count(row.Schools), Range(scope, scope.Facts.Tallies.District(row.Id, scope.RequireSchool().Respondent.District)), row.Breaches,
     ];
 
     /// <summary>“61.1 to 83.3”: the middle half, which names no single school.</summary>
-    private static Cell Range(IReadOnlyList<decimal> scores) => scores.Count < SmallCells.Comparable
-        ? $"under {SmallCells.Comparable} schools"
+    private static Cell Range(AnalysisScope scope, IReadOnlyList<decimal> scores) => scores.Count < SmallCells.Comparable
+        ? $"under {SmallCells.Comparable} {scope.Facts.Noun.Many}"
         : $"{ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.25m)):0.0} to {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.75m)):0.0}";
 
     private static ReturnScore? Score(AnalysisScope scope) => scope.RequireSchool().Given?.Score;

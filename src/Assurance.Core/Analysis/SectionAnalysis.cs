@@ -15,8 +15,8 @@ internal static class SectionAnalysis
             "section-scores",
             "Scores of the core sections, 0 to 100",
             [
-                new TableColumn("Section", Share: 3), new TableColumn("Schools answering", CellFormat.Whole), new TableColumn("Lower quartile", CellFormat.OneDecimal),
-                new TableColumn("Median", CellFormat.OneDecimal), new TableColumn("Upper quartile", CellFormat.OneDecimal), new TableColumn("Schools with a required item not in place", CellFormat.Whole),
+                new TableColumn("Section", Share: 3), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole), new TableColumn("Lower quartile", CellFormat.OneDecimal),
+                new TableColumn("Median", CellFormat.OneDecimal), new TableColumn("Upper quartile", CellFormat.OneDecimal), new TableColumn($"{facts.Noun.HeadMany} with a required item not in place", CellFormat.Whole),
                 new TableColumn("Share of those answering", CellFormat.Percent),
             ],
             rows,
@@ -28,7 +28,7 @@ internal static class SectionAnalysis
         var groups = Groups.By(facts, r => r.Respondent.Phase).Append(new RespondentGroup("All", facts.Respondents)).ToList();
         return new ReportBlock.Table(
             "section-scores-by-phase",
-            "Median score of each core section by phase, 0 to 100",
+            $"Median score of each core section by {facts.Words.PhaseInside}, 0 to 100",
             [new TableColumn("Section", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Members.Count(m => m.Given?.CoreScore is not null)})", CellFormat.OneDecimal))],
             [.. Core(facts).Select(s => (IReadOnlyList<Cell>)[s.Title, .. groups.Select(g => Score(Tallies.ScoresOf(g.Members, s.Id), 0.5m))])],
             Basis.OfScored(facts, $"{Groups.Note} n is the number with a core score. {FewSchools}"));

@@ -15,15 +15,15 @@ internal static class SectionPages
     public static IReadOnlyList<(string Name, AnswerLine Line)> Lines(RunFacts facts, Section section)
     {
         var all = facts.Tallies.Section(section.Id)!;
-        var rows = new List<(string, AnswerLine)> { ("This year, all schools", all) };
+        var rows = new List<(string, AnswerLine)> { ($"This year, all {facts.Noun.Many}", all) };
         var panel = facts.Years.Panel;
         if (panel.Count >= SmallCells.Comparable)
         {
             var then = Count(facts, section, panel.Select(r => r.LastYear!.Answers), q => facts.Years.Same.Contains(q.Id));
             var now = Count(facts, section, panel.Select(r => r.Given!.Answers!), q => facts.Years.Same.Contains(q.Id));
             int[] rest = [.. all.Counts.Select((c, i) => c - now[i])];
-            rows.Add(($"This year, the {panel.Count} schools and the questions of both years", new AnswerLine(all.Labels, now, SmallCells.Parts([now, rest], all.Counts, all.Hidden)[0], all.Nought)));
-            rows.Add(($"Last year, the same {panel.Count} schools and questions", new AnswerLine(all.Labels, then, SmallCells.Row(then), all.Nought)));
+            rows.Add(($"This year, the {panel.Count} {facts.Noun.Many} and the questions of both years", new AnswerLine(all.Labels, now, SmallCells.Parts([now, rest], all.Counts, all.Hidden)[0], all.Nought)));
+            rows.Add(($"Last year, the same {panel.Count} {facts.Noun.Many} and questions", new AnswerLine(all.Labels, then, SmallCells.Row(then), all.Nought)));
         }
 
         var groups = Groups.By(facts, r => r.Respondent.Phase).Where(g => g.Members.Count(m => m.Given?.CoreScore is not null) >= SmallCells.Comparable).ToList();
@@ -43,7 +43,7 @@ internal static class SectionPages
         var lines = Lines(facts, section);
         var scores = facts.Tallies.Scores(section.Id);
         var median = SectionAnalysis.Score(scores, 0.5m);
-        var text = $"Median score {(median.Number is { } shown ? $"{shown:0.0}" : median.Text)} of 100, {SmallCells.Text(scores.Count)} schools; {TrendAnalysis.LastMedian(facts, facts.Years.Section(section.Id))}."
+        var text = $"Median score {(median.Number is { } shown ? $"{shown:0.0}" : median.Text)} of 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}; {TrendAnalysis.LastMedian(facts, facts.Years.Section(section.Id))}."
             + (section.GuidanceRef is { } guidance ? $" Guidance: {guidance}." : "");
         var training = TrainingAnalysis.For(facts, section);
         return new AnalysisPage(
@@ -55,11 +55,11 @@ internal static class SectionPages
                     $"{section.Title}: share of answers at each level",
                     [new TableColumn("Who", Share: 3.5), .. lines[0].Line.Labels.Select(l => new TableColumn(l, CellFormat.Percent, 1.2)), new TableColumn("Answers", CellFormat.Whole)],
                     [.. lines.Select(l => (IReadOnlyList<Cell>)[l.Name, .. l.Line.Counts.Select((_, i) => l.Line.Share(i)), l.Line.TotalCell])],
-                    Basis.OfScored(facts, $"The base is the number of answers to the rated items of the section, “does not apply” left out. Phases of fewer than {SmallCells.Comparable} schools are not shown apart.")),
+                    Basis.OfScored(facts, $"The base is the number of answers to the rated items of the section, “does not apply” left out. Phases of fewer than {SmallCells.Comparable} {facts.Noun.Many} are not shown apart.")),
                 new ReportBlock.Table(
                     $"section-{section.Id}-lowest",
                     $"{section.Title}: lowest items",
-                    [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Mean, 0 to 100", CellFormat.Whole), new TableColumn("Partly or not in place", CellFormat.Percent), new TableColumn("Schools answering", CellFormat.Whole)],
+                    [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Mean, 0 to 100", CellFormat.Whole), new TableColumn("Partly or not in place", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
                     [.. ItemAnalysis.InRisingOrder(facts).Where(i => i.Section.Id == section.Id).Take(Lowest).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, ItemAnalysis.Mean(facts, i), ItemAnalysis.Below(facts, i), i.Line.TotalCell])],
                     Basis.OfScored(facts)),
                 .. training is null ? [] : new ReportBlock[] { new ReportBlock.Prose([TextBlock.Paragraph($"Training that would help here: {training}.")]) },

@@ -15,10 +15,10 @@ internal static class SpotCheckAnalysis
         var made = Made(facts);
         return new ReportBlock.KeyFigures(
         [
-            new KeyFigure("Schools drawn", SmallCells.Text(drawn), $"of {facts.Returned.Count} returned"),
+            new KeyFigure($"{facts.Noun.HeadMany} drawn", SmallCells.Text(drawn), $"of {facts.Returned.Count} returned"),
             new KeyFigure("Visits made", SmallCells.Text(made.Count), $"of {SmallCells.Text(drawn)} drawn"),
             Agreement(facts),
-            new KeyFigure("Schools found as they said throughout", Throughout(made), $"of {SmallCells.Text(made.Count)} visited"),
+            new KeyFigure($"{facts.Noun.HeadMany} found as they said throughout", Throughout(made), $"of {SmallCells.Text(made.Count)} visited"),
         ]);
     }
 
@@ -27,8 +27,8 @@ internal static class SpotCheckAnalysis
     {
         var made = Made(facts);
         return Rate(facts) is { } rate
-            ? new KeyFigure("Spot checks: found as the school said", $"{rate}%", $"{made.Sum(r => r.SpotCheck!.Agreed)} of {made.Sum(r => r.SpotCheck!.Checked)} items, {made.Count} schools")
-            : new KeyFigure("Spot checks: found as the school said", made.Count == 0 ? "none yet" : SmallCells.Few, made.Count == 0 ? "no visit is recorded by the data cut" : "schools visited");
+            ? new KeyFigure($"Spot checks: found as the {facts.Noun.One} said", $"{rate}%", $"{made.Sum(r => r.SpotCheck!.Agreed)} of {made.Sum(r => r.SpotCheck!.Checked)} items, {made.Count} {facts.Noun.Many}")
+            : new KeyFigure($"Spot checks: found as the {facts.Noun.One} said", made.Count == 0 ? "none yet" : SmallCells.Few, made.Count == 0 ? "no visit is recorded by the data cut" : $"{facts.Noun.Many} visited");
     }
 
     /// <summary>Share of items found as rated; null where too few schools were visited.</summary>
@@ -44,9 +44,9 @@ internal static class SpotCheckAnalysis
         return new ReportBlock.Table(
             "spot-check-sample",
             "Spot checks: the sample and what was found",
-            [new TableColumn("Phase", Share: 3), new TableColumn("Schools visited", CellFormat.Whole), new TableColumn("Items looked at", CellFormat.Whole), new TableColumn("Found as the school said", CellFormat.Percent)],
+            [new TableColumn(facts.Words.Phase, Share: 3), new TableColumn($"{facts.Noun.HeadMany} visited", CellFormat.Whole), new TableColumn("Items looked at", CellFormat.Whole), new TableColumn($"Found as the {facts.Noun.One} said", CellFormat.Percent)],
             [.. groups.Select(g => Row(g.Name, [.. g.Members.Where(m => m.SpotCheck?.RecordedOn is not null)]))],
-            Basis.OfAsked(facts, "Every return is as likely to be drawn as any other; the draw can be repeated from the record. Where fewer than 5 schools of a phase were visited the row is withheld, and another where it could be worked out."));
+            Basis.OfAsked(facts, $"Every return is as likely to be drawn as any other; the draw can be repeated from the record. Where fewer than 5 {facts.Noun.Many} of a {facts.Words.PhaseInside} were visited the row is withheld, and another where it could be worked out."));
 
         IReadOnlyList<Cell> Row(string name, List<RespondentFacts> visited)
         {
@@ -64,14 +64,14 @@ internal static class SpotCheckAnalysis
     /// <summary>By name, for the closed copy.</summary>
     public static ReportBlock.Table Results(RunFacts facts) => new(
         "spot-check-results",
-        "Spot checks, school by school",
-        [new TableColumn("School", Share: 3), new TableColumn("URN"), new TableColumn("Drawn on", CellFormat.Date), new TableColumn("Visited on", CellFormat.Date), new TableColumn("Items looked at", CellFormat.Whole), new TableColumn("Found as rated", CellFormat.Whole)],
+        $"Spot checks, {facts.Noun.One} by {facts.Noun.One}",
+        [new TableColumn(facts.Noun.HeadOne, Share: 3), new TableColumn(facts.Words.Number), new TableColumn("Drawn on", CellFormat.Date), new TableColumn("Visited on", CellFormat.Date), new TableColumn("Items looked at", CellFormat.Whole), new TableColumn("Found as rated", CellFormat.Whole)],
         [.. facts.Respondents.Where(r => r.SpotCheck is not null).Select(r => (IReadOnlyList<Cell>)
         [
             r.Respondent.Name, r.Id, r.SpotCheck!.DrawnOn, r.SpotCheck.RecordedOn is { } on ? on : "not yet",
             r.SpotCheck.RecordedOn is null ? "–" : r.SpotCheck.Checked, r.SpotCheck.RecordedOn is null ? "–" : r.SpotCheck.Agreed,
         ])],
-        Basis.OfAsked(facts, "What was found, item by item, is kept with the record and was left at the school."));
+        Basis.OfAsked(facts, $"What was found, item by item, is kept with the record and was left at the {facts.Noun.One}."));
 
     private static List<RespondentFacts> Made(RunFacts facts) => [.. facts.Respondents.Where(r => r.SpotCheck is { RecordedOn: not null, Checked: > 0 })];
 

@@ -17,20 +17,20 @@ internal static class TrainingAnalysis
         var rank = 0;
         return new ReportBlock.Table(
             "training-needs",
-            "Training schools need next year, most wanted first",
+            $"Training {facts.Noun.Many} need next year, most wanted first",
             [
-                new TableColumn("Rank", CellFormat.Whole, 0.7), new TableColumn("Topic", Share: 3.5), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent),
+                new TableColumn("Rank", CellFormat.Whole, 0.7), new TableColumn("Topic", Share: 3.5), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent),
                 new TableColumn("Sections it would help", Share: 3), new TableColumn("Lowest median of those", CellFormat.OneDecimal, 1.2),
             ],
             [.. Ranked(facts).Select(c => Row(facts, c, ++rank))],
-            Basis.OfAsked(facts, $"{SmallCells.Text(Ranked(facts).Select(c => c.Answering).FirstOrDefault())} schools answered; a school may choose several topics. Ranked by number; where numbers are withheld the order says no more."));
+            Basis.OfAsked(facts, $"{SmallCells.Text(Ranked(facts).Select(c => c.Answering).FirstOrDefault())} {facts.Noun.Many} answered; {facts.Noun.A} may choose several topics. Ranked by number; where numbers are withheld the order says no more."));
     }
 
     /// <summary>“Safer recruitment (34% of 340 schools asked for it)”, for each topic that helps the section.</summary>
     public static string? For(RunFacts facts, Section section)
     {
         var topics = Ranked(facts).Where(c => section.Training.Contains(c.Option, StringComparer.OrdinalIgnoreCase)).ToList();
-        return topics.Count == 0 ? null : string.Join("; ", topics.Select(c => $"{c.Option} (asked for by {c.Text})"));
+        return topics.Count == 0 ? null : string.Join("; ", topics.Select(c => $"{c.Option} (asked for by {c.Text(facts.Noun)})"));
     }
 
     /// <summary>What one school asked for, and what its low sections suggest.</summary>

@@ -10,18 +10,18 @@ internal static class TrendAnalysis
 
     public static ReportBlock.Table Sections(RunFacts facts) => new(
         "section-year-on-year",
-        "Median scores of the schools that answered both years, 0 to 100",
+        $"Median scores of the {facts.Noun.Many} that answered both years, 0 to 100",
         [
-            new TableColumn("Section", Share: 3), new TableColumn("Schools in both years", CellFormat.Whole, 1.2), new TableColumn("Last year", CellFormat.OneDecimal), new TableColumn("This year", CellFormat.OneDecimal),
-            new TableColumn("Median change of a school", CellFormat.OneDecimal, 1.3), new TableColumn("Questions asked in both years", CellFormat.Whole, 1.3),
+            new TableColumn("Section", Share: 3), new TableColumn($"{facts.Noun.HeadMany} in both years", CellFormat.Whole, 1.2), new TableColumn("Last year", CellFormat.OneDecimal), new TableColumn("This year", CellFormat.OneDecimal),
+            new TableColumn($"Median change of {facts.Noun.A}", CellFormat.OneDecimal, 1.3), new TableColumn("Questions asked in both years", CellFormat.Whole, 1.3),
         ],
-        [.. SectionAnalysis.Core(facts).Select(s => Row(s.Title, facts.Years.Section(s.Id), s.Items.Count(q => facts.Years.Same.Contains(q.Id) && q.Score != ScoreRule.None))), Row("All core sections", facts.Years.Core, null)],
-        Basis.OfScored(facts, $"Matched panel: n = {facts.Years.Panel.Count}. A change needs {SmallCells.Comparable} schools. Two points are no trend."));
+        [.. SectionAnalysis.Core(facts).Select(s => Row(facts, s.Title, facts.Years.Section(s.Id), s.Items.Count(q => facts.Years.Same.Contains(q.Id) && q.Score != ScoreRule.None))), Row(facts, "All core sections", facts.Years.Core, null)],
+        Basis.OfScored(facts, $"Matched panel: n = {facts.Years.Panel.Count}. A change needs {SmallCells.Comparable} {facts.Noun.Many}. Two points are no trend."));
 
     public static ReportBlock.Table Gaps(RunFacts facts) => new(
         "repeat-gaps",
         "Required or critical, and below “in place” two years running",
-        [new TableColumn("Item", Share: 1.3), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 1.5), new TableColumn("Schools", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Schools in both years", CellFormat.Whole, 1.2)],
+        [new TableColumn("Item", Share: 1.3), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 1.5), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} in both years", CellFormat.Whole, 1.2)],
         [.. facts.Years.Panel.SelectMany(r => facts.Years.RepeatGaps(r)).GroupBy(g => g.Question.Id, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => GapRow(facts, g.First().Section, g.First().Question, g.Count()))],
         Basis.OfScored(facts, $"Matched panel: n = {facts.Years.Panel.Count}."));
@@ -29,22 +29,22 @@ internal static class TrendAnalysis
     /// <summary>By name, for the closed copy: a gap that repeats is escalated.</summary>
     public static ReportBlock.Table GapNames(RunFacts facts) => new(
         "repeat-gap-names",
-        "Schools with a gap two years running",
-        [new TableColumn("School", Share: 3), new TableColumn("URN"), new TableColumn("Required or critical, and below “in place” both years", Share: 6)],
+        $"{facts.Noun.HeadMany} with a gap two years running",
+        [new TableColumn(facts.Noun.HeadOne, Share: 3), new TableColumn(facts.Words.Number), new TableColumn("Required or critical, and below “in place” both years", Share: 6)],
         [.. facts.Years.Panel.Select(r => (School: r, Gaps: facts.Years.RepeatGaps(r))).Where(p => p.Gaps.Count > 0)
             .Select(p => (IReadOnlyList<Cell>)[p.School.Respondent.Name, p.School.Id, string.Join("; ", p.Gaps.Select(g => $"{g.Question.Id} {g.Question.Text}"))])],
         Basis.OfScored(facts, $"Matched panel: n = {facts.Years.Panel.Count}."));
 
     /// <summary>“last year 81.0, 270 schools in both years”, or that there is none.</summary>
     public static string LastMedian(RunFacts facts, IReadOnlyList<(decimal Then, decimal Now)> pairs) =>
-        pairs.Count < SmallCells.Comparable ? facts.Years.Any ? "too few schools in both years to compare" : "first year: nothing to compare"
-        : $"the {pairs.Count} schools in both years: {Median(pairs, p => p.Then):0.0} last year, {Median(pairs, p => p.Now):0.0} this";
+        pairs.Count < SmallCells.Comparable ? facts.Years.Any ? $"too few {facts.Noun.Many} in both years to compare" : "first year: nothing to compare"
+        : $"the {pairs.Count} {facts.Noun.Many} in both years: {Median(pairs, p => p.Then):0.0} last year, {Median(pairs, p => p.Now):0.0} this";
 
     private static decimal Median(IReadOnlyList<(decimal Then, decimal Now)> pairs, Func<(decimal Then, decimal Now), decimal> of) => ReportNumbers.Round1(ReportNumbers.Median([.. pairs.Select(of).Order()]));
 
-    private static IReadOnlyList<Cell> Row(string title, IReadOnlyList<(decimal Then, decimal Now)> pairs, int? questions)
+    private static IReadOnlyList<Cell> Row(RunFacts facts, string title, IReadOnlyList<(decimal Then, decimal Now)> pairs, int? questions)
     {
-        Cell few = $"under {SmallCells.Comparable} schools";
+        Cell few = $"under {SmallCells.Comparable} {facts.Noun.Many}";
         var enough = pairs.Count >= SmallCells.Comparable;
         return
         [

@@ -15,18 +15,18 @@ internal static class UrgentAnalysis
         var median = days.Count == 0 ? "none yet" : SectionAnalysis.Score(days, 0.5m);
         return new ReportBlock.KeyFigures(
         [
-            new KeyFigure("Schools that raised an alert", SmallCells.Text(urgent.Count), $"of {facts.Returned.Count} returned"),
+            new KeyFigure($"{facts.Noun.HeadMany} that raised an alert", SmallCells.Text(urgent.Count), $"of {facts.Returned.Count} returned"),
             new KeyFigure("Median days until put right", median.Number is { } shown ? $"{shown:0.#}" : median.Text!, "from the return that raised it to the one that put it right"),
-            new KeyFigure("Still open", Text(line.Count(1)), $"of {SmallCells.Text(urgent.Count)} schools"),
-            new KeyFigure("Questions put to schools", SmallCells.Text(facts.Returned.Count(r => r.Queries.Count > 0)), $"schools asked after their return was read; {SmallCells.Text(facts.Returned.Count(r => r.Queries.Any(q => q.SettledAt is null)))} still to answer"),
+            new KeyFigure("Still open", Text(line.Count(1)), $"of {SmallCells.Text(urgent.Count)} {facts.Noun.Many}"),
+            new KeyFigure($"Questions put to {facts.Noun.Many}", SmallCells.Text(facts.Returned.Count(r => r.Queries.Count > 0)), $"{facts.Noun.Many} asked after their return was read; {SmallCells.Text(facts.Returned.Count(r => r.Queries.Any(q => q.SettledAt is null)))} still to answer"),
         ]);
     }
 
     /// <summary>By name, for the closed copy.</summary>
     public static ReportBlock.Table Names(RunFacts facts) => new(
         "breach-names",
-        "Schools with a required item not in place, or an alert",
-        [new TableColumn("School", Share: 3), new TableColumn("URN"), new TableColumn("Required and not in place now", Share: 3), new TableColumn("Alert raised", CellFormat.Date, 1.4), new TableColumn("Put right", CellFormat.Date, 1.4)],
+        $"{facts.Noun.HeadMany} with a required item not in place, or an alert",
+        [new TableColumn(facts.Noun.HeadOne, Share: 3), new TableColumn(facts.Words.Number), new TableColumn("Required and not in place now", Share: 3), new TableColumn("Alert raised", CellFormat.Date, 1.4), new TableColumn("Put right", CellFormat.Date, 1.4)],
         [.. facts.Returned.Select(r => (School: r, Breaches: r.Given?.Score?.MustBreaches ?? [], Urgent: Of(r))).Where(p => p.Breaches.Count > 0 || p.Urgent is not null).Select(p => (IReadOnlyList<Cell>)
         [
             p.School.Respondent.Name, p.School.Id, p.Breaches.Count == 0 ? "none" : string.Join(", ", p.Breaches),
