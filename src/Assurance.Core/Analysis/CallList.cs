@@ -1,5 +1,4 @@
 using Assurance.Core.Calendar;
-using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using NodaTime;
 
@@ -93,7 +92,7 @@ public static class CallList
 
     private static string Sentence(IEnumerable<string> clauses) => string.Join("; ", clauses) is var all && all.Length > 0 ? char.ToUpperInvariant(all[0]) + all[1..] + "." : "";
 
-    private static string Day(RunState run, int days) => (run.Policy.Clock == DayKind.SchoolDays ? "school day" : "working day") + (days == 1 ? "" : "s");
+    private static string Day(RunState run, int days) => run.Policy.Day + (days == 1 ? "" : "s");
 
     private static string Spell(LocalDate date) => date.ToString("d MMMM", System.Globalization.CultureInfo.InvariantCulture);
 }

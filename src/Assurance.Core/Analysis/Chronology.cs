@@ -23,7 +23,7 @@ internal static class Chronology
             [new TableColumn("Date", CellFormat.Date, 1.7), new TableColumn("What", Share: 3), new TableColumn("To or by", Share: 3), new TableColumn("Channel", Share: 1.1), new TableColumn("What came of it", Share: 3.4)],
             [.. lines.Select(l => (IReadOnlyList<Cell>)[UkTime.Date(l.At), l.What, l.Who, l.Channel, l.Outcome])],
             Basis.Of(facts, $"{ReportNumbers.Plural(school.Contacts.Count, "message", "messages")} sent."));
-        var summary = $"URN {school.Id}. {Place(school)}Due on {ReportNumbers.Spell(school.Due)}, grace until {ReportNumbers.Spell(school.GraceEnds)}. "
+        var summary = $"{facts.Words.Number} {school.Id}. {Place(school)}Due on {ReportNumbers.Spell(school.Due)}, grace until {ReportNumbers.Spell(school.GraceEnds)}. "
             + (school.AssuredOn is { } assured ? $"Assured in writing on {ReportNumbers.Spell(assured)}, without a return." : school.HasCeased ? "Closed since the opening." : $"No return by {ReportNumbers.Spell(facts.CutOn)}.");
         return new AnalysisPage(school.Respondent.Name, [new ReportBlock.Prose([TextBlock.Paragraph(summary)]), table]);
     }

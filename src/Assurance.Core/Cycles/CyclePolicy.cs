@@ -28,6 +28,9 @@ public sealed record CyclePolicy
     /// <summary>Days in which the ladder counts: school days for schools, working days for agencies (processes 0.4).</summary>
     public required DayKind Clock { get; init; }
 
+    /// <summary>“school day” or “working day”: what the clock counts, inside a sentence.</summary>
+    public string Day => Clock == DayKind.SchoolDays ? "school day" : "working day";
+
     public required Timetable Timetable { get; init; }
 
     public required IReadOnlyList<Rung> Ladder { get; init; }

@@ -32,9 +32,9 @@ public static class ReasonWords
         "query" => "a person who read the return had a question about it",
         "form" => $"its form “{Form(state, reason)}” said what calls for it",
         "repeat-gaps" => $"{Count(reason["gaps"], "important item")} fell below the standard two years running",
-        "full-return" => $"the school opened within {reason["months"]} months before the run, and a new school answers in full",
-        "school-closed" => $"by the register the school closed on {Date(reason["on"])}, so it is asked no more unless a person finds otherwise",
-        "school-converted" => $"by the register the school carries on {(reason["number"].Length > 0 ? $"as URN {reason["number"]} " : "")}from {Date(reason["on"])}, and somebody should look whether its contacts still hold",
+        "full-return" => $"the {state.Noun.One} opened within {reason["months"]} months before the run, and a new {state.Noun.One} answers in full",
+        "school-closed" => $"by the register the {state.Noun.One} closed on {Date(reason["on"])}, so it is asked no more unless a person finds otherwise",
+        "school-converted" => $"by the register the {state.Noun.One} carries on {(reason["number"].Length > 0 ? $"as {state.Words.Number} {reason["number"]} " : "")}from {Date(reason["on"])}, and somebody should look whether its contacts still hold",
         "bounced" => $"mail to the {Role(state, reason["role"])} came back, so that address is used no more",
         "attestation-due" => "the return rests on other evidence, and the attestation for it is still to come",
         "calendar-changed" => $"its calendar had changed: {Moves(state, reason)}",
@@ -67,7 +67,7 @@ public static class ReasonWords
         "closed" => "every paper was out and nothing remained to be done",
         "replied" => "everything the return set off had been seen to",
         "ballots" => "so many had taken part by then; answers of an anonymous collection are counted five or more at a time",
-        "unknown-type" => "the register gives no type of school that says which legal duty applies",
+        "unknown-type" => $"the register gives no type of {state.Noun.One} that says which legal duty applies",
         "post" => $"no usable e-mail address is known for the {Role(state, reason["role"])}, so {The(state, reason["rung"])} goes on paper",
         "day-limit" => $"the mailbox had sent as many messages as may leave in a day ({reason["limit"]})",
         "mailbox-shut" => $"the mail provider had asked to be left alone until {Date(reason["until"])}",
@@ -98,7 +98,7 @@ public static class ReasonWords
     private static string RungDue(CyclePolicy policy, Reason reason)
     {
         var rung = policy.Ladder.FirstOrDefault(r => r.Code == reason["rung"]);
-        var day = policy.Clock == DayKind.SchoolDays ? "school day" : "working day";
+        var day = policy.Day;
         var clause = reason["anchor"] switch
         {
             nameof(RungAnchor.Opens) => Opens(rung, reason, day),
@@ -117,7 +117,7 @@ public static class ReasonWords
     {
         if (reason["late"].Length > 0)
         {
-            clause += $"; its day was {Date(reason["on"])}, {Count(reason["late"], policy.Clock == DayKind.SchoolDays ? "school day" : "working day")} earlier";
+            clause += $"; its day was {Date(reason["on"])}, {Count(reason["late"], policy.Day)} earlier";
         }
 
         return reason["calendar"] == "provisional" ? clause + " (reckoned by a provisional calendar)" : clause;

@@ -20,7 +20,7 @@ public sealed class Why
         this.state = state;
         this.respondent = respondent;
         this.day = day;
-        who = $"{respondent.Respondent.Name} (URN {respondent.Respondent.Number ?? respondent.Id})";
+        who = $"{respondent.Respondent.Name} ({state.Words.Number} {respondent.Respondent.Number ?? respondent.Id})";
     }
 
     /// <param name="state">The state folded up to the end of the day.</param>
@@ -74,7 +74,7 @@ public sealed class Why
         {
             var held = group.SelectMany(m => m.Item.Roles).Distinct().ToList();
             var roles = Listed([.. held.OrderBy(RoleOrder).Select(Role)]);
-            var verb = held.Any(r => respondent.Holder(r) is not null || r is Roster.Role.Head or Roster.Role.Chair) ? "was sent" : "was the subject of";
+            var verb = held.Any(r => respondent.Holder(r) is not null || state.Frame.Audience.HasPost(respondent.Respondent, r)) ? "was sent" : "was the subject of";
             var reason = group.First().Item.Reason;
             var released = mine.Any(e => e.Body is MessageReleased r && r.Rung == group.Key.Rung) ? ", released by a named officer the same day," : "";
             yield return $"{verb} {Rung(group.Key.Rung)}{(group.Key.Channel == Channel.Post ? " by post" : "")}{(group.First().Digest ? " in one letter with others" : "")} to the {roles}{released} because {ReasonWords.Of(state, reason)}{Before(group.Key.Rung, group.First().At)}";
@@ -195,7 +195,7 @@ public sealed class Why
         }
 
         var calendar = state.CalendarOf(respondent.Respondent);
-        var closed = day >= calendar.First && day <= calendar.Last && !calendar.IsOpen(day) ? "it was not a school day and " : "";
+        var closed = day >= calendar.First && day <= calendar.Last && !calendar.IsOpen(day) ? $"it was not a {state.Policy.Day} and " : "";
         return closed + (Deferred() ?? Next());
     }
 

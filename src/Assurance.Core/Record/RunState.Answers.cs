@@ -10,7 +10,7 @@ public sealed partial class RunState
     private readonly Dictionary<string, string> storedAs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RespondentState>> answeredBy = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TriageItem> triage = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> numbers = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ImportState> imports = [];
     private readonly Dictionary<(string Subject, string Paper), Instant> papers = [];
     private readonly HashSet<string> tasksDone = new(StringComparer.Ordinal);
@@ -65,7 +65,7 @@ public sealed partial class RunState
 
     private void Number(RespondentState respondent)
     {
-        foreach (var number in new[] { respondent.Respondent.Number, respondent.Respondent.DfeNumber, respondent.Respondent.DfeNumber?.Replace("/", "", StringComparison.Ordinal) }.Concat(respondent.Respondent.Predecessors))
+        foreach (var number in new[] { respondent.Id, respondent.Respondent.Number, respondent.Respondent.DfeNumber, respondent.Respondent.DfeNumber?.Replace("/", "", StringComparison.Ordinal) }.Concat(respondent.Respondent.Predecessors))
         {
             if (number is { Length: > 0 })
             {

@@ -45,6 +45,11 @@ public sealed partial class RunState
 
     public CyclePolicy Policy => Frame.Policy;
 
+    /// <summary>What those who are asked, and their groupings, are called.</summary>
+    public AudienceWords Words => Frame.Audience.Words;
+
+    public Noun Noun => Frame.Audience.Words.Noun;
+
     /// <summary>Position of the next event.</summary>
     public long Position { get; private set; }
 

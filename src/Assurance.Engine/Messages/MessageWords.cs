@@ -18,10 +18,10 @@ public static class MessageWords
     /// <summary>“School safeguarding audit 2026-27”.</summary>
     public static string RunTitle(FrozenRun frozen) => $"{frozen.Definition.Policy.Title} {frozen.Frame.Run.Split('.')[^1]}";
 
-    /// <summary>“URN 120765, DfE 926/2052”; the number it goes by now, where it changed while the run was open.</summary>
-    public static string Reference(Respondent respondent)
+    /// <summary>“URN 120765, DfE 926/2052”, “Code POL”; the number it goes by now, where it changed while the run was open.</summary>
+    public static string Reference(AudienceWords words, Respondent respondent)
     {
-        var urn = $"URN {respondent.Number ?? respondent.Id}";
+        var urn = $"{words.Number} {respondent.Number ?? respondent.Id}";
         return respondent.DfeNumber is { } dfe ? $"{urn}, DfE {dfe}" : urn;
     }
 
@@ -50,13 +50,13 @@ public static class MessageWords
             PartnershipPhone = partnership.Phone,
             RunTitle = RunTitle(frozen),
             SchoolName = respondent?.Name ?? "",
-            SchoolReference = respondent is null ? "" : Reference(respondent),
+            SchoolReference = respondent is null ? "" : Reference(frozen.Definition.Audience.Words, respondent),
             Greeting = $"Dear {person?.Salutation ?? person?.Name ?? role}",
             RoleName = Lower(role),
             IsCopy = facts.Rung is { } rung && facts.Step.Items[0].Roles.All(r => rung.AsCopy.Contains(r)),
             OpensOn = Long(facts.Opens),
             DueOn = Long(facts.Due),
-            DueSentence = DueSentence(facts),
+            DueSentence = DueSentence(facts, frozen.Definition.Policy.Day),
             GraceEndsOn = Long(facts.GraceEnds),
             ReplyBy = Long(facts.ReplyBy),
             Link = respondent is null ? partnership.LinkBase : Link(frozen, facts, respondent),
@@ -68,7 +68,7 @@ public static class MessageWords
             PriorityTitle = frozen.Definition.Questionnaire.Sections.FirstOrDefault(s => s.Kind == SectionKind.Priority)?.Title ?? "",
             EarlierContacts = Earlier(frozen, facts),
             Items = [.. facts.Entries.Select(e => Item(frozen, facts, e))],
-            StandingItems = [.. facts.Standing.Select(e => $"{e.Respondent!.Name} ({Reference(e.Respondent)}): {e.About}")],
+            StandingItems = [.. facts.Standing.Select(e => $"{e.Respondent!.Name} ({Reference(frozen.Definition.Audience.Words, e.Respondent)}): {e.About}")],
             TrustLink = facts.Trust is { } trust && facts.IsToTrust ? TrustLink.For(partnership, frozen.Frame.Run, facts.Opened, trust.Id) : "",
             HasLetters = facts.Enclosed.Count > 0,
             ReturnedOn = facts.ReturnedOn is { } on ? Long(on) : "",
@@ -102,12 +102,12 @@ public static class MessageWords
         return title.Contains("{{", StringComparison.Ordinal) ? RunTitle(frozen) : title;
     }
 
-    private static string DueSentence(MessageFacts facts) => facts.DaysLeft switch
+    private static string DueSentence(MessageFacts facts, string day) => facts.DaysLeft switch
     {
         < 0 => $"was due on {Long(facts.Due)}",
         0 => $"is due today, {Long(facts.Due)}",
-        1 => $"is due on {Long(facts.Due)}, the next school day",
-        var days => $"is due on {Long(facts.Due)}, in {days} school days",
+        1 => $"is due on {Long(facts.Due)}, the next {day}",
+        var days => $"is due on {Long(facts.Due)}, in {days} {day}s",
     };
 
     private static List<string> Earlier(FrozenRun frozen, MessageFacts facts) =>
@@ -118,7 +118,7 @@ public static class MessageWords
 
     private static Definitions.MessageItem Item(FrozenRun frozen, MessageFacts facts, DigestEntry entry) => new(
         entry.Respondent?.Name ?? RunTitle(frozen),
-        entry.Respondent is null ? "" : Reference(entry.Respondent),
+        entry.Respondent is null ? "" : Reference(frozen.Definition.Audience.Words, entry.Respondent),
         entry.About,
         Long(entry.Due),
         entry.Respondent is null ? frozen.Partnership.LinkBase

@@ -18,5 +18,5 @@ public sealed record Ruling(IReadOnlyList<(string Key, EventBody Body)> Events, 
     /// <param name="why">A sentence: what stands in the way and what to do.</param>
     public static Ruling Refuse(string why) => new([], why);
 
-    public static Ruling NotAsked(string run) => Refuse($"No such respondent is asked in {run}. Give its URN as it stands in the register.");
+    public static Ruling NotAsked(string run) => Refuse($"No such respondent is asked in {run}. Give its URN as it stands in the register, or its code as it stands in the control workbook.");
 }

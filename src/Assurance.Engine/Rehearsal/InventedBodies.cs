@@ -85,20 +85,31 @@ public static class InventedBodies
     private static List<Agency> MakeAgencies(string county, InventedCounty places, int seed, int number)
     {
         var agencies = new List<Agency>();
+        var named = 0;
         for (var i = 0; i < number; i++)
         {
             var usual = i < Usual.Length;
             var (code, form, sector, standing) = usual ? Usual[i] : More[(i - Usual.Length) % More.Length];
             var own = usual ? code : $"{code}-{1 + ((i - Usual.Length) / More.Length)}";
-            var town = places.Towns[i % places.Towns.Count];
             var draw = SeededDraw.For(seed, "agency", own);
-            agencies.Add(new Agency(own, string.Format(null, form, county, i < places.Towns.Count ? town : $"{town} {draw.Pick(["North", "South", "East", "West"])} {1 + (i / places.Towns.Count)}"), sector, standing, form.Contains("{1}", StringComparison.Ordinal) ? places.Districts[draw.Below(places.Districts.Count)].Name : "")
+
+            // Each that is of a town has one to itself, as long as there are towns; villages come after them.
+            var isOfTown = form.Contains("{1}", StringComparison.Ordinal);
+            var place = Place(places, isOfTown ? named++ : i);
+            agencies.Add(new Agency(own, string.Format(null, form, county, place), sector, standing, isOfTown ? draw.Pick(places.Districts).Name : "")
             {
-                Address = [$"{1 + draw.Below(180)} Station Road", town],
+                Address = [$"{1 + draw.Below(180)} Station Road", place],
             });
         }
 
         return agencies;
+    }
+
+    private static string Place(InventedCounty places, int i)
+    {
+        var all = places.Towns.Count + places.Villages.Count;
+        var name = i % all < places.Towns.Count ? places.Towns[i % all] : places.Villages[(i % all) - places.Towns.Count];
+        return i < all ? name : $"{name} {1 + (i / all)}";
     }
 
     private static List<PartnershipGroup> Groups(InventedCounty places, int? number, IReadOnlyList<GroupKind> kinds)

@@ -15,7 +15,7 @@ public static class QuestionList
     public static ReportModel Of(FrozenRun frozen, RunOpened opened, IReadOnlyList<string> provisional)
     {
         var questionnaire = frozen.Definition.Questionnaire;
-        var words = new ConditionWords(questionnaire);
+        var words = new ConditionWords(questionnaire, frozen.Definition.Audience.Words);
         var number = 0;
         var blocks = new List<ReportBlock> { new ReportBlock.Heading(1, "How to answer"), new ReportBlock.Prose(HowToAnswer(questionnaire)) };
         foreach (var section in questionnaire.Sections)

@@ -112,7 +112,7 @@ public static class ReportBuilder
         Watermark = facts.Frame.Simulated ? PageStamps.Simulated : null,
         Blocks =
         [
-            new ReportBlock.Callout(CalloutKind.Warning, [TextBlock.Paragraph($"What stood here was made from a return that had been filed under {school.Respondent.Name} and was taken back or moved to another school on {MessageWords.Long(facts.CutOn)}. None of it is about {school.Respondent.Name}: do not use any copy of it.")]),
+            new ReportBlock.Callout(CalloutKind.Warning, [TextBlock.Paragraph($"What stood here was made from a return that had been filed under {school.Respondent.Name} and was taken back or moved to another {facts.Noun.One} on {MessageWords.Long(facts.CutOn)}. None of it is about {school.Respondent.Name}: do not use any copy of it.")]),
             new ReportBlock.Prose([TextBlock.Paragraph($"If you have a question about this, write to {frozen.Partnership.Email}.")]),
         ],
     };

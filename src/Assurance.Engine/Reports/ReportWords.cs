@@ -42,7 +42,7 @@ internal static class ReportWords
             LateReturned = $"{facts.Late.Count}",
             TrustName = trust is null ? "" : facts.Respondents.FirstOrDefault(r => r.Respondent.TrustId == trust)?.Respondent.TrustName ?? "",
             SchoolName = school?.Respondent.Name ?? "",
-            SchoolReference = school is null ? "" : MessageWords.Reference(school.Respondent),
+            SchoolReference = school is null ? "" : MessageWords.Reference(facts.Words, school.Respondent),
             Phase = school?.Respondent.Phase ?? "",
             ReturnedOn = school?.Current is { } current ? MessageWords.Long(current.On) : "",
             UpdateOn = school is null ? "" : MessageWords.Long(frame.UpdateOn),
@@ -55,7 +55,7 @@ internal static class ReportWords
     private static string Rate(int returned, int asked) => asked == 0 ? "0%" : $"{(int)Math.Floor((returned * 100m / asked) + 0.5m)}%";
 
     private static string YearNote(RunFacts facts) => facts.ComparedWithLastYear is > 0 and var compared
-        ? $"{compared} schools answered both this year and last, and are compared on the questions that both years asked."
+        ? $"{compared} {facts.Noun.Many} answered both this year and last, and are compared on the questions that both years asked."
         : "No answers of an earlier year are held, so nothing is compared with last year: this is the first year.";
 
     private static string SampleNote(RunFacts facts) => facts.Policy.SpotChecks is { } sample

@@ -27,10 +27,10 @@ public static class Tracker
         var tasks = state.Tasks.Where(t => !state.IsDone(t.Key)).GroupBy(t => t.Task.Respondent, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         return new SheetModel
         {
-            Name = "Schools",
+            Name = state.Noun.HeadMany,
             Columns =
             [
-                new("Number", 10), new("School", 44), new("Phase", 18), new("Trust", 36), new("Cohort", 10), new("Standing", 18),
+                new("Number", 10), new(state.Noun.HeadOne, 44), new(state.Words.Phase, 18), new("Trust", 36), new("Cohort", 10), new("Standing", 18),
                 new("Returned on", 13) { Kind = SheetColumnKind.Date }, new("Door", 20), new("Due", 13) { Kind = SheetColumnKind.Date },
                 new("Last step", 26), new("Last step on", 13) { Kind = SheetColumnKind.Date }, new("Next step", 26), new("Next step on", 13) { Kind = SheetColumnKind.Date },
                 new("Held", 8) { Kind = SheetColumnKind.Number }, new("Tasks", 8) { Kind = SheetColumnKind.Number }, new("Contacts", 34), new("Query open", 11), new("Spot check", 14),

@@ -9,7 +9,10 @@ internal static class FormPageViews
 {
     public static FormHead Head(FormSession session) => new(
         session.Invited.Paths, session.Offer.Slug, session.Offer.IsQuestionnaire ? MessageWords.RunTitle(session.Invited.Frozen) : session.Offer.Bank.Title,
-        session.Invited.Respondent.Name, session.Offer.Bank.Edition);
+        session.Invited.Respondent.Name, session.Offer.Bank.Edition)
+    {
+        Noun = session.Invited.Noun,
+    };
 
     public static SectionsView Sections(FormSession session)
     {
@@ -85,11 +88,12 @@ internal static class FormPageViews
     private static IReadOnlyList<Fact> RegisterFacts(FormSession session)
     {
         var about = session.Invited.Respondent;
+        var words = session.Invited.Frozen.Definition.Audience.Words;
         return
         [
             new("Name", about.Name),
-            new("Reference", MessageWords.Reference(about)),
-            new("Phase", Wording.Group(about.Phase)),
+            new("Reference", MessageWords.Reference(words, about)),
+            new(words.Phase, Wording.Group(about.Phase)),
             new("Type", Wording.Group(about.Type)),
             new("Trust", about.TrustName ?? "None"),
         ];

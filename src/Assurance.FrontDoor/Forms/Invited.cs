@@ -57,6 +57,9 @@ internal sealed record Invited
 
     public string Run => Paths.Run;
 
+    /// <summary>What those who are asked are called.</summary>
+    public Noun Noun => Frozen.Definition.Audience.Words.Noun;
+
     public string Id => Respondent.Id;
 
     /// <summary>Answers stand under no name, and come by the pages of the ballot box alone.</summary>

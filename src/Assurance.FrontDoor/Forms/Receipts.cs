@@ -22,6 +22,7 @@ internal sealed class Receipts(EngineRoom room)
         {
             Paths = invited.Paths,
             School = invited.Respondent.Name,
+            Noun = invited.Noun,
             RunTitle = MessageWords.RunTitle(invited.Frozen),
             What = found.What,
             Reference = found.Reference,
@@ -49,7 +50,7 @@ internal sealed class Receipts(EngineRoom room)
         }
 
         var bank = found.Form is { } form ? invited.Frozen.Frame.Forms[form].Bank : invited.Frozen.Frame.Questionnaire;
-        var lines = new List<string> { $"{bank.Title}: {invited.Respondent.Name}", MessageWords.Reference(invited.Respondent), MessageWords.RunTitle(invited.Frozen), $"Reference {found.Reference}, received {Wording.At(found.At)}, {Door.Title(found.Door)}", "" };
+        var lines = new List<string> { $"{bank.Title}: {invited.Respondent.Name}", MessageWords.Reference(invited.Frozen.Definition.Audience.Words, invited.Respondent), MessageWords.RunTitle(invited.Frozen), $"Reference {found.Reference}, received {Wording.At(found.At)}, {Door.Title(found.Door)}", "" };
         foreach (var section in bank.Sections)
         {
             var answered = section.Questions.Where(q => sent.Answers.TryGetValue(q.Id, out var a) && !a.IsBlank).ToList();

@@ -1,4 +1,5 @@
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
 using Assurance.FrontDoor.Layout;
@@ -24,39 +25,39 @@ internal sealed class FilingDecisions(EngineRoom room)
     private static OfficerDecision Of(string template, Func<RunState, Posted, OfficerForm?> form, Func<Posted, Task<Decision>> take, string said) =>
         new(template, form, take, said) { Then = p => Paths.Respondent(p.Visit["run"], Id(p)), SaidWithNote = $"{said}-contacts" };
 
-    private static OfficerForm? MoveReturn(RunState state, Posted posted) => ReturnDecisions.Form(state, posted, "reassign", "File the return under another school", "File it there") is { } form
-        ? Moving(form, posted, "Use this where the return was filed under the wrong school. It is withdrawn here and stands there; nothing is deleted. This school is asked again.")
+    private static OfficerForm? MoveReturn(RunState state, Posted posted) => ReturnDecisions.Form(state, posted, "reassign", $"File the return under another {state.Noun.One}", "File it there") is { } form
+        ? Moving(state, form, posted, $"Use this where the return was filed under the wrong {state.Noun.One}. It is withdrawn here and stands there; nothing is deleted. This {state.Noun.One} is asked again.")
         : null;
 
     private static OfficerForm? TakeBackReturn(RunState state, Posted posted) => ReturnDecisions.Form(state, posted, "withdraw", "Take the return back", "Take it back") is { } form
         ? form with
         {
-            Notes = ["Use this where the return should not have been taken in, a test for example. The version before it stands again; where there is none, the school is asked again. Nothing is deleted."],
+            Notes = [$"Use this where the return should not have been taken in, a test for example. The version before it stands again; where there is none, the {state.Noun.One} is asked again. Nothing is deleted."],
             IsGrave = true,
         }
         : null;
 
-    private static OfficerForm? MoveForm(RunState state, Posted posted) => OfForm(state, posted, "reassign", "File the form under another school", "File it there") is var (form, respondent, filed)
-        ? Moving(form with { Notes = [.. What(respondent, filed)] }, posted, "Use this where the form was filed under the wrong school. It is withdrawn here and stands there, and what it sets off by itself holds there. Nothing is deleted.")
+    private static OfficerForm? MoveForm(RunState state, Posted posted) => OfForm(state, posted, "reassign", $"File the form under another {state.Noun.One}", "File it there") is var (form, respondent, filed)
+        ? Moving(state, form with { Notes = [.. What(state, respondent, filed)] }, posted, $"Use this where the form was filed under the wrong {state.Noun.One}. It is withdrawn here and stands there, and what it sets off by itself holds there. Nothing is deleted.")
         : null;
 
     private static OfficerForm? TakeBackForm(RunState state, Posted posted) => OfForm(state, posted, "withdraw", "Take the form back", "Take it back") is var (form, respondent, filed)
-        ? form with { Notes = ["It stands no more, and tasks that it raised are off the list. Nothing is deleted.", .. What(respondent, filed)], IsGrave = true }
+        ? form with { Notes = ["It stands no more, and tasks that it raised are off the list. Nothing is deleted.", .. What(state, respondent, filed)], IsGrave = true }
         : null;
 
-    private static OfficerForm Moving(OfficerForm form, Posted posted, string note) => form with
+    private static OfficerForm Moving(RunState state, OfficerForm form, Posted posted, string note) => form with
     {
         Notes = [note, .. form.Notes],
-        Fields = [new OfficerField("to", "URN or DfE number of the right school", OfficerFieldKind.Text) { Value = posted["to"] }],
+        Fields = [new OfficerField("to", $"{(state.Frame.Audience.Of == AudienceKind.Schools ? "URN or DfE number" : state.Words.Number)} of the right {state.Noun.One}", OfficerFieldKind.Text) { Value = posted["to"] }],
         IsGrave = true,
     };
 
     /// <summary>What the form set off here and what becomes of that.</summary>
-    private static IEnumerable<string> What(RespondentState respondent, ReceivedForm form)
+    private static IEnumerable<string> What(RunState state, RespondentState respondent, ReceivedForm form)
     {
         if (form.EndsEscalation && respondent.Returns.Count == 0)
         {
-            yield return "The assurance it gave ends: the school owes its return again, and its ladder goes on.";
+            yield return $"The assurance it gave ends: the {state.Noun.One} owes its return again, and its ladder goes on.";
         }
 
         if (respondent.GrantedBy(form) is { } granted && respondent.ExtendedTo == granted)
@@ -99,9 +100,9 @@ internal sealed class FilingDecisions(EngineRoom room)
     private async Task<Decision> ToAsync(Posted posted, Func<string, Task<Decision>> move)
     {
         var run = posted.Visit["run"];
-        var to = await room.Shelf.Journal(run).ReadAsync(state => state.Match(posted["to"])?.Id, posted.Cancellation);
+        var (to, one) = await room.Shelf.Journal(run).ReadAsync(state => (state.Match(posted["to"])?.Id, state.Noun.One), posted.Cancellation);
         return to is null ? new Decision(0, $"Nobody is asked in {run} under “{posted["to"]}”. Give the URN or DfE number as it stands in the register.")
-            : to == Id(posted) ? new Decision(0, "That is the school it is filed under now.")
+            : to == Id(posted) ? new Decision(0, $"That is the {one} it is filed under now.")
             : await move(to);
     }
 

@@ -47,7 +47,7 @@ internal sealed class LetterPages(EngineRoom room, RunFinder finder, Frames fram
     }
 
     private static Waiting Gather(RunState state, FrozenRun frozen, RespondentState respondent, Instant now) => new(
-        RunHead.Of(state, frozen), RespondentLink.Of(state, respondent), MessageWords.Reference(respondent.Respondent),
+        RunHead.Of(state, frozen), RespondentLink.Of(state, respondent), MessageWords.Reference(state.Words, respondent.Respondent),
         [.. OfficerDesk.Waiting(state, respondent.Id)
             .OrderBy(h => state.IndexOf(h.Rung))
             .Select(h => (Wording.Rung(state.Policy, h.Rung), Wording.Capital(Wording.Roles(state, respondent.Respondent, h.Roles)), Step: StepOf(state, respondent, h, now)))

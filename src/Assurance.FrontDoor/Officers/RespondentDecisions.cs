@@ -81,12 +81,12 @@ internal sealed class RespondentDecisions(EngineRoom room)
         : null;
 
     private static OfficerForm? Closed(RunState state, Posted posted) =>
-        Form(state, posted, "closed", "The school has closed", "Record as closed", "It is not asked any more. Use this only where nobody carries on for it: a school that becomes an academy is recorded under its new number instead.") is { } form
+        Form(state, posted, "closed", $"The {state.Noun.One} has closed", "Record as closed", $"It is not asked any more. Use this only where nobody carries on for it: a school that becomes an academy is recorded under its new number instead.") is { } form
             ? form with { Fields = [new OfficerField("on", "Closed on", OfficerFieldKind.Date) { Value = posted["on"] }], IsGrave = true }
             : null;
 
     private async Task<Decision> CloseAsync(Posted posted) => posted.Date("on") is not { } on
-        ? new Decision(0, "Give the day on which the school closed.")
+        ? new Decision(0, "Give the day on which it closed.")
         : await ByActorAsync(posted, actor => room.Roster.RegisterAsync(posted.Visit["run"], Id(posted), RegisterChange.Closed, on, null, actor, posted.Cancellation));
 
     private static OfficerForm? Converted(RunState state, Posted posted) => Form(state, posted, "converted", "It carries on under a new number", "Record the new number") is { } form && state.Find(Id(posted)) is { } found
@@ -123,7 +123,7 @@ internal sealed class RespondentDecisions(EngineRoom room)
             },
             posted.Cancellation);
         return now is null || now.Id.Length != 6 || !now.Id.All(char.IsAsciiDigit) ? new Decision(0, "Give the new URN: six digits, as in the register.")
-            : now.Name.Length == 0 ? new Decision(0, "Give the name the school goes by now.")
+            : now.Name.Length == 0 ? new Decision(0, "Give the name it goes by now.")
             : posted.Date("on") is not { } on ? new Decision(0, "Give the day since which the new number holds.")
             : await ByActorAsync(posted, actor => room.Roster.RegisterAsync(run, Id(posted), RegisterChange.Converted, on, now, actor, posted.Cancellation));
     }

@@ -53,11 +53,11 @@ internal sealed class ReturnDecisions(EngineRoom room)
         }
         : null;
 
-    public static OfficerForm? Query(RunState state, Posted posted) => Form(state, posted, "query", "Put a question to the school", "Send the question") is { } form
+    public static OfficerForm? Query(RunState state, Posted posted) => Form(state, posted, "query", $"Put a question to the {state.Noun.One}", "Send the question") is { } form
         ? form with
         {
             ReasonLabel = "Question",
-            ReasonHint = "It goes to the school in these words, with your team’s address to answer to. Do not name a child or family.",
+            ReasonHint = $"It goes to the {state.Noun.One} in these words, with your team’s address to answer to. Do not name a child or family.",
             Reason = posted.Form is null ? posted["ask"] : "",
             Id = "query",
         }
@@ -65,7 +65,7 @@ internal sealed class ReturnDecisions(EngineRoom room)
 
     private static OfficerForm? Settle(RunState state, Posted posted) =>
         state.Find(Id(posted))?.Queries.Any(q => q.Query == posted["query"] && q.SettledAt is null) == true && Form(state, posted, "settle", "Settle the query", "Settle") is { } form
-            ? form with { Fields = [OfficerField.Hidden("query", posted["query"])], ReasonLabel = "What the answer was", ReasonHint = "If the school corrects its return, ask it to send a new version: this note changes no answer." }
+            ? form with { Fields = [OfficerField.Hidden("query", posted["query"])], ReasonLabel = "What the answer was", ReasonHint = $"If the {state.Noun.One} corrects its return, ask it to send a new version: this note changes no answer." }
             : null;
 
     private static OfficerForm? Action(RunState state, Posted posted) =>
@@ -92,14 +92,14 @@ internal sealed class ReturnDecisions(EngineRoom room)
         var bank = state.Frame.Questionnaire;
         return form with
         {
-            Notes = ["Choose what was found for each item that was looked at, and leave the others. The school’s own ratings are not shown here, so that they do not steer what is found; the outcome is compared with them afterwards."],
+            Notes = [$"Choose what was found for each item that was looked at, and leave the others. The {state.Noun.One}’s own ratings are not shown here, so that they do not steer what is found; the outcome is compared with them afterwards."],
             Fields = [.. Items(state).Select(q => new OfficerField(q.Id, $"{q.Id}: {q.Text}", OfficerFieldKind.Choice)
             {
                 Value = posted[q.Id],
                 Options = [new Fact("", "Not looked at"), .. bank.ScaleOf(q).Levels.Select(l => new Fact(l.Code, l.Code == l.Label ? l.Label : $"{l.Code}: {l.Label}"))],
             })],
             ReasonLabel = "Note",
-            ReasonHint = "Who was seen and what was looked at. The outcome is left at the school.",
+            ReasonHint = $"Who was seen and what was looked at. The outcome is left at the {state.Noun.One}.",
         };
     }
 

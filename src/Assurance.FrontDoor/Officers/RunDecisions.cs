@@ -104,7 +104,7 @@ internal sealed class RunDecisions(EngineRoom room)
             Notes =
             [
                 $"{Wording.Capital(Wording.Count(state.Respondents.Count(r => r.CurrentReturn is not null), "return"))} stand now. {policy.Share:0.#%} of them are drawn, rounded up and at least {policy.Least}, in proportion to their phases.",
-                "The seed decides who is drawn, and the same seed draws the same schools. It is drawn once. Take a number nobody has chosen, such as the last digits of a published index, and say below where it is from.",
+                $"The seed decides who is drawn, and the same seed draws the same {state.Noun.Many}. It is drawn once. Take a number nobody has chosen, such as the last digits of a published index, and say below where it is from.",
             ],
             Fields = [new OfficerField("seed", "Seed", OfficerFieldKind.Number) { Value = posted["seed"] }],
             ReasonLabel = "Where the seed is from, and when the visits are",

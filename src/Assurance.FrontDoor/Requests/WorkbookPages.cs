@@ -33,7 +33,7 @@ internal sealed class WorkbookPages(StartPages start, FormSessions sessions, Han
             Due = invited.Dates.Due,
             Answers = session.Sheet.Sent().ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal),
             LastYear = session.Earlier.Given,
-            Notes = [$"Send it back by your school's own link, or by e-mail to {partnership.Email}. Questions: {partnership.Phone}.", .. invited.Opened.Simulated ? new[] { "SIMULATED: this school and its people are invented." } : []],
+            Notes = [$"Send it back by your {invited.Noun.One}'s own link, or by e-mail to {partnership.Email}. Questions: {partnership.Phone}.", .. invited.Opened.Simulated ? new[] { $"SIMULATED: this {invited.Noun.One} and its people are invented." } : []],
         });
         return new Reply.File(composer.Workbook(model), PaperTypes.Of(".xlsx"), $"{invited.Run}-{invited.Id}.xlsx");
     }
@@ -72,7 +72,7 @@ internal sealed class WorkbookPages(StartPages start, FormSessions sessions, Han
     private static string Why(Invited invited) =>
         invited.IsAnonymous ? "Answers are anonymous and are given on the page alone: a file would carry a name."
         : invited.IsClosed ? "This audit has closed."
-        : invited.HasCeased ? "Your school is shown in the register as closed, so nothing is asked of you."
+        : invited.HasCeased ? $"Your {invited.Noun.One} is shown in the register as closed, so nothing is asked of you."
         : invited.IsExempt ? "You are not asked for a return this time."
         : $"The questions open on {Views.Wording.Long(invited.Dates.Opens)}: send the workbook again from that day on.";
 

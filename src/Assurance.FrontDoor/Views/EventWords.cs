@@ -46,11 +46,11 @@ internal static class EventWords
     {
         ExemptionLifted => new Told("Exemption lifted: it is asked again"),
         FormReceived e => new Told($"{FormReceivedView.TitleOf(state, e.Form)} received") { Channel = Engine.Intake.Door.Title(e.Door), Outcome = Wording.Capital(string.Join(", ", e.Outcomes.Select(o => o.Replace('-', ' ')))) },
-        ReturnWithdrawn e when e.MovedTo == respondent.Id => new Told("A return was filed here that had been filed under another school"),
+        ReturnWithdrawn e when e.MovedTo == respondent.Id => new Told($"A return was filed here that had been filed under another {state.Noun.One}"),
         ReturnWithdrawn e => new Told($"Version {e.Version} of the return was withdrawn") { Outcome = e.MovedTo is { } to ? $"Filed under {state.Find(to)?.Respondent.Name ?? to}" : "" },
-        FormWithdrawn e when e.MovedTo == respondent.Id => new Told($"{FormReceivedView.TitleOf(state, e.Form)} was filed here that had been filed under another school"),
+        FormWithdrawn e when e.MovedTo == respondent.Id => new Told($"{FormReceivedView.TitleOf(state, e.Form)} was filed here that had been filed under another {state.Noun.One}"),
         FormWithdrawn e => new Told($"{FormReceivedView.TitleOf(state, e.Form)} was withdrawn") { Outcome = e.MovedTo is { } other ? $"Filed under {state.Find(other)?.Respondent.Name ?? other}" : "What it set off by itself ended with it" },
-        TriageAdded e => new Told("Something that seems to be from this school was set aside for a person") { Channel = Engine.Intake.Door.Title(e.Door), Because = ReasonWords.Of(state, e.Reason) },
+        TriageAdded e => new Told($"Something that seems to be from this {state.Noun.One} was set aside for a person") { Channel = Engine.Intake.Door.Title(e.Door), Because = ReasonWords.Of(state, e.Reason) },
         RegisterChanged e => new Told(e.Change switch
         {
             RegisterChange.Closed => $"Closed on {Wording.Long(e.On)}: not asked any more",
@@ -60,14 +60,14 @@ internal static class EventWords
         ContactsConfirmed => new Told("Contacts confirmed"),
         ReturnRead e => new Told($"Version {e.Version} of the return was read"),
         ReturnUnread e => new Told($"Version {e.Version} of the return was marked as not read"),
-        QueryRaised => new Told("A question was put to the school"),
+        QueryRaised => new Told($"A question was put to the {state.Noun.One}"),
         QuerySettled => new Told("A query was settled"),
         SpotChecksDrawn e => new Told($"Drawn for a spot check, with seed {e.Seed}"),
         SpotCheckRecorded e => new Told($"Spot check: {e.Agreed} of {Wording.Count(e.Checked, "item")} found as rated"),
         ActionUpdated e => new Told($"Action {e.Action}: {Wording.Lower(Officers.ReturnDecisions.StatusTitle(e.Status))}"),
         UnknownResolved e => new Told(e.WasSent ? "A message of which nobody could tell was found to have left" : "A message of which nobody could tell was found not to have left: it is sent by this decision"),
         TaskSettled e => new Told($"Done: {Wording.Lower(OpenTask.One(state.Tasks.FirstOrDefault(t => t.Key == e.Task).Task?.Task ?? "task"))}"),
-        LegalHoldPlaced => new Told("Legal hold: nothing of this school is erased until it is lifted"),
+        LegalHoldPlaced => new Told($"Legal hold: nothing of this {state.Noun.One} is erased until it is lifted"),
         LegalHoldLifted => new Told("Legal hold lifted"),
         _ => new Told(body.GetType().Name),
     };

@@ -10,8 +10,8 @@ public sealed record Facet(string Title, IReadOnlyList<FacetChoice> Choices)
         var any = filter with { Page = 1 };
         return
         [
-            By(state, "District", any with { District = "" }, any.District, r => Wording.Group(r.Respondent.District), (f, v) => f with { District = v }),
-            By(state, "Phase", any with { Phase = "" }, any.Phase, r => Wording.Group(r.Respondent.Phase), (f, v) => f with { Phase = v }),
+            By(state, state.Words.District, any with { District = "" }, any.District, r => Wording.Group(r.Respondent.District), (f, v) => f with { District = v }),
+            By(state, state.Words.Phase, any with { Phase = "" }, any.Phase, r => Wording.Group(r.Respondent.Phase), (f, v) => f with { Phase = v }),
             By(state, "Latest step", any with { Rung = "" }, any.Rung, r => Standings.LatestRung(r) is { } latest ? state.Policy.Ladder[latest].Code : "none", (f, v) => f with { Rung = v }),
         ];
     }

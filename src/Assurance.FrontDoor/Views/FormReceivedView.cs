@@ -23,7 +23,7 @@ public sealed record FormReceivedView(RunHead Head, RespondentLink Respondent, s
             answers is null || bank is null ? null : AnswerSection.Of(bank, answers, new ConditionCheck(bank, answers, state.Opened!.Opens, respondent.Respondent), null, null))
         {
             Path = Paths.Form(state.Run, respondent.Id, form.Form, form.Version),
-            Gone = respondent.IsWithdrawn(form) ? "It was filed under another school or taken back by an officer; the school’s page says when and why." : "",
+            Gone = respondent.IsWithdrawn(form) ? $"It was filed under another {state.Noun.One} or taken back by an officer; the {state.Noun.One}’s page says when and why." : "",
         };
     }
 

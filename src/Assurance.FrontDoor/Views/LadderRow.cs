@@ -30,7 +30,7 @@ public sealed record LadderRow(
 
     private static string WhenOf(CyclePolicy policy, Rung rung)
     {
-        var day = policy.Clock == DayKind.SchoolDays ? "school day" : "working day";
+        var day = policy.Day;
         var days = Wording.Count(Math.Abs(rung.Days), day);
         var side = rung.Days < 0 ? "before" : "after";
         return rung.Anchor switch

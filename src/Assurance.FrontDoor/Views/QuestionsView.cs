@@ -11,6 +11,6 @@ public sealed record QuestionsView(PersonalPaths Paths, string RunTitle, string 
     public static QuestionsView Of(PersonalPaths paths, FrozenRun frozen, string school)
     {
         var bank = frozen.Frame.Questionnaire;
-        return new QuestionsView(paths, MessageWords.RunTitle(frozen), school, bank.Edition, ScaleView.Of(bank), [.. bank.Sections.Select(s => SectionView.Of(bank, s))]);
+        return new QuestionsView(paths, MessageWords.RunTitle(frozen), school, bank.Edition, ScaleView.Of(bank), [.. bank.Sections.Select(s => SectionView.Of(bank, s, frozen.Definition.Audience.Words))]);
     }
 }

@@ -7,6 +7,9 @@ public sealed record ReceiptView
 
     public required string School { get; init; }
 
+    /// <summary>What those who are asked are called.</summary>
+    public required Core.Roster.Noun Noun { get; init; }
+
     public required string RunTitle { get; init; }
 
     /// <summary>“Your return”, or the form's title.</summary>

@@ -65,7 +65,7 @@ public sealed record RespondentView
             Head = RunHead.Of(state, frozen),
             Id = id,
             Name = about.Name,
-            Reference = MessageWords.Reference(about),
+            Reference = MessageWords.Reference(state.Words, about),
             Facts = FactsOf(state, respondent),
             Standing = Standings.Of(respondent),
             Stands = Sentences.Stands(state, respondent),
@@ -89,8 +89,8 @@ public sealed record RespondentView
         {
             new("Type", Wording.Group(about.Type)),
             new("Type group", Wording.Group(about.TypeGroup)),
-            new("Phase", Wording.Group(about.Phase)),
-            new("District", Wording.Group(about.District)),
+            new(state.Words.Phase, Wording.Group(about.Phase)),
+            new(state.Words.District, Wording.Group(about.District)),
             new("Trust", about.TrustName ?? "None"),
             new("Legal duty", state.Frame.Duties.TryGetValue(about.Duty, out var duty) ? duty.Title : "Not known"),
         };
@@ -106,7 +106,7 @@ public sealed record RespondentView
 
         if (about.Number is { } number)
         {
-            facts.Add(new("Goes by now", $"URN {number}"));
+            facts.Add(new("Goes by now", $"{state.Words.Number} {number}"));
         }
 
         if (state.Policy.Cohorts.FirstOrDefault(c => c.Id == about.Cohort) is { } cohort)
@@ -114,7 +114,7 @@ public sealed record RespondentView
             facts.Add(new("Cohort", cohort.Title));
         }
 
-        facts.Add(new("Answered before as", about.Predecessors.Count == 0 ? "No earlier number is known" : string.Join(", ", about.Predecessors.Select(p => $"URN {p}"))));
+        facts.Add(new("Answered before as", about.Predecessors.Count == 0 ? "No earlier number is known" : string.Join(", ", about.Predecessors.Select(p => $"{state.Words.Number} {p}"))));
         return facts;
     }
 

@@ -1,4 +1,5 @@
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
 
 namespace Assurance.FrontDoor.Views;
 
@@ -8,9 +9,9 @@ public sealed record ResponseGroups(string Title, IReadOnlyList<ResponseGroup> G
 {
     public static IReadOnlyList<ResponseGroups> Of(RunState state) =>
     [
-        By(state, "phase", "phase", r => r.Respondent.Phase),
-        By(state, "district", "district", r => r.Respondent.District),
-        By(state, "type group", "type", r => r.Respondent.TypeGroup),
+        By(state, state.Words.PhaseInside, "phase", r => r.Respondent.Phase),
+        By(state, state.Words.DistrictInside, "district", r => r.Respondent.District),
+        By(state, state.Frame.Audience.Of == AudienceKind.Schools ? "type group" : state.Words.TypeGroupInside, "type", r => r.Respondent.TypeGroup),
     ];
 
     private static ResponseGroups By(RunState state, string title, string query, Func<RespondentState, string> of) => new(title, [.. state.Respondents

@@ -1,5 +1,6 @@
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Runs;
 using NodaTime;
@@ -12,6 +13,14 @@ public sealed record RunHead(string Run, string Title, string Stage, LocalDate O
 {
     public string Path => Paths.Run(Run);
 
+    /// <summary>What those who are asked, and their groupings, are called.</summary>
+    public AudienceWords Words { get; init; } = AudienceWords.Schools;
+
+    public Noun Noun => Words.Noun;
+
+    /// <summary>What one is looked up by: “name, URN or DfE number”.</summary>
+    public string Lookup => Words.Number == AudienceWords.Schools.Number ? "name, URN or DfE number" : $"name or {Wording.Lower(Words.Number)}";
+
     /// <summary>That the rest of a wave goes on another day, and why; null once it has gone on.</summary>
     public string? Deferred { get; init; }
 
@@ -23,6 +32,7 @@ public sealed record RunHead(string Run, string Title, string Stage, LocalDate O
             state.Opened!.Simulated, state.IsStopped, state.IsClosed, state.Opened.FirstRun, Sentences.Provisional(state.RunDates, state.RunCalendar))
         {
             Deferred = WaveWords.Of(state),
+            Words = state.Words,
         };
     }
 

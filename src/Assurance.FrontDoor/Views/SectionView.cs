@@ -7,9 +7,9 @@ namespace Assurance.FrontDoor.Views;
 /// <param name="AskedOnly">“only if …”, or empty.</param>
 public sealed record SectionView(string Id, string Title, string Guidance, string AskedOnly, bool IsPriority, IReadOnlyList<QuestionView> Questions)
 {
-    public static SectionView Of(Questionnaire bank, Section section)
+    public static SectionView Of(Questionnaire bank, Section section, Core.Roster.AudienceWords? audience = null)
     {
-        var words = new ConditionWords(bank);
+        var words = new ConditionWords(bank, audience);
         return new SectionView(
             section.Id, section.Title, section.GuidanceRef ?? "", section.AskedWhen is { } when ? OnlyIf(words, when) : "", section.Kind == SectionKind.Priority,
             [.. section.Questions.Select(q => QuestionView.Of(bank, q, words))]);

@@ -12,6 +12,9 @@ public sealed record StartView
 
     public required string School { get; init; }
 
+    /// <summary>What those who are asked are called.</summary>
+    public required Core.Roster.Noun Noun { get; init; }
+
     public required string Reference { get; init; }
 
     public required string CheckCode { get; init; }

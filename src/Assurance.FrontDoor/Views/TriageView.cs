@@ -58,7 +58,7 @@ public sealed record TriageItemView(RunHead Head, TriageRow Item, string Search,
                 new OfficerField("to", "Whose it is", OfficerFieldKind.Radios)
                 {
                     Value = rows.Count == 1 ? rows[0].Link.Id : "",
-                    Options = [.. rows.Select(r => new Fact(r.Link.Id, $"{r.Link.Name}, URN {r.Link.Id}, {r.District} ({Standings.Title(r.Standing).ToLowerInvariant()})"))],
+                    Options = [.. rows.Select(r => new Fact(r.Link.Id, $"{r.Link.Name}, {state.Words.Number} {r.Link.Id}, {r.District} ({Standings.Title(r.Standing).ToLowerInvariant()})"))],
                 },
             ],
         };

@@ -50,7 +50,7 @@ public sealed record TrustView
 public sealed record TrustSchool(string Name, string Reference, Standing Standing, bool IsAsked, LocalDate Due, string LastStep)
 {
     public static TrustSchool Of(RunState state, RespondentState school) => new(
-        school.Respondent.Name, MessageWords.Reference(school.Respondent), Standings.Of(school), Standings.IsAsked(school), state.DatesFor(school).Due, Last(state, school));
+        school.Respondent.Name, MessageWords.Reference(state.Words, school.Respondent), Standings.Of(school), Standings.IsAsked(school), state.DatesFor(school).Due, Last(state, school));
 
     private static string Last(RunState state, RespondentState school)
     {

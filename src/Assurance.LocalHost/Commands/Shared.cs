@@ -41,7 +41,7 @@ internal static class Shared
 
     public static Argument<string> RunArgument() => new("run") { Description = $"Run, for example {ShippedCycles.OfSchools}.2026-27; “status” lists them." };
 
-    public static Argument<string> RespondentArgument() => new("respondent") { Description = "URN of the school." };
+    public static Argument<string> RespondentArgument() => new("respondent") { Description = "URN of the school, or code of the agency, group or member." };
 
     public static Option<string> ByOption() => new("--by") { Description = "Name of the person who decides.", Required = true };
 

@@ -42,7 +42,7 @@ internal static class WhyCommand
             var answer = await new WhyQuery(store.Store.Record, new RunLoader(box, store.Store.Ballots)).AnswerAsync(run, respondent, day, UkTime.Date(await store.DemoClockAsync() ?? Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())), cancellation);
             if (answer is null)
             {
-                return Shared.Refuse($"{run} does not exist in {folder}, or does not ask {respondent}. “status” lists the runs; a school is named by its URN.");
+                return Shared.Refuse($"{run} does not exist in {folder}, or does not ask {respondent}. “status” lists the runs; a school is named by its URN, any other body by its code.");
             }
 
             if (json)
