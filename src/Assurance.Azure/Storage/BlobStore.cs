@@ -37,6 +37,7 @@ public sealed class BlobStore
         Settings = new BlobSettings(Container(patient, prefix, "settings"));
         Ballots = new BlobBallotBox(Container(patient, prefix, "ballots"));
         Publication = new BlobPublication(Container(patient, prefix, "published"));
+        Outbox = new BlobOutbox(Container(patient, prefix, "outbox"));
     }
 
     public BlobRecord Record { get; }
@@ -48,6 +49,9 @@ public sealed class BlobStore
     public BlobBallotBox Ballots { get; }
 
     public BlobPublication Publication { get; }
+
+    /// <summary>Letters to be posted, and all messages while none may leave.</summary>
+    public BlobOutbox Outbox { get; }
 
     private static LazyContainer Container(BlobServiceClient service, string prefix, string name) => new(service.GetBlobContainerClient(prefix + name));
 

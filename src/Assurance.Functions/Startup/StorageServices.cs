@@ -23,8 +23,8 @@ public static class StorageServices
             .AddSingleton<IObjects>(store.Objects)
             .AddSingleton<ISettings>(store.Settings)
             .AddSingleton<IBallotBox>(store.Ballots)
-            .AddSingleton(store.Publication)
-            .AddSingleton<IPublication>(store.Publication);
+            .AddSingleton(store.Outbox)
+            .AddSingleton(store.Publication);
     }
 
     private static BlobStore Open(string? said)

@@ -1,4 +1,5 @@
 using Assurance.Core.Record;
+using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 
 namespace Assurance.LocalHost.Outbox;

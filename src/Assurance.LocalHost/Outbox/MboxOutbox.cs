@@ -1,5 +1,6 @@
 using System.Text;
 using Assurance.Core.Record;
+using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 
 namespace Assurance.LocalHost.Outbox;

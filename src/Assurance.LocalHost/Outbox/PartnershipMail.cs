@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Assurance.Core.Record;
+using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Workbooks;
 
@@ -33,7 +33,7 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
             return await files.SendAsync(message, cancellation);
         }
 
-        var outgoing = now.Mode == MailMode.OnlyTo ? Redirected(message, now.OnlyTo) : message;
+        var outgoing = now.Mode == MailMode.OnlyTo ? Redirection.To(now.OnlyTo, message) : message;
         var (claim, done) = (PathOf(claims, message.Reference), PathOf(sent, message.Reference));
         await ClaimAsync(claim, EmlFile.Write(outgoing), message.Reference, cancellation);
         if (File.Exists(done))
@@ -82,19 +82,6 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
         {
             yield return reference;
         }
-    }
-
-    /// <summary>To the one address, saying first whom it was for.</summary>
-    private static OutgoingMessage Redirected(OutgoingMessage message, string onlyTo)
-    {
-        var meant = $"{message.To.Name} <{message.To.Address}>";
-        return message with
-        {
-            To = new Mailbox(onlyTo, onlyTo),
-            Subject = $"[for {message.To.Address}] {message.Subject}",
-            PlainText = $"This message was meant for {meant}. Its mail mode sends everything to {onlyTo}.\n\n{message.PlainText}",
-            Html = $"<p><strong>This message was meant for {WebUtility.HtmlEncode(meant)}. Its mail mode sends everything to {WebUtility.HtmlEncode(onlyTo)}.</strong></p>{message.Html}",
-        };
     }
 
     /// <summary>On the disk before the server hears of it: a claim lost in a power cut would let the message go a second time.</summary>

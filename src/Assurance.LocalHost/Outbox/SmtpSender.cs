@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Net.Sockets;
 using System.Text;
+using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Workbooks;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assurance.Engine.Rehearsal;
@@ -32,6 +33,9 @@ internal sealed class GraphServer : IAsyncDisposable
     /// <summary>Requests in order: method and path without query.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>What went wrong in the server itself.</summary>
+    public ConcurrentBag<Exception> Failures { get; } = [];
+
     public Uri Base => new(server.Urls.Single());
 
     public Uri Address => new(Base, "v1.0");
@@ -43,7 +47,18 @@ internal sealed class GraphServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var graph = new GraphServer(app, faults ?? GraphFaults.None);
-        app.Run(graph.AnswerAsync);
+        app.Run(async context =>
+        {
+            try
+            {
+                await graph.AnswerAsync(context);
+            }
+            catch (Exception own)
+            {
+                graph.Failures.Add(own);
+                throw;
+            }
+        });
         await app.StartAsync();
         return graph;
     }

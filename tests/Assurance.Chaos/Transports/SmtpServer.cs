@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Assurance.Engine.Messages;
 using Assurance.Engine.Rehearsal;
 using Assurance.LocalHost.Outbox;
 

@@ -9,13 +9,28 @@ namespace Assurance.Functions.Tests.Startup;
 
 public sealed class EngineServicesTests
 {
-    [Fact]
-    public void Without_the_other_adapters_the_app_does_not_start_and_says_what_is_missing()
-    {
-        var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build(["--Assurance:Storage=UseDevelopmentStorage=true"]));
+    private static readonly string[] Settings =
+    [
+        "--Assurance:Storage=https://norfolkscp.blob.core.windows.net", "--Assurance:Mail:Mode=live", "--Assurance:Mail:Mailboxes=safeguarding@norfolk.example", "--Assurance:SharePoint:Drive=b!abc",
+    ];
 
-        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IMail, IInbox.", refused.Message, StringComparison.Ordinal);
-    }
+    /// <summary>Everything is there once the settings are: only the worker itself is missing where its packages are.</summary>
+    [Theory]
+    [InlineData("live")]
+    [InlineData("outbox-only")]
+    [InlineData("only-to")]
+    public void With_its_settings_the_app_starts(string mode) =>
+        Assert.Contains("Declarations only", Assert.Throws<NotSupportedException>(() => FunctionsHost.Build([.. Settings, $"--Assurance:Mail:Mode={mode}", "--Assurance:Mail:OnlyTo=officer@norfolk.example"])).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Assurance:Mail:Mode=", "Assurance__Mail__Mode is missing")]
+    [InlineData("Assurance:Mail:Mode=test", "Assurance__Mail__Mode is no mail mode")]
+    [InlineData("Assurance:Mail:Mailboxes=", "Assurance__Mail__Mailboxes is missing")]
+    [InlineData("Assurance:Mail:Mode=only-to", "Assurance__Mail__OnlyTo is missing")]
+    [InlineData("Assurance:SharePoint:Drive=", "Assurance__SharePoint__Drive is missing")]
+    [InlineData("Assurance:SharePoint:Drive=Documents", "Assurance__SharePoint__Drive is no id of a library")]
+    public void A_setting_that_cannot_be_used_is_named(string instead, string what) =>
+        Assert.Contains(what, Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build([.. Settings, $"--{instead}"])).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, "is missing")]
@@ -26,18 +41,10 @@ public sealed class EngineServicesTests
     [InlineData("DefaultEndpointsProtocol=https;AccountName=norfolkscp;AccountKey=secret", "is no address")]
     public void A_storage_setting_that_cannot_be_used_is_named_and_not_repeated(string? said, string what)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build(said is null ? [] : [$"--Assurance:Storage={said}"]));
+        var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build([.. Settings[1..], .. said is null ? Array.Empty<string>() : [$"--Assurance:Storage={said}"]]));
 
         Assert.Contains($"the setting Assurance__Storage {what}", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_account_is_opened_with_the_apps_own_identity()
-    {
-        var refused = Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build(["--Assurance:Storage=https://norfolkscp.blob.core.windows.net"]));
-
-        Assert.StartsWith("The Functions app cannot start: no adapter is registered for IMail, IInbox.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

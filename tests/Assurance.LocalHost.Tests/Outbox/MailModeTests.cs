@@ -1,5 +1,6 @@
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
+using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Workbooks;
 using Assurance.LocalHost.Outbox;

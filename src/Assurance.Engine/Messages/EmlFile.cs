@@ -4,7 +4,7 @@ using Assurance.Core.Calendar;
 using Assurance.Engine.Ports;
 using NodaTime.Text;
 
-namespace Assurance.LocalHost.Outbox;
+namespace Assurance.Engine.Messages;
 
 /// <summary>A message as the bytes of an Internet message (RFC 5322, MIME): what any mail program opens.</summary>
 public static class EmlFile

@@ -1,0 +1,25 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Messages;
+using Assurance.Engine.Ports;
+
+namespace Assurance.Azure.Mail;
+
+/// <summary>Mail as far as it may go: by the mailbox to everybody or to one address; letters to be posted always lie in the outbox.</summary>
+/// <param name="onlyTo">Address that gets everything; null sends to whom it is for.</param>
+public sealed class ModedMail(IMail mailbox, IMail outbox, string? onlyTo = null) : IMail
+{
+    public MailLimits? Limits => mailbox.Limits;
+
+    public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.Channel == Channel.Post ? outbox.SendAsync(message, cancellation)
+            : mailbox.SendAsync(onlyTo is null ? message : Redirection.To(onlyTo, message), cancellation);
+    }
+
+    /// <summary>What lies in the outbox was written; what does not may have gone by the mailbox, which is asked.</summary>
+    public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) =>
+        await outbox.FindAsync(reference, cancellation) == MailTrace.Sent ? MailTrace.Sent : await mailbox.FindAsync(reference, cancellation);
+
+    public Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) => mailbox.SendDraftAsync(reference, cancellation);
+}

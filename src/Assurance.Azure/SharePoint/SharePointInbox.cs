@@ -1,0 +1,66 @@
+using Assurance.Engine.Ports;
+using Microsoft.Graph.Models;
+
+namespace Assurance.Azure.SharePoint;
+
+/// <summary>
+/// The inbox in a document library: <c>Inbox</c> is the folder files are dropped into, and <c>Responses/CYCLE</c> or
+/// <c>Responses/CYCLE/FORM</c> hold the workbooks that Microsoft Forms goes on writing. What was dropped and read moves to <c>Inbox/Done</c> or, with the
+/// reason beside it, to <c>Inbox/Set aside</c>.
+/// </summary>
+public sealed class SharePointInbox(Library library) : IInbox
+{
+    private const string Drop = "Inbox";
+    private const string Done = $"{Drop}/Done";
+    private const string SetAside = $"{Drop}/Set aside";
+    private const string Responses = "Responses";
+
+    public async Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellation = default)
+    {
+        var files = (await library.ChildrenAsync(Drop, cancellation)).Where(IsWhole).Select(i => FileOf(i, null, null)).ToList();
+        foreach (var cycle in (await library.ChildrenAsync(Responses, cancellation)).Where(i => i.Folder is not null))
+        {
+            foreach (var item in await library.ChildrenAsync($"{Responses}/{cycle.Name}", cancellation))
+            {
+                if (IsWhole(item))
+                {
+                    files.Add(FileOf(item, cycle.Name, null));
+                }
+                else if (item.Folder is not null)
+                {
+                    files.AddRange((await library.ChildrenAsync($"{Responses}/{cycle.Name}/{item.Name}", cancellation)).Where(IsWhole).Select(i => FileOf(i, cycle.Name, item.Name)));
+                }
+            }
+        }
+
+        return [.. files.OrderBy(f => f.Id, StringComparer.Ordinal)];
+    }
+
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return await library.ReadAsync(file.Id, cancellation);
+    }
+
+    public async Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.Cycle is not null)
+        {
+            return;
+        }
+
+        if (refusal is not null)
+        {
+            await library.WriteAsync($"{SetAside}/{file.Name}.txt", System.Text.Encoding.UTF8.GetBytes(refusal), cancellation);
+        }
+
+        await library.MoveAsync(file.Id, file.Name, refusal is null ? Done : SetAside, cancellation);
+    }
+
+    /// <summary>A file that has arrived: the lock of an open workbook, and one still empty, are passed over.</summary>
+    private static bool IsWhole(DriveItem item) => item.File is not null && item.Size > 0 && !item.Name!.StartsWith("~$", StringComparison.Ordinal);
+
+    /// <summary>By the tag of its content: a new column title or a share does not make it be read again.</summary>
+    private static InboxFile FileOf(DriveItem item, string? cycle, string? form) => new(item.Id!, item.Name!, item.CTag ?? item.ETag ?? "") { Cycle = cycle, Form = form };
+}

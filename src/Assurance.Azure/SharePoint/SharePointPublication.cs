@@ -1,0 +1,15 @@
+using Assurance.Engine.Ports;
+
+namespace Assurance.Azure.SharePoint;
+
+/// <summary>Papers where managers look: in a document library, under <c>Published</c>, and in the store beside it, which keeps what the record names.</summary>
+public sealed class SharePointPublication(Library library, IPublication store) : IPublication
+{
+    private const string Root = "Published";
+
+    public async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
+    {
+        await store.WriteAsync(path, bytes, cancellation);
+        await library.WriteAsync($"{Root}/{path}", bytes, cancellation);
+    }
+}

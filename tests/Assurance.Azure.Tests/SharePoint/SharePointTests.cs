@@ -1,0 +1,147 @@
+using System.Text;
+using Assurance.Azure.Mail;
+using Assurance.Azure.SharePoint;
+using Assurance.Azure.Tests.Graph;
+using Assurance.Engine.Ports;
+using Assurance.TestKit.Runs;
+using NodaTime;
+
+namespace Assurance.Azure.Tests.SharePoint;
+
+public sealed class SharePointTests : IDisposable
+{
+    private static readonly GraphPatience Quick = new(12) { FirstWait = Duration.FromMilliseconds(1), LongestWait = Duration.FromMilliseconds(2) };
+    private readonly HttpClient http = new();
+
+    public void Dispose() => http.Dispose();
+
+    [Fact]
+    public async Task Dropped_files_and_response_workbooks_are_listed_with_the_collection_they_answer()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        graph.Drive.Put("Inbox/Q 1 & 2 #3.xlsx", [1]);
+        graph.Drive.Put("Inbox/~$open.xlsx", [1]);
+        graph.Drive.Put("Inbox/empty.xlsx", []);
+        graph.Drive.Put("Inbox/Done/old.xlsx", [1]);
+        graph.Drive.Put("Responses/section-175/Audit 2026.xlsx", [2]);
+        graph.Drive.Put("Responses/section-175/contacts/Contacts.xlsx", [3]);
+        graph.Drive.Put("Responses/member-feedback/Feedback.xlsx", [4]);
+
+        var files = await Inbox(graph).ListAsync();
+
+        Assert.Equal(
+            [("Audit 2026.xlsx", "section-175", null), ("Contacts.xlsx", "section-175", "contacts"), ("Feedback.xlsx", "member-feedback", null), ("Q 1 & 2 #3.xlsx", null, null)],
+            files.Select(f => (f.Name, f.Cycle, f.Form)).OrderBy(f => f.Name, StringComparer.Ordinal));
+        Assert.Equal([3], (await Inbox(graph).ReadAsync(files.Single(f => f.Form == "contacts"))).ToArray());
+    }
+
+    [Fact]
+    public async Task A_library_without_the_folders_has_nothing_in_it()
+    {
+        await using var graph = await GraphServer.StartAsync();
+
+        Assert.Empty(await Inbox(graph).ListAsync());
+    }
+
+    [Fact]
+    public async Task The_tag_moves_with_the_content_and_not_with_the_name()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        graph.Drive.Put("Responses/section-175/Audit.xlsx", [1]);
+        var first = Assert.Single(await Inbox(graph).ListAsync());
+
+        graph.Drive.Put("Responses/section-175/Audit.xlsx", [1, 2]);
+        var second = Assert.Single(await Inbox(graph).ListAsync());
+
+        Assert.Equal(first.Id, second.Id);
+        Assert.NotEqual(first.Tag, second.Tag);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_read_is_moved_aside_and_never_over_another()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        var inbox = Inbox(graph);
+        for (var i = 0; i < 3; i++)
+        {
+            graph.Drive.Put("Inbox/return.xlsx", [(byte)i, 1]);
+            await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), null);
+        }
+
+        graph.Drive.Put("Inbox/odd.xlsx", [9]);
+        var odd = Assert.Single(await inbox.ListAsync());
+        await inbox.FinishAsync(odd, "It has no sheet with answers.");
+        await inbox.FinishAsync(odd, "It has no sheet with answers.");
+
+        Assert.Equal(
+            ["Inbox/Done/return-2.xlsx", "Inbox/Done/return-3.xlsx", "Inbox/Done/return.xlsx", "Inbox/Set aside/odd.xlsx", "Inbox/Set aside/odd.xlsx.txt"], graph.Drive.Files);
+        Assert.Equal("It has no sheet with answers.", Encoding.UTF8.GetString(graph.Drive.Read("Inbox/Set aside/odd.xlsx.txt")!));
+    }
+
+    [Fact]
+    public async Task A_response_workbook_stays_where_it_is()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        graph.Drive.Put("Responses/section-175/Audit.xlsx", [1]);
+        var inbox = Inbox(graph);
+
+        await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), "A row could not be read.");
+
+        Assert.Equal(["Responses/section-175/Audit.xlsx"], graph.Drive.Files);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(4_000_000)]
+    [InlineData(4_000_001)]
+    [InlineData(9_830_400)]
+    public async Task Papers_small_and_large_are_whole_in_the_library_and_in_the_store(int size)
+    {
+        await using var graph = await GraphServer.StartAsync();
+        var store = new MemoryPublication();
+        var bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        var publication = new SharePointPublication(Library(graph), store);
+
+        await publication.WriteAsync("section-175.2026-27/county-report/county-report.docx", new byte[] { 1 });
+        await publication.WriteAsync("section-175.2026-27/county-report/county-report.docx", bytes);
+
+        Assert.Equal(["Published/section-175.2026-27/county-report/county-report.docx"], graph.Drive.Files);
+        Assert.True(bytes.AsSpan().SequenceEqual(graph.Drive.Read("Published/section-175.2026-27/county-report/county-report.docx")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task With_a_fifth_of_all_calls_failing_each_document_is_whole_and_each_file_is_moved_once(int seed)
+    {
+        var faults = GraphFaults.Share(0.2, seed);
+        await using var graph = await GraphServer.StartAsync(faults);
+        var inbox = Inbox(graph);
+        var publication = new SharePointPublication(Library(graph), new MemoryPublication());
+        var large = new byte[9_000_000];
+        new Random(seed).NextBytes(large);
+        for (var i = 0; i < 10; i++)
+        {
+            graph.Drive.Put($"Inbox/return {i}.xlsx", [(byte)i]);
+            await publication.WriteAsync($"run/paper/{i}.docx", i % 5 == 0 ? large : [(byte)i]);
+        }
+
+        foreach (var file in await inbox.ListAsync())
+        {
+            Assert.Empty(graph.Failures);
+            var read = await inbox.ReadAsync(file);
+            Assert.Equal($"return {read.Span[0]}.xlsx", file.Name);
+            await inbox.FinishAsync(file, null);
+        }
+
+        Assert.Empty(await inbox.ListAsync());
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => $"Inbox/Done/return {i}.xlsx"), graph.Drive.Files.Where(f => f.StartsWith("Inbox/", StringComparison.Ordinal)));
+        Assert.All(Enumerable.Range(0, 10), i => Assert.Equal(i % 5 == 0 ? large : [(byte)i], graph.Drive.Read($"Published/run/paper/{i}.docx")));
+        Assert.InRange(faults.Count, 8, int.MaxValue);
+    }
+
+    private SharePointInbox Inbox(GraphServer graph) => new(Library(graph));
+
+    private Library Library(GraphServer graph) => new(graph.Client(), http, DriveWorkload.Drive, TimeProvider.System, Quick);
+}
