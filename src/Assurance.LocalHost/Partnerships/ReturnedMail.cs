@@ -1,5 +1,5 @@
 using System.Text;
-using Assurance.LocalHost.Outbox;
+using Assurance.Engine.Messages;
 
 namespace Assurance.LocalHost.Partnerships;
 

@@ -61,7 +61,7 @@ public sealed class BadInputTests
     [InlineData("rehearse", "section-175", "--roster", "nowhere.csv")]
     [InlineData("rehearse", "section-175", "--response-rate", "NaN")]
     [InlineData("rehearse", "section-175", "--opens", "9999-09-09")]
-    [InlineData("rehearse", "section-175", "--opens", "2031-09-15", "--out", "never-made")]
+    [InlineData("rehearse", "section-175", "--opens", "2041-09-16", "--out", "never-made")]
     [InlineData("calendar", "section-175", "--authority", "")]
     [InlineData("calendar", "section-175", "--opens", "9999-12-31")]
     [InlineData("serve", "--port", "99999")]
