@@ -14,12 +14,10 @@ internal static class BallotAnalysis
         new KeyFigure("Share that took part", facts.Ballots.Count == 0 ? SmallCells.Withheld : ReportNumbers.PercentText(facts.Ballots.Count, facts.Asked), ""),
     ]);
 
-    public static ReportBlock.Table Answers(RunFacts facts) => new(
-        "ballot-answers",
-        "How the questions were answered",
-        [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 3), new TableColumn("People", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("People answering", CellFormat.Whole)],
-        [.. facts.Ballots.Count == 0 ? [] : facts.Questionnaire.Questions.SelectMany(q => Rows(facts, q))],
-        BasisOf(facts, "The base of each share is the number of people answering the question."));
+    public static ReportBlock.Table Answers(RunFacts facts) => Answers(facts, "ballot-answers", "How the questions were answered", _ => true);
+
+    /// <summary>The same of those that feed nothing, and so stand in no other table.</summary>
+    public static ReportBlock.Table Others(RunFacts facts) => Answers(facts, "survey-others", "How the other questions were answered", q => q.Feeds is null);
 
     /// <summary>Five or more, or nothing is told of them.</summary>
     public static bool HasBallots(RunFacts facts) => facts.Ballots.Count > 0;
@@ -27,7 +25,13 @@ internal static class BallotAnalysis
     /// <summary>How many took part, as a paper may say it.</summary>
     public static string Number(RunFacts facts) => facts.Ballots.Count == 0 ? SmallCells.Few : $"{facts.Ballots.Count}";
 
-    public static string BasisOf(RunFacts facts, string? more = null) => Basis.Of(facts, $"n = {Number(facts)} of {facts.Asked} asked.", more);
+    public static string BasisOf(RunFacts facts, string? more = null) => Replies.Basis(facts, more);
+
+    private static ReportBlock.Table Answers(RunFacts facts, string id, string caption, Func<Question, bool> wanted) => new(
+        id, caption,
+        [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 3), new TableColumn("People", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("People answering", CellFormat.Whole)],
+        [.. facts.Ballots.Count == 0 ? [] : facts.Questionnaire.Questions.Where(wanted).SelectMany(q => Rows(facts, q))],
+        BasisOf(facts, "The base of each share is the number of people answering the question."));
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(RunFacts facts, Question question)
     {

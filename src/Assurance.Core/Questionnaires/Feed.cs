@@ -96,6 +96,12 @@ public enum Feed
     /// <summary>Evidence that last year's training changed practice.</summary>
     Impact,
 
+    /// <summary>Why a topic is needed: an audit, a review, an inspection.</summary>
+    DrivenBy,
+
+    /// <summary>What the respondent can offer to others.</summary>
+    Offers,
+
     /// <summary>Whether the same return serves other partnerships too.</summary>
     SharedReturn,
 

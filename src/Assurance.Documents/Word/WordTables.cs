@@ -15,6 +15,9 @@ internal static class WordTables
     private const double Points = 9.5;
     private const double DensePoints = 8;
 
+    // Light enough for the text in it to keep its contrast; the number stands there too.
+    private static readonly (int From, string Fill)[] Tints = [(75, "9DC3E6"), (50, "C5DCF0"), (25, "E3EEF8")];
+
     // A table this short is kept on one page; a longer one breaks between rows and repeats its header.
     private const int KeptWhole = 8;
 
@@ -61,7 +64,7 @@ internal static class WordTables
         {
             var keep = table.Rows.Count <= KeptWhole ? row < table.Rows.Count - 1 : row == 0;
             yield return Row(false, table.Rows[row].Select((cell, i) => TextCell(
-                widths[i], IsRight(cell, formats[i]) ? "TableNumber" : "TableText", formats[i].Text(cell), size, keep)));
+                widths[i], IsRight(cell, formats[i]) ? "TableNumber" : "TableText", formats[i].Text(cell), size, keep, cell.Heat)));
         }
     }
 
@@ -108,7 +111,8 @@ internal static class WordTables
         return row;
     }
 
-    private static TableCell TextCell(int width, string style, string text, string? size, bool keep)
+    /// <param name="heat">How dark the cell is, 0 to 100; null is not shaded.</param>
+    private static TableCell TextCell(int width, string style, string text, string? size, bool keep, decimal? heat = null)
     {
         var paragraph = text.Length == 0 ? Paragraph(style) : Paragraph(style, Run(text, size: size));
         if (keep)
@@ -116,8 +120,12 @@ internal static class WordTables
             paragraph.ParagraphProperties!.KeepNext = new KeepNext();
         }
 
-        return new TableCell(
-            new TableCellProperties { TableCellWidth = new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa } },
-            paragraph);
+        var properties = new TableCellProperties { TableCellWidth = new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa } };
+        if (heat >= Tints[^1].From)
+        {
+            properties.Shading = new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = Tints.First(t => heat >= t.From).Fill };
+        }
+
+        return new TableCell(properties, paragraph);
     }
 }

@@ -87,7 +87,7 @@ internal static class SimulatedSurvey
     private static Answer Need(Scale scale, double liking, SeededDraw draw)
     {
         var levels = scale.Levels.Where(l => l.Value is not null).OrderBy(l => l.Value).ToList();
-        var at = Math.Clamp((int)(((liking * 0.9) + (draw.Unit() * 0.6) - 0.2) * levels.Count), 0, levels.Count - 1);
+        var at = Math.Clamp((int)(((liking * 0.5) + (draw.Unit() * 0.9) - 0.2) * levels.Count), 0, levels.Count - 1);
         return Answer.Of(levels[at].Code);
     }
 

@@ -40,6 +40,8 @@ internal sealed class OwnPartnership : IDisposable
         if (filled)
         {
             made.Type("Partnership", 1, row => row[0] switch { "E-mail" => "unit@partnership.example", "Telephone" => "01632 960 000", "Sender's name" => "Robin Farrow", _ => null });
+            // One collection is planned; what else comes with the product is not run here.
+            made.Save(t => t.Sheet == "Runs" ? [.. t.Rows.Select(r => r.Cells.Select(c => c.Text).ToList()).Where(r => r[0] == "section-175")] : null);
             made.Type("Runs", 2, _ => "2026-09-21");
             made.Type("Contacts", 3, row => $"Person of {row[0]} {row[2]}");
             made.Type("Contacts", 4, row => $"{row[2].Split(' ')[0]}@{row[0]}.school.example");

@@ -27,17 +27,19 @@ internal static class NeedsAnalysis
         if (topics.Any(t => t.Wanted is not null))
         {
             var delivered = topics.Sum(t => t.Delivered ?? 0);
-            figures.Add(new("Places wanted next year", $"{topics.Sum(t => t.Wanted ?? 0)}", topics.Any(t => t.Delivered is not null) ? $"{delivered} delivered last year" : "places of last year are not known"));
+            figures.Add(new("Places wanted next year", Thousands(topics.Sum(t => t.Wanted ?? 0)), topics.Any(t => t.Delivered is not null) ? $"{Thousands(delivered)} delivered last year" : "places of last year are not known"));
         }
 
         if (RankedChoices.Ranked(facts, Feed.Barriers) is { Count: > 0 } barriers)
         {
-            figures.Add(new("Most named barrier", barriers[0].Option, $"{Percent(barriers[0].Share)} of those who answered"));
+            var next = barriers.Skip(1).Take(2).Select(b => $"{b.Option} ({Percent(b.Share)})").ToList();
+            figures.Add(new("Most named barrier", barriers[0].Option, $"{Percent(barriers[0].Share)} of those who answered{(next.Count == 0 ? "" : $"; then {string.Join(", ", next)}")}"));
         }
 
-        if (RankedChoices.Ranked(facts, Feed.Formats) is { Count: > 0 } formats)
+        var (asked, who) = RankedChoices.Any(facts, Feed.Formats) ? (facts, "those who answered") : (Beside(scope), "practitioners who answered");
+        if (asked is not null && RankedChoices.Ranked(asked, Feed.Formats) is { Count: > 0 } formats)
         {
-            figures.Add(new("Format most preferred", formats[0].Option, $"{Percent(formats[0].Share)} of those who answered"));
+            figures.Add(new("Format most preferred", formats[0].Option, $"{Percent(formats[0].Share)} of {who}"));
         }
 
         return new ReportBlock.KeyFigures(figures);
@@ -76,12 +78,12 @@ internal static class NeedsAnalysis
             "topic-priority",
             "Topics in order of priority",
             [
-                new TableColumn("Rank", CellFormat.Whole, 0.6), new TableColumn("Topic", Share: 3.5), new TableColumn(beside is null ? "Demand index" : "Demand index, agencies", CellFormat.OneDecimal),
-                .. beside is null ? [] : new[] { new TableColumn("Demand index, practitioners", CellFormat.OneDecimal) },
-                .. wanted ? [new TableColumn("Places wanted", CellFormat.Whole)] : Array.Empty<TableColumn>(),
-                .. delivered ? [new TableColumn("Delivered last year", CellFormat.Whole)] : Array.Empty<TableColumn>(),
+                new TableColumn("Rank", CellFormat.Whole, 0.6), new TableColumn("Topic", Share: 3.5), new TableColumn(beside is null ? "Demand" : "Demand, agencies", CellFormat.OneDecimal, 1.2),
+                .. beside is null ? [] : new[] { new TableColumn("Demand, people", CellFormat.OneDecimal, 1.2) },
+                .. wanted ? [new TableColumn("Wanted", CellFormat.Whole)] : Array.Empty<TableColumn>(),
+                .. delivered ? [new TableColumn("Last year", CellFormat.Whole)] : Array.Empty<TableColumn>(),
                 .. wanted && delivered ? [new TableColumn("Gap", CellFormat.Whole)] : Array.Empty<TableColumn>(),
-                new TableColumn("Drivers", CellFormat.Whole), new TableColumn("Weighted rank", CellFormat.OneDecimal),
+                new TableColumn("Drivers", CellFormat.Whole), new TableColumn("Score", CellFormat.OneDecimal),
             ],
             [.. topics.Select(t => (IReadOnlyList<Cell>)
             [
@@ -104,7 +106,7 @@ internal static class NeedsAnalysis
             [new TableColumn("Rank", CellFormat.Whole, 0.6), new TableColumn("Topic", Share: 4), new TableColumn("Demand index", CellFormat.OneDecimal), .. gap ? [new TableColumn("Gap in places", CellFormat.Whole)] : Array.Empty<TableColumn>(), new TableColumn("Driven by", Share: 2.5)],
             [.. topics.Select(t => (IReadOnlyList<Cell>)
                 [t.Rank, t.Demand.Topic + Mark(facts, t.Demand.Answering), Together(t), .. gap ? [t.Gap ?? 0] : Array.Empty<Cell>(), TrainingDrivers.Of(facts, t.Demand.Code) is { Count: > 0 } by ? string.Join(", ", by) : "–"])],
-            Replies.Basis(facts, $"{(beside is null ? "" : "The index is the mean of agencies and practitioners. ")}The whole list, and how it is ranked, stand below. {IndicativeNote(facts)}"));
+            Replies.Basis(facts, $"{(beside is null ? "" : "The index is the mean of agencies and practitioners. ")}How topics are ranked stands under the whole list. {IndicativeNote(facts)}"));
     }
 
     public static ReportBlock.Table BySector(RunFacts facts) => By(facts, Feed.Sector, "topic-by-sector", "Who needs what: share of each sector that needs the topic");
@@ -124,22 +126,25 @@ internal static class NeedsAnalysis
 
     internal static string Text(Cell cell) => cell.Number is { } number ? number.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) : cell.Text!;
 
+    private static string Thousands(int number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
     private static string Percent(Cell cell) => cell.Number is { } number ? $"{number}%" : cell.Text!;
 
     private static ReportBlock.Table By(RunFacts facts, Feed cut, string id, string caption)
     {
-        var groups = ReplyGroups.By(facts, cut);
+        // Groups are compared from ten replies on (reports 0.4).
+        var groups = ReplyGroups.By(facts, cut, SmallCells.Comparable);
         var topics = facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.TopicNeed, Row: not null }).ToList();
         var from = facts.Policy.Needs?.NeedFrom ?? 2;
         return new ReportBlock.Table(
             id, caption,
-            [new TableColumn("Topic", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {SmallCells.Text(g.Replies.Count)}){(g.Replies.Count < Least(facts) ? Indicative : "")}", CellFormat.Percent))],
+            [new TableColumn("Topic", Share: 3), .. groups.Select(g => new TableColumn($"{g.ShortName} (n = {SmallCells.Text(g.Replies.Count)}){(g.Replies.Count < Least(facts) ? Indicative : "")}", CellFormat.Percent))],
             [.. topics.Where(_ => groups.Count > 0).Select(q => (IReadOnlyList<Cell>)
             [
                 q.Row!.Label,
                 .. CutShares.Of([.. groups.Select(g => Replies.Share(g.Replies.Select(r => r.Answers), q, r => r.Number(q.Id) >= from))]).Select(c => c with { Heat = c.Number }),
             ])],
-            Replies.Basis(facts, $"The base of a share is those of the group who said anything of the topic; n is the group. {ReplyGroups.Note} The darker the cell, the higher the share. {IndicativeNote(facts)}"));
+            Replies.Basis(facts, $"The base of a share is those of the group who said anything of the topic; n is the group. Groups of fewer than {SmallCells.Comparable} replies are put together{(groups.FirstOrDefault(g => g.Joined.Length > 0) is { } joined ? $": {joined.Joined}" : "")}. The darker the cell, the higher the share. {IndicativeNote(facts)}"));
     }
 
     private static string Mark(RunFacts facts, int answering) => answering > 0 && answering < Least(facts) ? Indicative : "";
@@ -178,6 +183,6 @@ internal static class NeedsAnalysis
             parts.Add($"{needs.Linkage:0.##} × the rank of linkage (drivers that name the topic)");
         }
 
-        return $"Weighted rank: {string.Join(", ", parts)}; the lowest comes first{(parts.Count < 3 ? ", and what is not known is left out" : "")}.";
+        return $"“Demand” is the demand index{(beside ? " of agencies and of practitioners" : "")}, “wanted” and “last year” are places. Score: {string.Join(", ", parts)}; the lowest comes first{(parts.Count < 3 ? ", and what is not known is left out" : "")}.";
     }
 }

@@ -19,7 +19,7 @@ internal static class ProgrammeDraft
             "programme-draft",
             "Draft programme for next year",
             [
-                new TableColumn("Rank", CellFormat.Whole, 0.6), new TableColumn("Topic", Share: 3.5), new TableColumn("Places", CellFormat.Whole), new TableColumn("Wanted and not in the draft", CellFormat.Whole, 1.2),
+                new TableColumn("Rank", CellFormat.Whole, 0.6), new TableColumn("Topic", Share: 3.5), new TableColumn("Places", CellFormat.Whole), new TableColumn("Not met", CellFormat.Whole),
                 .. cost is null ? [] : new[] { new TableColumn("Cost, £", CellFormat.Whole) }, new TableColumn("Evidence", Share: 4),
             ],
             [
@@ -30,7 +30,7 @@ internal static class ProgrammeDraft
                 ]),
                 .. lines.Count == 0 ? [] : new[] { (IReadOnlyList<Cell>)["", "All", total, "", .. cost is null ? [] : new Cell[] { ReportNumbers.Round(total * cost.Value) }, ""] },
             ],
-            Replies.Basis(facts, $"As many places as last year ({Capacity(facts)}), given in order of priority up to the places wanted.{(cost is null ? "" : $" Cost at £{cost:0.##} a place, a setting.")} A draft to be agreed, not a decision."));
+            Replies.Basis(facts, $"As many places as last year ({Capacity(facts):N0}), given in order of priority up to the places wanted; “not met” is wanted and not in the draft.{(cost is null ? "" : $" Cost at £{cost:0.##} a place, a setting.")} A draft to be agreed, not a decision."));
     }
 
     /// <summary>Topics that get places, then the margin; empty where places wanted or delivered are not known.</summary>

@@ -72,12 +72,12 @@ internal static class SupplyAnalysis
         decimal Best(Question question) => facts.Questionnaire.ScaleOf(question).Levels.Max(l => l.Value) ?? 0;
     }
 
-    /// <summary>Closed copy: what agencies say of last year’s training, of new needs and of what they can offer.</summary>
+    /// <summary>Closed copy: what agencies say of last year’s training, of what drives their needs, of new ones and of what they can offer.</summary>
     public static ReportBlock.Table Words(RunFacts facts) => new(
         "agency-words",
         "What agencies say",
         [new TableColumn("Agency", Share: 2), new TableColumn("What was asked", Share: 2.5), new TableColumn("Answer", Share: 5)],
-        [.. from question in facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.Impact or Feed.Asks, Type: QuestionType.Long })
+        [.. from question in facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.Impact or Feed.Asks or Feed.DrivenBy or Feed.Offers, Type: QuestionType.Long })
             from reply in Replies.Of(facts)
             where reply.By is not null && reply.Answers.Answered(question.Id) is not null
             orderby question.Id, reply.By!.Name

@@ -8,6 +8,7 @@ internal static class OfficerTables
     public const string Done = "you-said-we-did";
     public const string Places = "places-delivered";
     public const string Drivers = "training-drivers";
+    private const string TopicColumn = "Topic";
 
     public static bool Has(RunFacts facts, string id) => Rows(facts, id).Count > 0;
 
@@ -29,7 +30,7 @@ internal static class OfficerTables
         return new ReportBlock.Table(
             id, caption,
             [.. columns.Select((c, i) => new TableColumn(c, Share: i == 0 ? 1 : 3))],
-            [.. Rows(facts, id).Select((row, i) => (row, i)).OrderByDescending(r => r.row[0], StringComparer.Ordinal).ThenBy(r => r.i).Select(r => (IReadOnlyList<Cell>)[.. r.row.Select(Cell.Of)])],
+            [.. Rows(facts, id).Select((row, i) => (row, i)).OrderByDescending(r => r.row[0], StringComparer.Ordinal).ThenBy(r => r.i).Select(r => (IReadOnlyList<Cell>)[.. r.row.Select((c, i) => Cell.Of(columns[i] == TopicColumn ? Needs.Topics.LabelOf(facts, c) : c))])],
             $"Kept by the business unit. {note}");
     };
 }

@@ -11,25 +11,26 @@ internal static class ReplyGroups
     public const string Note = "Groups of fewer than 5 replies are shown together.";
 
     /// <param name="cut">What the question that says the group feeds; where no question does, the roster says it.</param>
-    public static IReadOnlyList<ReplyGroup> By(RunFacts facts, Feed cut)
+    /// <param name="least">Replies of the smallest group that is shown.</param>
+    public static IReadOnlyList<ReplyGroup> By(RunFacts facts, Feed cut, int least = SmallCells.Smallest)
     {
         var question = facts.Feeding(cut);
         var order = question?.Options ?? [];
         var groups = Replies.Of(facts).GroupBy(r => Name(r, question, cut), StringComparer.Ordinal).Select(g => new ReplyGroup(g.Key, [.. g]))
             .OrderBy(g => g.Replies.Count).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
-        var joined = groups.TakeWhile(g => g.Replies.Count < SmallCells.Smallest).ToList();
+        var joined = groups.TakeWhile(g => g.Replies.Count < least).ToList();
         if (joined.Count == 0)
         {
             return InOrder(groups, order);
         }
 
-        while (joined.Sum(g => g.Replies.Count) < SmallCells.Smallest && joined.Count < groups.Count)
+        while (joined.Sum(g => g.Replies.Count) < least && joined.Count < groups.Count)
         {
             joined.Add(groups[joined.Count]);
         }
 
         var names = string.Join(", ", InOrder(joined, order).Select(g => g.Name));
-        return [.. InOrder(groups.Skip(joined.Count), order), new ReplyGroup(joined.Count == 1 ? names : $"Together: {names}", [.. joined.SelectMany(g => g.Replies)])];
+        return [.. InOrder(groups.Skip(joined.Count), order), new ReplyGroup(joined.Count == 1 ? names : $"Together: {names}", [.. joined.SelectMany(g => g.Replies)]) { Joined = joined.Count == 1 ? "" : names }];
     }
 
     private static IReadOnlyList<ReplyGroup> InOrder(IEnumerable<ReplyGroup> groups, IReadOnlyList<string> order) =>

@@ -23,6 +23,7 @@ internal static class SurveyNames
             ("survey-topics", "Topics wanted next, ranked."),
             ("survey-passing-on", "How often learning is passed on."),
             ("survey-views", "Statements: mean and share that agrees, last year's beside it."),
+            ("survey-others", "Questions with choices that no other table of a survey tells of."),
             ("survey-quotas", "Replies beside the number wanted of each role, sector and locality."),
             ("comment-themes", "Comments sorted under themes by the person who read them."),
             ("comment-quotes", "Quotations: with leave, after a person has read each, with the size of their group."),
@@ -42,14 +43,14 @@ internal static class SurveyNames
             ("programme-draft", "Draft programme: places in order of priority, with a margin held, cost and evidence.")),
         .. Make(AnalysisKind.Chart, AnalysisReach.Aggregate, ("topic-demand-chart", "The ten topics with the highest demand index.")),
         .. Make(AnalysisKind.Flag, AnalysisReach.Aggregate,
-            ("has-last-replies", "Five or more answered the run before."),
-            ("first-survey", "Nobody did, or too few: there is nothing to compare with."),
+            ("first-survey", "Fewer than five answered the run before, or there was none: there is nothing to compare with."),
             ("comments-read", "A person has read the comments and sorted them."),
             ("comments-unread", "There are comments nobody has read yet."),
             ("has-quotes", "A comment may be quoted."),
             ("has-you-said", "The business unit keeps what people said and what was done."),
             ("has-drivers", "It keeps what drives training."),
             ("has-places", "Places of last year are known."),
+            ("no-places", "They are not."),
             ("has-gap", "Places wanted and places of last year are both known."),
             ("has-needs", "Somebody said which topics are needed.")),
         .. Make(AnalysisKind.Table, AnalysisReach.NamesRespondents,
@@ -70,6 +71,7 @@ internal static class SurveyNames
         ["survey-topics"] = RankedChoices.Table(Feed.TrainingNeeds, "survey-topics", "Topics wanted next", "Topic"),
         ["survey-passing-on"] = RankedChoices.Table(Feed.PassingOn, "survey-passing-on", "How often learning is passed on", "How often"),
         ["survey-views"] = SurveyAnalysis.Views,
+        ["survey-others"] = BallotAnalysis.Others,
         ["survey-quotas"] = QuotaAnalysis.Table,
         ["comment-themes"] = CommentAnalysis.Themes,
         ["comment-quotes"] = CommentAnalysis.Quotes,
@@ -100,7 +102,6 @@ internal static class SurveyNames
 
     public static IReadOnlyDictionary<string, Func<RunFacts, bool>> FlagsOfRun { get; } = new Dictionary<string, Func<RunFacts, bool>>(StringComparer.Ordinal)
     {
-        ["has-last-replies"] = SurveyAnalysis.HasLastReplies,
         ["first-survey"] = f => !SurveyAnalysis.HasLastReplies(f),
         ["comments-read"] = CommentAnalysis.WereRead,
         ["comments-unread"] = CommentAnalysis.AreUnread,
@@ -108,6 +109,7 @@ internal static class SurveyNames
         ["has-you-said"] = f => OfficerTables.Has(f, OfficerTables.Done),
         ["has-drivers"] = f => OfficerTables.Has(f, OfficerTables.Drivers),
         ["has-places"] = SupplyAnalysis.HasPlaces,
+        ["no-places"] = f => !SupplyAnalysis.HasPlaces(f),
         ["has-gap"] = NeedsAnalysis.KnowsGap,
         ["has-needs"] = NeedsAnalysis.HasNeeds,
     };
