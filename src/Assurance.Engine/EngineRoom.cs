@@ -33,7 +33,7 @@ public sealed class EngineRoom : IDisposable
         Opener = new RunOpener(record, objects, Box);
         Papers = new PaperWriter(Box, composer, publication, BallotReader, new SourceRuns(Shelf, Box, BallotReader));
         Messages = new MessageWriter(Box, composer, async (run, paper, cancellation) =>
-            composer.Word(await Papers.PreviewAsync(Shelf.Journal(run), paper.Paper, Core.Record.Nobody.Id, paper.Cut, paper.IsFinal, cancellation)));
+            composer.Word(await Papers.PreviewAsync(Shelf.Journal(run), paper.Paper, paper.Respondent ?? Core.Record.Nobody.Id, paper.Cut, paper.IsFinal, cancellation)));
         Mail = new PacedMail(new PromptMail(mail), clock, DepartedAsync);
         Rounds = NewRunner();
         Settings = settings ?? new InMemorySettings();

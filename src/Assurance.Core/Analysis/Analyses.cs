@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Assurance.Core.Analysis.Ratings;
 using Assurance.Core.Analysis.Surveys;
 using Assurance.Core.Reports;
 
@@ -80,7 +81,7 @@ public static class Analyses
         ["signature-history"] = DraftAnalysis.Decisions,
         ["distribution"] = DraftAnalysis.Recipients,
         ["review-ratings"] = DraftAnalysis.Ratings,
-    }.Concat(SurveyNames.BlocksOfRun).ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(SurveyNames.BlocksOfRun).Concat(RatingNames.BlocksOfRun).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<AnalysisScope, ReportBlock>> _blocks = new Dictionary<string, Func<AnalysisScope, ReportBlock>>(StringComparer.Ordinal)
     {
@@ -104,7 +105,7 @@ public static class Analyses
         ["school-strengths"] = SchoolAnalysis.Strengths,
         ["school-queries"] = SchoolAnalysis.Queries,
         ["school-actions"] = SchoolAnalysis.OwnActions,
-    }.Concat(SurveyNames.Blocks).ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(SurveyNames.Blocks).Concat(RatingNames.Blocks).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<RunFacts, bool>> _flagsOfRun = new Dictionary<string, Func<RunFacts, bool>>(StringComparer.Ordinal)
     {
@@ -148,7 +149,7 @@ public static class Analyses
         ["is-endorsed"] = DraftAnalysis.IsEndorsed,
         ["not-endorsed"] = f => !DraftAnalysis.IsEndorsed(f),
         ["was-reopened"] = DraftAnalysis.WasReopened,
-    }.Concat(SurveyNames.FlagsOfRun).ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(SurveyNames.FlagsOfRun).Concat(RatingNames.FlagsOfRun).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<AnalysisScope, bool>> _flags = new Dictionary<string, Func<AnalysisScope, bool>>(StringComparer.Ordinal)
     {
@@ -174,13 +175,13 @@ public static class Analyses
         ["trust-has-scores"] = TrustAnalysis.HasScores,
         ["trust-has-shared-evidence"] = EvidenceAnalysis.HasAny,
         ["school-returned-late"] = SchoolAnalysis.ReturnedLate,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(RatingNames.Flags).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<RunFacts, IReadOnlyList<AnalysisPage>>> _pagesOfRun = new Dictionary<string, Func<RunFacts, IReadOnlyList<AnalysisPage>>>(StringComparer.Ordinal)
     {
         ["section-pages"] = SectionPages.Of,
         ["non-return-chronologies"] = NonReturnAnalysis.Chronologies,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(RatingNames.PagesOfRun).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every name that is computed, with the kind it is computed as.</summary>
     public static IEnumerable<(string Name, bool IsFlag, bool IsPages)> Names =>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Assurance.Core.Analysis.Ratings;
 using Assurance.Core.Analysis.Surveys;
 
 namespace Assurance.Core.Analysis;
@@ -188,6 +189,7 @@ public static class AnalysisCatalogue
             ("trust-has-scores", "A school of the trust has a core score."),
             ("trust-has-shared-evidence", "Several of the trust's schools gave the same evidence.")),
         .. SurveyNames.Entries,
+        .. RatingNames.Entries,
     ];
 
     private static readonly FrozenDictionary<string, AnalysisEntry> _byName = _entries.ToFrozenDictionary(e => e.Name);

@@ -23,7 +23,7 @@ internal sealed record PriorityPack(
         }
 
         var lists = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        if (fields.Map("lists") is { } map)
+        if (fields.MapOrNull("lists") is { } map)
         {
             foreach (var name in map.Keys)
             {

@@ -121,6 +121,7 @@ public sealed record MessageFacts
             Earlier = found is null ? [] : [.. found.History],
             ReturnedOn = answered is { } current ? UkTime.Date(current.At) : null,
             Answers = answered?.Answers,
+            Papers = [.. step.Items.SelectMany(i => Carried(state, i))],
             Provisional = dates.WhyProvisional(calendar),
             RunProvisional = state.RunDates.WhyProvisional(state.RunCalendar),
             Entries = [.. step.Items.Select(i => Entry(state, i))],
@@ -158,6 +159,9 @@ public sealed record MessageFacts
     private static bool Encloses(RunState state, MessageItem item) =>
         state.IndexOf(item.Rung) >= 0 && state.Policy.RungOf(item.Rung) is { AttachesLetter: true, Message: not null }
         && item.Roles.Any(r => state.Find(item.Respondent)?.Holder(r) is not null);
+
+    private static IEnumerable<PaperFacts> Carried(RunState state, MessageItem item) =>
+        state.Step(item.Rung)?.AttachesPaper is { } paper && state.CutOf(item.Respondent, paper) is { } cut ? [new PaperFacts(paper, cut, IsFinal: true) { Respondent = item.Respondent }] : [];
 
     private static DigestEntry Entry(RunState state, MessageItem item)
     {

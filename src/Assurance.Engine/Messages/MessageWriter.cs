@@ -83,7 +83,7 @@ public sealed class MessageWriter(ObjectBox box, IComposer composer, Func<string
         var attached = new List<Attachment>();
         foreach (var paper in papers is null || facts.Opened.Settings.Papers == PaperChoice.None ? [] : facts.Papers)
         {
-            attached.Add(new Attachment($"{paper.Paper}{(paper.IsFinal ? "" : "-draft")}.docx", WordType, await papers!(run, paper, cancellation)));
+            attached.Add(new Attachment($"{paper.Paper}{(paper.Respondent is { } about && facts.Papers.Count > 1 ? $"-{about}" : "")}{(paper.IsFinal ? "" : "-draft")}.docx", WordType, await papers!(run, paper, cancellation)));
         }
 
         return attached;

@@ -21,7 +21,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     private static readonly LocalTime ReleaseAt = new(14, 0);
     private readonly PriorityQueue<Func<Task<bool>>, (Instant At, long Order)> coming = new();
     private readonly HashSet<(string Run, string What, Instant At)> scheduled = [];
-    private readonly Dictionary<string, (SimulatedRespondents Respondents, CyclePolicy Policy)> entered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SimulatedRespondents Respondents, SimulatedModeration Moderation, CyclePolicy Policy)> entered = new(StringComparer.Ordinal);
     private readonly EngineRoom room;
     private readonly SimulatedPartners partners;
     private long order;
@@ -71,7 +71,8 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
         if (!entered.TryGetValue(run, out var people))
         {
             var policy = await room.Shelf.Journal(run).ReadAsync(state => state.Policy);
-            entered[run] = people = (new SimulatedRespondents(room, run, At), policy!);
+            entered[run] = people = (new SimulatedRespondents(room, run, At), new SimulatedModeration(room, run, (moment, act) => At(moment, () => HintedAsync(run, act))), policy!);
+            await people.Moderation.BeginAsync(returns.Count > 0 ? returns[0].Seed : 1, Clock.Now);
         }
 
         await KeepTablesAsync(run, returns.Count > 0 ? returns[0].Seed : 0);
@@ -117,6 +118,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
             if (known)
             {
                 people.Respondents.Read(happened, people.Policy);
+                people.Moderation.Read(happened);
             }
 
             if (happened.Body is TaskRaised { Task: TaskCodes.ReadComments })
@@ -158,17 +160,20 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     {
         if (scheduled.Add((run, what, at)))
         {
-            At(at, async () =>
-            {
-                var changed = await act();
-                if (changed)
-                {
-                    Hinted?.Invoke(run);
-                }
-
-                return changed;
-            });
+            At(at, () => HintedAsync(run, act));
         }
+    }
+
+    /// <summary>What an officer does changes the plan, and the run is told.</summary>
+    private async Task<bool> HintedAsync(string run, Func<Task<bool>> act)
+    {
+        var changed = await act();
+        if (changed)
+        {
+            Hinted?.Invoke(run);
+        }
+
+        return changed;
     }
 
     private void At(Instant at, Func<Task<bool>> act) => coming.Enqueue(act, (at, order++));

@@ -25,7 +25,8 @@ public static class ReportBuilder
         var wanted = definition.Blocks.Where(b => !b.IsClosed || paper.Audience == PaperAudience.Closed).ToList();
         var drawn = wanted.Select(b => b.From).OfType<string>().Distinct().Select(cycle => (Cycle: cycle, Source: sources?.GetValueOrDefault(cycle)))
             .Where(d => d.Source is not null).ToDictionary(d => d.Cycle, d => Drawn(d.Source!, paper, wanted.FindAll(b => b.From == d.Cycle)), StringComparer.Ordinal);
-        scope = scope with { Shown = Shown(wanted.Where(b => b.From is null), scope), Drawn = [.. drawn.Values.Select(d => d.Scope)], Sources = drawn.Keys.ToHashSet(StringComparer.Ordinal), IsClosed = paper.Audience == PaperAudience.Closed, Places = ReportPlaces.Of(wanted, words) };
+        scope = scope with { Drawn = [.. drawn.Values.Select(d => d.Scope)], Sources = drawn.Keys.ToHashSet(StringComparer.Ordinal), IsClosed = paper.Audience == PaperAudience.Closed, Places = ReportPlaces.Of(wanted, words) };
+        scope = scope with { Shown = Shown(wanted.Where(b => b.From is null), scope) };
         var blocks = Blocks(wanted, new ReportVoice(scope, words), drawn);
         if (final && signOffs is { Count: > 0 })
         {

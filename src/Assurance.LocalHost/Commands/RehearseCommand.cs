@@ -181,7 +181,7 @@ internal static class RehearseCommand
         Console.Out.WriteLine($"  Ask why: “why {summary.Run.Split(' ')[0]} {inputs.Words.Number.ToUpperInvariant()} --on DATE --store {request.Out}”.");
         if (!summary.Closed)
         {
-            Console.Error.WriteLine("The run did not reach its end within two years.");
+            Console.Error.WriteLine("The run did not reach its end within four years.");
         }
     }
 

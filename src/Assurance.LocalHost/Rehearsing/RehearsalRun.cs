@@ -9,8 +9,8 @@ namespace Assurance.LocalHost.Rehearsing;
 /// <param name="years">One rehearsal a year, in order.</param>
 public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string folder, string links)
 {
-    /// <summary>A run that is not closed by then has gone wrong.</summary>
-    public static readonly Duration Longest = Duration.FromDays(730);
+    /// <summary>A run that is not closed by then has gone wrong: the longest follows promised actions for two years after its report.</summary>
+    public static readonly Duration Longest = Duration.FromDays(1500);
 
     /// <param name="progress">Told the day reached and the returns in so far.</param>
     /// <returns>One summary a run.</returns>
