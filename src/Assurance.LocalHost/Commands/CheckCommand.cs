@@ -59,7 +59,7 @@ internal static class CheckCommand
         {
             problems.Add(new Problem(roster, null, "There is no such file.", "Give the path of the register's CSV."));
         }
-        else if (roster is not null && readings[0].Reading.Definition is { } definition)
+        else if (roster is not null && readings.Select(r => r.Reading.Definition).FirstOrDefault(d => d?.Audience.Asks(AudienceKind.Schools) == true) is { } definition)
         {
             var reading = RegisterReader.Read(Path.GetFileName(roster), File.ReadAllBytes(roster), definition.Audience, definition.Duties, []);
             problems.AddRange(reading.Problems);
