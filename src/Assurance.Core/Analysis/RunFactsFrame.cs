@@ -56,6 +56,10 @@ public sealed record RunFactsFrame
     public LastRunFacts? LastRun { get; init; }
 }
 
-/// <param name="Asked">Everyone on its roster.</param>
+/// <param name="Asked">Everyone on its roster; 0 where it is not known.</param>
 /// <param name="Returned">Those of them with a return.</param>
-public sealed record LastRunFacts(int Asked, int Returned);
+public sealed record LastRunFacts(int Asked, int Returned)
+{
+    /// <summary>Edition of guidance its questions were asked under; empty where it is not known.</summary>
+    public string Edition { get; init; } = "";
+}

@@ -16,7 +16,7 @@ internal static class TrendAnalysis
             new TableColumn($"Median change of {facts.Noun.A}", CellFormat.OneDecimal, 1.3), new TableColumn("Questions asked in both years", CellFormat.Whole, 1.3),
         ],
         [.. SectionAnalysis.Core(facts).Select(s => Row(facts, s.Title, facts.Years.Section(s.Id), s.Items.Count(q => facts.Years.Same.Contains(q.Id) && q.Score != ScoreRule.None))), Row(facts, "All core sections", facts.Years.Core, null)],
-        Basis.OfScored(facts, $"Matched panel: n = {facts.Years.Panel.Count}. A change needs {SmallCells.Comparable} {facts.Noun.Many}. Two points are no trend."));
+        Basis.OfScored(facts, $"Matched panel: n = {facts.Years.Panel.Count}. A change needs {SmallCells.Comparable} {facts.Noun.Many}. Two points are no trend.{Edition(facts)}"));
 
     public static ReportBlock.Table Gaps(RunFacts facts) => new(
         "repeat-gaps",
@@ -34,6 +34,10 @@ internal static class TrendAnalysis
         [.. facts.Years.Panel.Select(r => (School: r, Gaps: facts.Years.RepeatGaps(r))).Where(p => p.Gaps.Count > 0)
             .Select(p => (IReadOnlyList<Cell>)[p.School.Respondent.Name, p.School.Id, string.Join("; ", p.Gaps.Select(g => $"{g.Question.Id} {g.Question.Text}"))])],
         Basis.OfScored(facts, $"Matched panel: n = {facts.Years.Panel.Count}."));
+
+    /// <summary>A change of edition stands between the two years, so it is said where they stand beside each other (reports 17).</summary>
+    private static string Edition(RunFacts facts) => facts.Frame.LastRun?.Edition is not { Length: > 0 } then || then == facts.Questionnaire.Edition ? ""
+        : $" The edition changed between the two years, from {then} to {facts.Questionnaire.Edition}: only questions that both asked, or that carry on from one another, are compared.";
 
     /// <summary>“last year 81.0, 270 schools in both years”, or that there is none.</summary>
     public static string LastMedian(RunFacts facts, IReadOnlyList<(decimal Then, decimal Now)> pairs) =>

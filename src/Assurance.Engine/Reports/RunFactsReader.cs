@@ -84,7 +84,7 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
             }
         });
         return facts.WithAnswers(
-            name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent), before is { Asked: > 0 } ? new LastRunFacts(before.Asked, before.Returned) : null).WithModeration(ratings.GetValueOrDefault);
+            name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent), before is null ? null : new LastRunFacts(before.Asked, before.Returned) { Edition = before.Edition }).WithModeration(ratings.GetValueOrDefault);
     }
 
     /// <summary>Rows of the tables that the business unit keeps for the papers; one that was erased is empty.</summary>

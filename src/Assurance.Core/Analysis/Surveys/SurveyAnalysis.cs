@@ -123,7 +123,7 @@ internal static class SurveyAnalysis
         }
 
         var share = facts.Policy.IsAnonymous && count == 0 ? "" : $" ({ReportNumbers.PercentText(count, facts.Asked)})";
-        return $"of {facts.Asked} asked{share}{(facts.Frame.LastRun is { } last && (!facts.Policy.IsAnonymous || last.Returned >= SmallCells.Smallest) ? $"; last year {last.Returned} of {last.Asked}" : "")}";
+        return $"of {facts.Asked} asked{share}{(facts.Frame.LastRun is { Asked: > 0 } last && (!facts.Policy.IsAnonymous || last.Returned >= SmallCells.Smallest) ? $"; last year {last.Returned} of {last.Asked}" : "")}";
     }
 
     private static string HighText(RunFacts facts, IReadOnlyList<ConditionCheck> replies, Question question) => Share(High(facts, replies, question));
