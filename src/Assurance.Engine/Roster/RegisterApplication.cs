@@ -66,7 +66,7 @@ public sealed class RegisterApplication(EngineRoom room)
         var fresh = now.Keys.Count(id => !taken.Contains(id));
         if (fresh > 0 && asked.Count > 0)
         {
-            told.Add($"{fresh} {noun.For(fresh)} of the {source} {(fresh == 1 ? "is" : "are")} not asked in {run}, which was opened without them.");
+            told.Add($"{fresh} {noun.For(fresh)} of the {source} {(fresh == 1 ? "is" : "are")} not asked in {run}, which was opened without {(fresh == 1 ? "it" : "them")}.");
         }
 
         return new RegisterOutcome(closed, changes.Count(c => c.Change == RegisterChange.Converted), changes.Count(c => c.Change == RegisterChange.Corrected), told);

@@ -57,11 +57,20 @@ internal sealed partial class ControlBodyReader(TableReading reading, ControlCon
             {
                 groups.Add(new PartnershipGroup(code, name, kind));
                 Add(code, Role.Chair, chair, row);
+
+                // Whoever chairs a group answers for it, whatever a cycle calls those who do; a row of its own among the contacts goes before.
+                foreach (var role in Answering())
+                {
+                    Add(code, role, chair, row);
+                }
             }
         }
 
         return groups;
     }
+
+    private IEnumerable<string> Answering() => context.Cycles.Values.Where(c => c.Audience.Asks(AudienceKind.Groups))
+        .SelectMany(c => c.Audience.Roles).Where(r => r is not (Role.Chair or Role.Member)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private List<GroupMember> ReadMembers(List<Agency> agencies, List<PartnershipGroup> groups)
     {

@@ -63,7 +63,7 @@ internal sealed class RunDecisions(EngineRoom room)
         {
             About = one?.Respondent.Name ?? RespondentDecisions.RunName(state),
             Back = one is null ? Paths.Run(state.Run) : Paths.Respondent(state.Run, one.Id),
-            Notes = [$"{rungs}.", isRelease ? "They leave on the next school day in office hours, unless a return comes first." : "They are not sent, and it cannot be taken back: the steps after them go on as if these had been passed over."],
+            Notes = [$"{rungs}.", isRelease ? $"They leave on the next {state.Policy.Day} in office hours, unless a return comes first." : "They are not sent, and it cannot be taken back: the steps after them go on as if these had been passed over."],
             Fields = one is null ? [] : [OfficerField.Hidden("respondent", one.Id)],
             IsGrave = !isRelease,
         };

@@ -17,12 +17,12 @@ internal static class Confirmations
         ["contacts"] = "The contacts are changed; the next message goes to them.",
         ["confirmed"] = "The contacts are recorded as confirmed.",
         ["reinstated"] = "The addresses are used again.",
-        ["released"] = "Released. They leave on the next school day in office hours.",
+        ["released"] = "Released. They leave in office hours on the next day on which this run writes.",
         ["dropped"] = "Dropped. They will not be sent.",
         ["stopped"] = "All sending of this run is stopped.",
         ["started"] = "This run sends again. Of several overdue reminders only the latest goes.",
         ["task"] = "Done, and off the list.",
-        ["unknown"] = "Recorded. A message that had not left goes in the next round, on a school day in office hours.",
+        ["unknown"] = "Recorded. A message that had not left goes in the next round, in office hours on a day on which this run writes.",
         ["drawn"] = "The sample is drawn.",
         ["checked"] = "The outcome of the spot check is recorded.",
         ["read"] = "Marked as read.",
@@ -39,7 +39,7 @@ internal static class Confirmations
         ["admitted"] = "Filed under the respondent.",
         ["dismissed"] = "Dismissed. Its bytes are kept.",
         ["undone"] = "The import is taken back; what stood before stands again.",
-        ["undone-contacts"] = "The import is taken back. Contacts that its forms set stay as they are: put them right on each school’s page.",
+        ["undone-contacts"] = "The import is taken back. Contacts that its forms set stay as they are: put them right on each respondent’s page.",
         ["signed"] = "The agreement is recorded.",
     };
 

@@ -19,7 +19,7 @@ internal static class ContactCommand
         var store = Shared.StoreOption();
         var by = Shared.ByOrUserOption();
         var reason = Shared.ReasonOption();
-        var command = new Command("contact", "Change who holds a role at a school.") { run, respondent, role, name, email, store, by, reason };
+        var command = new Command("contact", "Change who holds a role at a respondent.") { run, respondent, role, name, email, store, by, reason };
         command.SetAction((parsed, cancellation) => Shared.DecideAsync(
             parsed.GetValue(store)!, parsed.GetValue(by)!, parsed.GetValue(reason)!,
             (room, officer) => SetAsync(room, parsed.GetValue(run)!, parsed.GetValue(respondent)!, parsed.GetValue(role)!, parsed.GetValue(name), parsed.GetValue(email), officer, cancellation),

@@ -10,9 +10,9 @@ internal static class DecisionCommands
 {
     public static IEnumerable<Command> Make()
     {
-        yield return ForSchool("pause", "Stop chasing one school until it is resumed.", (room, run, school, officer, why) => room.Desk.PauseAsync(run, school, officer, why), school => $"{school} is paused: nothing is sent to it until it is resumed.");
-        yield return ForSchool("resume", "Take a paused school up again.", (room, run, school, officer, why) => room.Desk.ResumeAsync(run, school, officer, why), school => $"{school} is taken up again; of several overdue reminders only the latest goes.");
-        yield return ForSchool("exempt", "Excuse one school from this run.", (room, run, school, officer, why) => room.Desk.ExemptAsync(run, school, officer, why), school => $"{school} is exempt from this run.");
+        yield return ForSchool("pause", "Stop chasing one respondent until it is resumed.", (room, run, school, officer, why) => room.Desk.PauseAsync(run, school, officer, why), school => $"{school} is paused: nothing is sent to it until it is resumed.");
+        yield return ForSchool("resume", "Take a paused respondent up again.", (room, run, school, officer, why) => room.Desk.ResumeAsync(run, school, officer, why), school => $"{school} is taken up again; of several overdue reminders only the latest goes.");
+        yield return ForSchool("exempt", "Excuse one respondent from this run.", (room, run, school, officer, why) => room.Desk.ExemptAsync(run, school, officer, why), school => $"{school} is exempt from this run.");
         yield return Extend();
         yield return ForRun("stop", "Stop all sending of a run, receipts too.", (room, run, officer, why) => room.Desk.StopAsync(run, officer, why), run => $"Nothing of {run} is sent until “start”.");
         yield return ForRun("start", "Start sending again.", (room, run, officer, why) => room.Desk.StartAsync(run, officer, why), run => $"{run} sends again; of several overdue reminders only the latest goes.");
@@ -75,7 +75,7 @@ internal static class DecisionCommands
         var store = Shared.StoreOption();
         var by = Shared.ByOrUserOption();
         var reason = Shared.ReasonOption();
-        var command = new Command("extend", "Give one school more time.") { run, respondent, to, store, by, reason };
+        var command = new Command("extend", "Give one respondent more time.") { run, respondent, to, store, by, reason };
         command.SetAction((parsed, cancellation) => LocalDatePattern.Iso.Parse(parsed.GetValue(to)!) is not { Success: true } day
             ? Task.FromResult(Shared.Refuse($"“{parsed.GetValue(to)}” is no date. Write it as 2026-12-11.", Shared.BadInput))
             : Shared.DecideAsync(

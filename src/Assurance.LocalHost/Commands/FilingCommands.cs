@@ -16,7 +16,7 @@ internal static class FilingCommands
         var store = Shared.StoreOption();
         var by = Shared.ByOrUserOption();
         var reason = Shared.ReasonOption();
-        var command = new Command("reassign", "Move a return or form that was filed under the wrong school; both are kept right from then on.") { run, from, to, form, number, store, by, reason };
+        var command = new Command("reassign", "Move a return or form that was filed under the wrong respondent; both are kept right from then on.") { run, from, to, form, number, store, by, reason };
         command.SetAction((parsed, cancellation) =>
         {
             var (inRun, target) = (parsed.GetValue(run)!, parsed.GetValue(to)!);

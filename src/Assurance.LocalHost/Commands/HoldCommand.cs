@@ -11,12 +11,12 @@ internal static class HoldCommand
         var run = Shared.RunArgument();
         var respondent = Shared.RespondentArgument();
         respondent.Arity = ArgumentArity.ZeroOrOne;
-        respondent.Description = "URN of one school; without it, the whole run.";
+        respondent.Description = "URN of one school, or code of another body; without it, the whole run.";
         var lift = new Option<bool>("--lift") { Description = "Lift the hold again." };
         var store = Shared.StoreOption();
         var by = Shared.ByOption();
         var reason = Shared.ReasonOption();
-        var command = new Command("hold", "Put a run, or one school of it, on legal hold: nothing of it is erased until that is lifted. Closed runs too.") { run, respondent, lift, store, by, reason };
+        var command = new Command("hold", "Put a run, or one respondent of it, on legal hold: nothing of it is erased until that is lifted. Closed runs too.") { run, respondent, lift, store, by, reason };
         command.SetAction((parsed, cancellation) =>
         {
             var (of, school) = (parsed.GetValue(run)!, parsed.GetValue(respondent) is { Length: > 0 } one ? one : null);

@@ -8,7 +8,7 @@ internal static class ReleaseCommand
     public static Command Make()
     {
         var run = Shared.RunArgument();
-        var respondent = new Argument<string?>("respondent") { Description = "URN of one school; without it, every held letter of the run.", Arity = ArgumentArity.ZeroOrOne };
+        var respondent = new Argument<string?>("respondent") { Description = "URN of one school, or code of another body; without it, every held letter of the run.", Arity = ArgumentArity.ZeroOrOne };
         var drop = new Option<bool>("--drop") { Description = "Drop the letters for good instead of sending them." };
         var store = Shared.StoreOption();
         var by = Shared.ByOption();
@@ -24,7 +24,7 @@ internal static class ReleaseCommand
                     : room.Desk.ReleaseAsync(parsed.GetValue(run)!, parsed.GetValue(respondent), officer, parsed.GetValue(reason)!, cancellation),
                 decision => dropped
                     ? $"{decision.Changed} letters dropped. They will not be sent."
-                    : $"{decision.Changed} letters released. They leave in the next round, in office hours on a school day.");
+                    : $"{decision.Changed} letters released. They leave in the next round, in office hours on a day on which this run writes.");
         });
         return command;
     }

@@ -19,7 +19,7 @@ internal static class ReturnCommands
         var store = Shared.StoreOption();
         var by = Shared.ByOrUserOption();
         var note = new Option<string>("--note") { Description = "What was found, in a sentence; kept with the return.", Required = true };
-        var command = new Command("read", "Note that a person read a school's return.") { run, respondent, store, by, note };
+        var command = new Command("read", "Note that a person read a respondent's return.") { run, respondent, store, by, note };
         command.SetAction((parsed, cancellation) => Shared.DecideAsync(
             parsed.GetValue(store)!, parsed.GetValue(by)!, parsed.GetValue(note)!,
             (room, officer) => room.Returns.ReadAsync(parsed.GetValue(run)!, parsed.GetValue(respondent)!, officer, parsed.GetValue(note)!, cancellation),
@@ -33,8 +33,8 @@ internal static class ReturnCommands
         var respondent = Shared.RespondentArgument();
         var store = Shared.StoreOption();
         var by = Shared.ByOrUserOption();
-        var question = new Option<string>("--question") { Description = "The question, as the school will read it.", Required = true };
-        var command = new Command("query", "Put a question about its return to a school.") { run, respondent, store, by, question };
+        var question = new Option<string>("--question") { Description = "The question, as the respondent will read it.", Required = true };
+        var command = new Command("query", "Put a question about its return to a respondent.") { run, respondent, store, by, question };
         command.SetAction((parsed, cancellation) => Shared.DecideAsync(
             parsed.GetValue(store)!, parsed.GetValue(by)!, parsed.GetValue(question)!,
             async (room, officer) =>

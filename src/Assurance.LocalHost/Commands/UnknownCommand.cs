@@ -35,7 +35,7 @@ internal static class UnknownCommand
             return Shared.DecideAsync(
                 folder, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "",
                 (room, officer) => room.Desk.ResolveUnknownAsync(inRun, one, wasSent, officer, parsed.GetValue(reason)!, cancellation),
-                _ => wasSent ? $"{one} is recorded as sent." : $"{one} is sent in the next round, on a school day in office hours.");
+                _ => wasSent ? $"{one} is recorded as sent." : $"{one} is sent in the next round, in office hours on a day on which this run writes.");
         });
         return command;
     }

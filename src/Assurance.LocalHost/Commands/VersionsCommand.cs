@@ -3,7 +3,7 @@ using Assurance.FrontDoor.Views;
 
 namespace Assurance.LocalHost.Commands;
 
-/// <summary><c>versions</c>: every version of a school's return, which of them counts, and what each changed.</summary>
+/// <summary><c>versions</c>: every version of a respondent's return, which of them counts, and what each changed.</summary>
 internal static class VersionsCommand
 {
     public static Command Make()
@@ -12,7 +12,7 @@ internal static class VersionsCommand
         var respondent = Shared.RespondentArgument();
         var store = Shared.StoreOption();
         var json = Shared.JsonOption();
-        var command = new Command("versions", "Show every version of a school's return: which counts, who sent it by which door and when, and what each changed.") { run, respondent, store, json };
+        var command = new Command("versions", "Show every version of a respondent's return: which counts, who sent it by which door and when, and what each changed.") { run, respondent, store, json };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(store)!, parsed.GetValue(run)!, parsed.GetValue(respondent)!, parsed.GetValue(json), cancellation));
         return command;
     }
@@ -22,7 +22,7 @@ internal static class VersionsCommand
         using var room = await store.RoomAsync();
         if (await room.Versions.ReadAsync(run, respondent, cancellation) is not { } history)
         {
-            return Shared.Refuse($"{run} does not exist in {folder}, or does not ask {respondent}. “status” lists the runs; a school is named by its URN.");
+            return Shared.Refuse($"{run} does not exist in {folder}, or does not ask {respondent}. “status” lists the runs; a school is named by its URN, any other body by its code.");
         }
 
         var view = VersionsView.Of(room.Shelf.Journal(run).Frozen.Frame, history, _ => null);

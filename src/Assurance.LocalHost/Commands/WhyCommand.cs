@@ -17,7 +17,7 @@ internal static class WhyCommand
         var on = new Option<string?>("--on") { Description = "The day asked about, YYYY-MM-DD; without it, the latest on which anything happened." };
         var store = Shared.StoreOption();
         var json = Shared.JsonOption();
-        var command = new Command("why", "Say in one sentence why a school was sent something on a day, or why not.") { run, respondent, on, store, json };
+        var command = new Command("why", "Say in one sentence why a respondent was sent something on a day, or why not.") { run, respondent, on, store, json };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(store)!, parsed.GetValue(run)!, parsed.GetValue(respondent)!, parsed.GetValue(on), parsed.GetValue(json), cancellation));
         return command;

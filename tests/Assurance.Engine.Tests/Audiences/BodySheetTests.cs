@@ -67,6 +67,19 @@ public sealed class BodySheetTests
         Assert.DoesNotContain("Mo", asked.Name, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_chair_holds_whatever_role_nobody_else_of_the_group_holds()
+    {
+        var settings = new FilledWorkbook(another: TestCycles.LoadContributors())
+            .Type("Groups!A2", "SG-QA").Type("Groups!B2", "Quality").Type("Groups!C2", "Sub-group").Type("Groups!D2", "Cass Chair").Type("Groups!E2", "cass@quality.example")
+            .Type("Contacts!A20", "SG-QA").Type("Contacts!C20", "safeguarding lead").Type("Contacts!D20", "Sam Lead").Type("Contacts!E20", "sam@quality.example")
+            .Read().Settings!;
+
+        Assert.Equal(
+            [("board-lead", "Cass Chair"), ("chair", "Cass Chair"), ("lead", "Sam Lead")],
+            settings.Contacts["SG-QA"].Select(c => (c.Role, c.Details.Name)).OrderBy(c => c.Role, StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("Agencies!A3", "", "The code is missing")]
     [InlineData("Agencies!A3", "P/1", "cannot be a code")]
