@@ -16,6 +16,9 @@ public static class Role
     /// <summary>Who leads on safeguarding for all schools of a trust.</summary>
     public const string TrustLead = "trust-lead";
 
+    /// <summary>The shared address of a school's office.</summary>
+    public const string Office = "office";
+
     /// <summary>Whoever sits on a group and is asked in person.</summary>
     public const string Member = "member";
 
@@ -26,6 +29,9 @@ public static class Role
     public static string? PaperOf(string role) => role.StartsWith(ReaderPrefix, StringComparison.Ordinal) ? role[ReaderPrefix.Length..] : null;
 
     private const string ReaderPrefix = "reader.";
+
+    /// <summary>True for a role held at a school or for its trust; any other is the partnership's own, unless a form of the school says who holds it.</summary>
+    public static bool IsOfSchool(string role) => role is Dsl or Deputy or Head or Chair or Office || IsOfTrust(role);
 
     /// <summary>True for a role held for a trust, not for one of its schools.</summary>
     public static bool IsOfTrust(string role) => role is TrustChief or TrustChair or TrustLead;

@@ -45,7 +45,7 @@ public static class SimulatedContacts
             .Concat(policy.OnCall)
             .Concat(policy.Drafting?.Reading?.To ?? [])
             .Concat(policy.IsAnonymous && audience.Roles.Count == 0 ? [] : policy.Ladder.Where(r => r.Asks == RungAsks.Return).SelectMany(r => r.To.SelectMany(t => t).Except(r.IfHeld)))
-            .Where(r => audience.Roles.Count > 0 ? !own.Contains(r) : r is not (Role.Dsl or Role.Deputy or Role.Head or Role.Chair) && !Role.IsOfTrust(r))
+            .Where(r => audience.Roles.Count > 0 ? !own.Contains(r) : !Role.IsOfSchool(r))
             .Distinct(StringComparer.Ordinal);
         var readers = policy.Publication?.SendOut is null ? [] : policy.Papers.Where(p => p is { NeedsSignOff: true, Scope: PaperScope.Run }).Select(p => Role.ReaderOf(p.Id));
         contacts[Nobody.Id] = [.. partners.Select(r => Person(seed, r, "partnership")), .. readers.SelectMany(r => Enumerable.Range(1, Readers).Select(n => Person(seed, r, $"reader{n}")))];
@@ -56,6 +56,7 @@ public static class SimulatedContacts
     private static IEnumerable<string> Own(CyclePolicy policy, Audience audience) => audience.Roles.Count > 0 ? audience.Roles
         : policy.IsAnonymous
         ? policy.Ladder.SelectMany(r => r.To.SelectMany(t => t)).Except(policy.SignOff.Stages.Select(s => s.Role), StringComparer.Ordinal)
+        : policy.Ladder.Any(r => r.Asks == RungAsks.Return && r.To.Any(t => t.Contains(Role.Office))) ? [Role.Dsl, Role.Head, Role.Chair, Role.Office]
         : [Role.Dsl, Role.Head, Role.Chair];
 
     private static KnownContact Person(int seed, string role, string body)

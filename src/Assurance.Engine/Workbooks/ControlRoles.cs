@@ -7,12 +7,7 @@ namespace Assurance.Engine.Workbooks;
 public static class ControlRoles
 {
     /// <summary>Whoever answers for all schools of a trust; entered once, on the sheet of trusts.</summary>
-    public const string TrustLead = "trust-lead";
-
-    /// <summary>The shared address of a school's office.</summary>
-    private const string Office = "office";
-
-    private static readonly HashSet<string> OfSchool = new([Role.Dsl, Role.Deputy, Role.Head, Role.Chair, Role.TrustChief, Role.TrustChair, TrustLead, Office], StringComparer.Ordinal);
+    public const string TrustLead = Role.TrustLead;
 
     /// <summary>Roles that the people of a school, an agency or a group may hold, by code.</summary>
     public static IReadOnlyDictionary<string, string> Own(ControlContext context) => Where(context, r => IsOwn(context, r));
@@ -22,7 +17,7 @@ public static class ControlRoles
 
     /// <summary>Roles of a school without which the ladder cannot be climbed: those that one of its rungs writes to and nobody stands in for.</summary>
     public static IReadOnlyList<string> Main(ControlContext context) =>
-        [.. Needed(context, c => c.Audience.Asks(AudienceKind.Schools)).Where(r => OfSchool.Contains(r) && r is not (Role.TrustChief or Role.TrustChair or TrustLead)).Distinct(StringComparer.Ordinal)];
+        [.. Needed(context, c => c.Audience.Asks(AudienceKind.Schools)).Where(r => Role.IsOfSchool(r) && !Role.IsOfTrust(r)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The same of bodies of another kind; whoever stands on a sheet of its own is not among them.</summary>
     public static IReadOnlyList<string> Main(ControlContext context, AudienceKind kind) =>
@@ -37,7 +32,7 @@ public static class ControlRoles
 
     /// <summary>Whom a school may name on one of its forms is the school's, whatever the role is called; a cycle of other bodies says which are theirs.</summary>
     private static bool IsOwn(ControlContext context, string role) =>
-        OfSchool.Contains(role) || context.Cycles.Values.Any(c => c.Audience.Roles.Contains(role) || c.Forms.Values.Any(f => f.Contacts.Any(n => n.Role == role)));
+        Role.IsOfSchool(role) || context.Cycles.Values.Any(c => c.Audience.Roles.Contains(role) || c.Forms.Values.Any(f => f.Contacts.Any(n => n.Role == role)));
 
     private static Dictionary<string, string> Where(ControlContext context, Func<string, bool> wanted) =>
         context.RoleNames.Where(r => wanted(r.Key)).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
