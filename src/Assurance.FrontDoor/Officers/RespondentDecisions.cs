@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
 using Assurance.FrontDoor.Layout;
@@ -75,13 +76,13 @@ internal sealed class RespondentDecisions(EngineRoom room)
     private static OfficerForm? Extend(RunState state, Posted posted) => Form(state, posted, "extend", "Give more time", "Give more time") is { } form && state.Find(Id(posted)) is { } found
         ? form with
         {
-            Notes = [$"Its return is due on {Wording.Long(state.DatesFor(found).Due)}. Every later step is reckoned from the new date; a day that is no school day moves to the next one."],
+            Notes = [$"Its return is due on {Wording.Long(state.DatesFor(found).Due)}. Every later step is reckoned from the new date; a day that is no {state.Policy.Day} moves to the next one."],
             Fields = [new OfficerField("due", "New due date", OfficerFieldKind.Date) { Value = posted["due"] }],
         }
         : null;
 
     private static OfficerForm? Closed(RunState state, Posted posted) =>
-        Form(state, posted, "closed", $"The {state.Noun.One} has closed", "Record as closed", $"It is not asked any more. Use this only where nobody carries on for it: a school that becomes an academy is recorded under its new number instead.") is { } form
+        Form(state, posted, "closed", $"The {state.Noun.One} has closed", "Record as closed", $"It is not asked any more. Use this only where nobody carries on for it{(state.Frame.Audience.Of == AudienceKind.Schools ? ": a school that becomes an academy is recorded under its new number instead" : "")}.") is { } form
             ? form with { Fields = [new OfficerField("on", "Closed on", OfficerFieldKind.Date) { Value = posted["on"] }], IsGrave = true }
             : null;
 

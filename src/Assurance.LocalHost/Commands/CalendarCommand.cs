@@ -50,7 +50,7 @@ internal static class CalendarCommand
 
         try
         {
-            var calendar = ShippedCalendars.School(authority, day.PlusYears(2));
+            var calendar = policy.Clock == DayKind.SchoolDays ? ShippedCalendars.School(authority, day.PlusYears(2)) : ShippedCalendars.WorkingDays();
             var dates = RunDates.Reckon(policy, calendar, day);
             Console.Out.WriteLine($"{policy.Title}, {calendar.Name}");
             Line("opens", dates.Opens);

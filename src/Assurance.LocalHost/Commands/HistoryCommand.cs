@@ -20,7 +20,7 @@ internal static class HistoryCommand
 
     public static Command Make()
     {
-        var cycle = new Argument<string>("cycle") { Description = $"Cycle, for example {ShippedCycles.Ids[0]}." };
+        var cycle = new Argument<string>("cycle") { Description = $"Cycle, for example {ShippedCycles.OfSchools}." };
         var file = new Argument<string>("file") { Description = "Workbook or CSV file with one row a respondent and a column for each question, or one row an answer (Number, Question, Answer)." };
         var year = new Option<string?>("--year") { Description = "School year the answers are of, for example 2025-26." };
         var edition = new Option<string?>("--edition") { Description = "Edition of guidance the questions were asked under, for example “Keeping children safe in education 2025”: papers say where it changed." };
