@@ -86,6 +86,8 @@ public static class Analyses
     private static readonly FrozenDictionary<string, Func<AnalysisScope, ReportBlock>> _blocks = new Dictionary<string, Func<AnalysisScope, ReportBlock>>(StringComparer.Ordinal)
     {
         ["suppressions"] = Suppressions.Table,
+        ["score-years"] = YearsAnalysis.Table,
+        ["score-years-chart"] = YearsAnalysis.Chart,
         ["coverage"] = CoverageAnalysis.Table,
         ["coverage-figures"] = CoverageAnalysis.Figures,
         ["readers"] = ClosedAnalysis.Readers,
@@ -154,6 +156,8 @@ public static class Analyses
     private static readonly FrozenDictionary<string, Func<AnalysisScope, bool>> _flags = new Dictionary<string, Func<AnalysisScope, bool>>(StringComparer.Ordinal)
     {
         ["has-suppressions"] = Suppressions.Any,
+        ["has-trend"] = YearsAnalysis.IsTrend,
+        ["no-trend"] = s => !YearsAnalysis.IsTrend(s),
         ["has-source"] = s => s.DrawnFrom is not null,
         ["no-source"] = s => s.DrawnFrom is null,
         ["has-coverage-gaps"] = CoverageAnalysis.HasGaps,

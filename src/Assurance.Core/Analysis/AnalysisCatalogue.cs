@@ -16,6 +16,9 @@ public static class AnalysisCatalogue
     /// <inheritdoc cref="HasSource"/>
     public const string NoSource = "no-source";
 
+    /// <summary>True for what shows earlier years beside this one: they are read only for a paper that asks.</summary>
+    public static bool ShowsYears(string name) => name is "score-years" or "score-years-chart" or "has-trend" or "no-trend";
+
     private static readonly AnalysisEntry[] _entries =
     [
         .. Run(AnalysisKind.Figures,
@@ -45,6 +48,7 @@ public static class AnalysisCatalogue
             ("lowest-items", "The items with the lowest mean points, with share partly or not in place and guidance reference."),
             ("lowest-five", "The five items with the lowest mean points, for page one."),
             ("section-year-on-year", "Median of each core section this year and last, of the schools that answered both, on the same questions."),
+            ("score-years", "Year by year: edition, asked, returned, rate, quartiles and median of the core score."),
             ("repeat-gaps", "Required or critical items below “in place” two years running: schools in both years, by item."),
             ("counts", "Referrals, early help, incidents between children, consultations: in all, per 1,000 pupils, median, schools that counted none."),
             ("counts-by-phase", "The same counts per 1,000 pupils by phase."),
@@ -68,6 +72,7 @@ public static class AnalysisCatalogue
             ("data-quality", "Flags raised on returns: contradictions, unbalanced answers, too much “does not apply”; number each."),
             ("suppressions", "Which tables had cells withheld, how many, and whether first or secondary suppression.")),
         .. Run(AnalysisKind.Chart,
+            ("score-years-chart", "Median core score year by year; the line breaks where the edition changed."),
             ("response-build-up-chart", "Returned, cumulated, for each week from opening to the data cut."),
             ("response-by-phase-chart", "Response rate by phase."),
             ("section-levels-chart", "Share of answers at each level for each core section, stacked."),
@@ -99,6 +104,8 @@ public static class AnalysisCatalogue
             ("has-attestations", "Somebody gave assurance by another route."),
             ("has-priority-answers", "Somebody answered the priority section."),
             ("has-suppressions", "A cell of the report is withheld."),
+            ("has-trend", "Three years or more of the cycle are known, this one among them."),
+            ("no-trend", "Fewer are."),
             (HasSource, "With “from”: the cycle has a run whose data cut came before this one's."),
             (NoSource, "With “from”: it has none."),
             ("has-data-quality-flags", "A return carries a flag."),

@@ -13,6 +13,9 @@ public sealed record AnalysisScope(RunFacts Facts, RespondentFacts? School = nul
     /// <summary>What a paper draws on beside its own run: it lists what these withhold too.</summary>
     public IReadOnlyList<AnalysisScope> Drawn { get; init; } = [];
 
+    /// <summary>Earlier years of the cycle, oldest first; empty where the paper shows no line of years.</summary>
+    public IReadOnlyList<YearPoint> Earlier { get; init; } = [];
+
     /// <summary>Roles that may read the paper.</summary>
     public IReadOnlyList<string> Readers { get; init; } = [];
 

@@ -69,18 +69,29 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
 
         var signOffs = await journal.ReadAsync(state => state.SignOffs.Select(s => new SignOffGiven(s.SignOff.Role, UkTime.Date(s.At))).ToList(), cancellation);
         var (school, trust) = Subject(facts, policy, respondent);
-        return (policy, ReportBuilder.Build(journal.Frozen, policy, facts, school, final, signOffs, trust, await DrawAsync(journal, policy, facts, cancellation)));
+        return (policy, ReportBuilder.Build(journal.Frozen, policy, facts, school, final, signOffs, trust, await DrawAsync(journal, policy, facts, cancellation), await YearsAsync(journal, policy, facts, cancellation)));
     }
+
+    /// <summary>Years of its own cycle before it, where a block shows them.</summary>
+    private async Task<IReadOnlyList<YearPoint>> YearsAsync(RunJournal journal, PaperPolicy policy, RunFacts facts, CancellationToken cancellation) =>
+        sources is not null && journal.Frozen.Definition.Reports[policy.Report].Blocks.Any(b => b.From is null && ReportBuilder.ShowsYears(b))
+            ? await sources.YearsAsync(facts.Policy.Id, facts.Frame.ReportCut ?? facts.Frame.Cut, cancellation)
+            : [];
 
     /// <summary>The run of each cycle that the paper's blocks draw on, as it stood before the cut of this report: an addendum draws on the same.</summary>
     private async Task<IReadOnlyDictionary<string, SourceRun?>> DrawAsync(RunJournal journal, PaperPolicy policy, RunFacts facts, CancellationToken cancellation)
     {
         var drawn = new Dictionary<string, SourceRun?>(StringComparer.Ordinal);
-        foreach (var cycle in journal.Frozen.Definition.Reports[policy.Report].Blocks.Select(b => b.From).OfType<string>().Distinct())
+        var blocks = journal.Frozen.Definition.Reports[policy.Report].Blocks;
+        foreach (var cycle in blocks.Select(b => b.From).OfType<string>().Distinct())
         {
             drawn[cycle] = sources is null
                 ? throw new InvalidOperationException($"{policy.Id} of {journal.Run} draws on {cycle}, and no runs of other cycles can be looked up here.")
                 : await sources.FindAsync(cycle, facts.Frame.ReportCut ?? facts.Frame.Cut, cancellation);
+            if (drawn[cycle] is { } source && blocks.Any(b => b.From == cycle && ReportBuilder.ShowsYears(b)))
+            {
+                drawn[cycle] = source with { Earlier = await sources.YearsAsync(cycle, source.Facts.Frame.Cut, cancellation) };
+            }
         }
 
         return drawn;

@@ -14,14 +14,15 @@ public static class ReportBuilder
     /// <param name="final">True once signed.</param>
     /// <param name="trust">Whose schools it is about; null for any other paper.</param>
     /// <param name="signOffs">Who has agreed; listed when final.</param>
+    /// <param name="earlier">Years of the cycle before this one, oldest first, where the paper shows them.</param>
     /// <param name="sources">The run of each cycle that a block draws on, or null where there is none yet.</param>
     public static ReportModel Build(
         FrozenRun frozen, PaperPolicy paper, RunFacts facts, RespondentFacts? school = null, bool final = false, IReadOnlyList<SignOffGiven>? signOffs = null, string? trust = null,
-        IReadOnlyDictionary<string, SourceRun?>? sources = null)
+        IReadOnlyDictionary<string, SourceRun?>? sources = null, IReadOnlyList<YearPoint>? earlier = null)
     {
         var definition = frozen.Definition.Reports[paper.Report];
         var words = ReportWords.Of(frozen, facts, school, trust);
-        var scope = new AnalysisScope(facts, school) { Trust = trust, Readers = paper.Readers };
+        var scope = new AnalysisScope(facts, school) { Trust = trust, Readers = paper.Readers, Earlier = earlier ?? [] };
         var wanted = definition.Blocks.Where(b => !b.IsClosed || paper.Audience == PaperAudience.Closed).ToList();
         var drawn = wanted.Select(b => b.From).OfType<string>().Distinct().Select(cycle => (Cycle: cycle, Source: sources?.GetValueOrDefault(cycle)))
             .Where(d => d.Source is not null).ToDictionary(d => d.Cycle, d => Drawn(d.Source!, paper, wanted.FindAll(b => b.From == d.Cycle)), StringComparer.Ordinal);
@@ -56,9 +57,12 @@ public static class ReportBuilder
         };
     }
 
+    /// <summary>True where a block shows earlier years beside this one.</summary>
+    internal static bool ShowsYears(ReportBlockDefinition block) => new[] { NameOf(block), block.When }.OfType<string>().Any(AnalysisCatalogue.ShowsYears);
+
     private static ReportVoice Drawn(SourceRun source, PaperPolicy paper, IReadOnlyList<ReportBlockDefinition> blocks)
     {
-        var scope = new AnalysisScope(source.Facts) { Readers = paper.Readers, DrawnFrom = source.Title };
+        var scope = new AnalysisScope(source.Facts) { Readers = paper.Readers, DrawnFrom = source.Title, Earlier = source.Earlier };
         return new ReportVoice(scope with { Shown = Shown(blocks, scope) }, ReportWords.Of(source.Frozen, source.Facts, null), source);
     }
 

@@ -9,6 +9,9 @@ namespace Assurance.Engine.Reports;
 /// <param name="IsSigned">Everybody who must agree to its report had done so by the data cut of the paper that draws on it.</param>
 public sealed record SourceRun(FrozenRun Frozen, RunFacts Facts, bool IsSigned)
 {
+    /// <summary>Years of its cycle before it; empty where the paper shows no line of years.</summary>
+    public IReadOnlyList<YearPoint> Earlier { get; init; } = [];
+
     public string Run => Facts.Frame.Run;
 
     /// <summary>“School safeguarding audit 2026-27”.</summary>

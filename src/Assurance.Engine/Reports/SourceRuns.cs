@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Assurance.Core.Analysis;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Ballots;
+using Assurance.Engine.History;
 using Assurance.Engine.Runs;
 using NodaTime;
 
@@ -33,6 +35,39 @@ public sealed class SourceRuns(RunShelf shelf, ObjectBox box, BallotReader? ball
         return null;
     }
 
+    /// <summary>The cycle’s years before that moment, oldest first: each run at its own data cut, and those that were loaded from a workbook.</summary>
+    public async Task<IReadOnlyList<YearPoint>> YearsAsync(string cycle, Instant before, CancellationToken cancellation = default)
+    {
+        var points = new List<YearPoint>();
+        foreach (var run in (await shelf.RunsOfAsync(cycle, cancellation)).Reverse())
+        {
+            var journal = shelf.Journal(run);
+            var loaded = await HistoryOfAsync(journal, cancellation);
+            var cut = loaded?.ClosedAt ?? (await CutOfAsync(run, before, cancellation))?.Cut;
+            if (cut is { } at && at < before)
+            {
+                var point = YearPoint.Of(await new RunFactsReader(box, ballots).ReadAsync(journal, at, cancellation));
+                points.Add(loaded is null ? point : await box.GetAsync<HistoryObject>(loaded.Object, cancellation) is { } year
+                    ? point with { Edition = year.Edition, Asked = year.Asked }
+                    : point with { Edition = "", Asked = 0 });
+            }
+        }
+
+        return points;
+    }
+
+    private static async Task<Loaded?> HistoryOfAsync(RunJournal journal, CancellationToken cancellation)
+    {
+        try
+        {
+            return await journal.ReadAsync(state => state is { History: { } loaded, ClosedAt: { } at } ? new Loaded(loaded.Object, at) : null, cancellation);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     private async Task<Found?> CutOfAsync(string run, Instant before, CancellationToken cancellation)
     {
         try
@@ -51,6 +86,8 @@ public sealed class SourceRuns(RunShelf shelf, ObjectBox box, BallotReader? ball
         var cut = state.Stages.FirstOrDefault(s => s.Stage == Stage.Report).At;
         return cut == default || cut >= before ? null : new Found(cut, state.SignOffs.Count(s => s.At <= before) >= state.Policy.SignOff.Stages.Count);
     }
+
+    private sealed record Loaded(string Object, Instant ClosedAt);
 
     private sealed record Found(Instant Cut, bool IsSigned);
 }

@@ -32,7 +32,8 @@ public sealed class SideBySideRun(IReadOnlyList<RehearsedCycle> cycles, int year
 
         // Hints of a rehearsal do not get lost, so a sleep is as long as the plan says.
         var rounds = new RunRounds(room, tell, (now, look) => look is null ? now + Duration.FromDays(1) : Instant.Max(look.Value, now + Duration.FromMinutes(1)));
-        var last = clock.Now + Duration.FromDays(366 * years) + RehearsalRun.Longest;
+        var began = clock.Now;
+        var last = began + Duration.FromDays(366 * years) + RehearsalRun.Longest;
         while (clock.Now < last)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -62,10 +63,11 @@ public sealed class SideBySideRun(IReadOnlyList<RehearsedCycle> cycles, int year
             unfinished.Summary = await SummaryAsync(unfinished, room, sent, stores, cancellation);
         }
 
-        return await WriteAsync(stores, cancellation);
+        return await WriteAsync(stores, Period.DaysBetween(UkTime.Date(began), UkTime.Date(clock.Now)), cancellation);
     }
 
-    private async Task<IReadOnlyList<RehearsalSummary>> WriteAsync(RehearsalStores stores, CancellationToken cancellation)
+    /// <param name="days">From the first opening to the end of the last run: they go on side by side.</param>
+    private async Task<IReadOnlyList<RehearsalSummary>> WriteAsync(RehearsalStores stores, int days, CancellationToken cancellation)
     {
         var byCycle = runs.GroupBy(r => r.Cycle.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (Cycle: g.Key, Sum: RehearsalSummary.Sum([.. g.Select(r => r.Summary!)]))).ToList();
@@ -75,7 +77,7 @@ public sealed class SideBySideRun(IReadOnlyList<RehearsedCycle> cycles, int year
         }
 
         IReadOnlyList<RehearsalSummary> each = [.. runs.Select(r => r.Summary!)];
-        var whole = await stores.WriteAsync(RehearsalSummary.Sum(each) with { Respondents = byCycle.Sum(c => c.Sum.Respondents) }, cancellation);
+        var whole = await stores.WriteAsync(RehearsalSummary.Sum(each) with { Respondents = byCycle.Sum(c => c.Sum.Respondents), VirtualDays = days }, cancellation);
         return [.. each, whole];
     }
 
