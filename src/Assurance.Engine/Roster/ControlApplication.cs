@@ -122,6 +122,23 @@ public sealed class ControlApplication(EngineRoom room, PersonIds people)
     }
 
     /// <summary>Everybody the workbook names; whom a paper goes to only where the cycle sends it out.</summary>
+    /// <summary>Takes the tables kept for papers into a run that wants them, as they stand until its papers are signed.</summary>
+    /// <returns>How many changed.</returns>
+    public async Task<int> ApplyTablesAsync(string run, ControlSettings control, CancellationToken cancellation = default)
+    {
+        var wanted = await room.Shelf.Journal(run).ReadAsync(state => state.TakesAdditions ? state.Policy.Tables.ToList() : [], cancellation);
+        var count = 0;
+        foreach (var table in wanted ?? [])
+        {
+            if (control.Tables.TryGetValue(table.Title, out var rows))
+            {
+                count += (await room.Tables.SetAsync(run, table.Id, rows, Actor, cancellation)).Changed > 0 ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
+
     private static IEnumerable<(string Respondent, IReadOnlyList<ControlContact> Contacts)> All(ControlSettings control, CyclePolicy? policy)
     {
         var papers = policy?.Publication?.SendOut is null ? [] : policy.Papers.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);

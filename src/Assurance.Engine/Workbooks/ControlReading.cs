@@ -52,6 +52,7 @@ public sealed record ControlReading
             Closures = dates.ReadClosures(),
             Meetings = dates.ReadMeetings(),
             Readers = people.ReadReaders(),
+            Tables = OfficerSheets.Read(reading, context, findings),
             Wanted = findings.Wanted,
         };
         if (findings.Problems.Count == 0)

@@ -43,6 +43,9 @@ public sealed record ControlSettings
 
     public required IReadOnlyList<ControlReader> Readers { get; init; }
 
+    /// <summary>Rows of the tables kept for papers, by title of the sheet.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> Tables { get; init; } = new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Cells of the workbook that must be filled in before a run can be opened, since its letters carry what stands there.</summary>
     public IReadOnlyList<string> Wanted { get; init; } = [];
 }

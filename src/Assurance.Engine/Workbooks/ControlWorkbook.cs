@@ -41,6 +41,7 @@ public static class ControlWorkbook
             Sheet(Trusts, Spare, Rows(TrustRows(context.Respondents)), new SheetColumn(Trust, 18), new SheetColumn(TrustName, 44), new SheetColumn(Name, 30) { Prompt = "Whoever answers for safeguarding at all schools of the trust." }, new SheetColumn(Email, 38)),
             Sheet(Dates, Spare, [], new SheetColumn(Date, 14) { Kind = SheetColumnKind.Date, Prompt = "A day on which schools are closed although the term dates say otherwise." }, new SheetColumn(What, 40), new SheetColumn(Number, 12) { Prompt = "The one school that is closed; blank for all." }),
             Sheet(Meetings, Spare, [], new SheetColumn(Date, 14) { Kind = SheetColumnKind.Date }, new SheetColumn(Meeting, 40) { Prompt = "For whoever reads this; the dates are what counts." }),
+            .. OfficerSheets.Of(context),
             Sheet(Recipients, Spare, [], new SheetColumn(Paper, 30) { Options = Papers(context) }, new SheetColumn(Name, 30), new SheetColumn(Email, 38)),
         ]);
 

@@ -30,6 +30,7 @@ internal static class OfficerRoutes
         new LetterPages(room, finder, frames).Add(routes);
         new TriagePages(room, finder, frames).Add(routes);
         new RunPages(room, finder, frames).Add(routes);
+        new CommentPages(room, finder, frames).Add(routes);
         if (options.Timetable is { } timetable)
         {
             new TimetablePages(timetable, options.Composer, room.Clock, frames).Add(routes);

@@ -25,6 +25,7 @@ internal static class Confirmations
         ["unknown"] = "Recorded. A message that had not left goes in the next round, in office hours on a day on which this run writes.",
         ["drawn"] = "The sample is drawn.",
         ["checked"] = "The outcome of the spot check is recorded.",
+        ["comments"] = "Recorded: the comments have been read. The papers are written, or written again, in the next round.",
         ["read"] = "Marked as read.",
         ["unread"] = "Marked as not read.",
         ["queried"] = "The question is recorded and goes to the respondent.",

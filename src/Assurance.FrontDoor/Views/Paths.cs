@@ -36,6 +36,9 @@ public static class Paths
 
     public static string SpotChecks(string run) => $"{Run(run)}/spot-checks";
 
+    /// <summary>Comments of an anonymous run.</summary>
+    public static string Comments(string run) => $"{Run(run)}/comments";
+
     public static string Triage(string run) => $"{Run(run)}/triage";
 
     public static string TriageItem(string run, string item) => $"{Triage(run)}/{Escape(item)}";

@@ -56,6 +56,9 @@ public sealed record RunView
 
     public required bool HasSpotChecks { get; init; }
 
+    /// <summary>Comments are written under no name, and a person reads them before anything is told of them.</summary>
+    public required bool HasComments { get; init; }
+
     /// <summary>Answers stand under no name: no day on which any came is known, and counts are told in fives.</summary>
     public required bool IsAnonymous { get; init; }
 
@@ -87,8 +90,12 @@ public sealed record RunView
             OpenQueries = state.Respondents.Sum(r => r.Queries.Count(q => q.SettledAt is null)),
             SignOff = RunDecisions.SignOffWaiting(state),
             HasSpotChecks = state.Policy.SpotChecks is not null,
+            HasComments = HasCommentsIn(state),
         };
     }
+
+    /// <summary>The run takes comments that somebody reads.</summary>
+    internal static bool HasCommentsIn(RunState state) => state.Policy.IsAnonymous && state.Frame.Questionnaire.Questions.Any(q => q.Themes.Count > 0);
 }
 
 /// <param name="OfRun">Events about papers of the run as a whole, oldest first.</param>

@@ -138,6 +138,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
 
         await application.OpenedAsync(id, settings, cancellation);
         _ = await application.ApplyCalendarsAsync(id, check.Calendars, cancellation);
+        _ = await application.ApplyTablesAsync(id, settings, cancellation);
         _ = await application.ApplySwitchAsync(id, settings.SendingStopped, cancellation);
         if (await room.Settings.GetAsync(StoppedKey, cancellation) is { } who)
         {

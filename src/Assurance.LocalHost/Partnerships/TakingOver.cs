@@ -34,6 +34,7 @@ internal sealed class TakingOver(EngineRoom room, ControlDesk control, ControlAp
             : await register.ApplyAsync(run, good.Register.Reading, asked, good.Register.Links, today);
         var calendars = await application.ApplyCalendarsAsync(run, good.Calendars);
         var contacts = await application.ApplyContactsAsync(run, settings);
+        var tables = await application.ApplyTablesAsync(run, settings);
         foreach (var sentence in outcome.Told)
         {
             tellOnce(sentence);
@@ -42,6 +43,7 @@ internal sealed class TakingOver(EngineRoom room, ControlDesk control, ControlAp
         var changes = new List<string>();
         Note(contacts, $"contacts of {{0}} {noun.Many} or partners");
         Note(calendars, "{0} calendars");
+        Note(tables, "{0} tables for its papers");
         Note(outcome.Closed, $"{{0}} {noun.Many} closed");
         Note(outcome.Converted, $"{{0}} {noun.Many} under a new number");
         Note(outcome.Corrected, $"particulars of {{0}} {noun.Many}");
