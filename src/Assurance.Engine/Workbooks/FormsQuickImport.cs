@@ -11,11 +11,17 @@ namespace Assurance.Engine.Workbooks;
 /// </summary>
 public static class FormsQuickImport
 {
-    public static QuickImportForm Of(Questionnaire bank)
+    /// <param name="isAnonymous">True where nobody may be asked who answers: a name beside an answer would undo what was promised.</param>
+    public static QuickImportForm Of(Questionnaire bank, bool isAnonymous = false)
     {
         var words = new ConditionWords(bank);
         var number = 0;
-        var sections = new List<QuickImportSection> { new("Who is answering", [.. WhoAnswers(bank, () => ++number)]) };
+        var sections = new List<QuickImportSection>();
+        if (!isAnonymous)
+        {
+            sections.Add(new("Who is answering", [.. WhoAnswers(bank, () => ++number)]));
+        }
+
         foreach (var section in bank.Sections)
         {
             var asked = section.Questions.Where(q => !KnownQuestions.IsRespondent(q) && !KnownQuestions.IsCheckCode(q))
@@ -28,7 +34,7 @@ public static class FormsQuickImport
         }
 
         var form = new QuickImportForm(bank.Title, sections, []);
-        return form with { Notes = [.. Notes(bank, form)] };
+        return form with { Notes = [.. Notes(bank, form, isAnonymous)] };
     }
 
     private static IEnumerable<QuickImportQuestion> WhoAnswers(Questionnaire bank, Func<int> next)
@@ -55,7 +61,7 @@ public static class FormsQuickImport
         _ => [],
     };
 
-    private static IEnumerable<string> Notes(Questionnaire bank, QuickImportForm form)
+    private static IEnumerable<string> Notes(Questionnaire bank, QuickImportForm form, bool isAnonymous)
     {
         yield return form.Count > QuickImportForm.MostQuestions
             ? $"The form has {form.Count} questions and Microsoft Forms takes {QuickImportForm.MostQuestions}: split it into two forms before you import it."
@@ -70,7 +76,23 @@ public static class FormsQuickImport
         }
 
         var optional = bank.Questions.Where(q => q.Required && q.AskedWhen is null && q.RequiredWhen is null && bank.Sections.All(s => s.AskedWhen is null || !s.Questions.Contains(q))).Select(q => q.Id).ToList();
-        yield return optional.Count > 0 ? $"Turn on “Required” for the first two questions and: {string.Join(", ", optional)}." : "Turn on “Required” for the first two questions.";
+        var required = (isAnonymous, optional.Count > 0) switch
+        {
+            (false, true) => $"the first two questions and: {string.Join(", ", optional)}",
+            (false, false) => "the first two questions",
+            (true, true) => string.Join(", ", optional),
+            _ => null,
+        };
+        if (required is not null)
+        {
+            yield return $"Turn on “Required” for {required}.";
+        }
+
+        if (isAnonymous)
+        {
+            yield return "Let anyone with the link answer, and leave “Record name” off: nobody who answers may be known.";
+        }
+
         yield return "Leave the code at the beginning of each question: by it the answers find their way back.";
     }
 }

@@ -51,8 +51,13 @@ internal static class FormCommand
 
         if (wishes.Format == "docx")
         {
-            var import = FormsQuickImport.Of(bank);
+            var import = FormsQuickImport.Of(bank, definition.Policy.IsAnonymous);
             return Task.FromResult(Write(wishes, QuickImportDocument.Write(import), import.Notes));
+        }
+
+        if (definition.Policy.IsAnonymous)
+        {
+            return Task.FromResult(Shared.Refuse($"{wishes.Cycle} is anonymous, and a workbook that is sent back says who filled it in. Use its page, or --format docx for Microsoft Forms.", Shared.BadInput));
         }
 
         var model = OfflineForm.Model(new OfflineFormRequest { Bank = bank, Run = "", Form = wishes.Form ?? "" });

@@ -1,3 +1,4 @@
+using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Documents.Workbooks;
 using Assurance.Engine.Workbooks;
@@ -12,14 +13,24 @@ public class FormsQuickImportTests
     {
         foreach (var cycle in ShippedCycles.Ids)
         {
-            var bank = ShippedCycles.Load(cycle).Questionnaire;
-            var form = FormsQuickImport.Of(bank);
+            var definition = ShippedCycles.Load(cycle);
+            var bank = definition.Questionnaire;
+            var form = FormsQuickImport.Of(bank, definition.Policy.IsAnonymous);
             var questions = form.Sections.SelectMany(s => s.Questions).ToList();
             Assert.Equal(Enumerable.Range(1, questions.Count), questions.Select(q => q.Number));
             Assert.All(bank.Questions, q => Assert.Contains(questions, i => i.Title.StartsWith(q.Id + ": " + q.Text, StringComparison.Ordinal)));
             Assert.True(form.Count <= QuickImportForm.MostQuestions);
-            Assert.Contains("URN", questions[0].Title, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("check code", questions[1].Title, StringComparison.OrdinalIgnoreCase);
+            if (definition.Policy.IsAnonymous)
+            {
+                Assert.DoesNotContain(questions, q => q.Title.Contains("check code", StringComparison.OrdinalIgnoreCase) || q.Title.Contains("reference", StringComparison.OrdinalIgnoreCase));
+                Assert.Contains(form.Notes, n => n.Contains("“Record name” off", StringComparison.Ordinal));
+                Assert.DoesNotContain(form.Notes, n => n.Contains("first two questions", StringComparison.Ordinal));
+            }
+            else
+            {
+                Assert.Contains(definition.Audience.Asks(AudienceKind.Schools) ? "URN" : "reference", questions[0].Title, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("check code", questions[1].Title, StringComparison.OrdinalIgnoreCase);
+            }
         }
     }
 
