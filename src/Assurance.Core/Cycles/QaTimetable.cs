@@ -41,7 +41,7 @@ public sealed class QaTimetable
         ArgumentOutOfRangeException.ThrowIfLessThan(years, 1);
         var from = new LocalDate(Timetable.SchoolYearOf(today), 8, 1);
         var to = from.PlusYears(years).PlusDays(-1);
-        var all = cycles.Select(c => (Cycle: c, Runs: RunsOf(c, from, to, today, FullOf(c)))).ToList();
+        var all = cycles.Select(c => (Cycle: c, Runs: RunsOf(c, from, to, today, TakenBy(FullOf(c))))).ToList();
         var shown = all.ConvertAll(c => (c.Cycle, Runs: c.Runs.Where(r => r.First <= to && r.Last >= from).ToList()));
         return new QaTimetable(
             from,
@@ -49,12 +49,14 @@ public sealed class QaTimetable
             today,
             [.. shown.SelectMany(c => c.Runs).OrderBy(r => r.Opens).ThenBy(r => r.Run, StringComparer.Ordinal)],
             TimetableClash.Among([.. shown.Select(c => (c.Cycle.Audiences, (IReadOnlyList<TimetabledRun>)c.Runs))], from, to),
-            [.. all.Select(c => CadenceCheck.Of(c.Cycle.Policy, c.Runs, from, to))]);
+            [.. all.Select(c => CadenceCheck.Of(c.Cycle.Policy, c.Runs, FullOf(c.Cycle) is { } full ? RunsOf(full, from, to, today, null) : [], from, to))]);
+
+        TimetabledCycle? FullOf(TimetabledCycle cycle) => cycles.FirstOrDefault(c => c.Policy.Id == cycle.Policy.NotInYearsOf);
 
         // What is planned of the full cycle counts as run: its years are taken.
-        FullCycle? FullOf(TimetabledCycle cycle) => cycles.FirstOrDefault(c => c.Policy.Id == cycle.Policy.NotInYearsOf) is { } full
-            ? new FullCycle(full.Policy, [.. RunsOf(full, from, to, today, null).Select(r => new RunSoFar(r.Run, r.Opens, IsClosed: true))])
-            : null;
+        FullCycle? TakenBy(TimetabledCycle? full) => full is null
+            ? null
+            : new FullCycle(full.Policy, [.. RunsOf(full, from, to, today, null).Select(r => new RunSoFar(r.Run, r.Opens, IsClosed: true))]);
     }
 
     /// <summary>What was, what somebody has set, and from then on what the cadence brings.</summary>

@@ -53,6 +53,31 @@ public sealed class QaTimetableTests
     }
 
     [Fact]
+    public void A_light_return_keeps_its_cadence_by_the_full_ones_between()
+    {
+        var light = Cycle("light") with { Runs = [Run("light", new(2025, 9, 22))] };
+        light = light with { Policy = light.Policy with { NotInYearsOf = "audit" } };
+
+        var timetable = QaTimetable.Of([Cycle("audit", every: 2) with { Runs = [Run("audit", new(2026, 9, 21))] }, light], Today);
+
+        Assert.Equal(["audit.2026-27", "light.2027-28", "audit.2028-29"], timetable.Runs.Where(r => r.Opens >= timetable.From).Select(r => r.Run));
+        var cadence = timetable.Cadences.Single(c => c.Policy.Id == "light");
+        Assert.Equal((1, true), (cadence.LongestGapYears, cadence.IsKept));
+        _ = Assert.Single(cadence.Openings);
+    }
+
+    [Fact]
+    public void A_full_return_that_was_not_opened_keeps_no_cadence()
+    {
+        var light = Cycle("light") with { Runs = [Run("light", new(2025, 9, 22))] };
+        light = light with { Policy = light.Policy with { NotInYearsOf = "audit" } };
+
+        var timetable = QaTimetable.Of([Cycle("audit", every: 2) with { Planned = [(new(2026, 9, 21), null)] }, light], Today);
+
+        Assert.False(timetable.Cadences.Single(c => c.Policy.Id == "light").IsKept);
+    }
+
+    [Fact]
     public void Two_requests_in_one_week_clash_where_the_same_people_are_asked()
     {
         var same = QaTimetable.Of([Cycle("audit"), Cycle("survey")], new LocalDate(2026, 8, 1), years: 1);
