@@ -18,8 +18,9 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
         var live = await due.FindAsync(cancellation);
         foreach (var file in await inbox.ListAsync(cancellation))
         {
+            // What was dropped is moved away once it is read: if it lies here again, somebody has put it back to be read.
             var key = $"inbox-tag/{file.Id}";
-            if (await settings.GetAsync(key, cancellation) == file.Tag)
+            if (file.Cycle is not null && await settings.GetAsync(key, cancellation) == file.Tag)
             {
                 continue;
             }
@@ -32,7 +33,10 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
 
             // The tag is kept last: whatever ends the process before it makes the file be read once more.
             await inbox.FinishAsync(file, taken.Refusal ?? taken.Left, cancellation);
-            await settings.SetAsync(key, file.Tag, cancellation);
+            if (file.Cycle is not null)
+            {
+                await settings.SetAsync(key, file.Tag, cancellation);
+            }
         }
 
         return [.. touched];

@@ -48,6 +48,22 @@ public sealed class PollInboxTests
         Assert.Equal("not a workbook", Encoding.UTF8.GetString((await stage.Room.Triage.BytesAsync(stage.Run, item.Item))!.Value.Bytes));
     }
 
+    [Fact]
+    public async Task A_dropped_file_that_a_person_puts_back_is_read_again()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var inbox = new ListedInbox();
+        for (var i = 0; i < 2; i++)
+        {
+            // Moving a file changes neither its id nor the tag of its content.
+            inbox.Put("drop-1", "return.xlsx", "tag-1", "not a workbook"u8.ToArray(), null);
+            await LookAsync(stage, inbox);
+        }
+
+        Assert.Equal(["return.xlsx", "return.xlsx"], inbox.Finished);
+        Assert.Equal(2, inbox.Reads);
+    }
+
     private static async Task LookAsync(IntakeStage stage, ListedInbox inbox)
     {
         var poll = new InboxPoll(inbox, new FileIntake(stage.Room.Doors, new TableReader(), stage.Room.Clock), stage.Room.Doors, stage.Room.Settings, new DueRuns(stage.Room.Shelf));
