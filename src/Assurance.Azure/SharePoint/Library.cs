@@ -11,6 +11,7 @@ namespace Assurance.Azure.SharePoint;
 /// <param name="drive">Id of the library, <c>b!…</c>.</param>
 public sealed class Library(GraphServiceClient graph, HttpClient http, string drive, TimeProvider clock, Mail.GraphPatience? patience = null)
 {
+    private const int MostNames = 100;
     private const string DownloadUrl = "@microsoft.graph.downloadUrl";
     private readonly Mail.GraphPatience patience = patience ?? new Mail.GraphPatience();
 
@@ -63,23 +64,42 @@ public sealed class Library(GraphServiceClient graph, HttpClient http, string dr
         }
     }
 
-    /// <summary>Moves a file into a folder; where its name is taken there, it gets another.</summary>
-    internal async Task MoveAsync(string id, string name, string folder, CancellationToken cancellation)
+    /// <summary>
+    /// Moves a file into a folder; where its name is taken there, it gets another. One whose content has changed since it was read, if
+    /// only in the last moment, stays where it is.
+    /// </summary>
+    /// <param name="tag">Of the content that was read: <see cref="TagOf"/>.</param>
+    internal async Task MoveAsync(string id, string name, string tag, string folder, CancellationToken cancellation)
     {
         var target = await FolderAsync(folder, cancellation);
         var wanted = name;
-        for (var again = 2; ; again++)
+        for (var again = 1; ; again++)
         {
             try
             {
+                var stands = await AskAsync(() => graph.Drives[drive].Items[id].GetAsync(cancellationToken: cancellation), cancellation);
+                if (stands is null || TagOf(stands) != tag)
+                {
+                    return;
+                }
+
                 // Made anew for each try: once written, a model of this client writes what changed since and nothing else.
                 var chosen = wanted;
-                _ = await AskAsync(() => graph.Drives[drive].Items[id].PatchAsync(new DriveItem { Name = chosen, ParentReference = new ItemReference { Id = target } }, cancellationToken: cancellation), cancellation);
+                _ = await AskAsync(
+                    () => graph.Drives[drive].Items[id].PatchAsync(
+                        new DriveItem { Name = chosen, ParentReference = new ItemReference { Id = target } },
+                        request => request.Headers.Add("If-Match", stands.ETag ?? "*"),
+                        cancellation),
+                    cancellation);
                 return;
             }
-            catch (ApiException taken) when (taken.ResponseStatusCode == 409 && again < 100)
+            catch (ApiException taken) when (taken.ResponseStatusCode == 409 && again < MostNames)
             {
-                wanted = $"{Path.GetFileNameWithoutExtension(name)}-{again}{Path.GetExtension(name)}";
+                wanted = NameOf(name, again + 1);
+            }
+            catch (ApiException changed) when (changed.ResponseStatusCode == 412 && again < MostNames)
+            {
+                // By somebody's saving it, or by this very move whose answer was lost: it is looked at again.
             }
             catch (ApiException gone) when (GraphAnswer.IsAbsent(gone))
             {
@@ -88,6 +108,14 @@ public sealed class Library(GraphServiceClient graph, HttpClient http, string dr
             }
         }
     }
+
+    /// <summary>“return-2.xlsx” where “return.xlsx” is taken.</summary>
+    /// <param name="count">1 or more; 1 is the name itself.</param>
+    internal static string NameOf(string name, int count) =>
+        count == 1 ? name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}-{count}{Path.GetExtension(name)}");
+
+    /// <summary>The tag of a file's content: a new column title or a share does not move it.</summary>
+    internal static string TagOf(DriveItem item) => item.CTag ?? item.ETag ?? "";
 
     private async Task<string> FolderAsync(string path, CancellationToken cancellation)
     {

@@ -50,17 +50,29 @@ public sealed class SharePointInbox(Library library) : IInbox
             return;
         }
 
-        if (refusal is not null)
+        if (refusal is null)
         {
-            await library.WriteAsync($"{SetAside}/{file.Name}.txt", System.Text.Encoding.UTF8.GetBytes(refusal), cancellation);
+            await library.MoveAsync(file.Id, file.Name, file.Tag, Done, cancellation);
+            return;
         }
 
-        await library.MoveAsync(file.Id, file.Name, refusal is null ? Done : SetAside, cancellation);
+        // The reason first: once the file is gone from here, nobody would write it any more. It lies beside its own file, so both need one free name.
+        var aside = await library.ChildrenAsync(SetAside, cancellation);
+        if (aside.Any(i => i.Id == file.Id))
+        {
+            return;
+        }
+
+        var taken = aside.Select(i => i.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var name = Enumerable.Range(1, taken.Count + 1).Select(count => Library.NameOf(file.Name, count)).First(n => !taken.Contains(n) && !taken.Contains(ReasonOf(n)));
+        await library.WriteAsync($"{SetAside}/{ReasonOf(name)}", System.Text.Encoding.UTF8.GetBytes(refusal), cancellation);
+        await library.MoveAsync(file.Id, name, file.Tag, SetAside, cancellation);
     }
+
+    private static string ReasonOf(string name) => name + ".txt";
 
     /// <summary>A file that has arrived: the lock of an open workbook, and one still empty, are passed over.</summary>
     private static bool IsWhole(DriveItem item) => item.File is not null && item.Size > 0 && !item.Name!.StartsWith("~$", StringComparison.Ordinal);
 
-    /// <summary>By the tag of its content: a new column title or a share does not make it be read again.</summary>
-    private static InboxFile FileOf(DriveItem item, string? cycle, string? form) => new(item.Id!, item.Name!, item.CTag ?? item.ETag ?? "") { Cycle = cycle, Form = form };
+    private static InboxFile FileOf(DriveItem item, string? cycle, string? form) => new(item.Id!, item.Name!, Library.TagOf(item)) { Cycle = cycle, Form = form };
 }

@@ -25,6 +25,9 @@ internal sealed class DriveWorkload(Func<Uri> address)
     /// <summary>How often a file's content was written.</summary>
     public Dictionary<string, int> Writes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What happens just before a file is moved; once.</summary>
+    public Action? BeforeMove { get; set; }
+
     public byte[]? Read(string path) => ByPath(path)?.Bytes;
 
     /// <summary>Puts a file there as a person would.</summary>
@@ -161,20 +164,26 @@ internal sealed class DriveWorkload(Func<Uri> address)
     {
         var change = await GraphServer.BodyAsync(context);
         var (name, parent) = (change["name"]?.GetValue<string>() ?? item.Name, change["parentReference"]?["id"]?.GetValue<string>());
-        var isTaken = false;
+        var (isTaken, isOther) = (false, false);
+        var before = BeforeMove;
+        BeforeMove = null;
+        before?.Invoke();
         lock (guard)
         {
+            isOther = context.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted && wanted != TagOf(item);
             var into = parent is null ? item.Parent : items.Find(i => i.Id == parent);
             isTaken = items.Exists(i => i != item && i.Parent == into && i.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-            if (!isTaken)
+            if (!isTaken && !isOther)
             {
                 (item.Name, item.Parent) = (name, into);
                 item.Tag++;
             }
         }
 
-        await (isTaken ? GraphServer.ErrorAsync(context, 409, "nameAlreadyExists") : GraphServer.JsonAsync(context, 200, Shown(item)));
+        await (isOther ? GraphServer.ErrorAsync(context, 412, "resourceModified") : isTaken ? GraphServer.ErrorAsync(context, 409, "nameAlreadyExists") : GraphServer.JsonAsync(context, 200, Shown(item)));
     }
+
+    private static string TagOf(Item item) => $"\"{item.Id},{item.Tag}\"";
 
     private async Task OpenAsync(HttpContext context, string path)
     {
@@ -285,7 +294,7 @@ internal sealed class DriveWorkload(Func<Uri> address)
 
     private JsonObject Shown(Item item)
     {
-        var shown = new JsonObject { ["id"] = item.Id, ["name"] = item.Name, ["eTag"] = $"\"{item.Id},{item.Tag}\"" };
+        var shown = new JsonObject { ["id"] = item.Id, ["name"] = item.Name, ["eTag"] = TagOf(item) };
         if (item.Bytes is { } bytes)
         {
             shown["size"] = bytes.Length;

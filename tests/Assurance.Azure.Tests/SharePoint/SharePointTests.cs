@@ -79,6 +79,50 @@ public sealed class SharePointTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_files_of_one_name_keep_each_its_own_reason()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        var inbox = Inbox(graph);
+        foreach (var reason in new[] { "It has no sheet with answers.", "It is of last year." })
+        {
+            graph.Drive.Put("Inbox/return.xlsx", [1]);
+            await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), reason);
+        }
+
+        Assert.Equal(["return-2.xlsx", "return-2.xlsx.txt", "return.xlsx", "return.xlsx.txt"], graph.Drive.Files.Select(f => f["Inbox/Set aside/".Length..]));
+        Assert.Equal("It has no sheet with answers.", Encoding.UTF8.GetString(graph.Drive.Read("Inbox/Set aside/return.xlsx.txt")!));
+        Assert.Equal("It is of last year.", Encoding.UTF8.GetString(graph.Drive.Read("Inbox/Set aside/return-2.xlsx.txt")!));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_saved_again_while_it_was_read_stays_to_be_read()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        var inbox = Inbox(graph);
+        graph.Drive.Put("Inbox/return.xlsx", [1]);
+        var first = Assert.Single(await inbox.ListAsync());
+        graph.Drive.Put("Inbox/return.xlsx", [1, 2]);
+
+        await inbox.FinishAsync(first, null);
+
+        Assert.Equal(["Inbox/return.xlsx"], graph.Drive.Files);
+        Assert.NotEqual(first.Tag, Assert.Single(await inbox.ListAsync()).Tag);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_saved_in_the_moment_of_its_moving_stays_to_be_read()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        var inbox = Inbox(graph);
+        graph.Drive.Put("Inbox/return.xlsx", [1]);
+        graph.Drive.BeforeMove = () => graph.Drive.Put("Inbox/return.xlsx", [1, 2]);
+
+        await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), null);
+
+        Assert.Equal(["Inbox/return.xlsx"], graph.Drive.Files);
+    }
+
+    [Fact]
     public async Task A_response_workbook_stays_where_it_is()
     {
         await using var graph = await GraphServer.StartAsync();
