@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Identity;
 using Microsoft.Graph.Models.ODataErrors;
 using Microsoft.Kiota.Abstractions;
 using NodaTime;
@@ -8,8 +9,9 @@ namespace Assurance.Azure.Graph;
 /// <summary>What an answer of Microsoft Graph, or its absence, tells of the call it belongs to.</summary>
 internal static class GraphAnswer
 {
-    /// <summary>The service was reached and did not do it: nothing of it will happen later.</summary>
-    public static bool IsRefusal(Exception failed) => failed is ApiException { ResponseStatusCode: >= 400 and < 500 } and not ApiException { ResponseStatusCode: (int)HttpStatusCode.RequestTimeout };
+    /// <summary>The service did not do it, or was not even asked since the app got no token: nothing of it will happen later.</summary>
+    public static bool IsRefusal(Exception failed) => failed is ApiException { ResponseStatusCode: >= 400 and < 500 } and not ApiException { ResponseStatusCode: (int)HttpStatusCode.RequestTimeout }
+        || failed is AuthenticationFailedException;
 
     /// <summary>It is to be asked again later: throttled, or unavailable and saying for how long.</summary>
     public static bool IsBusy(Exception failed) => failed is ApiException { ResponseStatusCode: (int)HttpStatusCode.TooManyRequests }

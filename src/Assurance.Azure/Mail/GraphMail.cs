@@ -1,6 +1,7 @@
 using Assurance.Azure.Graph;
 using Assurance.Engine.Ports;
 using Microsoft.Graph;
+using Microsoft.Kiota.Abstractions;
 using NodaTime;
 
 namespace Assurance.Azure.Mail;
@@ -132,6 +133,12 @@ public sealed class GraphMail(GraphServiceClient graph, IReadOnlyList<string> ma
                 }
                 else
                 {
+                    if (isOpen)
+                    {
+                        // An earlier try may be under way still: a draft now is no proof that it is one in a moment.
+                        throw Open(reference, failed);
+                    }
+
                     if (mayDrop)
                     {
                         await drafts.DropAsync(mailbox, draft, cancellation);
@@ -151,7 +158,7 @@ public sealed class GraphMail(GraphServiceClient graph, IReadOnlyList<string> ma
 
                 if (attempt == patience.Attempts)
                 {
-                    throw new IOException($"{reference}: Microsoft Graph gave no answer ({GraphAnswer.Said(failed)}); nobody can tell whether it left.", failed);
+                    throw Open(reference, failed);
                 }
             }
         }
@@ -184,11 +191,21 @@ public sealed class GraphMail(GraphServiceClient graph, IReadOnlyList<string> ma
             {
                 await Task.Delay(Duration.Min(GraphAnswer.RetryAfter(failed, Now()) ?? patience.Wait(attempt), patience.LongestWait).ToTimeSpan(), clock, cancellation);
             }
+            catch (ApiException failed)
+            {
+                throw Unasked(failed);
+            }
         }
     }
 
+    /// <summary>Without what was thrown: the service's own words may name people, and whatever is thrown is logged.</summary>
     private MailBusyException Busy(string reference, Exception failed) =>
-        new($"{reference}: Microsoft Graph did not take it ({GraphAnswer.Said(failed)}).", GraphAnswer.RetryAfter(failed, Now()), failed);
+        new($"{reference}: Microsoft Graph did not take it ({GraphAnswer.Said(failed)}).", GraphAnswer.RetryAfter(failed, Now()));
+
+    private static IOException Open(string reference, Exception failed) =>
+        new($"{reference}: Microsoft Graph gave no answer ({GraphAnswer.Said(failed)}); nobody can tell whether it left.");
+
+    private static IOException Unasked(Exception failed) => new($"Microsoft Graph could not be asked about a message ({GraphAnswer.Said(failed)}).");
 
     private Task WaitAsync(int attempt, CancellationToken cancellation) => Task.Delay(patience.Wait(attempt).ToTimeSpan(), clock, cancellation);
 

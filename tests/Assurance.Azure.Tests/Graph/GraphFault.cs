@@ -24,6 +24,10 @@ internal sealed record GraphFault(string Name, bool IsDone, Func<HttpContext, Ta
 
     public static GraphFault ErrorDone { get; } = new("500 after the work", IsDone: true, context => GraphServer.ErrorAsync(context, 500, "generalException"));
 
+    public static GraphFault ErrorNotDone { get; } = new("500 before the work", IsDone: false, context => GraphServer.ErrorAsync(context, 500, "generalException"));
+
+    public static GraphFault Forbidden { get; } = Refusing("403", 403, "ErrorAccessDenied", null);
+
     public static IReadOnlyList<GraphFault> All { get; } =
     [
         Throttled, ThrottledMute, Refusing("429 with a date", 429, "TooManyRequests", "Sat, 28 Nov 2026 08:00:01 GMT"), Unavailable, UnavailableMute, GatewayDone, GatewayNotDone, ResetDone, ResetNotDone, ErrorDone,

@@ -97,6 +97,56 @@ public sealed class GraphMailTests
     }
 
     [Fact]
+    public async Task What_may_still_leave_is_never_said_not_to_have_left()
+    {
+        // A gateway gave up on the first try, which may be under way still; then the mailbox is shut.
+        var faults = GraphFaults.None
+            .Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.GatewayNotDone)
+            .Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.Throttled);
+        await using var graph = await ServerAsync(faults);
+        var mail = Mail(graph);
+
+        var open = await Assert.ThrowsAnyAsync<IOException>(() => mail.SendAsync(Message("open")));
+
+        Assert.IsNotType<MailBusyException>(open);
+        Assert.Equal(2, faults.Count);
+        Assert.Equal(MailTrace.Draft, await mail.FindAsync("open"));
+    }
+
+    [Fact]
+    public async Task No_failure_carries_the_words_of_the_service_which_may_name_people()
+    {
+        foreach (var send in new[] { GraphFault.ErrorNotDone, GraphFault.Throttled, GraphFault.Forbidden })
+        {
+            var faults = GraphFaults.None;
+            for (var i = 0; i < 5; i++)
+            {
+                _ = faults.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), send);
+            }
+
+            await using var graph = await ServerAsync(faults);
+            var failed = await Assert.ThrowsAnyAsync<IOException>(() => Mail(graph).SendAsync(Message("x")));
+            Assert.DoesNotContain("Said in words", failed.ToString(), StringComparison.Ordinal);
+        }
+
+        await using var shut = await ServerAsync(GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/SentItems/messages", StringComparison.Ordinal), GraphFault.Forbidden));
+        var looked = await Assert.ThrowsAnyAsync<IOException>(() => Mail(shut).FindAsync("x"));
+        Assert.DoesNotContain("Said in words", looked.ToString(), StringComparison.Ordinal);
+        Assert.Contains("403", looked.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_app_gets_no_token_nothing_has_left()
+    {
+        await using var graph = await ServerAsync();
+        var mail = new GraphMail(Assurance.Azure.Graph.GraphConnection.Open(new NoToken(), graph.Address), [Box], TimeProvider.System, patience: Quick);
+
+        await Assert.ThrowsAsync<MailBusyException>(() => mail.SendAsync(Message("x")));
+
+        Assert.Empty(graph.Requests);
+    }
+
+    [Fact]
     public async Task A_mailbox_that_is_not_there_takes_nothing_and_says_so()
     {
         await using var graph = await ServerAsync();
