@@ -1,0 +1,111 @@
+<#
+.SYNOPSIS
+  Grants the app what it needs in Microsoft 365 and nothing else: write on one SharePoint site, mail in the mailboxes named.
+.DESCRIPTION
+  A person runs it once, who may grant application permissions (Privileged Role Administrator), has Sites.FullControl.All as that
+  person, and is an Exchange administrator. It may be run again: what is there already is left alone. With -Revoke it takes
+  everything back. Needs the modules Microsoft.Graph.Authentication and ExchangeOnlineManagement.
+.PARAMETER ClientId
+  Output identityClientId of the deployment.
+.PARAMETER PrincipalId
+  Output identityPrincipalId of the deployment.
+.PARAMETER SiteUrl
+  Address of the one site, for example https://norfolkscp.sharepoint.com/sites/assurance.
+.PARAMETER Mailbox
+  Addresses that mail leaves by. None while mail stays in the outbox.
+.PARAMETER Name
+  Begins the names of what is made in Exchange: one for each stage.
+.EXAMPLE
+  ./infra/grant.ps1 -ClientId 1111… -PrincipalId 2222… -SiteUrl https://norfolkscp.sharepoint.com/sites/assurance -Mailbox assurance@norfolkscp.example -Name assurance-live
+#>
+[CmdletBinding(SupportsShouldProcess)]
+param(
+  [Parameter(Mandatory)] [guid] $ClientId,
+  [Parameter(Mandatory)] [guid] $PrincipalId,
+  [Parameter(Mandatory)] [uri] $SiteUrl,
+  [string[]] $Mailbox = @(),
+  [Parameter(Mandatory)] [ValidatePattern('^[a-z0-9-]{3,40}$')] [string] $Name,
+  [switch] $Revoke
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+$graph = 'https://graph.microsoft.com/v1.0'
+$graphAppId = '00000003-0000-0000-c000-000000000000'
+$exchangeRoles = 'Application Mail.ReadWrite', 'Application Mail.Send'
+
+function Invoke-Graph($Method, $Path, $Body) {
+  $call = @{ Method = $Method; Uri = "$graph$Path"; OutputType = 'PSObject' }
+  if ($Body) { $call.Body = ConvertTo-Json $Body -Depth 8; $call.ContentType = 'application/json' }
+  Invoke-MgGraphRequest @call
+}
+
+Connect-MgGraph -NoWelcome -Scopes 'Application.Read.All', 'AppRoleAssignment.ReadWrite.All', 'Sites.FullControl.All'
+
+# 1. Sites.Selected: by itself it opens no site.
+$service = (Invoke-Graph GET "/servicePrincipals?`$filter=appId eq '$graphAppId'&`$select=id,appRoles").value[0]
+$selected = ($service.appRoles | Where-Object value -eq 'Sites.Selected').id
+$assigned = @((Invoke-Graph GET "/servicePrincipals/$PrincipalId/appRoleAssignments").value)
+$mine = @($assigned | Where-Object { $_.resourceId -eq $service.id })
+
+# Consent for the whole tenant would make the scope of the mailboxes worthless: Exchange adds the two together.
+$tooMuch = @($mine | Where-Object appRoleId -ne $selected | ForEach-Object { $id = $_.appRoleId; ($service.appRoles | Where-Object id -eq $id).value })
+if ($tooMuch -and -not $Revoke) {
+  throw "The identity holds $($tooMuch -join ', ') for the whole tenant. Take that away in Entra (Enterprise applications, Permissions), then run this again."
+}
+
+$site = Invoke-Graph GET "/sites/$($SiteUrl.Host):$($SiteUrl.AbsolutePath.TrimEnd('/'))"
+$permissions = @((Invoke-Graph GET "/sites/$($site.id)/permissions").value)
+$granted = @($permissions | Where-Object { $_.grantedToIdentitiesV2.application.id -contains "$ClientId" -or $_.grantedToIdentities.application.id -contains "$ClientId" })
+
+if ($Revoke) {
+  foreach ($one in $granted) {
+    if ($PSCmdlet.ShouldProcess($SiteUrl, 'take back write')) { Invoke-Graph DELETE "/sites/$($site.id)/permissions/$($one.id)" | Out-Null }
+  }
+  foreach ($one in $mine) {
+    if ($PSCmdlet.ShouldProcess($PrincipalId, 'take back an application permission')) { Invoke-Graph DELETE "/servicePrincipals/$PrincipalId/appRoleAssignments/$($one.id)" | Out-Null }
+  }
+}
+else {
+  if (-not ($mine | Where-Object appRoleId -eq $selected) -and $PSCmdlet.ShouldProcess($PrincipalId, 'grant Sites.Selected')) {
+    Invoke-Graph POST "/servicePrincipals/$PrincipalId/appRoleAssignments" @{ principalId = "$PrincipalId"; resourceId = $service.id; appRoleId = $selected } | Out-Null
+  }
+  if (-not $granted -and $PSCmdlet.ShouldProcess($SiteUrl, 'grant write')) {
+    Invoke-Graph POST "/sites/$($site.id)/permissions" @{ roles = @('write'); grantedToIdentities = @(@{ application = @{ id = "$ClientId"; displayName = $Name } }) } | Out-Null
+  }
+  Write-Output "The site $SiteUrl is granted. Its libraries, for the parameter drive:"
+  (Invoke-Graph GET "/sites/$($site.id)/drives").value | ForEach-Object { Write-Output "  $($_.name): $($_.id)" }
+}
+
+# 2. RBAC for Applications in Exchange Online: the two roles, for the mailboxes named and no other.
+if ($Mailbox.Count -eq 0) {
+  Write-Output 'No mailbox was named, so none is granted or taken back.'
+  return
+}
+
+Connect-ExchangeOnline -ShowBanner:$false
+$known = Get-ServicePrincipal | Where-Object AppId -eq "$ClientId"
+if ($Revoke) {
+  foreach ($role in $exchangeRoles) {
+    Get-ManagementRoleAssignment -Identity "$Name $role" -ErrorAction SilentlyContinue | Remove-ManagementRoleAssignment -Confirm:$false
+  }
+  Get-ManagementScope -Identity $Name -ErrorAction SilentlyContinue | Remove-ManagementScope -Confirm:$false
+  if ($known) { Remove-ServicePrincipal -Identity "$PrincipalId" -Confirm:$false }
+  Write-Output "Everything that was granted to $Name is taken back."
+  return
+}
+
+if (-not $known) { New-ServicePrincipal -AppId "$ClientId" -ObjectId "$PrincipalId" -DisplayName $Name | Out-Null }
+$filter = ($Mailbox | ForEach-Object { "PrimarySmtpAddress -eq '$($_ -replace "'", "''")'" }) -join ' -or '
+if (Get-ManagementScope -Identity $Name -ErrorAction SilentlyContinue) { Set-ManagementScope -Identity $Name -RecipientRestrictionFilter $filter }
+else { New-ManagementScope -Name $Name -RecipientRestrictionFilter $filter | Out-Null }
+
+foreach ($role in $exchangeRoles) {
+  if (-not (Get-ManagementRoleAssignment -Identity "$Name $role" -ErrorAction SilentlyContinue)) {
+    New-ManagementRoleAssignment -Name "$Name $role" -App "$PrincipalId" -Role $role -CustomResourceScope $Name | Out-Null
+  }
+}
+
+Write-Output 'What the app may do in each mailbox. InScope must be True here, and False for any other mailbox you try:'
+foreach ($address in $Mailbox) { Test-ServicePrincipalAuthorization -Identity "$PrincipalId" -Resource $address | Format-Table RoleName, AllowedResourceScope, InScope }
+Write-Output 'A change takes from half an hour to two hours to hold.'
