@@ -108,6 +108,9 @@ public enum Feed
     /// <summary>Which other partnerships it serves.</summary>
     SharedWith,
 
+    /// <summary>Standards that would now be rated lower; the last option says none.</summary>
+    LowerStandards,
+
     /// <summary>Good practice to share under the respondent's name.</summary>
     GoodPractice,
 

@@ -11,6 +11,9 @@ namespace Assurance.FrontDoor.Officers;
 /// <param name="Said">Code of the confirmation.</param>
 internal sealed record OfficerDecision(string Template, Func<RunState, Posted, OfficerForm?> Form, Func<Posted, Task<Decision>> Take, string Said)
 {
+    /// <summary>For a form that needs more than the state, such as answers: it is asked for instead of <see cref="Form"/>; null where it is not.</summary>
+    public Func<RunState, Posted, Task<OfficerForm?>>? Later { get; init; }
+
     /// <summary>Where it leads once recorded; null is the page it was opened from.</summary>
     public Func<Posted, string>? Then { get; init; }
 

@@ -57,10 +57,18 @@ internal sealed class OfficerDecisions(RunShelf shelf, Frames frames)
             : new Reply.SeeOther(Paths.Saying(decision.Then?.Invoke(posted) ?? form.Back, taken.Changed == 0 ? "already" : taken.Note is null ? decision.Said : decision.SaidWithNote ?? decision.Said));
     }
 
-    private async Task<OfficerForm?> FormAsync(Posted posted, OfficerDecision decision) =>
-        (await shelf.RunsAsync(posted.Cancellation)).Contains(posted.Visit["run"])
-            ? await shelf.Journal(posted.Visit["run"]).ReadAsync(state => decision.Form(state, posted), posted.Cancellation)
-            : null;
+    private async Task<OfficerForm?> FormAsync(Posted posted, OfficerDecision decision)
+    {
+        if (!(await shelf.RunsAsync(posted.Cancellation)).Contains(posted.Visit["run"]))
+        {
+            return null;
+        }
+
+        var journal = shelf.Journal(posted.Visit["run"]);
+        return decision.Later is { } later
+            ? await (await journal.ReadAsync(state => later(state, posted), posted.Cancellation) ?? Task.FromResult<OfficerForm?>(null))
+            : await journal.ReadAsync(state => decision.Form(state, posted), posted.Cancellation);
+    }
 
     private Task<Reply> NotFoundAsync(Visit visit) =>
         frames.NotFoundAsync(visit, "There is nothing here to decide: what it was about is not there, or is settled.", isForOfficers: true);

@@ -22,6 +22,7 @@ internal static class OfficerRoutes
         new RunDecisions(room).Add(routes, decisions);
         respondents.Add(routes, decisions);
         new ReturnDecisions(room).Add(routes, decisions);
+        new ModerationDecisions(room).Add(routes, decisions);
         new FilingDecisions(room).Add(routes, decisions);
         new TriageDecisions(room).Add(routes, decisions);
 
@@ -29,6 +30,7 @@ internal static class OfficerRoutes
         new ReturnPages(room, finder, frames).Add(routes);
         new LetterPages(room, finder, frames).Add(routes);
         new TriagePages(room, finder, frames).Add(routes);
+        new ModerationPages(room, finder, frames).Add(routes);
         new RunPages(room, finder, frames).Add(routes);
         new CommentPages(room, finder, frames).Add(routes);
         if (options.Timetable is { } timetable)

@@ -39,6 +39,10 @@ public static class Paths
     /// <summary>Comments of an anonymous run.</summary>
     public static string Comments(string run) => $"{Run(run)}/comments";
 
+    public static string Moderation(string run) => $"{Run(run)}/moderation";
+
+    public static string Moderation(string run, string id) => $"{Respondent(run, id)}/moderation";
+
     public static string Triage(string run) => $"{Run(run)}/triage";
 
     public static string TriageItem(string run, string item) => $"{Triage(run)}/{Escape(item)}";

@@ -7,9 +7,9 @@ namespace Assurance.FrontDoor.Views;
 internal static class RespondentChoices
 {
     public static IReadOnlyList<Crumb> Of(RunState state, RespondentState respondent) =>
-        state.IsClosed ? [] : [.. All(respondent).Select(c => new Crumb(c.Text, $"{Paths.Respondent(state.Run, respondent.Id)}/{c.Action}"))];
+        state.IsClosed ? [] : [.. All(respondent, state.Frame.Forms.Values.Any(f => f.Moderation is not null)).Select(c => new Crumb(c.Text, $"{Paths.Respondent(state.Run, respondent.Id)}/{c.Action}"))];
 
-    private static IEnumerable<(string Text, string Action)> All(RespondentState respondent)
+    private static IEnumerable<(string Text, string Action)> All(RespondentState respondent, bool moderates)
     {
         if (respondent.CurrentReturn is null && !respondent.HasCeased)
         {
@@ -30,6 +30,15 @@ internal static class RespondentChoices
         {
             yield return ("It carries on under a new number", "converted");
             yield return ("It has closed", "closed");
+        }
+
+        if (respondent.AwaitsModeration && moderates)
+        {
+            yield return ("Moderate the return", "moderation");
+        }
+        else if (respondent.Moderation.Count > 0)
+        {
+            yield return ("Moderation of the return", "moderation");
         }
 
         if (respondent.SpotCheck is not null && respondent.CurrentReturn is not null)

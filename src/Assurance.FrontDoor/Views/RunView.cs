@@ -59,6 +59,8 @@ public sealed record RunView
     /// <summary>Comments are written under no name, and a person reads them before anything is told of them.</summary>
     public required bool HasComments { get; init; }
 
+    public required bool HasModeration { get; init; }
+
     /// <summary>Answers stand under no name: no day on which any came is known, and counts are told in fives.</summary>
     public required bool IsAnonymous { get; init; }
 
@@ -91,6 +93,7 @@ public sealed record RunView
             SignOff = RunDecisions.SignOffWaiting(state),
             HasSpotChecks = state.Policy.SpotChecks is not null,
             HasComments = HasCommentsIn(state),
+            HasModeration = state.Frame.Forms.Values.Any(f => f.Moderation is not null),
         };
     }
 

@@ -39,6 +39,7 @@ public static class CommandTree
             WhyCommand.Make(),
             VersionsCommand.Make(),
             ReleaseCommand.Make(),
+            ModerationCommands.Make(),
             CompileCommand.Make(),
             ImportCommand.Make(),
             HistoryCommand.Make(),

@@ -15,6 +15,7 @@ internal static class RatingNames
             ("moderation-reasons", "Why ratings stood or were moved: counts of ratings."),
             ("standard-green-by-standing", "Share whose standard is green, by standing, as a heat table."),
             ("shared-returns", "Returns that serve other safeguarding partnerships too."),
+            ("lower-standards", "Light return: standards that would now be rated lower, by how many."),
             ("themes", "Items by theme across the standards: share partly or not in place."),
             ("practitioner-pairs", "With a companion survey drawn on: items rated in place beside what practitioners say."),
             ("practitioner-doubt-counts", "How many ratings practitioners of the sector doubt, item by item.")),
@@ -37,6 +38,7 @@ internal static class RatingNames
             ("moderation-moves", "Ratings moved so far that a second moderator looked, with self, both moderators’, settled rating and reason."),
             ("return-list", "Respondents with standing, asked, returned, days late, moderated, settled, steps after the due date."),
             ("shared-return-names", "Whom else a return serves."),
+            ("lower-standard-names", "Light return: who would now rate which standard lower."),
             ("action-register", "Every promised action with its status."),
             ("good-practice", "Good practice given to be shared under the respondent’s name."),
             ("risk-list", "The biggest risks that returns name."),
@@ -83,6 +85,8 @@ internal static class RatingNames
         ["good-practice"] = ReturnList.Practice,
         ["risk-list"] = ReturnList.Risks,
         ["themes"] = ThemeAnalysis.Table,
+        ["lower-standards"] = ReturnList.Lower,
+        ["lower-standard-names"] = ReturnList.LowerNames,
     };
 
     public static IReadOnlyDictionary<string, Func<AnalysisScope, ReportBlock>> Blocks { get; } = new Dictionary<string, Func<AnalysisScope, ReportBlock>>(StringComparer.Ordinal)

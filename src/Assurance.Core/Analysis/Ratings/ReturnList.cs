@@ -47,6 +47,26 @@ internal static class ReturnList
             Basis.OfAsked(facts, "In their own words. Whoever answers once for several partnerships should not be asked for the same again."));
     }
 
+    /// <summary>Standards that would now be rated lower, by how many.</summary>
+    public static ReportBlock.Table Lower(RunFacts facts)
+    {
+        var chosen = facts.Feeding(Feed.LowerStandards) is { } question ? facts.Tallies.Chosen(question) : [];
+        return new ReportBlock.Table(
+            "lower-standards",
+            "Standards that would now be rated lower",
+            [new TableColumn("Standard", Share: 5), new TableColumn(Naming.HeadMany(facts), CellFormat.Whole, 1.3), new TableColumn("Share of those answering", CellFormat.Percent, 1.4)],
+            [.. chosen.Select(c => (IReadOnlyList<Cell>)[c.Option, c.Schools, c.Share])],
+            Basis.OfAsked(facts, "As they say themselves; nothing here was moderated."));
+    }
+
+    public static ReportBlock.Table LowerNames(RunFacts facts) => new(
+        "lower-standard-names",
+        "Who would now rate which standard lower",
+        [new TableColumn(Naming.HeadOne(facts), Share: 3), new TableColumn("Standards", Share: 6)],
+        [.. facts.Feeding(Feed.LowerStandards) is not { } question ? [] : facts.Returned.Select(r => (Of: r, Said: r.Given?.Answers?.Answered(question.Id)?.Values ?? []))
+            .Where(p => p.Said.Any(v => v.Trim() != question.Options[^1])).Select(p => (IReadOnlyList<Cell>)[p.Of.Respondent.Name, string.Join("; ", p.Said)])],
+        Basis.OfAsked(facts, "As they say themselves."));
+
     /// <summary>Every promise with its status: the register of actions.</summary>
     public static ReportBlock.Table Actions(RunFacts facts) => new(
         "action-register",
