@@ -11,6 +11,7 @@ namespace Assurance.FrontDoor.Officers;
 internal sealed record Posted(Visit Visit, IFormCollection? Form)
 {
     private const int Longest = 4000;
+    private const int LongestText = 40_000;
 
     public CancellationToken Cancellation => Visit.Cancellation;
 
@@ -26,6 +27,13 @@ internal sealed record Posted(Visit Visit, IFormCollection? Form)
             var value = (Form is null ? Visit.Query(name) : Form[name].ToString()).Trim();
             return value.Length > Longest ? value[..Longest] : value;
         }
+    }
+
+    /// <summary>A field that may be long, trimmed.</summary>
+    public string Long(string name)
+    {
+        var value = (Form is null ? Visit.Query(name) : Form[name].ToString()).Trim();
+        return value.Length > LongestText ? value[..LongestText] : value;
     }
 
     public LocalDate? Date(string name) => LocalDatePattern.Iso.Parse(this[name]) is { Success: true } parsed ? parsed.Value : null;

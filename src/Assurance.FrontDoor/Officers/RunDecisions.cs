@@ -1,4 +1,3 @@
-using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
@@ -28,7 +27,6 @@ internal sealed class RunDecisions(EngineRoom room)
             posted => UnknownMessage.WasSent(posted) is { } wasSent
                 ? room.Desk.ResolveUnknownAsync(posted.Visit["run"], posted["message"], wasSent, posted.Officer, posted.Reason, posted.Cancellation)
                 : Task.FromResult(new Decision(0, "Say whether it had left.")), "unknown"));
-        decisions.Add(routes, new OfficerDecision("/runs/{run}/sign-off", SignOff, posted => room.Draft.SignAsync(posted.Visit["run"], null, agrees: true, new Dictionary<string, Answer>(), posted.Officer, posted.Reason, posted.Cancellation), "signed"));
         decisions.Add(routes, new OfficerDecision(
             "/runs/{run}/spot-checks/draw", Draw,
             posted => posted.Number("seed") is { } seed
@@ -81,21 +79,6 @@ internal sealed class RunDecisions(EngineRoom room)
             ReasonHint = "For example whom you spoke to and what was agreed.",
         };
     }
-
-    private static OfficerForm? SignOff(RunState state, Posted posted) => SignOffWaiting(state) is { } role
-        ? Form(state, "sign-off", "Record an agreement", "Record that they agree") with
-        {
-            Notes = [$"The papers of this run wait for the {role} to agree. Record it only when they have; the papers are published once everybody has."],
-            ReasonLabel = "What they said",
-            ReasonHint = "For example “Agreed by e-mail on 4 May”.",
-        }
-        : null;
-
-    /// <summary>Role whose agreement the papers wait for, or null.</summary>
-    internal static string? SignOffWaiting(RunState state) =>
-        !state.IsClosed && state.SignedStages < state.Policy.SignOff.Stages.Count && state.Stages.Any(s => s.Stage == Core.Planning.Stage.SignOff)
-            ? Wording.Role(state, null, state.Policy.SignOff.Stages[state.SignedStages].Role)
-            : null;
 
     private static OfficerForm? Draw(RunState state, Posted posted) => state.Policy.SpotChecks is { } policy && state.SpotChecks is null
         ? Form(state, "spot-checks/draw", "Draw the spot checks", "Draw the sample") with

@@ -20,6 +20,7 @@ internal sealed class RunPages(EngineRoom room, RunFinder finder, Frames frames)
         routes.Get("/runs/{run}/trusts", visit => ShowAsync(visit, typeof(OfficerTrustsPage), OfficerTrustsView.Of));
         routes.Get("/runs/{run}/trusts/{trust}", TrustAsync);
         routes.Get("/runs/{run}/spot-checks", SpotChecksAsync);
+        routes.Get("/runs/{run}/draft", DraftAsync);
     }
 
     private async Task<Reply> CallsAsync(Visit visit)
@@ -63,6 +64,14 @@ internal sealed class RunPages(EngineRoom room, RunFinder finder, Frames frames)
         var name = await finder.FindAsync(visit) is { } journal ? await journal.ReadAsync(state => state.SpotChecks?.Reason, visit.Cancellation) : null;
         var words = name is null ? null : (await finder.WordsAsync([name], visit.Cancellation)).GetValueOrDefault(name);
         return await ShowAsync(visit, typeof(SpotChecksPage), (state, frozen) => SpotChecksView.Of(state, frozen, words));
+    }
+
+    private async Task<Reply> DraftAsync(Visit visit)
+    {
+        var names = await finder.FindAsync(visit) is { } journal ? await journal.ReadAsync(state => DraftPageView.Objects(state).ToList(), visit.Cancellation) ?? [] : [];
+        var words = await finder.WordsAsync(names, visit.Cancellation);
+        var today = UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow()));
+        return await ShowAsync(visit, typeof(DraftPage), (state, frozen) => DraftPageView.Of(state, frozen, words, today));
     }
 
     private async Task<Reply> ShowAsync(Visit visit, Type page, Func<RunState, FrozenRun, object?> of)

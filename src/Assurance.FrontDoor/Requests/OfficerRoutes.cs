@@ -20,6 +20,7 @@ internal static class OfficerRoutes
         var decisions = new OfficerDecisions(room.Shelf, frames);
         var respondents = new RespondentDecisions(room);
         new RunDecisions(room).Add(routes, decisions);
+        new DraftDecisions(room).Add(routes, decisions);
         respondents.Add(routes, decisions);
         new ReturnDecisions(room).Add(routes, decisions);
         new ModerationDecisions(room).Add(routes, decisions);

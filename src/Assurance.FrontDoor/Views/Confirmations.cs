@@ -45,7 +45,11 @@ internal static class Confirmations
         ["dismissed"] = "Dismissed. Its bytes are kept.",
         ["undone"] = "The import is taken back; what stood before stands again.",
         ["undone-contacts"] = "The import is taken back. Contacts that its forms set stay as they are: put them right on each respondent’s page.",
-        ["signed"] = "The agreement is recorded.",
+        ["signed"] = "The decision is recorded.",
+        ["text"] = "The text is kept. The draft is written again a quarter of an hour after the last change.",
+        ["comment"] = "The comment is recorded, and waits for a response.",
+        ["comment-settled"] = "The comment is settled.",
+        ["revised"] = "The papers are drafted again with what has come in.",
     };
 
     public static string? Of(string code) => Sentences.GetValueOrDefault(code);

@@ -33,9 +33,8 @@ public sealed record NextStep(string What, LocalDate? On)
             return new NextStep("Feedback and reports are written", dates.Compile);
         }
 
-        var stages = state.Policy.SignOff.Stages;
-        return state.SignedStages < stages.Count && state.Stages.Any(s => s.Stage == Stage.SignOff)
-            ? new NextStep($"The {Wording.Role(state, null, stages[state.SignedStages].Role)} agrees to the report", null)
+        return state.Stages.Any(s => s.Stage == Stage.SignOff) && Officers.DraftDecisions.Waiting(state) is { } roles
+            ? new NextStep($"The {roles} {(state.WaitingStages.Count == 1 ? "agrees" : "agree")} to the report", null)
             : new NextStep("Papers are written and published", null);
     }
 }

@@ -65,6 +65,9 @@ public enum OfficerFieldKind
     Date,
     Number,
 
+    /// <summary>Text over several lines.</summary>
+    Long,
+
     /// <summary>One of few, as a list; an option's name is posted and its value shown.</summary>
     Choice,
 

@@ -34,6 +34,8 @@ public static class Paths
 
     public static string SpotCheck(string run, string id) => $"{Respondent(run, id)}/spot-check";
 
+    public static string Draft(string run) => $"{Run(run)}/draft";
+
     public static string SpotChecks(string run) => $"{Run(run)}/spot-checks";
 
     /// <summary>Comments of an anonymous run.</summary>

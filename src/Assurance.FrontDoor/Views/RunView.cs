@@ -54,6 +54,9 @@ public sealed record RunView
     /// <summary>Role whose agreement the papers wait for, or null.</summary>
     public required string? SignOff { get; init; }
 
+    /// <summary>Where the papers stand and by when they are owed; null for a run whose papers nobody drafts.</summary>
+    public string? Draft { get; init; }
+
     public required bool HasSpotChecks { get; init; }
 
     /// <summary>Comments are written under no name, and a person reads them before anything is told of them.</summary>
@@ -90,7 +93,8 @@ public sealed record RunView
             OpenTriage = state.OpenTriage.Count(),
             Unread = state.Respondents.Count(r => r.CurrentReturn is { } current && r.ReadVersion < current.Version),
             OpenQueries = state.Respondents.Sum(r => r.Queries.Count(q => q.SettledAt is null)),
-            SignOff = RunDecisions.SignOffWaiting(state),
+            SignOff = DraftDecisions.Waiting(state),
+            Draft = state.Policy.Drafting is null ? null : Wording.Capital(string.Join("; ", new[] { Core.Planning.PaperStanding.Of(state) ?? "draft to come", Core.Planning.PaperStanding.Owed(state, Core.Calendar.UkTime.Date(now)) }.OfType<string>())),
             HasSpotChecks = state.Policy.SpotChecks is not null,
             HasComments = HasCommentsIn(state),
             HasModeration = state.Frame.Forms.Values.Any(f => f.Moderation is not null),

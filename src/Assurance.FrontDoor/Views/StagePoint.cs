@@ -21,8 +21,10 @@ public sealed record StagePoint(string Title, LocalDate? On, StageProgress Progr
             (Stage.Grace, calendar.Add(dates.Due, 1)),
             (Stage.Assurance, dates.GraceEnds),
             (Stage.Report, dates.Compile),
+            .. state.Policy.Drafting is null ? Array.Empty<(string, LocalDate?)>() : [(Stage.Drafted, state.Policy.Drafting.DraftOn is { } on ? Core.Cycles.RunDates.FirstAfter(dates.Opens, on) : null)],
             (Stage.SignOff, null),
             (Stage.Published, null),
+            .. state.Policy.Publication?.SendOut is null ? Array.Empty<(string, LocalDate?)>() : [(Stage.Sent, null)],
             .. dates.Closes is null ? Array.Empty<(string, LocalDate?)>() : [(Stage.FollowUp, null)],
         ];
         var current = state.Stages.Count == 0 ? null : state.Stages[^1].Stage;

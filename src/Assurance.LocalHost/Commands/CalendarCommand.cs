@@ -62,6 +62,26 @@ internal static class CalendarCommand
             }
 
             Line("reports compiled", dates.Compile);
+            if (policy.Drafting?.DraftOn is { } drafted)
+            {
+                Line("first draft", RunDates.FirstAfter(dates.Opens, drafted));
+            }
+
+            foreach (var stage in policy.SignOff.Stages)
+            {
+                if (stage.NotBefore is { } notBefore)
+                {
+                    Line($"asked to agree: {stage.Role}", RunDates.FirstAfter(dates.Opens, notBefore));
+                }
+            }
+
+            if (policy.Publication is { } owed)
+            {
+                var by = RunDates.FirstAfter(dates.Opens, owed.By);
+                Line("published by", by);
+                Line("the next is owed by", owed.NextDue(by));
+            }
+
             return Shared.Done;
 
             void Line(string what, LocalDate on) =>

@@ -58,7 +58,7 @@ public static class CommandTree
             EraseCommand.Make(),
             HoldCommand.Make(),
         };
-        foreach (var decision in DecisionCommands.Make().Concat(ReturnCommands.Make()))
+        foreach (var decision in DecisionCommands.Make().Concat(ReturnCommands.Make()).Concat(DraftCommands.Make()))
         {
             root.Add(decision);
         }

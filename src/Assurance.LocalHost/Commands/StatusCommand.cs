@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assurance.Core.Calendar;
 using Assurance.Core.Planning;
 using Assurance.Engine.Officers;
 using Assurance.FrontDoor.Views;
@@ -27,6 +28,7 @@ internal static class StatusCommand
             return Shared.Refuse(wanted is null ? $"No run has been opened in {folder}." : $"There is no run {wanted} in {folder}.");
         }
 
+        var today = UkTime.Date(NodaTime.Instant.FromDateTimeOffset(room.Clock.GetUtcNow()));
         var statuses = new List<RunStatus>();
         foreach (var run in runs)
         {
@@ -46,7 +48,9 @@ internal static class StatusCommand
                     state.IsStopped,
                     [.. state.LegalHolds.Keys],
                     WaveWords.Of(state),
-                    [.. state.Tasks.Where(t => t.Task.Task == Core.Record.Keys.DowntimeTask && !state.IsDone(t.Key)).Select(t => ReasonWords.Of(state, t.Task.Reason))]),
+                    [.. state.Tasks.Where(t => t.Task.Task == Core.Record.Keys.DowntimeTask && !state.IsDone(t.Key)).Select(t => ReasonWords.Of(state, t.Task.Reason))],
+                    PaperStanding.Of(state),
+                    PaperStanding.Owed(state, today)),
                 cancellation))!);
         }
 
@@ -66,6 +70,11 @@ internal static class StatusCommand
                 Console.Out.WriteLine($"  on legal hold: {string.Join(", ", status.LegalHolds.OrderBy(h => h != Core.Record.Nobody.Id).ThenBy(h => h, StringComparer.Ordinal).Select(h => h == Core.Record.Nobody.Id ? "the whole run" : h))}");
             }
 
+            if (status.Papers is not null || status.Owed is not null)
+            {
+                Console.Out.WriteLine($"  papers: {string.Join("; ", new[] { status.Papers, status.Owed }.OfType<string>())}");
+            }
+
             if (status.WaveGoesOn is { } wave)
             {
                 Console.Out.WriteLine($"  {wave}");
@@ -82,5 +91,5 @@ internal static class StatusCommand
 
     private sealed record RunStatus(
         string Run, string Stage, int Asked, int Returned, int Exempt, int Paused, string Due, int Messages, int WaitingForRelease, int Unknown, int Tasks, bool SendingStopped, IReadOnlyList<string> LegalHolds,
-        string? WaveGoesOn, IReadOnlyList<string> Downtimes);
+        string? WaveGoesOn, IReadOnlyList<string> Downtimes, string? Papers, string? Owed);
 }
