@@ -55,7 +55,7 @@ internal static class SectionPages
                     $"{section.Title}: share of answers at each level",
                     [new TableColumn("Who", Share: 3.5), .. lines[0].Line.Labels.Select(l => new TableColumn(l, CellFormat.Percent, 1.2)), new TableColumn("Answers", CellFormat.Whole)],
                     [.. lines.Select(l => (IReadOnlyList<Cell>)[l.Name, .. l.Line.Counts.Select((_, i) => l.Line.Share(i)), l.Line.TotalCell])],
-                    Basis.OfScored(facts, $"The base is the number of answers to the rated items of the section, “does not apply” left out. Phases of fewer than {SmallCells.Comparable} {facts.Noun.Many} are not shown apart.")),
+                    Basis.OfScored(facts, $"The base is the number of answers to the rated items of the section, “does not apply” left out. {facts.Words.PhaseMany} of fewer than {SmallCells.Comparable} {facts.Noun.Many} are not shown apart.")),
                 new ReportBlock.Table(
                     $"section-{section.Id}-lowest",
                     $"{section.Title}: lowest items",

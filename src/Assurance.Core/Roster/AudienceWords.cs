@@ -25,6 +25,9 @@ public sealed record AudienceWords(Noun Noun, string Phase, string TypeGroup, st
     /// <summary>“phase” inside a sentence.</summary>
     public string PhaseInside => Inside(Phase);
 
+    /// <summary>“Phases”, “Kinds of group”: the first word is the one that is many.</summary>
+    public string PhaseMany => $"{Phase.Split(' ')[0]}s{(Phase.Contains(' ', StringComparison.Ordinal) ? Phase[Phase.IndexOf(' ', StringComparison.Ordinal)..] : "")}";
+
     /// <summary>“type of school”; a heading that is no bare “Type” speaks for itself.</summary>
     public string TypeGroupInside => TypeGroup == Schools.TypeGroup ? $"type of {Noun.One}" : Inside(TypeGroup);
 

@@ -16,6 +16,8 @@ public sealed class AudienceCycleTests
         Assert.Equal(AudienceWords.Schools, audience.Words);
         Assert.Equal("dsl", audience.Answers);
         Assert.Equal("type of school", audience.Words.TypeGroupInside);
+        Assert.Equal("Phases", audience.Words.PhaseMany);
+        Assert.Equal("Kinds of group", AudienceWords.Of(AudienceKind.Groups).PhaseMany);
         Assert.Equal("section-175", ShippedCycles.OfSchools);
     }
 
