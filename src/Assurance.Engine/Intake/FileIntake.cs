@@ -85,5 +85,8 @@ public sealed record FileTaken(string? Run, string? Refusal, string Words)
     /// <summary>What of it was not taken and stands nowhere else, so that the file must be kept, and why; else null.</summary>
     public string? Left { get; init; }
 
+    /// <summary>True where nothing of it was taken and nothing is kept, not in triage either: it is to be read again.</summary>
+    public bool IsToComeAgain { get; init; }
+
     public static FileTaken Refused(string why) => new(null, why, why);
 }

@@ -20,7 +20,8 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
         {
             // What was dropped is moved away once it is read: if it lies here again, somebody has put it back to be read.
             var key = $"inbox-tag/{file.Id}";
-            if (file.Cycle is not null && await settings.GetAsync(key, cancellation) == file.Tag)
+            var before = file.Cycle is null ? null : await settings.GetAsync(key, cancellation);
+            if (before is not null && before == file.Tag)
             {
                 continue;
             }
@@ -33,7 +34,9 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
 
             // The tag is kept last: whatever ends the process before it makes the file be read once more.
             await inbox.FinishAsync(file, taken.Refusal ?? taken.Left, cancellation);
-            if (file.Cycle is not null)
+            // Nothing is kept of responses that come before their run takes any, so they are read again until it does. A workbook that was
+            // read before belongs to the run it was read for, and what comes late to that is nothing for the next.
+            if (file.Cycle is not null && (before is not null || !taken.IsToComeAgain))
             {
                 await settings.SetAsync(key, file.Tag, cancellation);
             }
@@ -44,14 +47,18 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
 
     private async Task<FileTaken> TakeAsync(InboxFile file, IReadOnlyList<string> live, CancellationToken cancellation)
     {
-        var bytes = await inbox.ReadAsync(file, cancellation);
         if (file.Cycle is not { } cycle)
         {
-            return await files.TakeAsync(file.Name, bytes, live, Actor, cancellation);
+            return await files.TakeAsync(file.Name, await inbox.ReadAsync(file, cancellation), live, Actor, cancellation);
         }
 
-        return await due.LatestAsync(cycle, cancellation: cancellation) is { } run
-            ? FileIntake.Told(file.Name, run, await doors.ImportAsync(run, new ImportFile(file.Name, bytes, null, Actor) { Form = file.Form, Collection = file.Id }, cancellation))
-            : FileTaken.Refused($"No run of {cycle} is open.");
+        if (await due.LatestAsync(cycle, cancellation: cancellation) is not { } run)
+        {
+            return FileTaken.Refused($"No run of {cycle} is open.") with { IsToComeAgain = true };
+        }
+
+        var bytes = await inbox.ReadAsync(file, cancellation);
+        var outcome = await doors.ImportAsync(run, new ImportFile(file.Name, bytes, null, Actor) { Form = file.Form, Collection = file.Id }, cancellation);
+        return FileIntake.Told(file.Name, run, outcome) with { IsToComeAgain = outcome.Refusal is not null && outcome.Triage.Count == 0 };
     }
 }

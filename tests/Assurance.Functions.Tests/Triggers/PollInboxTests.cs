@@ -2,6 +2,7 @@ using System.Text;
 using Assurance.Core.Questionnaires;
 using Assurance.Documents.Reading;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Memory;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
@@ -49,6 +50,38 @@ public sealed class PollInboxTests
     }
 
     [Fact]
+    public async Task Responses_that_came_before_their_run_was_open_are_read_once_it_is()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var inbox = new ListedInbox();
+        inbox.Put("responses", "Audit(1-1).csv", "tag-1", await ResponsesAsync(stage), "section-175");
+
+        using var nothingOpen = new RunShelf(new InMemoryRecord(), new RunLoader(stage.Room.Box));
+        await LookAsync(stage, inbox, nothingOpen);
+        Assert.Equal(0, await stage.StateAsync(s => s.Find(IntakeStage.School)!.Returns.Count));
+
+        await LookAsync(stage, inbox);
+        await LookAsync(stage, inbox);
+        Assert.Equal(1, await stage.StateAsync(s => s.Find(IntakeStage.School)!.Returns.Count));
+        Assert.Equal(1, inbox.Reads);
+    }
+
+    [Fact]
+    public async Task A_late_response_to_a_run_that_is_closed_does_not_bring_its_workbook_into_the_next()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var inbox = new ListedInbox();
+        await stage.Room.Settings.SetAsync("inbox-tag/responses", "tag-of-last-year");
+        inbox.Put("responses", "Audit(1-1).csv", "tag-1", await ResponsesAsync(stage), "section-175");
+
+        using var nothingOpen = new RunShelf(new InMemoryRecord(), new RunLoader(stage.Room.Box));
+        await LookAsync(stage, inbox, nothingOpen);
+        await LookAsync(stage, inbox);
+
+        Assert.Equal(0, inbox.Reads);
+    }
+
+    [Fact]
     public async Task A_dropped_file_that_a_person_puts_back_is_read_again()
     {
         using var stage = await IntakeStage.SetAsync();
@@ -64,9 +97,9 @@ public sealed class PollInboxTests
         Assert.Equal(2, inbox.Reads);
     }
 
-    private static async Task LookAsync(IntakeStage stage, ListedInbox inbox)
+    private static async Task LookAsync(IntakeStage stage, ListedInbox inbox, RunShelf? runs = null)
     {
-        var poll = new InboxPoll(inbox, new FileIntake(stage.Room.Doors, new TableReader(), stage.Room.Clock), stage.Room.Doors, stage.Room.Settings, new DueRuns(stage.Room.Shelf));
+        var poll = new InboxPoll(inbox, new FileIntake(stage.Room.Doors, new TableReader(), stage.Room.Clock), stage.Room.Doors, stage.Room.Settings, new DueRuns(runs ?? stage.Room.Shelf));
         await using var client = new FakeDurableClient(stage.Hub);
         await new PollInboxFunction(poll).RunAsync(new TimerInfo(), client, CancellationToken.None);
     }
