@@ -5,8 +5,8 @@ using Azure.Storage.Blobs.Models;
 namespace Assurance.Azure.Storage;
 
 /// <summary>
-/// The ballot box, a blob for each part, replaced whole under its version. Neither versions nor deleted blobs may be kept in its
-/// container: earlier bytes beside later ones would tell who answered what (decision 19).
+/// The ballot box, a blob for each part, replaced whole under its version. Its account may keep neither versions nor deleted
+/// blobs: earlier bytes beside later ones would tell who answered what (decision 19).
 /// </summary>
 public sealed class BlobBallotBox : IBallotBox
 {

@@ -5,7 +5,7 @@ using Azure.Storage.Blobs.Models;
 namespace Assurance.Azure.Storage;
 
 /// <summary>
-/// Write-once objects, a blob each. The container must keep neither versions nor deleted blobs: what is erased has to be gone.
+/// Write-once objects, a blob each. The account must keep neither versions nor deleted blobs: what is erased has to be gone.
 /// </summary>
 public sealed class BlobObjects : IObjects
 {
