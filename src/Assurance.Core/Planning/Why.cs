@@ -148,6 +148,11 @@ public sealed class Why
             return "the run had not been set up yet";
         }
 
+        if (state.History is not null)
+        {
+            return "the run was not held here: answers of that year were loaded from a workbook";
+        }
+
         if (respondent.FirstReturnAt is { } returned)
         {
             return $"it had returned the audit on {UkDates.Long(UkTime.Date(returned))}{After()}";

@@ -9,6 +9,7 @@ internal static class WhyWords
     /// <summary>What came in from the respondent or about it, or null for an event of another kind.</summary>
     public static string? CameIn(RunState state, RespondentState respondent, RunEvent happened) => happened.Body switch
     {
+        ResponseReceived when state.History is not null => "had its answers of that year loaded from a workbook by an officer; the run was not held here",
         ResponseReceived { Version: 1 } => "returned the audit",
         ResponseReceived e => $"sent version {e.Version} of its return",
         ReturnWithdrawn e when e.Respondent != respondent.Id => $"was given a return by an officer that had been filed under another {state.Noun.One}",

@@ -46,13 +46,14 @@ public sealed class HistoryReader
 
         var reader = new HistoryReader(file, reading, bank, known);
         reader.Read(table);
+        var count = reader.answers.Values.Sum(a => a.Count);
         foreach (var each in reader.answers.Values)
         {
             Route(bank, each);
         }
 
         var given = reader.answers.Where(a => a.Value.Count > 0).ToDictionary(a => a.Key, a => (IReadOnlyDictionary<string, Answer>)a.Value, StringComparer.Ordinal);
-        return new HistoryReading([.. reader.asked.Values.OrderBy(r => r.Id, StringComparer.Ordinal)], given, reader.findings.Problems, reader.leftOut);
+        return new HistoryReading([.. reader.asked.Values.OrderBy(r => r.Id, StringComparer.Ordinal)], given, reader.findings.Problems, reader.leftOut) { Given = count };
     }
 
     private static void Route(Questionnaire bank, Dictionary<string, Answer> given)

@@ -12,6 +12,9 @@ namespace Assurance.Engine.History;
 public sealed record HistoryReading(
     IReadOnlyList<Respondent> Asked, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Answer>> Answers, IReadOnlyList<Problem> Problems, int LeftOut)
 {
+    /// <summary>Answers as they stand in the workbook.</summary>
+    public int Given { get; init; }
+
     /// <summary>
     /// How many were asked: only a list that holds some who did not answer tells. 0 where it does not, so that no response rate is made
     /// of those alone who answered.

@@ -67,6 +67,9 @@ public sealed record RunView
     /// <summary>Answers stand under no name: no day on which any came is known, and counts are told in fives.</summary>
     public required bool IsAnonymous { get; init; }
 
+    /// <summary>The run was not held here: its answers were loaded from a workbook of that year, so nothing is told of days and letters.</summary>
+    public bool IsLoaded { get; init; }
+
     public RunHead Head => Card.Head;
 
     public IEnumerable<IGrouping<string, OpenTask>> Tasks => Card.Tasks.GroupBy(t => t.Kind);
@@ -91,7 +94,8 @@ public sealed record RunView
             Papers = PaperLink.Of(state.Run, frozen, papers.OfRun),
             RespondentPapers = papers.Respondents,
             OpenTriage = state.OpenTriage.Count(),
-            Unread = state.Respondents.Count(r => r.CurrentReturn is { } current && r.ReadVersion < current.Version),
+            IsLoaded = state.History is not null,
+            Unread = state.History is not null ? 0 : state.Respondents.Count(r => r.CurrentReturn is { } current && r.ReadVersion < current.Version),
             OpenQueries = state.Respondents.Sum(r => r.Queries.Count(q => q.SettledAt is null)),
             SignOff = DraftDecisions.Waiting(state),
             Draft = state.Policy.Drafting is null ? null : Wording.Capital(string.Join("; ", new[] { Core.Planning.PaperStanding.Of(state) ?? "draft to come", Core.Planning.PaperStanding.Owed(state, Core.Calendar.UkTime.Date(now)) }.OfType<string>())),

@@ -132,11 +132,11 @@ internal static class HistoryCommand
         var later = (await room.Shelf.RunsOfAsync(loading.Definition.Policy.Id, cancellation)).Where(r => string.CompareOrdinal(r, run) > 0).ToList();
         if (wishes.Json)
         {
-            Shared.Print(new { run, respondents = reading.Answers.Count, answers = reading.Answers.Sum(a => a.Value.Count), asked = loading.Asked ?? reading.KnownAsked, rowsLeftOut = reading.LeftOut, problems = reading.Problems.Count, openedWithout = later });
+            Shared.Print(new { run, respondents = reading.Answers.Count, answers = reading.Given, asked = loading.Asked ?? reading.KnownAsked, rowsLeftOut = reading.LeftOut, problems = reading.Problems.Count, openedWithout = later });
             return;
         }
 
-        Console.Out.WriteLine($"{run}: {reading.Answers.Values.Sum(a => a.Count)} answers of {reading.Answers.Count} respondents loaded{(reading.LeftOut > 0 ? $", {reading.LeftOut} rows left out" : "")}. The next run of {loading.Definition.Policy.Id} is compared with them.");
+        Console.Out.WriteLine($"{run}: {reading.Given} answers of {reading.Answers.Count} respondents loaded{(reading.LeftOut > 0 ? $", {reading.LeftOut} rows left out" : "")}. The next run of {loading.Definition.Policy.Id} is compared with them.");
         if ((loading.Asked ?? reading.KnownAsked) == 0)
         {
             Console.Out.WriteLine("How many were asked that year is not known, so no response rate of it is given. --asked tells it, or a row without answers for each that did not answer.");

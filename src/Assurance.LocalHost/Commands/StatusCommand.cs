@@ -35,7 +35,7 @@ internal static class StatusCommand
             statuses.Add((await room.Shelf.Journal(run).ReadAsync(
                 state => new RunStatus(
                     run,
-                    state.IsClosed ? "closed" : state.Stages.Count == 0 ? "set up" : Stage.Title(state.Stages[^1].Stage),
+                    state.History is not null ? "loaded from a workbook" : state.IsClosed ? "closed" : state.Stages.Count == 0 ? "set up" : Stage.Title(state.Stages[^1].Stage),
                     state.Respondents.Count,
                     state.Returned,
                     state.Respondents.Count(r => r.IsExempt),

@@ -59,7 +59,9 @@ public sealed class HistoryTests
         Assert.Equal(1, again.Code);
         Assert.Contains($"{Before} is in the record already", again.Errors, StringComparison.Ordinal);
         Assert.Equal(0, (await CommandLine.RunAsync("verify", Before, "--store", partnership.Folder)).Code);
-        Assert.Contains(Before, (await CommandLine.RunAsync("status", "--store", partnership.Folder)).Output, StringComparison.Ordinal);
+        Assert.Contains($"{Before}: loaded from a workbook", (await CommandLine.RunAsync("status", "--store", partnership.Folder)).Output, StringComparison.Ordinal);
+        var school = (await File.ReadAllLinesAsync(Directory.EnumerateFiles(partnership.Files.Register).First()))[1].Split(',')[0].Trim('"');
+        Assert.Contains("the run was not held here", (await CommandLine.RunAsync("why", Before, school, "--store", partnership.Folder)).Output, StringComparison.Ordinal);
 
         using var served = await partnership.OpenAsync();
         await DriveAsync(partnership, served, At(2026, 9, 22, 17));
