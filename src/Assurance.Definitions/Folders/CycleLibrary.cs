@@ -22,6 +22,9 @@ public sealed class CycleLibrary
     /// <summary>In ordinal order.</summary>
     public IReadOnlyList<string> Ids { get; }
 
+    /// <summary>Those of the partnership's own, in ordinal order.</summary>
+    public IReadOnlyList<string> OwnIds => [.. own.Keys.Order(StringComparer.Ordinal)];
+
     public bool Contains(string id) => own.ContainsKey(id) || ShippedCycles.Ids.Contains(id);
 
     /// <exception cref="ArgumentException">There is no cycle of that id.</exception>

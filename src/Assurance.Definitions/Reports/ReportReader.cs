@@ -186,7 +186,7 @@ internal static class ReportReader
         if (entry is null || entry.Kind != kind)
         {
             var fitting = AnalysisCatalogue.Entries.Where(e => e.Kind == kind).Select(e => e.Name);
-            fields.Findings.Add(name, entry is null ? $"The catalogue has no analysis “{name.Text}”." : $"“{name.Text}” is not for a block of this kind.", Suggestion.For(name.Text, fitting));
+            fields.Findings.Add(name, entry is null ? $"The catalogue has no analysis “{name.Text}”." : $"“{name.Text}” is not for a block of this kind.", Suggestion.For(name.Text, fitting, KnownWords.ListedBy));
         }
         else if (paper is not null && Misplaced(entry, paper, from) is { } why)
         {

@@ -1,17 +1,37 @@
+using System.Text.RegularExpressions;
+
 namespace Assurance.Definitions;
 
 /// <summary>“Did you mean”: the known word nearest to one that is not known.</summary>
-public static class Suggestion
+public static partial class Suggestion
 {
-    /// <summary>A remedy: the near miss if there is one, else the words that are known.</summary>
-    public static string For(string word, IEnumerable<string> known)
+    private const int MostListed = 12;
+
+    /// <summary>A remedy: the near miss if there is one, else the words that are known, or those of them that share a part with it.</summary>
+    /// <param name="listedBy">What lists all of them where they are many.</param>
+    public static string For(string word, IEnumerable<string> known, string? listedBy = null)
     {
         var words = known.Distinct().Order(StringComparer.Ordinal).ToList();
         return Nearest(word, words) is { } near ? $"Did you mean “{near}”?"
             : words.Count == 0 ? "None is known here."
-            : words.Count <= 12 ? $"Use one of: {string.Join(", ", words)}."
-            : $"Use one of the {words.Count} known, for example {string.Join(", ", words.Take(3))}.";
+            : words.Count <= MostListed ? $"Use one of: {string.Join(", ", words)}."
+            : $"Use one of the {words.Count} known, for example {string.Join(", ", Akin(word, words))}.{(listedBy is null ? "" : $" {listedBy} lists them all.")}";
     }
+
+    /// <summary>“dueDate” finds “dueOn”: those that share a part come first; where none does, the first of all.</summary>
+    private static IEnumerable<string> Akin(string word, List<string> known)
+    {
+        var parts = Parts(word);
+        var akin = known.Where(k => Parts(k).Overlaps(parts)).Take(MostListed / 2).ToList();
+        return akin.Count > 0 ? akin : known.Take(3);
+    }
+
+    private static HashSet<string> Parts(string word) =>
+        new(Part().Matches(word).Select(m => m.Value).Where(p => p.Length > 2), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Words end at a hyphen or before a capital.</summary>
+    [GeneratedRegex("[A-Z]?[a-z]+|[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Part();
 
     public static string? Nearest(string word, IEnumerable<string> known)
     {

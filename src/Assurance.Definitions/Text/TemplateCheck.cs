@@ -92,7 +92,7 @@ internal static class TemplateCheck
             TextNameKind.Text or TextNameKind.Markdown or TextNameKind.Link => null,
             TextNameKind.Flag => ($"“{name}” is a yes-or-no value and cannot be written out.", $"Use {{{{#if {name}}}}}…{{{{/if}}}}."),
             TextNameKind.Texts or TextNameKind.Items => ($"“{name}” is a list and cannot be written out.", $"Use {{{{#each {name}}}}}…{{{{/each}}}}."),
-            _ => ($"Nothing is called “{name}”.", Suggestion.For(name, names.Kinds.Keys)),
+            _ => ($"Nothing is called “{name}”.", Suggestion.For(name, names.Kinds.Keys, KnownWords.ListedBy)),
         };
     }
 

@@ -4,6 +4,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Engine.Roster;
+using Assurance.Engine.Workbooks;
 using Assurance.LocalHost.Partnerships;
 using NodaTime;
 
@@ -16,8 +17,9 @@ internal static class CheckCommand
     {
         var folder = new Argument<string?>("folder") { Description = "Folder of a partnership, of a cycle's files, or of several cycles; without it, the shipped cycles.", Arity = ArgumentArity.ZeroOrOne };
         var roster = new Option<string?>("--roster") { Description = "A register CSV to check as well." };
-        var command = new Command("check", "Check a partnership, definitions, registers; names file and line, or sheet and cell.") { folder, roster };
-        command.SetAction(parsed => Run(parsed.GetValue(folder), parsed.GetValue(roster)));
+        var words = new Option<bool>("--words") { Description = "List every name that messages and reports of a cycle may use, and check nothing." };
+        var command = new Command("check", "Check a partnership, definitions, registers; names file and line, or sheet and cell.") { folder, roster, words };
+        command.SetAction(parsed => parsed.GetValue(words) ? WordList.Print() : Run(parsed.GetValue(folder), parsed.GetValue(roster)));
         return command;
     }
 
@@ -89,6 +91,11 @@ internal static class CheckCommand
         }
 
         Console.Out.WriteLine($"{settings.Partnership.Name}: {check.Register.Reading.InScope.Count} schools asked{Bodies(settings.Bodies)}, {settings.Contacts.Count} with a known contact, {settings.Partners.Count} people of the partnership.");
+        foreach (var (id, title) in OwnCycles(folder, settings.Runs))
+        {
+            Console.Out.WriteLine($"{id}: {title}, in cycles/, is right and has no row. To open it, add one with “{id}” and its opening day to the sheet Runs.");
+        }
+
         foreach (var run in settings.Runs)
         {
             Console.Out.WriteLine($"{Core.Record.Keys.Run(run.Cycle, run.Opens)}: opens {run.Opens:yyyy-MM-dd}{(run.IsPlanned ? "" : ", on hold")}.");
@@ -104,6 +111,11 @@ internal static class CheckCommand
         refusals.ForEach(Console.Error.WriteLine);
         return refusals.Count > 0 ? Shared.Refused : Shared.Done;
     }
+
+    /// <summary>Collections of the partnership's own that nothing in the workbook opens.</summary>
+    private static IEnumerable<(string Id, string Title)> OwnCycles(PartnershipFolder folder, IReadOnlyList<ControlRun> runs) => CycleLibrary.With(folder.Cycles).Library is var library
+        ? library.OwnIds.Where(id => runs.All(r => r.Cycle != id)).Select(id => (id, library.Load(id).Policy.Title))
+        : [];
 
     /// <summary>How many agencies, groups and members the workbook lists; nothing where it lists none.</summary>
     private static string Bodies(PartnershipBodies bodies) => string.Concat(

@@ -21,4 +21,11 @@ public class SuggestionTests
         Assert.Null(Suggestion.Nearest(word, _known));
         Assert.Equal("Use one of: dsl, head, receipt, reminder-1, reminder-2.", Suggestion.For(word, _known));
     }
+
+    [Theory]
+    [InlineData("dueDate", "for example dueOn, dueSentence. “check --words” lists them all.")]
+    [InlineData("recipientName", "for example respondentName, roleName, schoolName, senderName, trustName. “check --words” lists them all.")]
+    [InlineData("zzz", "for example actionItems, alertItems, chairTitle. “check --words” lists them all.")]
+    public void Of_many_words_those_that_share_a_part_are_named_and_where_to_find_the_rest(string word, string saying) =>
+        new BrokenCycle().Change("messages/open.md", "{{greeting}}", $"{{{{{word}}}}}").GivesOne("messages/open.md", $"{{{{{word}}}}}", saying);
 }

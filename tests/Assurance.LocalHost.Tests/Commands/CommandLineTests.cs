@@ -1,3 +1,4 @@
+using Assurance.Core.Analysis;
 using Assurance.LocalHost.Commands;
 using Assurance.LocalHost.Tests.Rehearsing;
 
@@ -40,5 +41,29 @@ public sealed class CommandLineTests
         _ = Directory.CreateDirectory(folder["cycle"]);
         await File.WriteAllTextAsync(Path.Combine(folder["cycle"], "cycle.yaml"), "id: [");
         Assert.Equal(1, (await CommandLine.RunAsync("check", folder["cycle"])).Code);
+    }
+
+    [Fact]
+    public async Task Whoever_writes_a_cycle_is_told_every_name_its_texts_may_use_and_what_each_analysis_shows()
+    {
+        var words = await CommandLine.RunAsync("check", "--words");
+
+        Assert.Equal((0, ""), (words.Code, words.Errors));
+        Assert.Contains("\n  {{greeting}}\n", words.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("{{#if isCopy}}…{{/if}}", words.Output, StringComparison.Ordinal);
+        Assert.Contains("{{#each alertItems}}{{this}}{{/each}}", words.Output, StringComparison.Ordinal);
+        Assert.All(AnalysisCatalogue.Entries, e => Assert.Contains($"  {e.Name,-32} {e.Description}", words.Output, StringComparison.Ordinal));
+        Assert.Contains("Under “table” in a report; closed papers alone: it names respondents:", words.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Its clock counts working days: half-term is none of a member's holidays.</summary>
+    [Fact]
+    public async Task The_dates_of_a_cycle_that_counts_working_days_are_reckoned_in_them()
+    {
+        var dates = await CommandLine.RunAsync("calendar", "member-feedback", "--opens", "2027-02-01");
+
+        Assert.Equal((0, ""), (dates.Code, dates.Errors));
+        Assert.Contains("L3 Second reminder                 Thu 18 Feb 2027", dates.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("school days", dates.Output, StringComparison.OrdinalIgnoreCase);
     }
 }
