@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
-using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 using NodaTime;
 using NodaTime.Text;
@@ -15,7 +14,7 @@ internal static class CalendarCommand
 
     public static Command Make()
     {
-        var cycle = new Argument<string?>("cycle") { Description = "One cycle; without it, the timetable of all collections.", Arity = ArgumentArity.ZeroOrOne };
+        var cycle = new Argument<string?>("cycle") { Description = "One cycle, or the folder of one; without it, the timetable of all collections.", Arity = ArgumentArity.ZeroOrOne };
         var opens = new Option<string?>("--opens") { Description = "Opening day, YYYY-MM-DD; without it, the cycle's next." };
         var la = new Option<string>("--authority") { Description = "Code of the local authority, for example 926.", DefaultValueFactory = _ => "926" };
         var years = new Option<int>("--years") { Description = "School years of the timetable, this one first.", DefaultValueFactory = _ => QaTimetable.Years };
@@ -24,19 +23,19 @@ internal static class CalendarCommand
         var json = Shared.JsonOption();
         var command = new Command("calendar", "List the dates a run would keep, or the timetable of all collections.") { cycle, opens, la, years, output, store, json };
         command.SetAction((parsed, cancellation) => parsed.GetValue(cycle) is { } one
-            ? Task.FromResult(Run(one, parsed.GetValue(opens), parsed.GetValue(la)!))
+            ? Task.FromResult(Run(one, parsed.GetValue(opens), parsed.GetValue(la)!, parsed.GetValue(store)))
             : TimetableOfAll.RunAsync(parsed.GetValue(store), parsed.GetValue(la)!, parsed.GetValue(years), parsed.GetValue(output), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static int Run(string cycle, string? opens, string authority)
+    private static int Run(string cycle, string? opens, string authority, string? store)
     {
-        if (!ShippedCycles.Ids.Contains(cycle))
+        if (CycleChoice.Find(cycle, store, out var refused) is not { } definition)
         {
-            return Shared.Refuse($"There is no cycle “{cycle}”. There is: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput);
+            return refused;
         }
 
-        var policy = ShippedCycles.Load(cycle).Policy;
+        var policy = definition.Policy;
         var day = policy.Timetable.Opens.After(Shared.Today());
         if (opens is not null)
         {

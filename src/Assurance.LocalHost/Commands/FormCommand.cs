@@ -12,7 +12,7 @@ internal static class FormCommand
 {
     public static Command Make()
     {
-        var cycle = new Argument<string>("cycle") { Description = $"Cycle, for example {ShippedCycles.OfSchools}; with --respondent a run, for example {ShippedCycles.OfSchools}.2026-27." };
+        var cycle = new Argument<string>("cycle") { Description = $"Cycle, for example {ShippedCycles.OfSchools}, or the folder of one; with --respondent a run, for example {ShippedCycles.OfSchools}.2026-27." };
         var form = new Option<string?>("--form") { Description = "One of the cycle's other forms; without it, the questionnaire." };
         var format = new Option<string>("--format") { Description = "docx for Microsoft Forms' quick import, xlsx for the offline workbook.", DefaultValueFactory = _ => "docx" };
         var respondent = new Option<string?>("--respondent") { Description = "Make the workbook for this school, with its reference and check code." };
@@ -38,12 +38,11 @@ internal static class FormCommand
                 : Task.FromResult(Shared.Refuse("A document for Microsoft Forms is the same for every school. Leave --respondent out, or ask for --format xlsx.", Shared.BadInput));
         }
 
-        if (!ShippedCycles.Ids.Contains(wishes.Cycle, StringComparer.Ordinal))
+        if (CycleChoice.Find(wishes.Cycle, wishes.Store, out var refused) is not { } definition)
         {
-            return Task.FromResult(Shared.Refuse($"There is no cycle “{wishes.Cycle}”. There are: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput));
+            return Task.FromResult(refused);
         }
 
-        var definition = ShippedCycles.Load(wishes.Cycle);
         if (Bank(definition, wishes.Form) is not { } bank)
         {
             return Task.FromResult(NoForm(definition, wishes.Form!));

@@ -46,15 +46,11 @@ internal static class RehearseCommand
 
     private static async Task<int> RunAsync(Request request, CancellationToken cancellation)
     {
-        var reading = request.Cycle == "all" ? null : Find(request.Cycle);
-        if (reading is { Definition: null, Problems.Count: > 0 })
+        var refused = Shared.Done;
+        var definition = request.Cycle == "all" ? null : CycleChoice.Find(request.Cycle, null, out refused);
+        if (refused != Shared.Done)
         {
-            return Shared.Refuse(reading.Problems);
-        }
-
-        if (request.Cycle != "all" && reading?.Definition is null)
-        {
-            return Shared.Refuse($"There is no cycle “{request.Cycle}”, and no folder of that name that holds one. There is: {string.Join(", ", ShippedCycles.Ids)}.", Shared.BadInput);
+            return refused;
         }
 
         if (request.Rate is not (>= 0 and <= 1) || request.Mailboxes < 1 || request.Years < 1 || request.Respondents is < 1)
@@ -67,13 +63,12 @@ internal static class RehearseCommand
             return await RehearseAll.RunAsync(request, cancellation);
         }
 
-        var definition = reading!.Definition!;
-        if (OpeningDay(request, definition.Policy) is not { } opens)
+        if (OpeningDay(request, definition!.Policy) is not { } opens)
         {
             return Shared.Refuse(NoDate(request), Shared.BadInput);
         }
 
-        return Prepare(request, definition, opens, out var inputs, out var refused) is { } options ? await RunAsync(request, options, inputs, cancellation) : refused;
+        return Prepare(request, definition, opens, out var inputs, out refused) is { } options ? await RunAsync(request, options, inputs, cancellation) : refused;
     }
 
     /// <summary>What the runs of a cycle are made of; null where something was refused, with the exit code.</summary>
@@ -133,12 +128,6 @@ internal static class RehearseCommand
             return Shared.Refuse(Beyond(beyond), Shared.BadInput);
         }
     }
-
-    /// <summary>A cycle that comes with the product, or one of a folder; null where it is neither.</summary>
-    private static CycleReading? Find(string cycle) =>
-        ShippedCycles.Ids.Contains(cycle) ? new CycleReading(ShippedCycles.Load(cycle), [])
-        : File.Exists(Path.Combine(cycle, "cycle.yaml")) ? CycleFolder.ReadFrom(cycle)
-        : null;
 
     internal static Task<IReadOnlyList<RehearsalSummary>> WithProgressAsync(
         bool quiet, Func<Action<LocalDate, int>, CancellationToken, Task<IReadOnlyList<RehearsalSummary>>> run, CancellationToken cancellation) =>

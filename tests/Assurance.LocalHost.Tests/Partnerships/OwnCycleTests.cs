@@ -35,6 +35,35 @@ public sealed class OwnCycleTests
     }
 
     [Fact]
+    public async Task One_that_no_row_opens_is_said_to_be_right_and_how_to_open_it()
+    {
+        using var partnership = await OwnPartnership.MakeAsync();
+        Copy(partnership);
+
+        var outcome = await CommandLine.RunAsync("check", partnership.Folder);
+
+        Assert.Contains("club-check: Clubs and lettings check, in cycles/, is right and has no row. To open it, add one with “club-check” and its opening day to the sheet Runs.", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_dates_and_its_form_are_to_be_had_by_id_in_the_partnership_and_by_folder()
+    {
+        using var partnership = await OwnPartnership.MakeAsync();
+        Copy(partnership);
+        var folder = Path.Combine(partnership.Files.Cycles, "club-check");
+
+        var dates = await CommandLine.RunAsync("calendar", "club-check", "--opens", "2027-01-18", "--store", partnership.Folder);
+        Assert.Equal((0, ""), (dates.Code, dates.Errors));
+        Assert.Contains("L4 Missed                          Tue 23 Feb 2027", dates.Output, StringComparison.Ordinal);
+        Assert.Equal(dates.Output, (await CommandLine.RunAsync("calendar", folder, "--opens", "2027-01-18")).Output);
+
+        var form = await CommandLine.RunAsync("form", "club-check", "--store", partnership.Folder, "--format", "xlsx", "--out", Path.Combine(partnership.Folder, "by-id.xlsx"));
+        Assert.Equal((0, ""), (form.Code, form.Errors));
+        Assert.Equal(0, (await CommandLine.RunAsync("form", folder, "--out", Path.Combine(partnership.Folder, "by-folder.docx"))).Code);
+        Assert.Contains("There are: annual-report, ", (await CommandLine.RunAsync("form", "club-check")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_written_from_nothing_is_opened_and_its_first_letters_wait_for_a_person()
     {
         using var partnership = await OwnPartnership.MakeAsync();
