@@ -20,7 +20,8 @@ internal static class ControlAdvice
         Others(AudienceKind.Agencies, [.. settings.Bodies.Agencies.Select(a => a.Code)]);
         Others(AudienceKind.Groups, [.. settings.Bodies.Groups.Select(g => g.Code)]);
         Others(AudienceKind.Members, [.. settings.Bodies.Members.Select(m => m.Code)]);
-        foreach (var (role, name) in ControlRoles.Partners(context).Where(r => !settings.Partners.Any(p => p.Role == r.Key && p.Details.Email is not null)))
+        var written = settings.Runs.Where(r => r.IsPlanned).SelectMany(r => context.Cycles[r.Cycle].Policy.RoleNames.Keys).ToHashSet(StringComparer.Ordinal);
+        foreach (var (role, name) in ControlRoles.Partners(context).Where(r => written.Contains(r.Key) && !settings.Partners.Any(p => p.Role == r.Key && p.Details.Email is not null)))
         {
             findings.Warn(Partners, $"Nobody is named as {name}.", "Name them before the step that writes to them; until then each becomes a task.");
         }
