@@ -7,7 +7,14 @@ namespace Assurance.Core.Analysis;
 /// <summary>What the answers of an anonymous collection come to. Each stands for one person, and none for any respondent.</summary>
 internal static class BallotAnalysis
 {
-    public static ReportBlock.KeyFigures Figures(RunFacts facts) => new(
+    public static ReportBlock.KeyFigures Figures(RunFacts facts) => new(Replies.IsOpenLink(facts)
+    ?
+    [
+        // One link for all, which may be passed on: nobody knows how many saw it, so there is no share to tell.
+        new KeyFigure("Answered", Number(facts), "by one link for all; how many people saw it is not known"),
+        new KeyFigure($"{facts.Frame.Words.Noun.HeadMany} sent the link", $"{facts.Asked}", ""),
+    ]
+    :
     [
         new KeyFigure("Asked", $"{facts.Asked}", ""),
         new KeyFigure("Took part", Number(facts), $"of {facts.Asked} asked"),

@@ -22,8 +22,8 @@ internal static class PairAnalysis
             "practitioner-pairs",
             "What practitioners say, beside the ratings",
             [
-                new TableColumn("Item", Share: 1.3), new TableColumn("What is rated", Share: 3.6), new TableColumn("Rate it in place", CellFormat.Percent, 1.2), new TableColumn("What practitioners were asked", Share: 3.6),
-                new TableColumn("Answer unfavourably", CellFormat.Percent, 1.3), new TableColumn("Practitioners answering", CellFormat.Whole, 1.4),
+                new TableColumn("Item", Share: 1.3), new TableColumn("What is rated", Share: 3.6), new TableColumn("Rate it in place", CellFormat.Percent, 1.6), new TableColumn("What practitioners were asked", Share: 3.6),
+                new TableColumn("Answer unfavourably", CellFormat.Percent, 2.2), new TableColumn("Of how many", CellFormat.Whole, 1.3),
             ],
             [.. survey is null ? [] : Pairs(scope.Facts, survey).Select(p => Row(scope.Facts, survey, p))],
             Basis.OfScored(scope.Facts, survey is null ? "There is no companion survey to compare with." : $"Practitioners: n = {BallotAnalysis.Number(survey)}, all sectors together, their survey cut {ReportNumbers.Spell(survey.CutOn)}. “In place” by the respondents’ own ratings. The base of each share is the number answering the item or question."));
@@ -32,15 +32,15 @@ internal static class PairAnalysis
     public static ReportBlock.Chart Chart(AnalysisScope scope)
     {
         var survey = Companion(scope);
-        var rows = survey is null ? [] : Pairs(scope.Facts, survey).Select(p => (p.Item.Id, Own: OwnShare(scope.Facts, p.Item), Unfavourable: Split(survey, p.Question, _ => true))).Where(r => r.Own.Number is not null && r.Unfavourable.Share(0).Number is not null).ToList();
+        var rows = survey is null ? [] : Pairs(scope.Facts, survey).Select(p => (Name: $"{p.Item.Id}, by {p.Question.Id}", Doubts: Split(survey, p.Question, _ => true).Share(0).Number)).Where(r => r.Doubts is not null).ToList();
         return new ReportBlock.Chart(
             "practitioner-pairs-chart",
-            "Items rated in place, and practitioners who confirm them",
-            "Bars: " + string.Join("; ", rows.Select(r => $"{r.Id}: rated in place {r.Own.Number}%, confirmed by {100 - r.Unfavourable.Share(0).Number}%")) + ".",
+            "Practitioners who doubt an item, by the question that pairs with it",
+            "Bars: " + string.Join("; ", rows.Select(r => $"{r.Name}: {r.Doubts}% unfavourable")) + ".",
             ChartKind.Bar,
-            [.. rows.Select(r => r.Id)],
-            [new ChartSeries("Rated in place", [.. rows.Select(r => r.Own.Number)]), new ChartSeries("Practitioners who do not doubt it", [.. rows.Select(r => 100 - r.Unfavourable.Share(0).Number)])],
-            "Per cent",
+            [.. rows.Select(r => r.Name)],
+            [new ChartSeries("Unfavourable answers", [.. rows.Select(r => r.Doubts)])],
+            "Per cent of practitioners answering",
             Basis.OfScored(scope.Facts, survey is null ? null : $"Practitioners: n = {BallotAnalysis.Number(survey)}."));
     }
 
@@ -52,10 +52,11 @@ internal static class PairAnalysis
             "practitioner-doubts",
             "Ratings that practitioners of the sector doubt",
             [
-                new TableColumn(Naming.HeadOne(scope.Facts), Share: 3), new TableColumn(Naming.Sector(scope.Facts), Share: 2), new TableColumn("Item", Share: 1.3), new TableColumn("What is rated", Share: 4), new TableColumn("Own rating"),
-                new TableColumn("Unfavourable", CellFormat.Percent, 1.3), new TableColumn("Practitioners", CellFormat.Whole, 1.3),
+                new TableColumn(Naming.Sector(scope.Facts), Share: 2), new TableColumn("Item", Share: 1.4), new TableColumn("What is rated", Share: 3.6), new TableColumn("Answer unfavourably", CellFormat.Percent, 2.2),
+                new TableColumn("Of how many", CellFormat.Whole, 1.3), new TableColumn($"{Naming.HeadMany(scope.Facts)} that rate it in place (own rating)", Share: 5),
             ],
-            [.. HasPairs(scope) ? Doubts(scope).Select(d => (IReadOnlyList<Cell>)[d.Of.Respondent.Name, d.Of.Respondent.Phase, d.Item.Id, d.Item.Text, d.Rating, d.Line.Share(0), d.Line.TotalCell]) : []],
+            [.. !HasPairs(scope) ? [] : Doubts(scope).GroupBy(d => (Sector: d.Of.Respondent.Phase, d.Item.Id, d.Line)).OrderBy(g => g.Key.Sector, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal).Select(g => (IReadOnlyList<Cell>)
+                [g.Key.Sector, g.Key.Id, g.First().Item.Text, g.Key.Line.Share(0), g.Key.Line.TotalCell, string.Join("; ", g.Select(d => $"{d.Of.Respondent.Name} ({d.Rating})").Order(StringComparer.Ordinal))])],
             Basis.OfScored(scope.Facts, rule is null ? null : $"Listed where {rule.Least} or more practitioners of the sector answered, {rule.Unfavourable}% of them or more unfavourably, and the item is rated {rule.RatedFrom} or higher by its own. It is a question to ask, and no finding: practitioners of a sector need not work for the one that is named."));
     }
 
@@ -137,7 +138,8 @@ internal static class PairAnalysis
         var scale = facts.Questionnaire.ScaleOf(item);
         var levels = facts.Scored.Select(r => (r.Moderation?.Self ?? r.Given)!.Answers!.Level(item)).Where(l => l is { Value: not null }).Select(l => scale.Points(l!)!.Value).ToList();
         int[] counts = [levels.Count(p => p >= ItemAnalysis.InPlace), levels.Count(p => p < ItemAnalysis.InPlace)];
-        return new AnswerLine(["", ""], counts, SmallCells.Row(counts), -1).Share(0);
+        var (number, words) = new AnswerLine(["", ""], counts, SmallCells.Row(counts), -1).Together(i => i == 0);
+        return number is { } shown ? ReportNumbers.Percent(shown, counts.Sum()) is { } share ? share : "–" : words;
     }
 
     private sealed record Doubt(RespondentFacts Of, Question Item, string Rating, AnswerLine Line);

@@ -21,7 +21,7 @@ internal static class RatingNames
             ("practitioner-doubt-counts", "How many ratings practitioners of the sector doubt, item by item.")),
         .. Make(AnalysisKind.Chart, AnalysisReach.Aggregate,
             ("self-moderated-chart", "Median score by standard: own ratings and after moderation."),
-            ("practitioner-pairs-chart", "Items rated in place and practitioners who do not doubt them.")),
+            ("practitioner-pairs-chart", "Share of practitioners who doubt an item, by the question that pairs with it.")),
         .. Make(AnalysisKind.Flag, AnalysisReach.Aggregate,
             ("has-moderation", "A return has been moderated."),
             ("no-moderation", "None has."),

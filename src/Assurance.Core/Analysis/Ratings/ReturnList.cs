@@ -13,7 +13,7 @@ internal static class ReturnList
         $"{Naming.HeadMany(facts)}, their returns and moderation",
         [
             new TableColumn(Naming.HeadOne(facts), Share: 3.4), new TableColumn(facts.Frame.Words.TypeGroup, Share: 1.4), new TableColumn("Asked on", CellFormat.Date, 1.5), new TableColumn("Returned on", CellFormat.Date, 1.5),
-            new TableColumn("Days late", CellFormat.Whole, 1.1), new TableColumn("Moderated", CellFormat.Date, 1.7), new TableColumn("Settled", CellFormat.Date, 1.5), new TableColumn("Steps after due", Share: 1.5),
+            new TableColumn("Days late", CellFormat.Whole, 1.3), new TableColumn("Moderated", CellFormat.Date, 1.7), new TableColumn("Settled", CellFormat.Date, 1.5), new TableColumn("Steps after due", Share: 1.5),
         ],
         [.. facts.Respondents.Select(r => Row(facts, r))],
         Basis.OfAsked(facts, "Days late are calendar days after its own due date, an agreed extension included. Steps after due: rungs of the ladder that were sent or called."));
