@@ -90,6 +90,35 @@ public sealed partial class SecurityTests
         Assert.Equal(["Sites.Selected"], GraphRole().Matches(script).Select(m => m.Groups["role"].Value));
     }
 
+    /// <summary>The path of a personal link holds its check code, and its time tells who was there when.</summary>
+    [Fact]
+    public void No_address_of_a_page_is_logged()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")));
+        var logging = host.RootElement.GetProperty("logging");
+        Assert.Equal("Warning", logging.GetProperty("logLevel").GetProperty("default").GetString());
+        Assert.Equal("Warning", logging.GetProperty("logLevel").GetProperty("Function.FrontDoor").GetString());
+        Assert.False(logging.GetProperty("applicationInsights").GetProperty("httpAutoCollectionOptions").GetProperty("enableHttpTriggerExtendedInfoCollection").GetBoolean());
+        Assert.False(logging.GetProperty("applicationInsights").GetProperty("enableDependencyTracking").GetBoolean());
+
+        var rule = Template.Of("infra/modules/telemetry.bicep").Text;
+        Assert.Matches("""streams: \['Microsoft-Table-AppRequests'\]\n.*\n +transformKql: 'source \| extend Url = "",""", rule);
+        Assert.Contains("rule: rule.id", rule, StringComparison.Ordinal);
+        Assert.Contains("WorkspaceResourceId: filtered.outputs.id", rule, StringComparison.Ordinal);
+    }
+
+    /// <summary>Alerts count requests; one that was sampled away would look like one that never came.</summary>
+    [Fact]
+    public void What_alerts_count_is_not_sampled()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")));
+        var sampling = host.RootElement.GetProperty("logging").GetProperty("applicationInsights").GetProperty("samplingSettings");
+        Assert.True(sampling.GetProperty("isEnabled").GetBoolean());
+        Assert.Equal("Exception;Request", sampling.GetProperty("excludedTypes").GetString());
+        Assert.Equal("Information", host.RootElement.GetProperty("logging").GetProperty("logLevel").GetProperty("Host.Results").GetString());
+        Assert.Equal("Information", host.RootElement.GetProperty("logging").GetProperty("logLevel").GetProperty("Function").GetString());
+    }
+
     [Fact]
     public void The_flow_sends_to_the_webhook_what_it_reads_and_shows_its_token_to_nobody()
     {

@@ -20,12 +20,12 @@ internal sealed class DurableYear : IDisposable
 {
     /// <summary>When the daily start comes, UTC.</summary>
     private static readonly TimeSpan Daily = new(5, 30, 0);
-    private readonly InMemoryRecord record;
+    private readonly IRecord record;
     private readonly SentLog sent;
     private readonly RehearsalStage stage;
     private readonly ServiceProvider services;
 
-    private DurableYear(InMemoryRecord record, SentLog sent, RehearsalStage stage)
+    private DurableYear(IRecord record, SentLog sent, RehearsalStage stage)
     {
         (this.record, this.sent, this.stage) = (record, sent, stage);
         services = new ServiceCollection().AddTransient(_ => stage.Room.NewRunner()).BuildServiceProvider();
@@ -39,11 +39,11 @@ internal sealed class DurableYear : IDisposable
     /// <summary>What the daily start said it did.</summary>
     public List<string> Starts { get; } = [];
 
-    public static async Task<DurableYear> SetAsync(RehearsalOptions options, IMail? mail = null, IPublication? publication = null)
+    public static async Task<DurableYear> SetAsync(RehearsalOptions options, IMail? mail = null, IPublication? publication = null, IRecord? record = null, IObjects? objects = null)
     {
-        var store = new InMemoryRecord();
+        var store = record ?? new InMemoryRecord();
         var log = new SentLog(mail ?? new MemoryMail());
-        var set = await RehearsalStage.SetAsync(options, store, new InMemoryObjects(), log, publication ?? new MemoryPublication(), new PlainComposer());
+        var set = await RehearsalStage.SetAsync(options, store, objects ?? new InMemoryObjects(), log, publication ?? new MemoryPublication(), new PlainComposer());
         return new DurableYear(store, log, set);
     }
 
