@@ -24,7 +24,7 @@ internal static class CoverageAnalysis
             "coverage",
             "Required contents, where they stand, and how strong they are",
             [
-                new TableColumn("No.", Share: 0.9), new TableColumn("Required content", Share: 3.6), new TableColumn("Asked for in", Share: 2), new TableColumn("Where", Share: 2.6),
+                new TableColumn("No.", Share: 0.9), new TableColumn("Required content", Share: 3.6), new TableColumn("Asked for in", Share: 2), new TableColumn("Section", Share: 2),
                 new TableColumn("Answered by", Share: 2.2), new TableColumn("Strength", Share: 1.4), new TableColumn("Scrutineer", Share: 1.4),
             ],
             [.. contents.Contents.Select(c => (IReadOnlyList<Cell>)[c.Id, c.Title, c.Basis, Where(scope, c), By(scope, c), Mark(Strength(scope, c)), Rated(scope, c)])],
@@ -90,8 +90,11 @@ internal static class CoverageAnalysis
     {
         var places = scope.Places.Where(p => p.Feeds.Intersect(content.Feeds).Any() || p.Chapters.Intersect(content.Chapters, StringComparer.OrdinalIgnoreCase).Any()
             || p.Sources.Intersect(content.Sources, StringComparer.Ordinal).Any() || p.Texts.Intersect(content.Texts, StringComparer.Ordinal).Any() || (p.HasReview && content.ByReview)).Select(p => p.Heading).Distinct(StringComparer.Ordinal).ToList();
-        return places.Count == 0 ? "Nowhere" : string.Join("; ", places);
+        return places.Count == 0 ? "Nowhere" : string.Join(", ", places.Select(Number));
     }
+
+    /// <summary>“5” of “5. Our priorities”; a section without a number goes by its name.</summary>
+    private static string Number(string heading) => heading.IndexOf(". ", StringComparison.Ordinal) is > 0 and var dot && heading[..dot].All(char.IsAsciiDigit) ? heading[..dot] : heading;
 
     /// <summary>What whoever reviews the report said of it; two who differ are both told.</summary>
     private static string Rated(AnalysisScope scope, RequiredContent content)
