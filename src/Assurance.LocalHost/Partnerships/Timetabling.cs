@@ -20,8 +20,8 @@ internal static class Timetabling
         var settings = check.Settings ?? throw new InvalidOperationException("A timetable is read from a workbook that passed its checks.");
         var today = Today(room.Clock);
         var school = check.SchoolDaysThrough(today.PlusYears(years + YearsBeyond));
-        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(check.Context.Cycles.Values, c => Dating(c, school), settings.Runs, today, years, cancellation);
-        return new TimetableEdition(timetable, settings.Partnership.Name, [school.Name], Simulated: false);
+        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(check.Context.Cycles.Values, c => Dating(c.Policy, school), settings.Runs, today, years, cancellation);
+        return new TimetableEdition(timetable, settings.Partnership.Name, Calendars(timetable, school), Simulated: false);
     }
 
     /// <summary>Of a store without a control workbook: what its record holds, and the cadence of the cycles that come with the product.</summary>
@@ -29,18 +29,23 @@ internal static class Timetabling
     {
         var today = Today(room.Clock);
         var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
-        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(ShippedCycles.Ids.Select(ShippedCycles.Load), c => Dating(c, school), [], today, years, cancellation);
-        return new TimetableEdition(timetable, partnership, [school.Name], simulated);
+        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(ShippedCycles.Ids.Select(ShippedCycles.Load), c => Dating(c.Policy, school), [], today, years, cancellation);
+        return new TimetableEdition(timetable, partnership, Calendars(timetable, school), simulated);
     }
 
     /// <summary>Before anything is opened: the cadence of the cycles that come with the product.</summary>
     public static TimetableEdition OfCadence(string authority, LocalDate today, int years)
     {
         var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
-        return new TimetableEdition(QaTimetable.Of(TimetableQuery.Cycles(ShippedCycles.Ids.Select(ShippedCycles.Load), c => Dating(c, school), [], []), today, years), "Safeguarding children partnership", [school.Name], Simulated: false);
+        var timetable = QaTimetable.Of(TimetableQuery.Cycles(ShippedCycles.Ids.Select(ShippedCycles.Load), c => Dating(c.Policy, school), [], []), today, years);
+        return new TimetableEdition(timetable, "Safeguarding children partnership", Calendars(timetable, school), Simulated: false);
     }
 
-    private static DayCalendar Dating(CycleDefinition cycle, DayCalendar school) => cycle.Policy.Clock == DayKind.SchoolDays ? school : ShippedCalendars.WorkingDays();
+    /// <summary>Names of the calendars that date what the timetable holds.</summary>
+    private static IReadOnlyList<string> Calendars(QaTimetable timetable, DayCalendar school) =>
+        [.. timetable.Cadences.Select(c => Dating(c.Policy, school)).Distinct().OrderByDescending(c => c == school).Select(c => c.Name)];
+
+    private static DayCalendar Dating(CyclePolicy policy, DayCalendar school) => policy.Clock == DayKind.SchoolDays ? school : ShippedCalendars.WorkingDays();
 
     private static LocalDate Today(TimeProvider clock) => UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }
