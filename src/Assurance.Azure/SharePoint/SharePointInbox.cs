@@ -64,9 +64,12 @@ public sealed class SharePointInbox(Library library) : IInbox
         }
 
         var taken = aside.Select(i => i.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var name = Enumerable.Range(1, taken.Count + 1).Select(count => Library.NameOf(file.Name, count)).First(n => !taken.Contains(n) && !taken.Contains(ReasonOf(n)));
+        var name = Enumerable.Range(1, taken.Count + 1).Select(count => Library.NameOf(file.Name, count)).First(n => !taken.Contains(n) && !IsFile(ReasonOf(n)));
         await library.WriteAsync($"{SetAside}/{ReasonOf(name)}", System.Text.Encoding.UTF8.GetBytes(refusal), cancellation);
         await library.MoveAsync(file.Id, name, file.Tag, SetAside, cancellation);
+
+        // A reason whose file could not be moved is written over; what has a reason beside it is a file, whatever it is called.
+        bool IsFile(string n) => taken.Contains(n) && taken.Contains(ReasonOf(n));
     }
 
     private static string ReasonOf(string name) => name + ".txt";

@@ -26,6 +26,8 @@ internal sealed record GraphFault(string Name, bool IsDone, Func<HttpContext, Ta
 
     public static GraphFault ErrorNotDone { get; } = new("500 before the work", IsDone: false, context => GraphServer.ErrorAsync(context, 500, "generalException"));
 
+    public static GraphFault Locked { get; } = Refusing("423", 423, "resourceLocked", null);
+
     public static GraphFault Forbidden { get; } = Refusing("403", 403, "ErrorAccessDenied", null);
 
     public static IReadOnlyList<GraphFault> All { get; } =

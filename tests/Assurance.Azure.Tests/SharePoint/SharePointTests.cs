@@ -95,6 +95,24 @@ public sealed class SharePointTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_somebody_holds_open_gets_one_reason_however_often_it_is_tried()
+    {
+        var faults = GraphFaults.None;
+        await using var graph = await GraphServer.StartAsync(faults);
+        var inbox = Inbox(graph);
+        graph.Drive.Put("Inbox/odd.xlsx", [9]);
+        for (var i = 0; i < 2; i++)
+        {
+            _ = faults.Then(r => r.Method == "PATCH", GraphFault.Locked);
+            _ = await Assert.ThrowsAnyAsync<Exception>(async () => await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), "It has no sheet with answers."));
+        }
+
+        await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), "It has no sheet with answers.");
+
+        Assert.Equal(["Inbox/Set aside/odd.xlsx", "Inbox/Set aside/odd.xlsx.txt"], graph.Drive.Files);
+    }
+
+    [Fact]
     public async Task A_file_that_was_saved_again_while_it_was_read_stays_to_be_read()
     {
         await using var graph = await GraphServer.StartAsync();
