@@ -27,10 +27,11 @@ internal static class ChaosCommand
         var plain = new Option<bool>("--no-faults") { Description = "Kill only: no faults of mail and storage, and nobody left standing." };
         var papers = new Option<bool>("--no-papers") { Description = "Write no papers." };
         var folder = new Option<string?>("--folder") { Description = "Keep store and outbox in this folder, which must be new; one transport only." };
+        var storage = new Option<string>("--storage") { Description = "Keep the store in a storage account or its emulator instead of a file, for example UseDevelopmentStorage=true; its containers begin with the time.", DefaultValueFactory = _ => "" };
         var json = new Option<bool>("--json") { Description = "Print the ledgers as JSON." };
         var root = new RootCommand("Kills the real process at random points, runs several on one store, injects faults into mail and storage, and prints the ledger. Exit 0 only when nothing was doubled or lost.")
         {
-            schools, kills, runners, seed, transport, plain, papers, folder, json,
+            schools, kills, runners, seed, transport, plain, papers, folder, storage, json,
         };
         root.SetAction((parsed, cancellation) => RunAsync(
             [.. Kinds(parsed.GetValue(transport)!).Select(kind => new ChaosOptions
@@ -43,6 +44,8 @@ internal static class ChaosCommand
                 HasFaults = !parsed.GetValue(plain),
                 HasPapers = !parsed.GetValue(papers),
                 Folder = parsed.GetValue(folder),
+                Storage = parsed.GetValue(storage)!,
+                Prefix = $"chaos{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}-{kind.ToString().ToLowerInvariant()}-",
             })],
             parsed.GetValue(json), cancellation));
         return root;

@@ -25,6 +25,12 @@ public sealed record ChaosOptions
     /// <summary>Write the papers as well: twenty feedback letters and the report.</summary>
     public bool HasPapers { get; init; } = true;
 
+    /// <summary>Connection of the storage emulator, or an account's; empty keeps the store in a file of the folder.</summary>
+    public string Storage { get; init; } = "";
+
+    /// <summary>Begins the names of its containers, so that a trial finds none of another's.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>Where the store and the outbox are made; null makes a folder that is removed afterwards.</summary>
     public string? Folder { get; init; }
 }

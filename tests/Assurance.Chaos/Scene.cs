@@ -3,7 +3,6 @@ using Assurance.Chaos.Transports;
 using Assurance.Documents;
 using Assurance.Engine.Rehearsal;
 using Assurance.LocalHost.Stores;
-using Assurance.Sqlite;
 using NodaTime;
 
 namespace Assurance.Chaos;
@@ -17,7 +16,7 @@ internal sealed class Scene : IAsyncDisposable
     private Scene(ChaosOptions options, string folder)
     {
         Folder = folder;
-        Store = SqliteStore.Open(StoreFolder.RecordPath(folder));
+        Store = ChosenStore.Open(folder, options.Storage, options.Prefix, isNew: true);
         Arrivals = new Arrivals(ChosenMail.OutboxOf(folder), () => Now);
         Server = options.Transport switch
         {
@@ -32,7 +31,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public string Folder { get; }
 
-    public SqliteStore Store { get; }
+    public ChosenStore Store { get; }
 
     public Arrivals Arrivals { get; }
 

@@ -127,7 +127,7 @@ public sealed class Trial
         }
     }
 
-    private RunnerOptions NextRunner() => new(scene.Folder, Stage.Run, ++numbers, options.Transport, scene.Server.Port, options.Seed, options.HasFaults, Now);
+    private RunnerOptions NextRunner() => new(scene.Folder, Stage.Run, ++numbers, options.Transport, scene.Server.Port, options.Seed, options.HasFaults, Now, options.Storage, options.Prefix);
 
     /// <summary>What was in the hands of that process: its claims that have no outcome.</summary>
     private async Task NoteInFlightAsync(int number)

@@ -6,6 +6,8 @@ using Assurance.Engine.Ports;
 using Assurance.TestKit.Runs;
 using NodaTime;
 
+using Assurance.TestKit.Contracts;
+
 namespace Assurance.Azure.Tests.Mail;
 
 public sealed class ModedMailTests(Azurite azurite)

@@ -1,4 +1,5 @@
 using Assurance.Azure.Storage;
+using Assurance.TestKit.Contracts;
 
 namespace Assurance.Azure.Tests.Storage;
 

@@ -5,7 +5,6 @@ using Assurance.Engine;
 using Assurance.Engine.Rehearsal;
 using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Stores;
-using Assurance.Sqlite;
 using NodaTime;
 
 namespace Assurance.Chaos.Runners;
@@ -25,7 +24,7 @@ public static class Runner
     {
         var clock = new VirtualClock(options.Now);
         var leash = new Leash(commands, reports, clock);
-        using var store = SqliteStore.OpenExisting(StoreFolder.RecordPath(options.Folder));
+        using var store = ChosenStore.Open(options.Folder, options.Storage, options.Prefix, isNew: false);
         var mail = ChosenMail.Of(options.Transport, options.Folder, options.Port);
         using var closing = mail as IDisposable;
         var faults = options.HasFaults ? SeededDraw.For(options.Seed, "storage-faults", options.Number.ToString(null, null)) : null;

@@ -1,12 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Assurance.Azure.Storage;
-using Assurance.Azure.Tests.Storage;
 
-[assembly: AssemblyFixture(typeof(Azurite))]
-
-namespace Assurance.Azure.Tests.Storage;
+namespace Assurance.TestKit.Contracts;
 
 /// <summary>
 /// The storage service's own emulator, one for all tests, on a free port of the loopback. Each store in it has containers of its own.
@@ -53,15 +49,12 @@ public sealed class Azurite : IAsyncLifetime
         await ListeningAsync(port);
     }
 
-    /// <summary>A store nobody wrote to yet, and its container prefix.</summary>
-    public (BlobStore Store, string Prefix) NewStore()
+    /// <summary>Begins the names of the containers of a store nobody wrote to yet.</summary>
+    public string NewPrefix()
     {
         Require();
-        var prefix = $"t{Interlocked.Increment(ref stores)}-";
-        return (Open(prefix), prefix);
+        return $"t{Interlocked.Increment(ref stores)}-";
     }
-
-    public BlobStore Open(string prefix) => new(Connection, prefix);
 
     public void Require() => Assert.SkipWhen(missing is not null, missing ?? "");
 
