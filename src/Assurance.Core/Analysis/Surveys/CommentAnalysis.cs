@@ -23,7 +23,7 @@ internal static class CommentAnalysis
     public static ReportBlock.Table Themes(RunFacts facts) => new(
         "comment-themes",
         "What comments are about",
-        [new TableColumn("What was asked", Share: 2.5), new TableColumn("Theme", Share: 4), new TableColumn("Comments", CellFormat.Whole, 1.2), new TableColumn("Share", CellFormat.Percent), new TableColumn("Base", CellFormat.Whole)],
+        [new TableColumn("What was asked", Share: 2.5), new TableColumn("Theme", Share: 4), new TableColumn("Comments", CellFormat.Whole, 1.5), new TableColumn("Share", CellFormat.Percent), new TableColumn("Base", CellFormat.Whole)],
         [.. Questions(facts).SelectMany(q => Rows(facts, q))],
         Replies.Basis(facts, "A person read every comment and sorted it; one comment may have several themes, and those found in fewer than 5 comments stand together. The base is those who commented on that question."));
 
