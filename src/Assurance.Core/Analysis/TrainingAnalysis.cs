@@ -16,7 +16,7 @@ internal static class TrainingAnalysis
     {
         var rank = 0;
         return new ReportBlock.Table(
-            "training-needs",
+            "training-wanted",
             $"Training {facts.Noun.Many} need next year, most wanted first",
             [
                 new TableColumn("Rank", CellFormat.Whole, 0.7), new TableColumn("Topic", Share: 3.5), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent),

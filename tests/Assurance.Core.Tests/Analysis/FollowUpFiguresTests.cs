@@ -43,7 +43,7 @@ public sealed class FollowUpFiguresTests
             ["B1"] = Answer.Of("2"),
             ["Q3"] = Answer.Of(i <= 7 ? ["Neglect tools"] : ["Governors"]),
         }))));
-        var rows = Table("training-needs", facts).Rows;
+        var rows = Table("training-wanted", facts).Rows;
         Assert.Equal([(1m, "Neglect tools", 7m, 58m, "–"), (2m, "Governors", 5m, 42m, "Leadership")], rows.Select(r => (r[0].Number!.Value, r[1].Text!, r[2].Number!.Value, r[3].Number!.Value, r[4].Text!)));
         Assert.Equal(("Neglect tools", "58% of 12 schools"), (Figure("headline-figures", facts, "Top training need").Value, Figure("headline-figures", facts, "Top training need").Note));
     }
@@ -52,7 +52,7 @@ public sealed class FollowUpFiguresTests
     public void A_topic_all_but_two_schools_want_gives_the_two_away_and_is_withheld()
     {
         var facts = HandBuilt.Run(Enumerable.Range(1, 12).Select(i => Closing(i, ("Q3", i <= 10 ? "Governors" : "Neglect tools"))));
-        Assert.Equal(["all but fewer than 5", "fewer than 5"], Table("training-needs", facts).Rows.Select(r => r[2].Text));
+        Assert.Equal(["all but fewer than 5", "fewer than 5"], Table("training-wanted", facts).Rows.Select(r => r[2].Text));
     }
 
     [Fact]
