@@ -11,38 +11,53 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
 {
     private const string Actor = "inbox";
 
-    /// <returns>Runs that something came in for.</returns>
-    public async Task<IReadOnlyList<string>> LookAsync(CancellationToken cancellation = default)
+    /// <summary>One that cannot be read or moved, since somebody holds it open for example, keeps no other waiting: it is tried again at the next look.</summary>
+    /// <returns>Runs that something came in for, and what first went wrong, or null.</returns>
+    public async Task<(IReadOnlyList<string> Runs, Exception? Failure)> LookAsync(CancellationToken cancellation = default)
     {
         var touched = new SortedSet<string>(StringComparer.Ordinal);
         var live = await due.FindAsync(cancellation);
+        Exception? failure = null;
         foreach (var file in await inbox.ListAsync(cancellation))
         {
-            // What was dropped is moved away once it is read: if it lies here again, somebody has put it back to be read.
-            var key = $"inbox-tag/{file.Id}";
-            var before = file.Cycle is null ? null : await settings.GetAsync(key, cancellation);
-            if (before is not null && before == file.Tag)
+            try
             {
-                continue;
+                await LookAsync(file, live, touched, cancellation);
             }
-
-            var taken = await TakeAsync(file, live, cancellation);
-            if (taken.Run is { } run)
+            catch (Exception failed) when (!cancellation.IsCancellationRequested)
             {
-                _ = touched.Add(run);
-            }
-
-            // The tag is kept last: whatever ends the process before it makes the file be read once more.
-            await inbox.FinishAsync(file, taken.Refusal ?? taken.Left, cancellation);
-            // Nothing is kept of responses that come before their run takes any, so they are read again until it does. A workbook that was
-            // read before belongs to the run it was read for, and what comes late to that is nothing for the next.
-            if (file.Cycle is not null && (before is not null || !taken.IsToComeAgain))
-            {
-                await settings.SetAsync(key, file.Tag, cancellation);
+                failure ??= failed;
             }
         }
 
-        return [.. touched];
+        return ([.. touched], failure);
+    }
+
+    private async Task LookAsync(InboxFile file, IReadOnlyList<string> live, SortedSet<string> touched, CancellationToken cancellation)
+    {
+        // What was dropped is moved away once it is read: if it lies here again, somebody has put it back to be read.
+        var key = $"inbox-tag/{file.Id}";
+        var before = file.Cycle is null ? null : await settings.GetAsync(key, cancellation);
+        if (before is not null && before == file.Tag)
+        {
+            return;
+        }
+
+        var taken = await TakeAsync(file, live, cancellation);
+        if (taken.Run is { } run)
+        {
+            _ = touched.Add(run);
+        }
+
+        // The tag is kept last: whatever ends the process before it makes the file be read once more.
+        await inbox.FinishAsync(file, taken.Refusal ?? taken.Left, cancellation);
+
+        // Nothing is kept of responses that come before their run takes any, so they are read again until it does. A workbook that was
+        // read before belongs to the run it was read for, and what comes late to that is nothing for the next.
+        if (file.Cycle is not null && (before is not null || !taken.IsToComeAgain))
+        {
+            await settings.SetAsync(key, file.Tag, cancellation);
+        }
     }
 
     private async Task<FileTaken> TakeAsync(InboxFile file, IReadOnlyList<string> live, CancellationToken cancellation)

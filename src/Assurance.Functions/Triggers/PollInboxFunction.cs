@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Assurance.Engine.Intake;
 using Assurance.Functions.Orchestrators;
 using Microsoft.Azure.Functions.Worker;
@@ -18,10 +19,16 @@ public sealed class PollInboxFunction(InboxPoll poll)
     [Function(Name)]
     public async Task RunAsync([TimerTrigger(EveryFiveMinutes)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        foreach (var run in await poll.LookAsync(cancellation))
+        var (runs, failure) = await poll.LookAsync(cancellation);
+        foreach (var run in runs)
         {
             // Receipts and alerts of what came in are planned with the next round, so the run is told.
             await client.RaiseEventAsync(run, RunOrchestrator.Changed, null, cancellation);
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 }

@@ -50,6 +50,23 @@ public sealed class PollInboxTests
     }
 
     [Fact]
+    public async Task A_file_that_somebody_holds_open_keeps_no_other_waiting_and_is_not_passed_over_in_silence()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var inbox = new ListedInbox();
+        inbox.Put("1-open", "open.xlsx", "tag-1", "not a workbook"u8.ToArray(), null);
+        inbox.Put("2-responses", "Audit(1-1).csv", "tag-1", await ResponsesAsync(stage), "section-175");
+        inbox.Locked = "1-open";
+
+        _ = await Assert.ThrowsAsync<IOException>(() => LookAsync(stage, inbox));
+
+        Assert.Equal(1, await stage.StateAsync(s => s.Find(IntakeStage.School)!.Returns.Count));
+        inbox.Locked = null;
+        await LookAsync(stage, inbox);
+        Assert.Equal(["open.xlsx"], inbox.Finished);
+    }
+
+    [Fact]
     public async Task Responses_that_came_before_their_run_was_open_are_read_once_it_is()
     {
         using var stage = await IntakeStage.SetAsync();
@@ -125,6 +142,9 @@ public sealed class PollInboxTests
 
         public int Reads { get; private set; }
 
+        /// <summary>Id of a file that can be read and not be moved.</summary>
+        public string? Locked { get; set; }
+
         public List<string> Finished { get; } = [];
 
         public void Put(string id, string name, string tag, byte[] bytes, string? cycle) => files[id] = (new InboxFile(id, name, tag) { Cycle = cycle }, bytes);
@@ -139,6 +159,11 @@ public sealed class PollInboxTests
 
         public Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default)
         {
+            if (file.Id == Locked)
+            {
+                throw new IOException("status 423, resourceLocked");
+            }
+
             if (file.Cycle is null)
             {
                 Finished.Add(file.Name);
