@@ -182,6 +182,7 @@ internal static class ReportReader
     private static Noted Analysis(Fields fields, string key, AnalysisKind kind, PaperPolicy? paper, Noted? from)
     {
         var name = fields.Note(key);
+        name = name with { Text = FormerNames.Now(name.Text) };
         var entry = AnalysisCatalogue.Find(name.Text);
         if (entry is null || entry.Kind != kind)
         {

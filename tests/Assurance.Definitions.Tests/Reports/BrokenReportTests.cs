@@ -26,4 +26,14 @@ public class BrokenReportTests
         Assert.Equal(("audit/" + County, line), (problem.File, problem.Line));
         Assert.Contains(saying, problem.ToString(), StringComparison.Ordinal);
     }
+
+    /// <summary>A run that opened under an earlier version froze its report with the names of that time.</summary>
+    [Fact]
+    public void An_analysis_is_known_by_a_name_it_had_before()
+    {
+        var reading = new BrokenCycle().Change(County, "- table: training-wanted", "- table: training-needs").Read();
+
+        Assert.Empty(reading.Problems);
+        Assert.Contains(reading.Definition!.Reports["county-report"].Blocks, b => b is ReportBlockDefinition.Table { Analysis: "training-wanted" });
+    }
 }
