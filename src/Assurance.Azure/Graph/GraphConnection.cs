@@ -27,7 +27,7 @@ public static class GraphConnection
         // Content is fetched from the address it is redirected to, where the app's token must not be shown.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         var http = new HttpClient(new PlainFaults(handler), disposeHandler: true) { Timeout = Patience };
-        
+
         // SharePoint cuts undecorated traffic first (throttling guidance).
         _ = http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "NONISV|Assurance|Assurance/1.0");
         return new GraphServiceClient(http, identity, address.ToString().TrimEnd('/'));

@@ -3,7 +3,6 @@ using Assurance.Azure.Tests.Graph;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
-using Microsoft.AspNetCore.Http;
 using NodaTime;
 
 namespace Assurance.Azure.Tests.Mail;

@@ -3,10 +3,9 @@ using Assurance.Azure.Tests.Storage;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
+using Assurance.TestKit.Contracts;
 using Assurance.TestKit.Runs;
 using NodaTime;
-
-using Assurance.TestKit.Contracts;
 
 namespace Assurance.Azure.Tests.Mail;
 
@@ -43,7 +42,16 @@ public sealed class ModedMailTests(Azurite azurite)
 
     private static OutgoingMessage Message(string reference, Channel channel) => new()
     {
-        Reference = reference, Date = Instant.FromUtc(2026, 11, 28, 9, 0), Channel = channel, Class = MessageClass.Chase, To = new Mailbox("Alex Head", "head@school.example"),
-        From = new Mailbox("Business unit", "unit@norfolk.example"), Subject = "Audit", PlainText = "Please answer.", Html = "<p>Please answer.</p>", Attachments = [], Simulated = false,
+        Reference = reference,
+        Date = Instant.FromUtc(2026, 11, 28, 9, 0),
+        Channel = channel,
+        Class = MessageClass.Chase,
+        To = new Mailbox("Alex Head", "head@school.example"),
+        From = new Mailbox("Business unit", "unit@norfolk.example"),
+        Subject = "Audit",
+        PlainText = "Please answer.",
+        Html = "<p>Please answer.</p>",
+        Attachments = [],
+        Simulated = false,
     };
 }

@@ -2,7 +2,6 @@ using System.Text;
 using Assurance.Azure.Mail;
 using Assurance.Azure.SharePoint;
 using Assurance.Azure.Tests.Graph;
-using Assurance.Engine.Ports;
 using Assurance.TestKit.Runs;
 using NodaTime;
 

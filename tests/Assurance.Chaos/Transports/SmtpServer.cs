@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Rehearsal;
-using Assurance.LocalHost.Outbox;
 
 namespace Assurance.Chaos.Transports;
 

@@ -1,6 +1,5 @@
 using Assurance.Core.Moderation;
 using Assurance.Core.Questionnaires;
-using Assurance.Core.Tests.Questionnaires;
 using static Assurance.Core.Tests.Questionnaires.SmallBank;
 
 namespace Assurance.Core.Tests.Moderation;

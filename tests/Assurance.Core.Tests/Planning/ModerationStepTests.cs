@@ -1,4 +1,3 @@
-using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using NodaTime;

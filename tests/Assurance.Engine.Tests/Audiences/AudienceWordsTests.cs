@@ -1,13 +1,11 @@
 using System.Text;
 using Assurance.Core.Calendar;
-using Assurance.Core.Record;
 using Assurance.Core.Reports;
 using Assurance.Core.Roster;
 using Assurance.Definitions.Calendars;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
-using Assurance.Engine.Roster;
 using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
 using Assurance.Engine.Workbooks;

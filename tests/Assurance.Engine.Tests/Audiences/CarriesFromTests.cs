@@ -6,7 +6,6 @@ using Assurance.Definitions.Calendars;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Rehearsal;
-using Assurance.Engine.Roster;
 using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
 using Assurance.TestKit.Cycles;

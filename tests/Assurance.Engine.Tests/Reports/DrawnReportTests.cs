@@ -1,5 +1,4 @@
 using System.Text;
-using Assurance.Core.Record;
 using Assurance.Core.Reports;
 using Assurance.Definitions;
 using Assurance.Engine.Tests.Ballots;

@@ -1,5 +1,3 @@
-using Assurance.Core.Analysis;
-using Assurance.Core.Moderation;
 using Assurance.Core.Planning;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;

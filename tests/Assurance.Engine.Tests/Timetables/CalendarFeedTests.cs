@@ -1,5 +1,4 @@
 using System.Text;
-using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
