@@ -1,6 +1,8 @@
 using System.Text;
 using Assurance.Definitions;
 using Assurance.Engine.Officers;
+using Assurance.Engine.Runs;
+using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Tests.Commands;
 using Assurance.LocalHost.Tests.Rehearsing;
 
@@ -72,10 +74,7 @@ public sealed class OwnCycleTests
         partnership.Add("Runs", ["club-check", "", "2027-01-18", "", "", "planned"]);
         partnership.Clock.MoveTo(OwnPartnership.At(2027, 1, 14, 9));
         using var served = await partnership.OpenAsync();
-        for (var wake = await served.Worker.PassAsync(); partnership.Clock.Now < OwnPartnership.At(2027, 1, 18, 17); wake = await served.Worker.PassAsync())
-        {
-            partnership.Clock.MoveTo(wake < OwnPartnership.At(2027, 1, 18, 17) ? wake : OwnPartnership.At(2027, 1, 18, 17));
-        }
+        await DriveAsync(partnership, served, OwnPartnership.At(2027, 1, 18, 17));
 
         Assert.Equal(["club-check.2026-27"], await served.Room.Shelf.RunsAsync());
         Assert.Empty(partnership.Outbox);
@@ -86,6 +85,59 @@ public sealed class OwnCycleTests
         _ = await served.Worker.PassAsync();
 
         Assert.Equal(6, partnership.Outbox.Count(f => f.Contains("~L1~", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Guidance is issued anew each September, and a run may be open then: what it opened with stands to its end.</summary>
+    [Fact]
+    public async Task An_edition_that_changes_in_mid_run_is_for_the_next_run_and_the_open_one_keeps_its_own()
+    {
+        const string Open = "section-175.2026-27";
+        using var partnership = await OwnPartnership.MakeAsync();
+        Write(partnership, "section-175", "id: section-175");
+        using (var served = await partnership.OpenAsync())
+        {
+            await DriveAsync(partnership, served, OwnPartnership.At(2026, 9, 22, 17));
+        }
+
+        Change(partnership, "questionnaire.yaml", "edition: Keeping children safe in education 2026", "edition: Keeping children safe in education 2027");
+        Change(partnership, "questionnaire.yaml", "version: \"2026\"", "version: \"2027\"");
+        Change(partnership, "duties.yaml", "edition: Education Act 2002 and Keeping children safe in education 2026", "edition: Another Act");
+        Change(partnership, "cycle.yaml", "graceDays: 15", "graceDays: 5");
+        Change(partnership, "messages/open.md", "subject: \"", "subject: \"New words: ");
+        partnership.Add("Runs", ["section-175", "", "2027-09-20", "", "", "planned"]);
+
+        // Read from the record again, as after a restart, and driven on under the new files.
+        using var again = await partnership.OpenAsync();
+        await DriveAsync(partnership, again, OwnPartnership.At(2027, 9, 22, 17));
+        var (open, next) = (again.Room.Shelf.Journal(Open), again.Room.Shelf.Journal("section-175.2027-28"));
+
+        Assert.Equal(("Keeping children safe in education 2026", "2026"), await EditionAsync(open));
+        Assert.Equal(("Keeping children safe in education 2027", "2027"), await EditionAsync(next));
+        Assert.Equal(new NodaTime.LocalDate(2027, 1, 11), await open.ReadAsync(state => state.RunDates.GraceEnds));
+        Assert.Equal(new NodaTime.LocalDate(2027, 12, 10), await next.ReadAsync(state => state.RunDates.GraceEnds));
+        Assert.DoesNotContain("New words", open.Frozen.Definition.Messages["open"].Subject, StringComparison.Ordinal);
+        Assert.Contains("New words", next.Frozen.Definition.Messages["open"].Subject, StringComparison.Ordinal);
+        Assert.Equal("Another Act", next.Frozen.Definition.DutyEdition);
+        Assert.NotEqual("Another Act", open.Frozen.Definition.DutyEdition);
+    }
+
+    private static async Task<(string, string)> EditionAsync(RunJournal journal) =>
+        (await journal.ReadAsync(_ => (journal.Frozen.Frame.Questionnaire.Edition, journal.Frozen.Frame.Questionnaire.Version)))!;
+
+    private static void Change(OwnPartnership partnership, string file, string from, string to)
+    {
+        var path = Path.Combine(partnership.Files.Cycles, "section-175", file);
+        var text = File.ReadAllText(path);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    private static async Task DriveAsync(OwnPartnership partnership, RunningPartnership served, NodaTime.Instant until)
+    {
+        for (var wake = await served.Worker.PassAsync(); partnership.Clock.Now < until; wake = await served.Worker.PassAsync())
+        {
+            partnership.Clock.MoveTo(wake < until ? wake : until);
+        }
     }
 
     private static void Copy(OwnPartnership partnership)
