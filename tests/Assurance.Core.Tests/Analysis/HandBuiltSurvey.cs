@@ -29,6 +29,7 @@ internal static class HandBuiltSurvey
         new("places-delivered", "Places delivered", ["School year", "Topic", "Places", "Attended", "What came of it"], "Places."),
         new("training-drivers", "Training drivers", ["School year", "Topic", "Kind", "What it says"], "Drivers."),
         new("you-said-we-did", "You said, we did", ["School year", "You said", "We did"], "Loop."),
+        new("group-meetings", "Group meetings", ["School year", "Group", "Held", "Cancelled", "Seats", "Represented", "About"], "Register."),
     ];
 
     public static Questionnaire Bank { get; } = new()

@@ -111,4 +111,23 @@ public sealed class SurveyFiguresTests
             .WithBallots([.. Times(8, ("R", "Front line")), .. Times(6, ("R", "Manager"))]);
         Assert.Equal(["Role | Front line | 10 | 8 | Short", "Role | Manager | 5 | 6 | Met", "Role | Trainee | 5 | 0 | Short"], Table("survey-quotas", facts).Rows.Select(Line));
     }
+
+    /// <summary>East: 45 of 60 seats are 75 %; North: 33 of 48 are 68.75, half up 69; all: 78 of 108 are 72.2. The year before: 50 of 60 are 83.3.</summary>
+    [Fact]
+    public void Attendance_of_the_groups_stands_beside_the_year_before_and_the_share_that_is_wanted()
+    {
+        var year = Timetable.SchoolYearOf(HandBuiltSurvey.Named([]).Frame.Opens);
+        var facts = HandBuiltSurvey.Named(
+            [],
+            ("group-meetings", [$"{year}-x", "North", "4", "2", "48", "33", "Neglect"]), ("group-meetings", [$"{year}-x", "East", "5", "1", "60", "45", ""]),
+            ("group-meetings", [$"{year - 1}-x", "East", "5", "1", "60", "50", ""]), ("group-meetings", [$"{year + 1}-x", "East", "1", "0", "12", "1", "later"]));
+
+        Assert.Equal(
+            ["East | 5 | 1 | 60 | 45 | 75 | 83 | ✓ reached", "North | 4 | 2 | 48 | 33 | 69 | not known | ▲ below", "All | 9 | 3 | 108 | 78 | 72 | 83 | ▲ below"],
+            HandBuiltSurvey.Table("group-attendance", facts).Rows.Select(HandBuiltSurvey.Line));
+    }
+
+    [Fact]
+    public void Without_a_register_there_is_no_attendance_to_tell() =>
+        Assert.True(Analyses.Flag("no-group-meetings", new AnalysisScope(HandBuiltSurvey.Named([]))));
 }
