@@ -14,18 +14,8 @@ public sealed class BlobBallotBox : IBallotBox
 
     internal BlobBallotBox(LazyContainer container) => this.container = container;
 
-    public async Task<BoxedObject?> ReadAsync(string run, BallotBoxPart part, CancellationToken cancellation = default)
-    {
-        try
-        {
-            var found = (await container.Blob(NameOf(run, part)).DownloadContentAsync(cancellation)).Value;
-            return new BoxedObject(found.Content.ToMemory(), found.Details.ETag.ToString());
-        }
-        catch (RequestFailedException failed) when (failed.IsAbsent())
-        {
-            return null;
-        }
-    }
+    public async Task<BoxedObject?> ReadAsync(string run, BallotBoxPart part, CancellationToken cancellation = default) =>
+        await container.ReadAsync(NameOf(run, part), cancellation) is { } found ? new BoxedObject(found.Content.ToMemory(), found.Details.ETag.ToString()) : null;
 
     public async Task<bool> ReplaceAsync(string run, BallotBoxPart part, string? version, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {

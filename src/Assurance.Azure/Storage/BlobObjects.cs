@@ -42,14 +42,7 @@ public sealed class BlobObjects : IObjects
     public async Task<ReadOnlyMemory<byte>?> GetAsync(string name, CancellationToken cancellation = default)
     {
         ObjectName.Require(name);
-        try
-        {
-            return (await container.Blob(name).DownloadContentAsync(cancellation)).Value.Content.ToMemory();
-        }
-        catch (RequestFailedException failed) when (failed.IsAbsent())
-        {
-            return null;
-        }
+        return (await container.ReadAsync(name, cancellation))?.Content.ToMemory();
     }
 
     public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation = default) => container.NamesAsync(prefix, cancellation);

@@ -1,5 +1,4 @@
 using Assurance.Engine.Ports;
-using Azure;
 
 namespace Assurance.Azure.Storage;
 
@@ -17,15 +16,5 @@ public sealed class BlobPublication : IPublication
     }
 
     /// <returns>Null where there is no such paper.</returns>
-    public async Task<byte[]?> ReadAsync(string path)
-    {
-        try
-        {
-            return (await container.Blob(path).DownloadContentAsync()).Value.Content.ToArray();
-        }
-        catch (RequestFailedException failed) when (failed.IsAbsent())
-        {
-            return null;
-        }
-    }
+    public async Task<byte[]?> ReadAsync(string path) => (await container.ReadAsync(path, CancellationToken.None))?.Content.ToArray();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Assurance.Engine.Ports;
-using Azure;
 
 namespace Assurance.Azure.Storage;
 
@@ -12,17 +11,8 @@ public sealed class BlobSettings : ISettings
 
     internal BlobSettings(LazyContainer container) => this.container = container;
 
-    public async Task<string?> GetAsync(string key, CancellationToken cancellation = default)
-    {
-        try
-        {
-            return (await container.Blob(NameOf(key)).DownloadContentAsync(cancellation)).Value.Content.ToString();
-        }
-        catch (RequestFailedException failed) when (failed.IsAbsent())
-        {
-            return null;
-        }
-    }
+    public async Task<string?> GetAsync(string key, CancellationToken cancellation = default) =>
+        (await container.ReadAsync(NameOf(key), cancellation))?.Content.ToString();
 
     public async Task SetAsync(string key, string? value, CancellationToken cancellation = default)
     {

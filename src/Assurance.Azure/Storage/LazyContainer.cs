@@ -23,6 +23,19 @@ internal sealed class LazyContainer(BlobContainerClient client)
         }
     }
 
+    /// <summary>The blob with its version; null where there is none.</summary>
+    public async Task<BlobDownloadResult?> ReadAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await Blob(name).DownloadContentAsync(cancellation)).Value;
+        }
+        catch (RequestFailedException failed) when (failed.IsAbsent())
+        {
+            return null;
+        }
+    }
+
     /// <summary>Names that begin so, in ordinal order.</summary>
     public async Task<IReadOnlyList<string>> NamesAsync(string prefix, CancellationToken cancellation)
     {
@@ -48,7 +61,7 @@ internal sealed class LazyContainer(BlobContainerClient client)
     {
         try
         {
-            _ = await client.GetBlobClient(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
+            _ = await Blob(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
         }
         catch (RequestFailedException failed) when (failed.IsAbsent())
         {
