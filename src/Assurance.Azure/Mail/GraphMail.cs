@@ -3,6 +3,7 @@ using Assurance.Engine.Ports;
 using Microsoft.Graph;
 using Microsoft.Kiota.Abstractions;
 using NodaTime;
+using Polly;
 
 namespace Assurance.Azure.Mail;
 
@@ -16,6 +17,7 @@ namespace Assurance.Azure.Mail;
 public sealed class GraphMail(GraphServiceClient graph, IReadOnlyList<string> mailboxes, TimeProvider clock, MailLimits? limits = null, GraphPatience? patience = null) : IMail
 {
     private readonly GraphPatience patience = patience ?? new GraphPatience();
+    private readonly ResiliencePipeline repeating = (patience ?? new GraphPatience()).Repeating(clock);
     private readonly DraftBox drafts = new(graph);
 
     public MailLimits? Limits { get; } = limits ?? MailLimits.ExchangeOnline;
@@ -181,20 +183,13 @@ public sealed class GraphMail(GraphServiceClient graph, IReadOnlyList<string> ma
     /// <summary>Reading changes nothing, so it is repeated.</summary>
     private async Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return await read();
-            }
-            catch (Exception failed) when (attempt < patience.Attempts && !cancellation.IsCancellationRequested && (GraphAnswer.IsOpen(failed) || GraphAnswer.IsBusy(failed)))
-            {
-                await Task.Delay(Duration.Min(GraphAnswer.RetryAfter(failed, Now()) ?? patience.Wait(attempt), patience.LongestWait).ToTimeSpan(), clock, cancellation);
-            }
-            catch (ApiException failed)
-            {
-                throw Unasked(failed);
-            }
+            return await repeating.ExecuteAsync(async _ => await read(), cancellation);
+        }
+        catch (ApiException failed)
+        {
+            throw Unasked(failed);
         }
     }
 

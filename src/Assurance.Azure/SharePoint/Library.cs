@@ -2,18 +2,18 @@ using Assurance.Azure.Graph;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Kiota.Abstractions;
-using NodaTime;
+using Polly;
 
 namespace Assurance.Azure.SharePoint;
 
 /// <summary>A document library, and the calls to it. All of them may be repeated, and are: a second try finds what the first has done.</summary>
 /// <param name="http">Fetches content from addresses that are signed by themselves: without the app's token.</param>
 /// <param name="drive">Id of the library, <c>b!…</c>.</param>
-public sealed class Library(GraphServiceClient graph, HttpClient http, string drive, TimeProvider clock, Mail.GraphPatience? patience = null)
+public sealed class Library(GraphServiceClient graph, HttpClient http, string drive, TimeProvider clock, GraphPatience? patience = null)
 {
     private const int MostNames = 100;
     private const string DownloadUrl = "@microsoft.graph.downloadUrl";
-    private readonly Mail.GraphPatience patience = patience ?? new Mail.GraphPatience();
+    private readonly ResiliencePipeline repeating = (patience ?? new GraphPatience()).Repeating(clock);
 
     /// <summary>The files and folders of a folder; empty where there is no such folder.</summary>
     /// <param name="path">From the root, with slashes.</param>
@@ -161,27 +161,7 @@ public sealed class Library(GraphServiceClient graph, HttpClient http, string dr
     private Microsoft.Graph.Drives.Item.Items.Item.DriveItemItemRequestBuilder At(string path) =>
         path.Length == 0 ? graph.Drives[drive].Items["root"] : graph.Drives[drive].Items[$"root:/{path}:"];
 
-    private Task<bool> AskAsync(Func<Task> ask, CancellationToken cancellation) => AskAsync(
-        async () =>
-        {
-            await ask();
-            return true;
-        },
-        cancellation);
+    private async Task AskAsync(Func<Task> ask, CancellationToken cancellation) => await repeating.ExecuteAsync(async _ => await ask(), cancellation);
 
-    private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (Exception failed) when (attempt < patience.Attempts && !cancellation.IsCancellationRequested && (GraphAnswer.IsOpen(failed) || GraphAnswer.IsBusy(failed)))
-            {
-                var wait = GraphAnswer.RetryAfter(failed, Instant.FromDateTimeOffset(clock.GetUtcNow())) ?? patience.Wait(attempt);
-                await Task.Delay(Duration.Min(wait, patience.LongestWait).ToTimeSpan(), clock, cancellation);
-            }
-        }
-    }
+    private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellation) => await repeating.ExecuteAsync(async _ => await ask(), cancellation);
 }

@@ -1,3 +1,4 @@
+using Assurance.Azure.Graph;
 using Assurance.Azure.Mail;
 using Assurance.Azure.Tests.Graph;
 using Assurance.Core.Cycles;

@@ -1,5 +1,5 @@
 using System.Text;
-using Assurance.Azure.Mail;
+using Assurance.Azure.Graph;
 using Assurance.Azure.SharePoint;
 using Assurance.Azure.Tests.Graph;
 using Assurance.TestKit.Runs;
