@@ -36,7 +36,7 @@ public sealed class SqliteBallotBox : IBallotBox
                 // As many bytes as before are written into the same pages: nothing is freed, and no page tells when it was taken.
                 _ = database.Execute(
                     stored is null ? InsertBox : "UPDATE ballot_box SET bytes = $3 WHERE run = $1 AND part = $2",
-                    run, Name(part), Database.Blob(bytes));
+                    run, BallotBoxNames.Of(part), Database.Blob(bytes));
                 return true;
             },
             cancellation, WriteKind.Alone);
@@ -60,18 +60,11 @@ public sealed class SqliteBallotBox : IBallotBox
     public Task EraseAsync(string run, BallotBoxPart part, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(run);
-        return store.WriteAsync(database => database.Execute("DELETE FROM ballot_box WHERE run = $1 AND part = $2", run, Name(part)), cancellation, WriteKind.Alone);
+        return store.WriteAsync(database => database.Execute("DELETE FROM ballot_box WHERE run = $1 AND part = $2", run, BallotBoxNames.Of(part)), cancellation, WriteKind.Alone);
     }
 
-    internal static string Name(BallotBoxPart part) => part switch
-    {
-        BallotBoxPart.Ballots => "ballots",
-        BallotBoxPart.TakenPart => "taken-part",
-        _ => "comments",
-    };
-
     private static byte[]? Stored(Database database, string run, BallotBoxPart part) =>
-        (byte[]?)database.Scalar("SELECT bytes FROM ballot_box WHERE run = $1 AND part = $2", run, Name(part));
+        (byte[]?)database.Scalar("SELECT bytes FROM ballot_box WHERE run = $1 AND part = $2", run, BallotBoxNames.Of(part));
 
     /// <summary>Made of the bytes, so that nothing counts the writes.</summary>
     private static string Version(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -93,7 +93,7 @@ public static class SqliteExport
             {
                 if (await ballots.ReadAsync(run, part, cancellation) is { } found)
                 {
-                    database.Execute(SqliteBallotBox.InsertBox, run, SqliteBallotBox.Name(part), Database.Blob(found.Bytes));
+                    database.Execute(SqliteBallotBox.InsertBox, run, BallotBoxNames.Of(part), Database.Blob(found.Bytes));
                 }
             }
         }

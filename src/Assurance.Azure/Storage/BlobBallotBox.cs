@@ -43,6 +43,6 @@ public sealed class BlobBallotBox : IBallotBox
     private static string NameOf(string run, BallotBoxPart part)
     {
         ArgumentException.ThrowIfNullOrEmpty(run);
-        return $"{run}/{(part == BallotBoxPart.Ballots ? "ballots" : "taken-part")}";
+        return $"{run}/{BallotBoxNames.Of(part)}";
     }
 }

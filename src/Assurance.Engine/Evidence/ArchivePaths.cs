@@ -19,7 +19,7 @@ internal static partial class ArchivePaths
 
     public static string Object(string name) => ObjectFolder + name;
 
-    public static string Ballots(string run, BallotBoxPart part) => $"ballots/{run}/{part switch { BallotBoxPart.Ballots => "ballots", BallotBoxPart.TakenPart => "taken-part", _ => "comments" }}.bin";
+    public static string Ballots(string run, BallotBoxPart part) => $"ballots/{run}/{BallotBoxNames.Of(part)}.bin";
 
     /// <summary>Name of the object that lies there, or null.</summary>
     public static string? ObjectAt(string path) => path.StartsWith(ObjectFolder, StringComparison.Ordinal) ? path[ObjectFolder.Length..] : null;

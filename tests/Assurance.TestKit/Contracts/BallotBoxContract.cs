@@ -55,10 +55,12 @@ public abstract class BallotBoxContract
     {
         Assert.True(await Box.ReplaceAsync(Run, BallotBoxPart.Ballots, null, Bytes("ballots")));
         Assert.True(await Box.ReplaceAsync(Run, BallotBoxPart.TakenPart, null, Bytes("taken part")));
+        Assert.True(await Box.ReplaceAsync(Run, BallotBoxPart.Comments, null, Bytes("comments")));
         Assert.True(await Box.ReplaceAsync("another.2026-27", BallotBoxPart.Ballots, null, Bytes("others")));
 
         Assert.Equal("ballots", await TextAsync(Box));
         Assert.Equal("taken part", await TextAsync(SecondDoor, BallotBoxPart.TakenPart));
+        Assert.Equal("comments", await TextAsync(SecondDoor, BallotBoxPart.Comments));
         Assert.Equal(["another.2026-27", Run], await SecondDoor.RunsAsync());
     }
 
