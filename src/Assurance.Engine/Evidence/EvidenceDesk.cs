@@ -1,5 +1,6 @@
 using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
 
 namespace Assurance.Engine.Evidence;
 
@@ -88,7 +89,7 @@ public sealed class EvidenceDesk(EngineRoom room, ITableReader tables, IBallotBo
                 left += await Eraser.FinishAsync(run, cancellation);
                 await Retention.SweepAsync(run, cancellation);
             }
-            catch (Exception unreadable) when (unreadable is InvalidOperationException or System.Text.Json.JsonException or NotSupportedException)
+            catch (Exception unreadable) when (RunLoader.IsUnreadable(unreadable))
             {
                 // A run that cannot be read holds up none of the others; “verify” names what is left of it.
             }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Engine.Runs;
@@ -19,7 +18,7 @@ public sealed class RetentionRule(RunShelf shelf, RunObjectsReader reader)
             {
                 statuses.Add(await StatusAsync(run, on, cancellation));
             }
-            catch (Exception unreadable) when (unreadable is InvalidOperationException or JsonException or NotSupportedException)
+            catch (Exception unreadable) when (RunLoader.IsUnreadable(unreadable))
             {
                 statuses.Add(new RetentionStatus(run, null, 0, "", null, null, unreadable.Message));
             }

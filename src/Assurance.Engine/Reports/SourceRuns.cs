@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Assurance.Core.Analysis;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
@@ -22,7 +21,7 @@ public sealed class SourceRuns(RunShelf shelf, ObjectBox box, BallotReader? ball
     {
         foreach (var run in await shelf.RunsOfAsync(cycle, cancellation))
         {
-            if (await CutOfAsync(run, cut, cancellation) is not { } found)
+            if (await LookAsync(run, state => AtItsCut(state, cut), cancellation) is not { } found)
             {
                 continue;
             }
@@ -41,13 +40,12 @@ public sealed class SourceRuns(RunShelf shelf, ObjectBox box, BallotReader? ball
         var points = new List<YearPoint>();
         foreach (var run in (await shelf.RunsOfAsync(cycle, cancellation)).Reverse())
         {
-            var journal = shelf.Journal(run);
-            var loaded = await HistoryOfAsync(journal, cancellation);
-            var cut = loaded?.ClosedAt ?? (await CutOfAsync(run, before, cancellation))?.Cut;
-            if (cut is { } at && at < before)
+            var found = await LookAsync(
+                run, state => state is { History: { } loaded, ClosedAt: { } closed } ? new Found(closed, false) { Loaded = loaded.Object } : AtItsCut(state, before), cancellation);
+            if (found is not null && found.Cut < before)
             {
-                var point = YearPoint.Of(await new RunFactsReader(box, ballots).ReadAsync(journal, at, cancellation));
-                points.Add(loaded is null ? point : await box.GetAsync<HistoryObject>(loaded.Object, cancellation) is { } year
+                var point = YearPoint.Of(await new RunFactsReader(box, ballots).ReadAsync(shelf.Journal(run), found.Cut, cancellation));
+                points.Add(found.Loaded is null ? point : await box.GetAsync<HistoryObject>(found.Loaded, cancellation) is { } year
                     ? point with { Edition = year.Edition, Asked = year.Asked }
                     : point with { Edition = "", Asked = 0 });
             }
@@ -56,38 +54,28 @@ public sealed class SourceRuns(RunShelf shelf, ObjectBox box, BallotReader? ball
         return points;
     }
 
-    private static async Task<Loaded?> HistoryOfAsync(RunJournal journal, CancellationToken cancellation)
+    private async Task<Found?> LookAsync(string run, Func<RunState, Found?> look, CancellationToken cancellation)
     {
         try
         {
-            return await journal.ReadAsync(state => state is { History: { } loaded, ClosedAt: { } at } ? new Loaded(loaded.Object, at) : null, cancellation);
+            return await shelf.Journal(run).ReadAsync(look, cancellation);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<Found?> CutOfAsync(string run, Instant before, CancellationToken cancellation)
-    {
-        try
-        {
-            return await shelf.Journal(run).ReadAsync(state => Look(state, before), cancellation);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (RunLoader.IsUnreadable(e))
         {
             // A run this version cannot read is no reason not to report: the caption says which run it was instead.
             return null;
         }
     }
 
-    private static Found? Look(RunState state, Instant before)
+    private static Found? AtItsCut(RunState state, Instant before)
     {
         var cut = state.Stages.FirstOrDefault(s => s.Stage == Stage.Report).At;
         return cut == default || cut >= before ? null : new Found(cut, state.SignOffs.Count(s => s.At <= before) >= state.Policy.SignOff.Stages.Count);
     }
 
-    private sealed record Loaded(string Object, Instant ClosedAt);
-
-    private sealed record Found(Instant Cut, bool IsSigned);
+    private sealed record Found(Instant Cut, bool IsSigned)
+    {
+        /// <summary>Object of the workbook that the year was loaded from; null for a year that was held here.</summary>
+        public string? Loaded { get; init; }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
@@ -16,20 +15,25 @@ internal sealed class RunBefore(IRecord record, ObjectBox box)
     /// <summary>Null where there is no earlier run of the cycle, or of the one it carries on from, that this version can read.</summary>
     public async Task<LastAnswersObject?> FindAsync(string run, RunOpening opening, CancellationToken cancellation)
     {
-        var policy = opening.Definition.Policy;
-        foreach (var before in await EarlierAsync(run, policy, opening.Opens, cancellation))
+        foreach (var before in await EarlierAsync(run, opening.Definition.Policy, opening.Opens, cancellation))
         {
-            try
+            if (await LookAsync(before, journal => LastAnswersAsync(journal, opening.Respondents, cancellation)) is { } found)
             {
-                using var shelf = new RunShelf(record, new RunLoader(box));
-                var index = await shelf.Journal(before).ReadAsync(state => (Found: Index(state, opening.Respondents), state.History), cancellation);
-                return index.History is { } loaded && await box.GetAsync<HistoryObject>(loaded.Object, cancellation) is { } year
-                    ? index.Found with { Edition = year.Edition, Asked = year.Asked }
-                    : index.Found;
+                return found;
             }
-            catch (Exception e) when (IsUnreadable(e))
+        }
+
+        return null;
+    }
+
+    /// <summary>When the newest earlier run of the cycle that published anything did so; null where none did.</summary>
+    public async Task<LocalDate?> PublishedAsync(string run, string cycle, CancellationToken cancellation)
+    {
+        foreach (var before in Own(await record.RunsAsync(cancellation), run, cycle))
+        {
+            if (await LookAsync(before, journal => journal.ReadAsync(state => state.PublishedAt, cancellation)) is { } at)
             {
-                // A run this version cannot read costs first answers, and is no reason not to open; the one before it may do.
+                return UkTime.Date(at);
             }
         }
 
@@ -40,7 +44,7 @@ internal sealed class RunBefore(IRecord record, ObjectBox box)
     private async Task<IReadOnlyList<string>> EarlierAsync(string run, CyclePolicy policy, LocalDate opens, CancellationToken cancellation)
     {
         var runs = await record.RunsAsync(cancellation);
-        var own = runs.Where(r => r.StartsWith(policy.Id + ".", StringComparison.Ordinal) && string.CompareOrdinal(r, run) < 0).OrderDescending(StringComparer.Ordinal).ToList();
+        var own = Own(runs, run, policy.Id);
         if (policy.CarriesFrom is not { } other)
         {
             return own;
@@ -49,45 +53,46 @@ internal sealed class RunBefore(IRecord record, ObjectBox box)
         var dated = new List<(string Run, LocalDate Opens)>();
         foreach (var each in own.Concat(runs.Where(r => r.StartsWith(other + ".", StringComparison.Ordinal))))
         {
-            try
+            if (await OpenedAsync(each, cancellation) is { } opened && opened < opens)
             {
-                using var shelf = new RunShelf(record, new RunLoader(box));
-                if (await shelf.Journal(each).ReadAsync(state => state.Opened, cancellation) is { } opened && opened.Opens < opens)
-                {
-                    dated.Add((each, opened.Opens));
-                }
-            }
-            catch (Exception e) when (IsUnreadable(e))
-            {
+                dated.Add((each, opened));
             }
         }
 
         return [.. dated.OrderByDescending(d => d.Opens).ThenBy(d => d.Run, StringComparer.Ordinal).Select(d => d.Run)];
     }
 
-    /// <summary>When the newest earlier run of the cycle that published anything did so; null where none did.</summary>
-    public async Task<LocalDate?> PublishedAsync(string run, string cycle, CancellationToken cancellation)
-    {
-        foreach (var before in (await record.RunsAsync(cancellation)).Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal) && string.CompareOrdinal(r, run) < 0).OrderDescending(StringComparer.Ordinal))
-        {
-            try
-            {
-                using var shelf = new RunShelf(record, new RunLoader(box));
-                if (await shelf.Journal(before).ReadAsync(state => state.PublishedAt, cancellation) is { } at)
-                {
-                    return UkTime.Date(at);
-                }
-            }
-            catch (Exception e) when (IsUnreadable(e))
-            {
-                // What this version cannot read says nothing of when it published; the one before it may.
-            }
-        }
+    private static List<string> Own(IReadOnlyList<string> runs, string run, string cycle) =>
+        [.. runs.Where(r => r.StartsWith(cycle + ".", StringComparison.Ordinal) && string.CompareOrdinal(r, run) < 0).OrderDescending(StringComparer.Ordinal)];
 
-        return null;
+    /// <summary>A record begins with its opening, so the rest of it is not read for this.</summary>
+    private async Task<LocalDate?> OpenedAsync(string run, CancellationToken cancellation)
+    {
+        var first = await record.StreamAsync(run, 0, cancellation).FirstOrDefaultAsync(cancellation);
+        return (EventJson.TryRead(first.Bytes.Span)?.Body as RunOpened)?.Opens;
     }
 
-    private static bool IsUnreadable(Exception e) => e is JsonException or InvalidOperationException or NotSupportedException;
+    /// <summary>Null too for a run this version cannot read: that is no reason not to open, and the one before it may do.</summary>
+    private async Task<T?> LookAsync<T>(string run, Func<RunJournal, Task<T?>> look)
+    {
+        try
+        {
+            using var shelf = new RunShelf(record, new RunLoader(box));
+            return await look(shelf.Journal(run));
+        }
+        catch (Exception e) when (RunLoader.IsUnreadable(e))
+        {
+            return default;
+        }
+    }
+
+    private async Task<LastAnswersObject?> LastAnswersAsync(RunJournal journal, IReadOnlyList<Respondent> asked, CancellationToken cancellation)
+    {
+        var (index, loaded) = await journal.ReadAsync(state => (Index(state, asked), state.History), cancellation);
+        return loaded is not null && await box.GetAsync<HistoryObject>(loaded.Object, cancellation) is { } year
+            ? index with { Edition = year.Edition, Asked = year.Asked }
+            : index;
+    }
 
     private static LastAnswersObject Index(RunState state, IReadOnlyList<Respondent> asked)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
@@ -33,6 +34,9 @@ public sealed class RunLoader(ObjectBox box, IBallotBox? ballots = null)
             state.Learn(await BallotReader.TakenPartAsync(ballots, state.Run, participation, cancellation));
         }
     }
+
+    /// <summary>What reading a run throws whose record or definition this version cannot read: no reason to fail for any other run.</summary>
+    public static bool IsUnreadable(Exception failure) => failure is JsonException or InvalidOperationException or NotSupportedException;
 
     /// <summary>Loads what the event names and the fold cannot do without: a calendar, or the particulars of a respondent.</summary>
     public Task LearnAsync(RunFrame frame, RunEvent happened, CancellationToken cancellation = default) => happened.Body switch
