@@ -1,6 +1,7 @@
 using Assurance.Core.Questionnaires;
 using Assurance.Definitions;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Workbooks;
 
 namespace Assurance.Engine.History;
 
@@ -28,18 +29,16 @@ internal sealed class HistoryBook
             _ = questions.TryAdd(question.SameAs!, question);
         }
 
-        if (tables.FirstOrDefault(t => Plain(t.Sheet).Equals(HistoryLayout.ScalesSheet, StringComparison.OrdinalIgnoreCase)) is { } sheet)
+        if (tables.FirstOrDefault(t => ControlTable.Plain(t.Sheet).Equals(HistoryLayout.ScalesSheet, StringComparison.OrdinalIgnoreCase)) is { } sheet)
         {
             ReadScales(HistoryLayout.From(sheet, t => t.Equals(HistoryLayout.QuestionTitle, StringComparison.OrdinalIgnoreCase)));
         }
     }
 
-    public static string Plain(string text) => text.Replace('\u00a0', ' ').Trim();
-
     /// <summary>The question a title or cell names, with the scale that stands beside it; null and a finding where there is none.</summary>
     public Question? Find(string title, string sheet, int column, int row)
     {
-        var (id, best, worst) = HistoryLayout.Title(Plain(title));
+        var (id, best, worst) = HistoryLayout.Title(ControlTable.Plain(title));
         if (!questions.TryGetValue(id, out var question))
         {
             findings.Add(sheet, column, row, $"There is no question “{id}” in {bank.Title}.", Suggestion.For(id, questions.Keys));
@@ -58,7 +57,7 @@ internal sealed class HistoryBook
     /// <param name="titleRow">Where the column's title stands; 0 in a list of one answer a row.</param>
     public Answer? Read(Question question, string text, string sheet, int column, int row, int titleRow)
     {
-        if (Plain(text).Length == 0 || unfit.Contains(question.Id))
+        if (ControlTable.Plain(text).Length == 0 || unfit.Contains(question.Id))
         {
             return null;
         }
@@ -97,7 +96,7 @@ internal sealed class HistoryBook
 
     private void ReadScales(Table sheet)
     {
-        var titles = sheet.Headers.Select(Plain).ToList();
+        var titles = sheet.Headers.Select(ControlTable.Plain).ToList();
         var (question, best, worst) = (Column(titles, HistoryLayout.QuestionTitle), Column(titles, HistoryLayout.BestTitle), Column(titles, HistoryLayout.WorstTitle));
         if (question < 0 || best < 0 || worst < 0)
         {
@@ -105,7 +104,7 @@ internal sealed class HistoryBook
             return;
         }
 
-        foreach (var row in sheet.Rows.Where(r => Plain(r.Cells[best].Text).Length + Plain(r.Cells[worst].Text).Length > 0))
+        foreach (var row in sheet.Rows.Where(r => ControlTable.Plain(r.Cells[best].Text).Length + ControlTable.Plain(r.Cells[worst].Text).Length > 0))
         {
             if (HistoryScale.Number(row.Cells[best].Text) is not { } b || HistoryScale.Number(row.Cells[worst].Text) is not { } w)
             {

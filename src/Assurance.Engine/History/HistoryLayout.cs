@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Assurance.Core.Questionnaires;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Workbooks;
 
 namespace Assurance.Engine.History;
 
@@ -33,12 +34,12 @@ internal static partial class HistoryLayout
     public static Table From(Table table, Func<string, bool> isTitle)
     {
         const int Above = 12;
-        if (table.Headers.Any(h => isTitle(HistoryBook.Plain(h))))
+        if (table.Headers.Any(h => isTitle(ControlTable.Plain(h))))
         {
             return table;
         }
 
-        var at = table.Rows.Take(Above).Index().FirstOrDefault(r => r.Item.Cells.Any(c => isTitle(HistoryBook.Plain(c.Text))), (-1, null!)).Index;
+        var at = table.Rows.Take(Above).Index().FirstOrDefault(r => r.Item.Cells.Any(c => isTitle(ControlTable.Plain(c.Text))), (-1, null!)).Index;
         return at < 0 ? table : new Table(table.Sheet, table.Rows[at].Number, [.. table.Rows[at].Cells.Select(c => c.Text)], [.. table.Rows.Skip(at + 1)]);
     }
 

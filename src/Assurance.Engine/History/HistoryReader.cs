@@ -2,6 +2,7 @@ using Assurance.Core;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Roster;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Workbooks;
 
 namespace Assurance.Engine.History;
 
@@ -37,8 +38,8 @@ public sealed class HistoryReader
             return HistoryReading.Refused(refusal);
         }
 
-        var table = reading.Tables.Select(t => HistoryLayout.From(t, HistoryLayout.IsNumber)).OrderBy(t => !HistoryBook.Plain(t.Sheet).Equals(HistoryLayout.AnswersSheet, StringComparison.OrdinalIgnoreCase))
-            .FirstOrDefault(t => t.Headers.Any(h => HistoryLayout.IsNumber(HistoryBook.Plain(h))));
+        var table = reading.Tables.Select(t => HistoryLayout.From(t, HistoryLayout.IsNumber)).OrderBy(t => !ControlTable.Plain(t.Sheet).Equals(HistoryLayout.AnswersSheet, StringComparison.OrdinalIgnoreCase))
+            .FirstOrDefault(t => t.Headers.Any(h => HistoryLayout.IsNumber(ControlTable.Plain(h))));
         if (table is null)
         {
             return HistoryReading.Refused(new Problem(file, null, $"No sheet has a column “{HistoryLayout.NumberTitle}” with the numbers of respondents.", "“history CYCLE FILE --template” writes a workbook to fill in."));
@@ -69,7 +70,7 @@ public sealed class HistoryReader
 
     private void Read(Table table)
     {
-        var titles = table.Headers.Select(HistoryBook.Plain).ToList();
+        var titles = table.Headers.Select(ControlTable.Plain).ToList();
         var number = titles.FindIndex(HistoryLayout.IsNumber);
         var (question, answer) = (HistoryBook.Column(titles, HistoryLayout.QuestionTitle), HistoryBook.Column(titles, HistoryLayout.AnswerTitle));
         var isLong = question >= 0 && answer >= 0;
@@ -79,7 +80,7 @@ public sealed class HistoryReader
             findings.Add(table.Sheet, number, table.HeaderRow, "No column of the sheet is a question.", "Give each column the id of its question as its title, such as “history CYCLE FILE --template” writes them.");
         }
 
-        foreach (var row in table.Rows.Where(r => r.Cells.Any(c => HistoryBook.Plain(c.Text).Length > 0)))
+        foreach (var row in table.Rows.Where(r => r.Cells.Any(c => ControlTable.Plain(c.Text).Length > 0)))
         {
             if (Whose(table, row, number, once: !isLong) is not { } respondent)
             {
@@ -124,7 +125,7 @@ public sealed class HistoryReader
     /// <param name="once">One row a respondent: a second one is a finding.</param>
     private string? Whose(Table table, TableRow row, int number, bool once)
     {
-        var text = HistoryBook.Plain(row.Cells[number].Text);
+        var text = ControlTable.Plain(row.Cells[number].Text);
         if (text.Length == 0)
         {
             findings.Add(table.Sheet, number, row.Number, "The number is missing.", "Give it, or take the row out.");
@@ -149,7 +150,7 @@ public sealed class HistoryReader
 
     private void One(Table table, TableRow row, string respondent, int question, int answer)
     {
-        if (HistoryBook.Plain(row.Cells[question].Text).Length == 0 && HistoryBook.Plain(row.Cells[answer].Text).Length == 0)
+        if (ControlTable.Plain(row.Cells[question].Text).Length == 0 && ControlTable.Plain(row.Cells[answer].Text).Length == 0)
         {
             return;
         }

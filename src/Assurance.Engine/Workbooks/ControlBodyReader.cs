@@ -105,7 +105,7 @@ internal sealed partial class ControlBodyReader(TableReading reading, ControlCon
             return [];
         }
 
-        if (!reading.Tables.Any(t => string.Equals(ControlTable.Plain(t.Sheet), sheet, StringComparison.OrdinalIgnoreCase)))
+        if (!ControlTable.IsIn(reading, sheet))
         {
             findings.Warn(null, $"There is no sheet “{sheet}”, so nobody on it can be asked.", $"Copy it from a workbook that “init” makes in an empty folder: {string.Join(", ", columns)}.");
             return [];

@@ -27,8 +27,7 @@ internal sealed class ControlTable
     /// <summary>The sheet, or null where it or a column of it is missing, which is noted then.</summary>
     public static ControlTable? Find(TableReading reading, string sheet, ControlFindings findings, params string[] wanted)
     {
-        var found = reading.Tables.FirstOrDefault(t => string.Equals(Plain(t.Sheet), sheet, StringComparison.OrdinalIgnoreCase));
-        if (found is null)
+        if (Named(reading, sheet) is not { } found)
         {
             var near = Definitions.Suggestion.Nearest(sheet, reading.Tables.Select(t => t.Sheet));
             findings.Add(null, $"There is no sheet “{sheet}”.", near is null ? "Put it back; “init” in an empty folder makes a workbook to copy it from." : $"Rename “{near}” to “{sheet}”.");
@@ -45,6 +44,11 @@ internal sealed class ControlTable
 
         return missing.Count == 0 ? made : null;
     }
+
+    /// <summary>A workbook from before a sheet was wanted lacks it.</summary>
+    public static bool IsIn(TableReading reading, string sheet) => Named(reading, sheet) is not null;
+
+    private static Table? Named(TableReading reading, string sheet) => reading.Tables.FirstOrDefault(t => string.Equals(Plain(t.Sheet), sheet, StringComparison.OrdinalIgnoreCase));
 
     public int this[string column] => columns.GetValueOrDefault(column, -1);
 

@@ -26,7 +26,7 @@ internal static class OfficerSheets
     public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> Read(TableReading reading, ControlContext context, ControlFindings findings)
     {
         var rows = new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var table in Tables(context).Where(t => reading.Tables.Any(s => string.Equals(ControlTable.Plain(s.Sheet), t.Title, StringComparison.OrdinalIgnoreCase))))
+        foreach (var table in Tables(context).Where(t => ControlTable.IsIn(reading, t.Title)))
         {
             if (ControlTable.Find(reading, table.Title, findings, [.. table.Columns]) is { } sheet)
             {
