@@ -64,27 +64,28 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
         }
 
         var sheets = new AnswerSheets(facts.Questionnaire);
-        var answers = new ConcurrentDictionary<string, IReadOnlyDictionary<string, Answer>>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(facts.AnswerObjects, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (name, cancellation) =>
-        {
-            if (await box.GetAsync<ReturnObject>(name, cancellation) is { } found)
-            {
-                answers[name] = sheets.Lay(found.Answers);
-            }
-        });
+        var answers = await ReadManyAsync<ReturnObject, IReadOnlyDictionary<string, Answer>>(facts.AnswerObjects, found => sheets.Lay(found.Answers));
         var index = await journal.ReadAsync(state => state.Opened?.LastAnswers);
         var last = await LastYearAsync(index, facts, sheets);
         var before = index is null ? null : await box.GetAsync<LastAnswersObject>(index);
-        var ratings = new ConcurrentDictionary<string, IReadOnlyDictionary<string, ItemRating>>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(facts.ModerationObjects, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (name, cancellation) =>
-        {
-            if (await box.GetAsync<ModerationObject>(name, cancellation) is { } said)
-            {
-                ratings[name] = said.Ratings;
-            }
-        });
+        var ratings = await ReadManyAsync<ModerationObject, IReadOnlyDictionary<string, ItemRating>>(facts.ModerationObjects, said => said.Ratings);
         return facts.WithAnswers(
             name => answers.GetValueOrDefault(name), respondent => last.GetValueOrDefault(respondent), before is null ? null : new LastRunFacts(before.Asked, before.Returned) { Edition = before.Edition }).WithModeration(ratings.GetValueOrDefault);
+    }
+
+    /// <summary>What is wanted of each object, by its name; one that was erased is left out.</summary>
+    private async Task<ConcurrentDictionary<string, TPart>> ReadManyAsync<TObject, TPart>(IEnumerable<string> names, Func<TObject, TPart> part)
+        where TObject : class
+    {
+        var parts = new ConcurrentDictionary<string, TPart>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (name, cancellation) =>
+        {
+            if (await box.GetAsync<TObject>(name, cancellation) is { } found)
+            {
+                parts[name] = part(found);
+            }
+        });
+        return parts;
     }
 
     /// <summary>Rows of the tables that the business unit keeps for the papers; one that was erased is empty.</summary>
