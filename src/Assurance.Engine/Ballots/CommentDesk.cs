@@ -14,6 +14,7 @@ namespace Assurance.Engine.Ballots;
 /// </summary>
 public sealed class CommentDesk(RunShelf shelf, ObjectBox box, IBallotBox ballots, BallotReader reader, TimeProvider clock)
 {
+    private const string Signed = "The papers have been signed, so what was made of the comments stands.";
     private readonly BoxChanges changes = new(ballots);
     private readonly Decisions decisions = new(shelf, box, clock);
 
@@ -28,15 +29,16 @@ public sealed class CommentDesk(RunShelf shelf, ObjectBox box, IBallotBox ballot
         }
 
         var marks = await MarksAsync(ballots, run, cancellation);
-        var (bank, opens) = await shelf.Journal(run).ReadAsync(state => (state.Frame.Questionnaire, state.Opened!.Opens), cancellation);
+        var (bank, opens, wereRead, mayChange) = await shelf.Journal(run).ReadAsync(
+            state => (state.Frame.Questionnaire, state.Opened!.Opens, state.CommentsReadAt is not null, state.TakesAdditions), cancellation);
         var comments = Comment.In(bank, given.Answers.Select(a => new ConditionCheck(bank, a, opens)))
             .GroupBy(c => CommentMark.KeyOf(c.Question.Id, c.Text), StringComparer.Ordinal)
             .Select(g => new ReadComment(g.Key, g.First().Question, g.First().Text, g.Count(), g.Any(c => c.MayQuote), marks.GetValueOrDefault(g.Key)));
         var order = bank.Questions.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i, StringComparer.Ordinal);
         return new CommentReading([.. comments.OrderBy(c => order[c.Question.Id]).ThenBy(c => c.Text, StringComparer.Ordinal)], null)
         {
-            WereRead = await shelf.Journal(run).ReadAsync(state => state.CommentsReadAt is not null, cancellation),
-            MayChange = await shelf.Journal(run).ReadAsync(state => state.TakesAdditions, cancellation),
+            WereRead = wereRead,
+            MayChange = mayChange,
         };
     }
 
@@ -56,7 +58,7 @@ public sealed class CommentDesk(RunShelf shelf, ObjectBox box, IBallotBox ballot
 
         if (!takes)
         {
-            return new Decision(0, "The papers have been signed, so what was made of the comments stands.");
+            return new Decision(0, Signed);
         }
 
         var reading = await ReadAsync(run, cancellation);
@@ -72,7 +74,7 @@ public sealed class CommentDesk(RunShelf shelf, ObjectBox box, IBallotBox ballot
         _ = await changes.ChangeAsync(run, BallotBoxPart.Comments, _ => new CommentPapers(kept).Write(), cancellation);
         return await decisions.DecideAsync(run, officer, reason, (state, words) => state.TakesAdditions
             ? Ruling.Record($"{run}/{Nobody.Id}/comments-{state.Position}", new CommentsRead(words))
-            : Ruling.Refuse("The papers have been signed, so what was made of the comments stands."), cancellation);
+            : Ruling.Refuse(Signed), cancellation);
     }
 
     /// <summary>What was made of the comments of a run; empty where nobody has read them.</summary>
