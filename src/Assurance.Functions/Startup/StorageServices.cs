@@ -3,6 +3,7 @@ using Assurance.Engine.Ports;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using static Assurance.Functions.Startup.RequiredSetting;
 
 namespace Assurance.Functions.Startup;
 
@@ -17,7 +18,7 @@ public static class StorageServices
     /// <exception cref="InvalidOperationException">The setting is missing or cannot be used; the sentence names it and says what to write.</exception>
     public static IServiceCollection AddBlobStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var store = Open(configuration[Setting.Replace("__", ":", StringComparison.Ordinal)]);
+        var store = Open(configuration.Said(Setting));
         return services
             .AddSingleton<IRecord>(store.Record)
             .AddSingleton<IObjects>(store.Objects)
@@ -27,21 +28,17 @@ public static class StorageServices
             .AddSingleton(store.Publication);
     }
 
-    private static BlobStore Open(string? said)
+    private static BlobStore Open(string said)
     {
         if (said == Emulator)
         {
             return new BlobStore(Emulator);
         }
 
-        if (Uri.TryCreate(said, UriKind.Absolute, out var account) && account.Scheme == Uri.UriSchemeHttps && account.Query.Length == 0)
-        {
-            return new BlobStore(account, new DefaultAzureCredential());
-        }
-
         // A connection string holds the account's key, so what was found is not repeated.
-        throw new InvalidOperationException(string.IsNullOrWhiteSpace(said)
-            ? $"The Functions app cannot start: the setting {Setting} is missing. Give it the address of the storage account's blobs, for example https://norfolkscp.blob.core.windows.net, or {Emulator} on your own machine."
-            : $"The Functions app cannot start: the setting {Setting} is no address of a storage account. Give it https://ACCOUNT.blob.core.windows.net without key or signature: the app signs in with its own identity.");
+        _ = Uri.TryCreate(said, UriKind.Absolute, out var account);
+        Require(said.Length > 0, Setting, "is missing", $"Give it the address of the storage account's blobs, for example https://norfolkscp.blob.core.windows.net, or {Emulator} on your own machine");
+        Require(account is { Query.Length: 0 } && account.Scheme == Uri.UriSchemeHttps, Setting, "is no address of a storage account", "Give it https://ACCOUNT.blob.core.windows.net without key or signature: the app signs in with its own identity");
+        return new BlobStore(account!, new DefaultAzureCredential());
     }
 }
