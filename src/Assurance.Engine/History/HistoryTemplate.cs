@@ -35,7 +35,7 @@ public static class HistoryTemplate
                     Columns =
                     [
                         new SheetColumn(HistoryLayout.NumberTitle, 12), new SheetColumn(HistoryLayout.NameTitle, 36),
-                        .. questions.Select(q => new SheetColumn(q.Id, 14) { Options = OptionsOf(bank, q), Prompt = Short(q.Text) }),
+                        .. questions.Select(q => new SheetColumn(q.Id, 14) { Options = OptionsOf(q), Prompt = Short(q.Text) }),
                     ],
                     Rows = [.. respondents.OrderBy(r => r.Id, StringComparer.Ordinal).Select(r => new SheetRow([r.Id, r.Name]))],
                 },
@@ -61,7 +61,7 @@ public static class HistoryTemplate
     private static string Number(ScaleLevel level) => level.Value!.Value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A list to choose from only where there are words alone; a scale may be given in numbers too.</summary>
-    private static IReadOnlyList<string> OptionsOf(Questionnaire bank, Question question) => question.Type switch
+    private static IReadOnlyList<string> OptionsOf(Question question) => question.Type switch
     {
         QuestionType.YesNo => ["Yes", "No"],
         QuestionType.One => question.Options,

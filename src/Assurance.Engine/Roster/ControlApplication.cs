@@ -121,7 +121,6 @@ public sealed class ControlApplication(EngineRoom room, PersonIds people)
         return decision.Changed > 0;
     }
 
-    /// <summary>Everybody the workbook names; whom a paper goes to only where the cycle sends it out.</summary>
     /// <summary>Takes the tables kept for papers into a run that wants them, as they stand until its papers are signed.</summary>
     /// <returns>How many changed.</returns>
     public async Task<int> ApplyTablesAsync(string run, ControlSettings control, CancellationToken cancellation = default)
@@ -139,6 +138,7 @@ public sealed class ControlApplication(EngineRoom room, PersonIds people)
         return count;
     }
 
+    /// <summary>Everybody the workbook names; whom a paper goes to only where the cycle sends it out.</summary>
     private static IEnumerable<(string Respondent, IReadOnlyList<ControlContact> Contacts)> All(ControlSettings control, CyclePolicy? policy)
     {
         var papers = policy?.Publication?.SendOut is null ? [] : policy.Papers.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);

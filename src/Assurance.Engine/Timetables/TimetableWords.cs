@@ -1,6 +1,5 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
-using NodaTime;
 
 namespace Assurance.Engine.Timetables;
 
@@ -39,7 +38,4 @@ public static class TimetableWords
     }
 
     public static string Cadence(int years) => years == 1 ? "every year" : $"every {years} years";
-
-    /// <summary>“15 to 21 September 2026” is said by its Monday.</summary>
-    public static string Week(LocalDate monday) => UkDates.Spelt(monday);
 }
