@@ -15,7 +15,7 @@ using NodaTime;
 
 namespace Assurance.Engine.Tests.Officers;
 
-/// <summary>Twenty invented schools of the shipped audit, opened and with the clock in the middle of its window.</summary>
+/// <summary>Twenty invented schools of the shipped audit, or of a cycle made like it, opened and with the clock in the middle of its window.</summary>
 internal sealed class OfficeRun : IDisposable
 {
     public const string School = "100001";
@@ -42,12 +42,12 @@ internal sealed class OfficeRun : IDisposable
 
     public static IEnumerable<string> Ids => Enumerable.Range(1, 20).Select(i => $"{100000 + i}");
 
-    public static async Task<OfficeRun> OpenAsync(DayCalendar? calendar = null)
+    public static async Task<OfficeRun> OpenAsync(DayCalendar? calendar = null, CycleDefinition? definition = null)
     {
         var made = new OfficeRun();
         var opening = new RunOpening
         {
-            Definition = Definition,
+            Definition = definition ?? Definition,
             Respondents = [.. Ids.Select(Respondent)],
             Partnership = new PartnershipDetails("Example Partnership", "Business unit", "unit@example.invalid", "", "A Person", "Manager", "https://example.invalid"),
             Calendar = calendar ?? Calendar,
