@@ -29,7 +29,7 @@ public sealed class AudienceWordsTests
                 Definition = definition,
                 Respondents = Example(InventedBodies.Of("Example", 5).Asked(definition, WorkingDays.Id)),
                 Calendar = ShippedCalendars.WorkingDays(),
-                Partnership = new PartnershipDetails("Test Partnership", "The team", "team@example.invalid", "01632 960 001", "A Sender", "Manager", "https://example.invalid"),
+                Partnership = SmallCounty.Partnership,
                 Opens = definition.Policy.Timetable.OpensIn(2026),
                 ResponseRate = 0.7,
                 Seed = 5,

@@ -7,7 +7,6 @@ using Assurance.Engine.Memory;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Rounds;
-using Assurance.Engine.Runs;
 using Assurance.TestKit.Cycles;
 using Assurance.TestKit.Runs;
 using NodaTime;
@@ -17,8 +16,6 @@ namespace Assurance.Engine.Tests.Audiences;
 /// <summary>A year with agencies, with groups, with members, with several of them: whoever is asked ends returned, exempt or at the top of the ladder.</summary>
 public sealed class AudienceYearTests
 {
-    private static readonly PartnershipDetails Partnership = new("Test Partnership", "The team", "team@example.invalid", "01632 960 001", "A Sender", "Manager", "https://example.invalid");
-
     public static TheoryData<string> Audiences => new("agencies", "contributors", "groups");
 
     [Theory]
@@ -102,7 +99,7 @@ public sealed class AudienceYearTests
             Definition = definition,
             Respondents = InventedBodies.Of("Merrowshire", seed, definition.Audience.Of, number, definition.Audience.Kinds).Asked(definition, WorkingDays.Id),
             Calendar = ShippedCalendars.WorkingDays(),
-            Partnership = Partnership,
+            Partnership = SmallCounty.Partnership,
             Opens = definition.Policy.Timetable.OpensIn(2026),
             ResponseRate = rate,
             Seed = seed,

@@ -7,7 +7,6 @@ using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Rounds;
-using Assurance.Engine.Runs;
 using Assurance.TestKit.Cycles;
 using Assurance.TestKit.Runs;
 using NodaTime;
@@ -17,8 +16,6 @@ namespace Assurance.Engine.Tests.Audiences;
 /// <summary>A light return begins with what was answered in the full one, or in its own last year, whichever is newer.</summary>
 public sealed class CarriesFromTests
 {
-    private static readonly PartnershipDetails Partnership = new("Test Partnership", "The team", "team@example.invalid", "01632 960 001", "A Sender", "Manager", "https://example.invalid");
-
     private readonly InMemoryRecord record = new();
     private readonly InMemoryObjects objects = new();
 
@@ -58,7 +55,7 @@ public sealed class CarriesFromTests
                 Definition = definition,
                 Respondents = InventedBodies.Of("Merrowshire", 1, AudienceKind.Agencies, 5).Asked(definition, WorkingDays.Id),
                 Calendar = ShippedCalendars.WorkingDays(),
-                Partnership = Partnership,
+                Partnership = SmallCounty.Partnership,
                 Opens = definition.Policy.Timetable.OpensIn(year),
                 ResponseRate = 1,
                 Seed = year,

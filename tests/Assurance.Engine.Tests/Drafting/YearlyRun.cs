@@ -10,7 +10,6 @@ using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Rounds;
-using Assurance.Engine.Runs;
 using Assurance.Engine.Tests.Reports;
 using Assurance.TestKit.Runs;
 using NodaTime;
@@ -52,7 +51,7 @@ internal sealed class YearlyRun : IDisposable
                 Definition = Definition,
                 Respondents = InventedBodies.Of("Merrowshire", 7, number: 12).Asked(Definition, days.Id),
                 Calendar = days,
-                Partnership = new PartnershipDetails("Test Partnership", "The team", "team@example.invalid", "01632 960 001", "A Sender", "Manager", "https://example.invalid"),
+                Partnership = SmallCounty.Partnership,
                 Opens = new LocalDate(year, 3, 1),
                 ResponseRate = 0.85,
                 Seed = 7,

@@ -1,10 +1,5 @@
-using Assurance.Core.Record;
-using Assurance.Definitions;
-using Assurance.Definitions.Calendars;
 using Assurance.Engine.Rehearsal;
-using Assurance.Engine.Roster;
-using Assurance.Engine.Runs;
-using NodaTime;
+using Assurance.TestKit.Runs;
 
 namespace Assurance.Functions.Tests.Years;
 
@@ -21,27 +16,7 @@ internal static class Counties
         return Of(made.RegisterName, made.Register, made.Links) with { FirstRun = true, Mailboxes = 2 };
     }
 
-    private static RehearsalOptions Of(string name, byte[] register, byte[] links)
-    {
-        var definition = ShippedCycles.Load("section-175");
-        var (rows, wrong) = LinksReader.Read("links", links);
-        var reading = RegisterReader.Read(name, register, definition.Audience, definition.Duties, rows);
-        Assert.Empty(wrong);
-        Assert.Empty(reading.Problems);
-        var opens = new LocalDate(2026, 9, 21);
-        return new RehearsalOptions
-        {
-            Definition = definition,
-            Respondents = reading.InScope,
-            Calendar = ShippedCalendars.School(reading.AuthorityCode, opens.PlusYears(2)),
-            Partnership = new PartnershipDetails("Test Partnership", "The team", "team@example.invalid", "01632 960 001", "A Sender", "Manager", "https://example.invalid"),
-            Opens = opens,
-            ResponseRate = 0.75,
-            Seed = 7,
-            LaCode = reading.AuthorityCode,
-            Papers = PaperChoice.Sample,
-        };
-    }
+    private static RehearsalOptions Of(string name, byte[] register, byte[] links) => SmallCounty.Of(name, register, links, seed: 7, responseRate: 0.75);
 
     private static byte[] Data(string file) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "register", file));
 }

@@ -16,10 +16,16 @@ public static class SmallCounty
     /// <summary>A year of it, in which a share of the schools never answers.</summary>
     public static RehearsalOptions Year(int seed, int schools, CycleDefinition? cycle = null, LocalDate? opens = null)
     {
-        var definition = cycle ?? ShippedCycles.Load("section-175");
         var made = SyntheticRegister.Generate(new SyntheticRegisterOptions { Seed = seed, Open = schools, Closed = 5 });
-        var (links, wrong) = LinksReader.Read(made.LinksName, made.Links);
-        var reading = RegisterReader.Read(made.RegisterName, made.Register, definition.Audience, definition.Duties, links);
+        return Of(made.RegisterName, made.Register, made.Links, seed, 0.7, cycle, opens);
+    }
+
+    /// <summary>The same of any register and its links.</summary>
+    public static RehearsalOptions Of(string name, byte[] register, byte[] links, int seed, double responseRate, CycleDefinition? cycle = null, LocalDate? opens = null)
+    {
+        var definition = cycle ?? ShippedCycles.Load("section-175");
+        var (rows, wrong) = LinksReader.Read("links", links);
+        var reading = RegisterReader.Read(name, register, definition.Audience, definition.Duties, rows);
         Assert.Empty(wrong);
         Assert.Empty(reading.Problems);
         var day = opens ?? new LocalDate(2026, 9, 21);
@@ -30,7 +36,7 @@ public static class SmallCounty
             Calendar = ShippedCalendars.School(reading.AuthorityCode, day.PlusYears(2)),
             Partnership = Partnership,
             Opens = day,
-            ResponseRate = 0.7,
+            ResponseRate = responseRate,
             Seed = seed,
             LaCode = reading.AuthorityCode,
             Papers = PaperChoice.Sample,
