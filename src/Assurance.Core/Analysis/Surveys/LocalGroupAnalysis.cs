@@ -44,16 +44,14 @@ internal static class LocalGroupAnalysis
     private static IReadOnlyList<Cell> Row(string group, IReadOnlyList<Year> now, IReadOnlyList<Year> before)
     {
         var (seats, present) = (now.Sum(r => r.Seats), now.Sum(r => r.Represented));
-        var share = Share(present, seats);
+        var share = ReportNumbers.Percent(present, seats);
         return
         [
             group, now.Sum(r => r.Held), now.Sum(r => r.Cancelled), seats, present, share is { } s ? s : Cell.Of("no meeting"),
-            Share(before.Sum(r => r.Represented), before.Sum(r => r.Seats)) is { } then ? then : Cell.Of("not known"),
+            ReportNumbers.Percent(before.Sum(r => r.Represented), before.Sum(r => r.Seats)) is { } then ? then : Cell.Of("not known"),
             share is null ? "" : share < Wanted ? "▲ below" : "✓ reached",
         ];
     }
-
-    private static decimal? Share(int part, int whole) => whole == 0 ? null : Math.Floor((part * 100m / whole) + 0.5m);
 
     /// <param name="ago">0 for the latest school year with rows that is no later than the run's, 1 for the year before that.</param>
     private static List<Year> OfYear(RunFacts facts, int ago)
