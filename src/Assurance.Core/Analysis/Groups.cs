@@ -18,22 +18,31 @@ internal static class Groups
     {
         var groups = facts.Respondents.GroupBy(r => key(r) is { Length: > 0 } name ? name : "Not known", StringComparer.Ordinal)
             .Select(g => new RespondentGroup(g.Key, [.. g])).OrderBy(g => g.Members.Count).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
-        var small = groups.FindAll(g => g.Members.Count < SmallCells.Smallest);
-        if (small.Count > 0)
+        var (apart, joined) = Join(groups, g => g.Members.Count, SmallCells.Smallest);
+        var shown = apart.OrderBy(g => g.Name, StringComparer.Ordinal);
+        if (joined.Count == 0)
         {
-            // Too few even together: the next smallest group joins them.
-            var joined = groups.Take(small.Count).ToList();
-            while (joined.Sum(g => g.Members.Count) < SmallCells.Smallest && joined.Count < groups.Count)
-            {
-                joined.Add(groups[joined.Count]);
-            }
-
-            groups.RemoveRange(0, joined.Count);
-            var names = string.Join(", ", joined.Select(g => g.Name).Order(StringComparer.Ordinal));
-            groups = [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal), new RespondentGroup(joined.Count == 1 ? names : $"Together: {names}", [.. joined.SelectMany(g => g.Members)])];
-            return groups;
+            return [.. shown];
         }
 
-        return [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal)];
+        var names = string.Join(", ", joined.Select(g => g.Name).Order(StringComparer.Ordinal));
+        return [.. shown, new RespondentGroup(Together(joined.Count, names), [.. joined.SelectMany(g => g.Members)])];
     }
+
+    /// <summary>Parts the groups that are large enough from those that are put together. Too few even together, these are joined by the next smallest.</summary>
+    /// <param name="rising">The groups, the smallest first.</param>
+    /// <param name="least">Size of the smallest group that is shown.</param>
+    public static (IReadOnlyList<T> Apart, IReadOnlyList<T> Joined) Join<T>(IReadOnlyList<T> rising, Func<T, int> size, int least)
+    {
+        var joined = rising.TakeWhile(g => size(g) < least).ToList();
+        while (joined.Count > 0 && joined.Sum(size) < least && joined.Count < rising.Count)
+        {
+            joined.Add(rising[joined.Count]);
+        }
+
+        return ([.. rising.Skip(joined.Count)], joined);
+    }
+
+    /// <summary>Name of what so many groups were put together to.</summary>
+    public static string Together(int groups, string names) => groups == 1 ? names : $"Together: {names}";
 }

@@ -18,19 +18,14 @@ internal static class ReplyGroups
         var order = question?.Options ?? [];
         var groups = Replies.Of(facts).GroupBy(r => Name(r, question, cut), StringComparer.Ordinal).Select(g => new ReplyGroup(g.Key, [.. g]))
             .OrderBy(g => g.Replies.Count).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
-        var joined = groups.TakeWhile(g => g.Replies.Count < least).ToList();
+        var (apart, joined) = Groups.Join(groups, g => g.Replies.Count, least);
         if (joined.Count == 0)
         {
-            return InOrder(groups, order);
-        }
-
-        while (joined.Sum(g => g.Replies.Count) < least && joined.Count < groups.Count)
-        {
-            joined.Add(groups[joined.Count]);
+            return InOrder(apart, order);
         }
 
         var names = string.Join(", ", InOrder(joined, order).Select(g => g.Name));
-        return [.. InOrder(groups.Skip(joined.Count), order), new ReplyGroup(joined.Count == 1 ? names : $"Together: {names}", [.. joined.SelectMany(g => g.Replies)]) { Joined = joined.Count == 1 ? "" : names }];
+        return [.. InOrder(apart, order), new ReplyGroup(Groups.Together(joined.Count, names), [.. joined.SelectMany(g => g.Replies)]) { Joined = joined.Count == 1 ? "" : names }];
     }
 
     private static IReadOnlyList<ReplyGroup> InOrder(IEnumerable<ReplyGroup> groups, IReadOnlyList<string> order) =>
