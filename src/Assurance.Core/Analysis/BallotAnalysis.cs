@@ -12,7 +12,7 @@ internal static class BallotAnalysis
     [
         // One link for all, which may be passed on: nobody knows how many saw it, so there is no share to tell.
         new KeyFigure("Answered", Number(facts), "by one link for all; how many people saw it is not known"),
-        new KeyFigure($"{facts.Frame.Words.Noun.HeadMany} sent the link", $"{facts.Asked}", ""),
+        new KeyFigure($"{facts.Noun.HeadMany} sent the link", $"{facts.Asked}", ""),
     ]
     :
     [

@@ -8,7 +8,7 @@ internal static class ColourAnalysis
 {
     /// <summary>Each respondent × each standard, after moderation.</summary>
     public static ReportBlock.Table Names(RunFacts facts) => Table(
-        facts, "standard-colours", $"Standards by {Naming.One(facts)}, after moderation",
+        facts, "standard-colours", $"Standards by {facts.Noun.One}, after moderation",
         r => r.Given, $"Ratings in force: settled, or provisional until they are. {Provisional(facts)}");
 
     /// <summary>The same by the answers of the cycle before.</summary>
@@ -17,7 +17,7 @@ internal static class ColourAnalysis
         var sections = SectionAnalysis.Core(facts).ToList();
         return new ReportBlock.Table(
             "standard-colours-last",
-            $"Standards by {Naming.One(facts)} in the cycle before, by their own ratings",
+            $"Standards by {facts.Noun.One} in the cycle before, by their own ratings",
             Columns(facts, sections),
             [.. facts.Respondents.Where(r => r.LastYear is not null).Select(r => (IReadOnlyList<Cell>)
                 [r.Respondent.Name, .. sections.Select(s => (Cell)RagWords.Of(r.LastYear!.Then.Sections.FirstOrDefault(x => x.Section == s.Id)?.Rag))])],
@@ -41,7 +41,7 @@ internal static class ColourAnalysis
 
         return new ReportBlock.Table(
             "standard-green-by-standing",
-            $"Share whose standard is green, by {facts.Frame.Words.TypeGroupInside}",
+            $"Share whose standard is green, by {facts.Words.TypeGroupInside}",
             [new TableColumn("Standard", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Members.Count(m => m.Given?.CoreScore is not null)})", CellFormat.Percent))],
             rows,
             Basis.OfScored(facts, $"{Groups.Note} Green: every item of the standard in place, after moderation where there was one."));
@@ -53,8 +53,8 @@ internal static class ColourAnalysis
         var items = facts.Questionnaire.Sections.Where(s => s.Kind == SectionKind.Priority).SelectMany(s => s.Items).Where(q => q.Type == QuestionType.Rated).ToList();
         return new ReportBlock.Table(
             "priority-ratings",
-            $"Priorities by {Naming.One(facts)}",
-            [new TableColumn(Naming.HeadOne(facts), Share: 4), .. items.Select(q => new TableColumn(q.Id, Share: 1.2))],
+            $"Priorities by {facts.Noun.One}",
+            [new TableColumn(facts.Noun.HeadOne, Share: 4), .. items.Select(q => new TableColumn(q.Id, Share: 1.2))],
             [.. facts.Scored.Select(r => (IReadOnlyList<Cell>)[r.Respondent.Name, .. items.Select(q => (Cell)(r.Given!.Answers!.Level(q)?.Code ?? "–"))])],
             Basis.OfScored(facts, string.Join("; ", items.Select(q => $"{q.Id}: {q.Text}")) + ". Ratings 0 to 3, in force."));
     }
@@ -70,7 +70,7 @@ internal static class ColourAnalysis
             Basis.OfScored(facts, $"{note} {Key(sections)}"));
     }
 
-    private static IReadOnlyList<TableColumn> Columns(RunFacts facts, List<Section> sections) => [new TableColumn(Naming.HeadOne(facts), Share: 4.2), .. sections.Select(s => new TableColumn(ModeratedRatings.Short(s)))];
+    private static IReadOnlyList<TableColumn> Columns(RunFacts facts, List<Section> sections) => [new TableColumn(facts.Noun.HeadOne, Share: 4.2), .. sections.Select(s => new TableColumn(ModeratedRatings.Short(s)))];
 
     private static int[] Counts(IEnumerable<RespondentFacts> members, Section section)
     {

@@ -19,7 +19,7 @@ internal static class ModerationAnalysis
         return new ReportBlock.KeyFigures(
         [
             new KeyFigure("Returned", $"{facts.Returned.Count} of {facts.Asked}", ByStanding(facts)),
-            new KeyFigure("Standards green after moderation", ReportNumbers.PercentText(green, of), $"{green} of {of} rated; by {Naming.OwnOf(facts)} own ratings {ReportNumbers.PercentText(self, ofSelf)}"),
+            new KeyFigure("Standards green after moderation", ReportNumbers.PercentText(green, of), $"{green} of {of} rated; by {facts.Noun.Many}’ own ratings {ReportNumbers.PercentText(self, ofSelf)}"),
             new KeyFigure("Ratings moved by moderation", $"{SmallCells.Text(up)} up, {SmallCells.Text(down)} down", $"of {ModeratedRatings.Items(facts).Count()} ratings of {ModeratedRatings.Of(facts).Count} returns"),
             Breaches(facts),
             OpenActions(facts),
@@ -51,7 +51,7 @@ internal static class ModerationAnalysis
             new TableColumn("Green, own", CellFormat.Percent, 1.4), new TableColumn("Green after", CellFormat.Percent, 1.4), new TableColumn("Ratings up", CellFormat.Whole, 1.6), new TableColumn("Ratings down", CellFormat.Whole, 1.6),
         ],
         [.. ModeratedRatings.Sections(facts).Select(s => Row(facts, s))],
-        Basis.OfScored(facts, $"Medians are of scores from 0 to 100. The returns that were moderated: {ModeratedRatings.Of(facts).Count}. A rating is moved where the rating in force differs from the one {Naming.TheOne(facts)} gave. {SectionAnalysis.FewSchools}"));
+        Basis.OfScored(facts, $"Medians are of scores from 0 to 100. The returns that were moderated: {ModeratedRatings.Of(facts).Count}. A rating is moved where the rating in force differs from the one the {facts.Noun.One} gave. {SectionAnalysis.FewSchools}"));
 
     public static ReportBlock.Chart Chart(RunFacts facts)
     {
@@ -87,7 +87,7 @@ internal static class ModerationAnalysis
     public static ReportBlock.Table LargeMoves(RunFacts facts) => new(
         "moderation-moves",
         $"Ratings moved by {Far(facts)} levels or more",
-        [new TableColumn(Naming.HeadOne(facts), Share: 3), new TableColumn("Item", Share: 1.3), new TableColumn("What is asked", Share: 4), new TableColumn("Own", Share: 1.2), new TableColumn("First", Share: 1.2), new TableColumn("Second", Share: 1.5), new TableColumn("Settled", Share: 1.5), new TableColumn("Reason", Share: 2.4)],
+        [new TableColumn(facts.Noun.HeadOne, Share: 3), new TableColumn("Item", Share: 1.3), new TableColumn("What is asked", Share: 4), new TableColumn("Own", Share: 1.2), new TableColumn("First", Share: 1.2), new TableColumn("Second", Share: 1.5), new TableColumn("Settled", Share: 1.5), new TableColumn("Reason", Share: 2.4)],
         [.. ModeratedRatings.Items(facts).Where(i => Farthest(facts, i.Item, i.Question) >= Far(facts)).Select(i => (IReadOnlyList<Cell>)
         [
             i.Respondent.Respondent.Name, i.Item.Item, i.Question.Text, i.Item.Self, i.Item.First!, i.Item.Second ?? (i.Item.AwaitsSecond ? "awaited" : "–"), i.Item.Settled ?? "not yet", i.Item.Reason ?? "–",
@@ -147,7 +147,7 @@ internal static class ModerationAnalysis
     {
         var (count, words) = ItemAnalysis.SchoolsWithBreach(facts);
         return new KeyFigure(
-            $"{Naming.HeadMany(facts)} with a required item not in place", words, (words == count.ToString() ? $"{ReportNumbers.PercentText(count, facts.Scored.Count)} " : "") + $"of {SmallCells.Text(facts.Scored.Count)} with a score");
+            $"{facts.Noun.HeadMany} with a required item not in place", words, (words == count.ToString() ? $"{ReportNumbers.PercentText(count, facts.Scored.Count)} " : "") + $"of {SmallCells.Text(facts.Scored.Count)} with a score");
     }
 
     private static KeyFigure OpenActions(RunFacts facts)

@@ -30,7 +30,7 @@ internal static class OwnRatings
             new KeyFigure("Score after moderation", own.Moderation is null ? "not moderated" : Text(own.Given?.CoreScore), IsSettled(scope) ? "settled" : "provisional"),
             new KeyFigure("Standards that are green", $"{green}", $"of {Sections(scope).Count()} after moderation"),
             new KeyFigure("Ratings that moderation moved", $"{moves.Count}", $"of {own.Moderation?.Sheet.Items.Count ?? 0} looked at"),
-            new KeyFigure($"Median of your {Naming.SectorInside(scope.Facts)}", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(peers.Count)} returns, {own.Respondent.Phase}; none is named"),
+            new KeyFigure($"Median of your {scope.Facts.Words.PhaseInside}", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(peers.Count)} returns, {own.Respondent.Phase}; none is named"),
         ]);
     }
 
@@ -44,7 +44,7 @@ internal static class OwnRatings
             "Your standards, by your own ratings and after moderation",
             [
                 new TableColumn("Standard", Share: 4), new TableColumn("Your score", CellFormat.OneDecimal, 1.1), new TableColumn("Moderated", CellFormat.OneDecimal, 1.2), new TableColumn("Colour", Share: 1.4),
-                new TableColumn($"Middle half of your {Naming.SectorInside(scope.Facts)}", Share: 1.8), new TableColumn("Median of all", CellFormat.OneDecimal, 1.2),
+                new TableColumn($"Middle half of your {scope.Facts.Words.PhaseInside}", Share: 1.8), new TableColumn("Median of all", CellFormat.OneDecimal, 1.2),
             ],
             [.. ModeratedRatings.Sections(scope.Facts).Select(s => (IReadOnlyList<Cell>)
             [

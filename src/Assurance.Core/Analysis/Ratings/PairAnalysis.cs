@@ -52,8 +52,8 @@ internal static class PairAnalysis
             "practitioner-doubts",
             "Ratings that practitioners of the sector doubt",
             [
-                new TableColumn(Naming.Sector(scope.Facts), Share: 2), new TableColumn("Item", Share: 1.4), new TableColumn("What is rated", Share: 3.6), new TableColumn("Answer unfavourably", CellFormat.Percent, 2.2),
-                new TableColumn("Of how many", CellFormat.Whole, 1.3), new TableColumn($"{Naming.HeadMany(scope.Facts)} that rate it in place (own rating)", Share: 5),
+                new TableColumn(scope.Facts.Words.Phase, Share: 2), new TableColumn("Item", Share: 1.4), new TableColumn("What is rated", Share: 3.6), new TableColumn("Answer unfavourably", CellFormat.Percent, 2.2),
+                new TableColumn("Of how many", CellFormat.Whole, 1.3), new TableColumn($"{scope.Facts.Noun.HeadMany} that rate it in place (own rating)", Share: 5),
             ],
             [.. !HasPairs(scope) ? [] : Doubts(scope).GroupBy(d => (Sector: d.Of.Respondent.Phase, d.Item.Id, d.Line)).OrderBy(g => g.Key.Sector, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal).Select(g => (IReadOnlyList<Cell>)
                 [g.Key.Sector, g.Key.Id, g.First().Item.Text, g.Key.Line.Share(0), g.Key.Line.TotalCell, string.Join("; ", g.Select(d => $"{d.Of.Respondent.Name} ({d.Rating})").Order(StringComparer.Ordinal))])],

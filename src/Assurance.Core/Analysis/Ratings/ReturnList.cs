@@ -10,9 +10,9 @@ internal static class ReturnList
 {
     public static ReportBlock.Table Timeliness(RunFacts facts) => new(
         "return-list",
-        $"{Naming.HeadMany(facts)}, their returns and moderation",
+        $"{facts.Noun.HeadMany}, their returns and moderation",
         [
-            new TableColumn(Naming.HeadOne(facts), Share: 3.4), new TableColumn(facts.Frame.Words.TypeGroup, Share: 1.4), new TableColumn("Asked on", CellFormat.Date, 1.5), new TableColumn("Returned on", CellFormat.Date, 1.5),
+            new TableColumn(facts.Noun.HeadOne, Share: 3.4), new TableColumn(facts.Words.TypeGroup, Share: 1.4), new TableColumn("Asked on", CellFormat.Date, 1.5), new TableColumn("Returned on", CellFormat.Date, 1.5),
             new TableColumn("Days late", CellFormat.Whole, 1.3), new TableColumn("Moderated", CellFormat.Date, 1.7), new TableColumn("Settled", CellFormat.Date, 1.5), new TableColumn("Steps after due", Share: 1.5),
         ],
         [.. facts.Respondents.Select(r => Row(facts, r))],
@@ -41,7 +41,7 @@ internal static class ReturnList
         return new ReportBlock.Table(
             "shared-return-names",
             "Whom else a return serves",
-            [new TableColumn(Naming.HeadOne(facts), Share: 3), new TableColumn("How", Share: 2.5), new TableColumn("Which partnerships", Share: 4)],
+            [new TableColumn(facts.Noun.HeadOne, Share: 3), new TableColumn("How", Share: 2.5), new TableColumn("Which partnerships", Share: 4)],
             [.. facts.Returned.Select(r => (Of: r, With: with is null ? null : r.Given?.Answers?.Answered(with.Id))).Where(p => p.With is not null)
                 .Select(p => (IReadOnlyList<Cell>)[p.Of.Respondent.Name, how is null ? "–" : p.Of.Given!.Answers!.Answered(how.Id)?.Single ?? "–", p.With!.Single])],
             Basis.OfAsked(facts, "In their own words. Whoever answers once for several partnerships should not be asked for the same again."));
@@ -54,7 +54,7 @@ internal static class ReturnList
         return new ReportBlock.Table(
             "lower-standards",
             "Standards that would now be rated lower",
-            [new TableColumn("Standard", Share: 5), new TableColumn(Naming.HeadMany(facts), CellFormat.Whole, 1.3), new TableColumn("Share of those answering", CellFormat.Percent, 1.4)],
+            [new TableColumn("Standard", Share: 5), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole, 1.3), new TableColumn("Share of those answering", CellFormat.Percent, 1.4)],
             [.. chosen.Select(c => (IReadOnlyList<Cell>)[c.Option, c.Schools, c.Share])],
             Basis.OfAsked(facts, "As they say themselves; nothing here was moderated."));
     }
@@ -62,7 +62,7 @@ internal static class ReturnList
     public static ReportBlock.Table LowerNames(RunFacts facts) => new(
         "lower-standard-names",
         "Who would now rate which standard lower",
-        [new TableColumn(Naming.HeadOne(facts), Share: 3), new TableColumn("Standards", Share: 6)],
+        [new TableColumn(facts.Noun.HeadOne, Share: 3), new TableColumn("Standards", Share: 6)],
         [.. facts.Feeding(Feed.LowerStandards) is not { } question ? [] : facts.Returned.Select(r => (Of: r, Said: r.Given?.Answers?.Answered(question.Id)?.Values ?? []))
             .Where(p => p.Said.Any(v => v.Trim() != question.Options[^1])).Select(p => (IReadOnlyList<Cell>)[p.Of.Respondent.Name, string.Join("; ", p.Said)])],
         Basis.OfAsked(facts, "As they say themselves."));
@@ -71,7 +71,7 @@ internal static class ReturnList
     public static ReportBlock.Table Actions(RunFacts facts) => new(
         "action-register",
         "Register of actions",
-        [new TableColumn(Naming.HeadOne(facts), Share: 2.6), new TableColumn("Action", Share: 1.3), new TableColumn("Standard", Share: 2.2), new TableColumn("What will be done, by whom, by when", Share: 5), new TableColumn("Status", Share: 1.8)],
+        [new TableColumn(facts.Noun.HeadOne, Share: 2.6), new TableColumn("Action", Share: 1.3), new TableColumn("Standard", Share: 2.2), new TableColumn("What will be done, by whom, by when", Share: 5), new TableColumn("Status", Share: 1.8)],
         [.. facts.Returned.Where(r => r.Given?.Values is not null).SelectMany(r => Promises.In(facts.Questionnaire, r.Given!.Values!, facts.Frame.Opens).Select(p => (IReadOnlyList<Cell>)
             [r.Respondent.Name, p.Id, SectionOf(facts, p.Question), p.Text, ActionAnalysis.Word(r.Actions.GetValueOrDefault(p.Id, "open"))]))],
         Basis.OfAsked(facts, "In their own words. “Done” is not the end: an action is over when somebody has found the change still in place later."));
@@ -86,7 +86,7 @@ internal static class ReturnList
     public static bool HasRisks(RunFacts facts) => Texts(facts, Feed.Risks).Any();
 
     private static ReportBlock.Table Told(RunFacts facts, Feed feed, string id, string caption, string note) => new(
-        id, caption, [new TableColumn(Naming.HeadOne(facts), Share: 2.5), new TableColumn("In their words", Share: 7)],
+        id, caption, [new TableColumn(facts.Noun.HeadOne, Share: 2.5), new TableColumn("In their words", Share: 7)],
         [.. Texts(facts, feed).Select(t => (IReadOnlyList<Cell>)[t.Of.Respondent.Name, t.Text])],
         Basis.OfAsked(facts, note));
 
