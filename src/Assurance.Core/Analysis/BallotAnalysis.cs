@@ -45,7 +45,7 @@ internal static class BallotAnalysis
         if (question.Type == QuestionType.Many)
         {
             // Options are no parts of a total, but “all but two” gives two away.
-            return ReplyLines.Choices(facts.Ballots, question)
+            return ChosenOptions.Of(facts.Ballots, question)
                 .Select((choice, i) => (IReadOnlyList<Cell>)[i == 0 ? question.Text : "", choice.Option, choice.Schools, choice.Share, i == 0 ? SmallCells.Count(choice.Answering) : ""]);
         }
 

@@ -7,10 +7,11 @@ namespace Assurance.Core.Analysis;
 /// <summary>How often each option of a choice was taken. Options are no parts of a total, but “all but two” gives two away.</summary>
 internal static class ChosenOptions
 {
-    public static IReadOnlyList<Choice> Of(RunFacts facts, Question question)
+    /// <summary>Each option, in the order of the bank.</summary>
+    public static IReadOnlyList<Choice> Of(IEnumerable<ConditionCheck> replies, Question question)
     {
         var (counts, answering) = (new int[question.Options.Count], 0);
-        foreach (var given in facts.Returned.Select(r => r.Given?.Answers?.Answered(question.Id)).OfType<Answer>())
+        foreach (var given in replies.Select(r => r.Answered(question.Id)).OfType<Answer>())
         {
             answering++;
             for (var i = 0; i < counts.Length; i++)
@@ -47,5 +48,5 @@ internal sealed record Choice(string Option, int Count, int Answering)
     /// <summary>“34% of 340 schools”.</summary>
     public string Text(Noun noun) => IsHidden ? $"{Words} of {SmallCells.Text(Answering)} {noun.Many}" : $"{ReportNumbers.PercentText(Count, Answering)} of {Answering} {noun.Many}";
 
-    private string Words => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Count) ? SmallCells.Few : $"all but {SmallCells.Few}";
+    public string Words => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Count) ? SmallCells.Few : $"all but {SmallCells.Few}";
 }

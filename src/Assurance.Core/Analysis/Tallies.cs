@@ -83,7 +83,7 @@ internal sealed class Tallies
         {
             if (!choices.TryGetValue(question.Id, out var found))
             {
-                choices[question.Id] = found = ChosenOptions.Of(facts, question);
+                choices[question.Id] = found = ChosenOptions.Of(facts.Returned.Select(r => r.Given?.Answers).OfType<ConditionCheck>(), question);
             }
 
             return found;

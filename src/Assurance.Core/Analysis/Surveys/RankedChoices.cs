@@ -33,7 +33,7 @@ internal static class RankedChoices
         IReadOnlyList<ConditionCheck> replies = [.. Replies.Of(facts).Select(r => r.Answers)];
         if (question.Type == QuestionType.Many)
         {
-            return [.. ReplyLines.Choices(replies, question).OrderByDescending(c => c.Count).Select(c => (c.Option, c.Schools, c.Share))];
+            return [.. ChosenOptions.Of(replies, question).OrderByDescending(c => c.Count).Select(c => (c.Option, c.Schools, c.Share))];
         }
 
         return ReplyLines.Of(facts.Questionnaire, replies, question) is { Total: > 0 } line
@@ -54,7 +54,7 @@ internal static class RankedChoices
         }
 
         return question.Type == QuestionType.Many
-            ? ReplyLines.Choices(replies, question).ToDictionary(c => c.Option, c => c.Share, StringComparer.Ordinal)
+            ? ChosenOptions.Of(replies, question).ToDictionary(c => c.Option, c => c.Share, StringComparer.Ordinal)
             : ReplyLines.Of(facts.Questionnaire, replies, question) is { } line ? Enumerable.Range(0, line.Labels.Count).ToDictionary(i => line.Labels[i], line.Share, StringComparer.Ordinal) : [];
     }
 }

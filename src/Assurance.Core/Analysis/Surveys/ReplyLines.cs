@@ -26,13 +26,6 @@ internal static class ReplyLines
         static Func<Answer, bool> Is(string label) => a => string.Equals(a.Single.Trim(), label, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Each option of a choice of several, in the order of the bank.</summary>
-    public static IReadOnlyList<Choice> Choices(IReadOnlyList<ConditionCheck> replies, Question question)
-    {
-        var given = replies.Select(b => b.Answered(question.Id)).OfType<Answer>().ToList();
-        return [.. question.Options.Select(o => new Choice(o, given.Count(a => a.Values.Any(v => string.Equals(v.Trim(), o, StringComparison.OrdinalIgnoreCase))), given.Count))];
-    }
-
     /// <summary>The values of a rated question or the numbers given.</summary>
     public static IReadOnlyList<decimal> Values(IEnumerable<ConditionCheck> replies, Question? question) =>
         question is null ? [] : [.. replies.Select(r => r.Number(question.Id)).OfType<decimal>()];
