@@ -51,12 +51,12 @@ internal static class NeedsAnalysis
         "How much each topic is needed",
         [new TableColumn("Topic", Share: 4), new TableColumn("Need it", CellFormat.Whole), new TableColumn("Answering", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Demand index", CellFormat.OneDecimal)],
         [.. TopicDemand.Of(facts).OrderByDescending(d => d.Index ?? -1).Select(d => (IReadOnlyList<Cell>)
-            [d.Topic + Mark(facts, d.Answering), d.IsHidden ? d.Words : d.Needing, SmallCells.Count(d.Answering), d.IsHidden ? d.Words : ReportNumbers.Percent(d.Needing, d.Answering) is { } share ? share : "–", Index(d)])],
+            [d.Topic + Mark(facts, d.Answering), d.Needed.Schools, SmallCells.Count(d.Answering), d.Needed.Share, Index(d)])],
         Replies.Basis(facts, $"{IndexNote(facts)} {IndicativeNote(facts)}"));
 
     public static ReportBlock.Chart DemandChart(RunFacts facts)
     {
-        var top = TopicDemand.Of(facts).Where(d => !d.IsHidden && d.Index is not null).OrderByDescending(d => d.Index).Take(Top).ToList();
+        var top = TopicDemand.Of(facts).Where(d => !d.Needed.IsHidden && d.Index is not null).OrderByDescending(d => d.Index).Take(Top).ToList();
         return new ReportBlock.Chart(
             "topic-demand-chart",
             $"The {top.Count} topics with the highest demand index",
@@ -119,9 +119,9 @@ internal static class NeedsAnalysis
     internal static RunFacts? Beside(AnalysisScope scope) =>
         scope.Drawn.Select(d => d.Facts).FirstOrDefault(f => f.Policy.IsAnonymous && f.Feeding(Feed.TopicNeed) is not null);
 
-    internal static Cell Index(TopicDemand demand) => demand.IsHidden ? demand.Words : demand.Index is { } index ? ReportNumbers.Round1(index) : "–";
+    internal static Cell Index(TopicDemand demand) => demand.Needed is { IsHidden: true } few ? few.Words : demand.Index is { } index ? ReportNumbers.Round1(index) : "–";
 
-    internal static Cell Together(TopicPriority topic) => topic.Demand.IsHidden || topic.Beside is { IsHidden: true } ? SmallCells.Withheld
+    internal static Cell Together(TopicPriority topic) => topic.Demand.Needed.IsHidden || topic.Beside is { Needed.IsHidden: true } ? SmallCells.Withheld
         : TopicPriority.Mean(topic.Demand, topic.Beside) is { } mean ? ReportNumbers.Round1(mean) : "–";
 
     internal static string Text(Cell cell) => cell.Number is { } number ? number.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) : cell.Text!;

@@ -10,10 +10,8 @@ namespace Assurance.Core.Analysis.Needs;
 /// <param name="Index">The demand index, unrounded; null where nobody answered.</param>
 internal sealed record TopicDemand(string Code, string Topic, int Needing, int Answering, decimal? Index)
 {
-    /// <summary>It would speak of too few.</summary>
-    public bool IsHidden => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Needing) || SmallCells.IsSmall(Answering - Needing);
-
-    public string Words => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Needing) ? SmallCells.Few : $"all but {SmallCells.Few}";
+    /// <summary>Those who need it as an option of a choice: what of it may be shown.</summary>
+    public Choice Needed => new(Topic, Needing, Answering);
 
     /// <summary>
     /// The demand index of each topic, in the order of the list: the weights of those who need it, summed, by the number who answered,
