@@ -24,13 +24,13 @@ internal static class ActionAnalysis
         (ReviewedStatus Status, string Word)[] words =
             [(ReviewedStatus.Done, "Done"), (ReviewedStatus.StillOpen, "Still open"), (ReviewedStatus.NoLongerNeeded, "No longer needed"), (ReviewedStatus.NotSaid, "Not said")];
         int[] counts = [.. words.Select(w => reviewed.Count(r => r.Status == w.Status))];
-        var line = new AnswerLine([.. words.Select(w => w.Word)], counts, SmallCells.Row(counts), -1);
+        var line = AnswerLine.Of([.. words.Select(w => w.Word)], counts);
         var rows = line.Total == 0 ? [] : line.Labels.Select((l, i) => (IReadOnlyList<Cell>)[$"Actions: {l.ToLowerInvariant()}", line.Count(i), line.Share(i), line.TotalCell]).ToList();
         var promised = facts.Years.Panel.Where(r => Promised(facts, r.LastYear!.Answers).Any()).ToList();
         if (promised.Count > 0)
         {
             var repeated = promised.Count(r => Promised(facts, r.LastYear!.Answers).Intersect(Promised(facts, r.Given!.Answers!)).Any());
-            var split = new AnswerLine(["", ""], [repeated, promised.Count - repeated], SmallCells.Row([repeated, promised.Count - repeated]), -1);
+            var split = AnswerLine.Of(["", ""], [repeated, promised.Count - repeated]);
             rows.Add([$"{facts.Noun.HeadMany}: an action in the same section two years running", split.Count(0), split.Share(0), split.TotalCell]);
             rows.Add([$"{facts.Noun.HeadMany}: none in the same section again", split.Count(1), split.Share(1), split.TotalCell]);
         }
@@ -47,7 +47,7 @@ internal static class ActionAnalysis
     {
         var statuses = facts.Respondents.SelectMany(r => r.Actions.Values).ToList();
         int[] counts = [.. _statuses.Select(s => statuses.Count(x => x == s.Status))];
-        var line = new AnswerLine([.. _statuses.Select(s => s.Word)], counts, SmallCells.Row(counts), -1);
+        var line = AnswerLine.Of([.. _statuses.Select(s => s.Word)], counts);
         var schools = facts.Respondents.Count(r => r.Actions.Count > 0);
         return new ReportBlock.Table(
             "action-status",

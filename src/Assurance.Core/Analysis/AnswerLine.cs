@@ -6,6 +6,9 @@ namespace Assurance.Core.Analysis;
 /// <param name="Nought">Index of the answer that is a nought, or -1.</param>
 public sealed record AnswerLine(IReadOnlyList<string> Labels, IReadOnlyList<int> Counts, IReadOnlyList<Hiding> Hidden, int Nought)
 {
+    /// <summary>The answers of one published total, and of no other: what is withheld hangs on them alone.</summary>
+    public static AnswerLine Of(IReadOnlyList<string> labels, IReadOnlyList<int> counts, int nought = -1) => new(labels, counts, SmallCells.Row(counts), nought);
+
     public int Total { get; } = Counts.Sum();
 
     public bool HasHidden => Hidden.Any(h => h != Hiding.Shown);

@@ -11,7 +11,7 @@ internal static class DataQualityAnalysis
     {
         var gaps = facts.Scored.Select(r => Gap(facts, r.Given!)).OfType<decimal>().ToList();
         int[] counts = [gaps.Count(g => g == 0), gaps.Count(g => Math.Abs(g) is > 0 and <= 1), gaps.Count(g => Math.Abs(g) > 1)];
-        var line = new AnswerLine(["The same", "One level apart", "More than one level apart"], counts, SmallCells.Row(counts), -1);
+        var line = AnswerLine.Of(["The same", "One level apart", "More than one level apart"], counts);
         return new ReportBlock.Table(
             "judgement-gap",
             $"The {facts.Noun.One}’s own overall judgement against the level its answers come to",

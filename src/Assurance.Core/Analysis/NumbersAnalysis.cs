@@ -59,7 +59,7 @@ internal static class NumbersAnalysis
         var given = Given(facts, question);
         var none = given.Count(g => g.Count == 0);
         var hidden = SmallCells.IsSmall(given.Count) || SmallCells.IsSmall(given.Count - none);
-        var line = new AnswerLine(["None", "Some"], [none, given.Count - none], SmallCells.Row([none, given.Count - none]), 0);
+        var line = AnswerLine.Of(["None", "Some"], [none, given.Count - none], 0);
         return
         [
             question.Text, line.TotalCell, hidden ? SmallCells.Few : (int)given.Sum(g => g.Count), hidden ? SmallCells.Few : Rate(given),

@@ -108,7 +108,7 @@ internal static class ResponseAnalysis
         var counts = question.Options.Select(o => given.Count(g => string.Equals(g, o, StringComparison.OrdinalIgnoreCase))).ToList();
         if (!counts.Exists(SmallCells.IsSmall))
         {
-            return new AnswerLine(question.Options, counts, SmallCells.Row(counts), -1);
+            return AnswerLine.Of(question.Options, counts);
         }
 
         // How many came by the questionnaire is known from every score; so the others are shown together, never one by one.

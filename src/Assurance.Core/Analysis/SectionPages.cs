@@ -23,7 +23,7 @@ internal static class SectionPages
             var now = Count(facts, section, panel.Select(r => r.Given!.Answers!), q => facts.Years.Same.Contains(q.Id));
             int[] rest = [.. all.Counts.Select((c, i) => c - now[i])];
             rows.Add(($"This year, the {panel.Count} {facts.Noun.Many} and the questions of both years", new AnswerLine(all.Labels, now, SmallCells.Parts([now, rest], all.Counts, all.Hidden)[0], all.Nought)));
-            rows.Add(($"Last year, the same {panel.Count} {facts.Noun.Many} and questions", new AnswerLine(all.Labels, then, SmallCells.Row(then), all.Nought)));
+            rows.Add(($"Last year, the same {panel.Count} {facts.Noun.Many} and questions", AnswerLine.Of(all.Labels, then, all.Nought)));
         }
 
         var groups = Groups.By(facts, r => r.Respondent.Phase).Where(g => g.Members.Count(m => m.Given?.CoreScore is not null) >= SmallCells.Comparable).ToList();

@@ -78,7 +78,7 @@ internal static class SpotCheckAnalysis
     private static string Throughout(List<RespondentFacts> made)
     {
         var all = made.Count(r => r.SpotCheck!.Agreed == r.SpotCheck.Checked);
-        var line = new AnswerLine(["", ""], [all, made.Count - all], SmallCells.Row([all, made.Count - all]), -1);
+        var line = AnswerLine.Of(["", ""], [all, made.Count - all]);
         return line.Count(0) is { Number: { } number } ? $"{number}" : line.Count(0).Text!;
     }
 }

@@ -10,7 +10,7 @@ internal static class UrgentAnalysis
     {
         var urgent = Urgent(facts);
         var open = urgent.Count(u => u.RightOn is null);
-        var line = new AnswerLine(["", ""], [urgent.Count - open, open], SmallCells.Row([urgent.Count - open, open]), -1);
+        var line = AnswerLine.Of(["", ""], [urgent.Count - open, open]);
         var days = urgent.Where(u => u.RightOn is not null).Select(u => (decimal)Period.DaysBetween(u.RaisedOn, u.RightOn!.Value)).Order().ToList();
         var median = days.Count == 0 ? "none yet" : SectionAnalysis.Score(days, 0.5m);
         return new ReportBlock.KeyFigures(

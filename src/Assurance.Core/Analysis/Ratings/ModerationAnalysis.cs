@@ -74,7 +74,7 @@ internal static class ModerationAnalysis
         var reasons = form?.Bank.Questions.First(q => q.Id == form.Moderation!.Reason).Options ?? [];
         var given = ModeratedRatings.Items(facts).Select(i => i.Item.Reason).ToList();
         var counts = reasons.Select(r => given.Count(g => g == r)).ToList();
-        var line = new AnswerLine([.. reasons], counts, SmallCells.Row(counts), -1);
+        var line = AnswerLine.Of([.. reasons], counts);
         return new ReportBlock.Table(
             "moderation-reasons",
             "Why ratings stood or were moved",
@@ -125,7 +125,7 @@ internal static class ModerationAnalysis
         var rated = ModeratedRatings.Of(facts).Count(r => ModeratedRatings.Score(r.Respondent.Given, section) is { Tally.Answered: > 0 });
         var moves = ModeratedRatings.Items(facts, section).Select(i => ModeratedRatings.Moved(facts, i.Item, i.Question)).ToList();
         int[] counts = [moves.Count(m => m > 0), moves.Count(m => m < 0), moves.Count(m => m == 0)];
-        var line = new AnswerLine(["up", "down", "same"], counts, SmallCells.Row(counts), -1);
+        var line = AnswerLine.Of(["up", "down", "same"], counts);
         return [section.Title, SmallCells.Count(rated), Median(facts, section, false), Median(facts, section, true), GreenShare(facts, section, false), GreenShare(facts, section, true), line.Count(0), line.Count(1)];
     }
 
@@ -136,7 +136,7 @@ internal static class ModerationAnalysis
     {
         var rags = ModeratedRatings.Of(facts).Select(r => ModeratedRatings.Score(moderated ? r.Respondent.Given : r.Facts.Self, section)?.Rag).Where(r => r is not (null or Rag.Grey)).ToList();
         int[] counts = [rags.Count(r => r == Rag.Green), rags.Count(r => r != Rag.Green)];
-        return new AnswerLine(["", ""], counts, SmallCells.Row(counts), -1).Share(0);
+        return AnswerLine.Of(["", ""], counts).Share(0);
     }
 
     private static string ByStanding(RunFacts facts) => string.Join("; ", facts.Respondents

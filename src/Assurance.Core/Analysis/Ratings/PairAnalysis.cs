@@ -118,7 +118,7 @@ internal static class PairAnalysis
     {
         var given = survey.Ballots.Where(wanted).Select(b => CodeOf(survey, question, b)).OfType<string>().Where(c => !question.LeftOut.Contains(c)).ToList();
         int[] counts = [given.Count(question.Unfavourable.Contains), given.Count(c => !question.Unfavourable.Contains(c))];
-        return new AnswerLine(["Unfavourable", "Others"], counts, SmallCells.Row(counts), -1);
+        return AnswerLine.Of(["Unfavourable", "Others"], counts);
     }
 
     /// <summary>The answer as its option or code of level; null where there is none, or it stands outside the scale.</summary>
@@ -138,7 +138,7 @@ internal static class PairAnalysis
         var scale = facts.Questionnaire.ScaleOf(item);
         var levels = facts.Scored.Select(r => (r.Moderation?.Self ?? r.Given)!.Answers!.Level(item)).Where(l => l is { Value: not null }).Select(l => scale.Points(l!)!.Value).ToList();
         int[] counts = [levels.Count(p => p >= ItemAnalysis.InPlace), levels.Count(p => p < ItemAnalysis.InPlace)];
-        var (number, words) = new AnswerLine(["", ""], counts, SmallCells.Row(counts), -1).Together(i => i == 0);
+        var (number, words) = AnswerLine.Of(["", ""], counts).Together(i => i == 0);
         return number is { } shown ? ReportNumbers.Percent(shown, counts.Sum()) is { } share ? share : "–" : words;
     }
 

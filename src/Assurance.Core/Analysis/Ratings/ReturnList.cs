@@ -26,7 +26,7 @@ internal static class ReturnList
         var question = facts.Feeding(Feed.SharedReturn);
         var given = question is null ? [] : facts.Returned.Select(r => r.Given?.Answers?.Answered(question.Id)).OfType<Answer>().Select(a => a.Single.Trim()).ToList();
         var counts = (question?.Options ?? []).Select(o => given.Count(g => string.Equals(g, o, StringComparison.OrdinalIgnoreCase))).ToList();
-        var line = new AnswerLine(question?.Options ?? [], counts, SmallCells.Row(counts), -1);
+        var line = AnswerLine.Of(question?.Options ?? [], counts);
         return new ReportBlock.Table(
             "shared-returns",
             "Returns that serve other safeguarding partnerships too",

@@ -21,7 +21,7 @@ internal static class ReplyLines
             _ => [],
         };
         var counts = choices.Select(c => replies.Count(b => b.Answered(question.Id) is { } given && c.Is(given))).ToList();
-        return choices.Count == 0 ? null : new AnswerLine([.. choices.Select(c => c.Label)], counts, SmallCells.Row(counts), -1);
+        return choices.Count == 0 ? null : AnswerLine.Of([.. choices.Select(c => c.Label)], counts);
 
         static Func<Answer, bool> Is(string label) => a => string.Equals(a.Single.Trim(), label, StringComparison.OrdinalIgnoreCase);
     }
