@@ -44,4 +44,11 @@ public sealed record AnswerLine(IReadOnlyList<string> Labels, IReadOnlyList<int>
             : hiddenIn && hiddenOut ? (null, SmallCells.Withheld)
             : (part, part.ToString());
     }
+
+    /// <summary>The share of several answers together, or the words in its place; “–” where nobody answered.</summary>
+    public Cell ShareTogether(Func<int, bool> wanted)
+    {
+        var (number, words) = Together(wanted);
+        return number is not { } part ? words : ReportNumbers.Percent(part, Total) is { } share ? share : "–";
+    }
 }

@@ -107,8 +107,7 @@ internal static class ItemAnalysis
     public static Cell Below(RunFacts facts, Item item)
     {
         var points = Points(facts);
-        var (number, words) = item.Line.Together(i => points[i] < InPlace);
-        return number is { } part ? ReportNumbers.Percent(part, item.Line.Total)!.Value : words;
+        return item.Line.ShareTogether(i => points[i] < InPlace);
     }
 
     /// <summary>“In place” is two thirds of the way up the four-level scale (questionnaires 0.2).</summary>

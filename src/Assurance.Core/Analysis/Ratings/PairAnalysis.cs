@@ -138,8 +138,7 @@ internal static class PairAnalysis
         var scale = facts.Questionnaire.ScaleOf(item);
         var levels = facts.Scored.Select(r => (r.Moderation?.Self ?? r.Given)!.Answers!.Level(item)).Where(l => l is { Value: not null }).Select(l => scale.Points(l!)!.Value).ToList();
         int[] counts = [levels.Count(p => p >= ItemAnalysis.InPlace), levels.Count(p => p < ItemAnalysis.InPlace)];
-        var (number, words) = AnswerLine.Of(["", ""], counts).Together(i => i == 0);
-        return number is { } shown ? ReportNumbers.Percent(shown, counts.Sum()) is { } share ? share : "–" : words;
+        return AnswerLine.Of(["", ""], counts).ShareTogether(i => i == 0);
     }
 
     private sealed record Doubt(RespondentFacts Of, Question Item, string Rating, AnswerLine Line);

@@ -27,10 +27,9 @@ internal static class SurveyAnalysis
 
         if (ReplyLines.Of(facts.Questionnaire, replies, facts.Feeding(Feed.PassingOn)) is { Total: > 0 } passing)
         {
-            var (often, words) = passing.Together(i => i < 2);
             figures.Add(new(
                 $"Pass learning on {string.Join(" or ", passing.Labels.Take(2).Select(l => l.ToLowerInvariant()))}",
-                often is { } shown ? ReportNumbers.PercentText(shown, passing.Total) : words,
+                Share(passing.ShareTogether(i => i < 2)),
                 string.Join("; ", passing.Labels.Select((l, i) => $"{l.ToLowerInvariant()} {Share(passing.Share(i))}"))));
         }
 
@@ -82,9 +81,7 @@ internal static class SurveyAnalysis
     public static Cell High(RunFacts facts, IReadOnlyList<ConditionCheck> replies, Question question)
     {
         var best = Best(facts, question);
-        return ReplyLines.Of(facts.Questionnaire, replies, question) is { Total: > 0 } line
-            ? line.Together(i => best.Contains(line.Labels[i])) is { Number: { } part } ? ReportNumbers.Percent(part, line.Total)!.Value : line.Together(i => best.Contains(line.Labels[i])).Words
-            : "–";
+        return ReplyLines.Of(facts.Questionnaire, replies, question) is { } line ? line.ShareTogether(i => best.Contains(line.Labels[i])) : "–";
     }
 
     private static HashSet<string> Best(RunFacts facts, Question question)
