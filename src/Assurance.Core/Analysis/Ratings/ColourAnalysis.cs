@@ -34,7 +34,7 @@ internal static class ColourAnalysis
         foreach (var section in SectionAnalysis.Core(facts))
         {
             // The last group is the sum of the others, so what is withheld in one is protected in all.
-            var counts = groups.ConvertAll(g => Counts(g.Members, section));
+            var counts = groups.ConvertAll(g => ModeratedRatings.Greens(g.Members.Select(m => ModeratedRatings.Score(m.Given, section))));
             var hidden = SmallCells.Block(counts, columnTotals: true);
             rows.Add([section.Title, .. groups.Select((_, i) => new AnswerLine(["", ""], counts[i], hidden[i], -1).Share(0))]);
         }
@@ -71,12 +71,6 @@ internal static class ColourAnalysis
     }
 
     private static IReadOnlyList<TableColumn> Columns(RunFacts facts, List<Section> sections) => [new TableColumn(facts.Noun.HeadOne, Share: 4.2), .. sections.Select(s => new TableColumn(ModeratedRatings.Short(s)))];
-
-    private static int[] Counts(IEnumerable<RespondentFacts> members, Section section)
-    {
-        var rags = members.Select(m => ModeratedRatings.Score(m.Given, section)?.Rag).Where(r => r is not (null or Rag.Grey)).ToList();
-        return [rags.Count(r => r == Rag.Green), rags.Count(r => r != Rag.Green)];
-    }
 
     private static string Provisional(RunFacts facts) => facts.Scored.Count(r => r.Moderation is null) is > 0 and var own ? $"Not moderated, and shown by their own ratings: {own}." : "All were moderated.";
 }

@@ -40,4 +40,11 @@ internal static class ModeratedRatings
     public static string Short(Section section) => section.Id[(section.Id.LastIndexOf('-') + 1)..];
 
     public static SectionScore? Score(ReturnFacts? given, Section section) => given?.Score?.Sections.FirstOrDefault(s => s.Section == section.Id);
+
+    /// <summary>How many of the scores are green, and how many are rated otherwise; where nothing applies, neither.</summary>
+    public static int[] Greens(IEnumerable<SectionScore?> scores)
+    {
+        var rags = scores.Select(s => s?.Rag).Where(r => r is not (null or Rag.Grey)).ToList();
+        return [rags.Count(r => r == Rag.Green), rags.Count(r => r != Rag.Green)];
+    }
 }

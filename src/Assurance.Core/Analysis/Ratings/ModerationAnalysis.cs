@@ -99,11 +99,15 @@ internal static class ModerationAnalysis
     public static int Far(RunFacts facts) => Form(facts)?.Moderation!.SecondFrom ?? 2;
 
     /// <summary>Standards that are green, and standards rated.</summary>
-    public static (int Green, int Of) Green(RunFacts facts, bool moderated)
+    private static (int Green, int Of) Green(RunFacts facts, bool moderated)
     {
-        var rags = ModeratedRatings.Of(facts).SelectMany(r => SectionAnalysis.Core(facts).Select(s => ModeratedRatings.Score(moderated ? r.Respondent.Given : r.Facts.Self, s)?.Rag)).Where(r => r is not (null or Rag.Grey)).ToList();
-        return (rags.Count(r => r == Rag.Green), rags.Count);
+        var counts = ModeratedRatings.Greens(SectionAnalysis.Core(facts).SelectMany(s => Scores(facts, s, moderated)));
+        return (counts[0], counts.Sum());
     }
+
+    /// <summary>Scores of a section of those who were moderated: in force, or by their own ratings.</summary>
+    private static IEnumerable<SectionScore?> Scores(RunFacts facts, Section section, bool moderated) =>
+        ModeratedRatings.Of(facts).Select(r => ModeratedRatings.Score(moderated ? r.Respondent.Given : r.Facts.Self, section));
 
     private static (int Up, int Down) Moves(RunFacts facts)
     {
@@ -130,14 +134,10 @@ internal static class ModerationAnalysis
     }
 
     private static Cell Median(RunFacts facts, Section section, bool moderated) =>
-        SectionAnalysis.Score([.. ModeratedRatings.Of(facts).Select(r => ModeratedRatings.Score(moderated ? r.Respondent.Given : r.Facts.Self, section)?.Tally.Score).OfType<decimal>().Order()], 0.5m);
+        SectionAnalysis.Score([.. Scores(facts, section, moderated).Select(s => s?.Tally.Score).OfType<decimal>().Order()], 0.5m);
 
-    private static Cell GreenShare(RunFacts facts, Section section, bool moderated)
-    {
-        var rags = ModeratedRatings.Of(facts).Select(r => ModeratedRatings.Score(moderated ? r.Respondent.Given : r.Facts.Self, section)?.Rag).Where(r => r is not (null or Rag.Grey)).ToList();
-        int[] counts = [rags.Count(r => r == Rag.Green), rags.Count(r => r != Rag.Green)];
-        return AnswerLine.Of(["", ""], counts).Share(0);
-    }
+    private static Cell GreenShare(RunFacts facts, Section section, bool moderated) =>
+        AnswerLine.Of(["", ""], ModeratedRatings.Greens(Scores(facts, section, moderated))).Share(0);
 
     private static string ByStanding(RunFacts facts) => string.Join("; ", facts.Respondents
         .GroupBy(r => r.Respondent.TypeGroup, StringComparer.Ordinal).Where(g => g.Key.Length > 0).OrderBy(g => g.Key, StringComparer.Ordinal)
