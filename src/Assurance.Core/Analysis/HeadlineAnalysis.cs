@@ -10,7 +10,7 @@ internal static class HeadlineAnalysis
         var scores = facts.Scored.Select(r => r.Given!.CoreScore!.Value).Order().ToList();
         var median = SectionAnalysis.Score(scores, 0.5m);
         var quartiles = scores.Count < SmallCells.Comparable ? ""
-            : $"; middle half {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.25m)):0.0} to {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.75m)):0.0}";
+            : $"; middle half {ReportNumbers.MiddleHalf(scores)}";
         var (breached, words) = ItemAnalysis.SchoolsWithBreach(facts);
         var build = BuildUp.Of(facts);
         var training = TrainingAnalysis.Ranked(facts).FirstOrDefault();
@@ -18,7 +18,7 @@ internal static class HeadlineAnalysis
         [
             new KeyFigure("Returned", $"{facts.Returned.Count}", $"of {facts.Asked} asked: {build.Due} by the due date, {build.Grace} in grace, {build.Pursued} when pursued"),
             new KeyFigure("Response rate", ReportNumbers.PercentText(facts.Returned.Count, facts.Asked), $"{facts.Returned.Count} of {facts.Asked} asked{LastRate(facts)}"),
-            new KeyFigure("Median core score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}{quartiles}; {TrendAnalysis.LastMedian(facts, facts.Years.Core)}"),
+            new KeyFigure("Median core score", ReportNumbers.OneDecimal(median), $"0 to 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}{quartiles}; {TrendAnalysis.LastMedian(facts, facts.Years.Core)}"),
             new KeyFigure($"{facts.Noun.HeadMany} with a required item not in place", words, Share(breached, words, facts) + LastBreaches(words == breached.ToString(), facts)),
             training is { Answering: > 0 } ? new KeyFigure("Top training need", training.Option, training.Text(facts.Noun)) : new KeyFigure("Top training need", "–", $"no {facts.Noun.One} was asked, or none answered"),
             SpotCheckAnalysis.Agreement(facts),

@@ -24,7 +24,7 @@ internal static class LateAnalysis
         var before = facts.Scored.Where(r => !facts.IsLate(r)).Select(r => r.Given!.CoreScore!.Value).Order().ToList();
         var now = facts.Scored.Select(r => r.Given!.CoreScore!.Value).Order().ToList();
         // In words, since its column holds whole numbers.
-        Cell Median(IReadOnlyList<decimal> scores) => SectionAnalysis.Score(scores, 0.5m) is var score && score.Number is { } median ? $"{median:0.0}" : score;
+        Cell Median(IReadOnlyList<decimal> scores) => ReportNumbers.OneDecimal(SectionAnalysis.Score(scores, 0.5m));
 
         // Beside the report’s own median, that of a few late returns could be worked out.
         var few = now.Count - before.Count is > 0 and < SmallCells.Smallest;

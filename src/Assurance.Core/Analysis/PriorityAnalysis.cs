@@ -29,7 +29,7 @@ internal static class PriorityAnalysis
 
         var scores = facts.Returned.Select(r => r.Given?.Score?.Priority.Score).OfType<decimal>().Order().ToList();
         var median = SectionAnalysis.Score(scores, 0.5m);
-        figures.Add(new KeyFigure("Median priority score", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"0 to 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}"));
+        figures.Add(new KeyFigure("Median priority score", ReportNumbers.OneDecimal(median), $"0 to 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}"));
         figures.Add(new KeyFigure($"{facts.Noun.HeadMany} answering", SmallCells.Text(scores.Count), $"of {facts.Returned.Count} returned and {facts.Asked} asked"));
         return new ReportBlock.KeyFigures(figures);
     }

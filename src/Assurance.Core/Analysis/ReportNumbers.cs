@@ -1,4 +1,6 @@
+using System.Globalization;
 using Assurance.Core.Calendar;
+using Assurance.Core.Reports;
 using NodaTime;
 using NodaTime.Text;
 
@@ -20,6 +22,12 @@ internal static class ReportNumbers
     /// <summary>“60%”, or “–” of nothing.</summary>
     public static string PercentText(int part, int whole) => Percent(part, whole) is { } share ? $"{share}%" : "–";
 
+    /// <summary>“60%”, or the words in its place.</summary>
+    public static string PercentText(Cell share) => share.Number is { } shown ? $"{shown}%" : share.Text!;
+
+    /// <summary>“61.3”, or the words in its place.</summary>
+    public static string OneDecimal(Cell cell) => cell.Number is { } shown ? shown.ToString("0.0", CultureInfo.InvariantCulture) : cell.Text!;
+
     public static decimal Round1(decimal value) => Math.Floor((value * 10m) + 0.5m) / 10m;
 
     public static int Round(decimal value) => (int)Math.Floor(value + 0.5m);
@@ -34,6 +42,9 @@ internal static class ReportNumbers
         var above = Math.Min(below + 1, sorted.Count - 1);
         return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
     }
+
+    /// <summary>“61.1 to 83.3”: the middle half, which names no single one.</summary>
+    public static string MiddleHalf(IReadOnlyList<decimal> sorted) => $"{OneDecimal(Round1(Quantile(sorted, 0.25m)))} to {OneDecimal(Round1(Quantile(sorted, 0.75m)))}";
 
     public static string Plural(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
 }

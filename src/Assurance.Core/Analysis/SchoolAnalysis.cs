@@ -34,7 +34,7 @@ internal static class SchoolAnalysis
         [
             new KeyFigure("Your core score", school.Given?.CoreScore is { } own ? $"{ReportNumbers.Round1(own):0.0}" : "–", $"0 to 100, from {score?.Core.Answered ?? 0} items"),
             .. school.LastYear is { ThenCore: { } then, NowCore: { } now } ? [new KeyFigure("Last year", $"{ReportNumbers.Round1(then):0.0}", $"on the questions of both years, where this year is {ReportNumbers.Round1(now):0.0}")] : Array.Empty<KeyFigure>(),
-            new KeyFigure($"Median of your {scope.Facts.Words.PhaseInside}", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(peers.Count)} {scope.Facts.Noun.Many}, {school.Respondent.Phase}"),
+            new KeyFigure($"Median of your {scope.Facts.Words.PhaseInside}", ReportNumbers.OneDecimal(median), $"{SmallCells.Text(peers.Count)} {scope.Facts.Noun.Many}, {school.Respondent.Phase}"),
             new KeyFigure("Required items not in place", $"{score?.MustBreaches.Count ?? 0}", "of your answers"),
             new KeyFigure("Sections at or above the median", compared.Count == 0 ? "–" : $"{compared.Count(r => r.Own >= r.Median.Number)}", $"of {compared.Count} that can be compared"),
         ]);
@@ -101,10 +101,9 @@ internal static class SchoolAnalysis
         row.Median, SmallCells.Count(row.Schools), Range(scope, scope.Facts.Tallies.District(row.Id, scope.RequireSchool().Respondent.District)), row.Breaches,
     ];
 
-    /// <summary>“61.1 to 83.3”: the middle half, which names no single school.</summary>
     private static Cell Range(AnalysisScope scope, IReadOnlyList<decimal> scores) => scores.Count < SmallCells.Comparable
         ? $"under {SmallCells.Comparable} {scope.Facts.Noun.Many}"
-        : $"{ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.25m)):0.0} to {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.75m)):0.0}";
+        : ReportNumbers.MiddleHalf(scores);
 
     private static ReturnScore? Score(AnalysisScope scope) => scope.RequireSchool().Given?.Score;
 

@@ -43,7 +43,7 @@ internal static class SectionPages
         var lines = Lines(facts, section);
         var scores = facts.Tallies.Scores(section.Id);
         var median = SectionAnalysis.Score(scores, 0.5m);
-        var text = $"Median score {(median.Number is { } shown ? $"{shown:0.0}" : median.Text)} of 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}; {TrendAnalysis.LastMedian(facts, facts.Years.Section(section.Id))}."
+        var text = $"Median score {ReportNumbers.OneDecimal(median)} of 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}; {TrendAnalysis.LastMedian(facts, facts.Years.Section(section.Id))}."
             + (section.GuidanceRef is { } guidance ? $" Guidance: {guidance}." : "");
         var training = TrainingAnalysis.For(facts, section);
         return new AnalysisPage(

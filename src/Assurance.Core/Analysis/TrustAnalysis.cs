@@ -19,7 +19,7 @@ internal static class TrustAnalysis
         [
             new KeyFigure("Your schools returned", $"{schools.Count(s => s.Current is not null)}", $"of {schools.Count} asked"),
             new KeyFigure("Median core score of your schools", scored.Count == 0 ? "–" : $"{ReportNumbers.Round1(ReportNumbers.Median(scored)):0.0}", $"0 to 100, {ReportNumbers.Plural(scored.Count, "school", "schools")}"),
-            new KeyFigure("Median of all schools", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(all.Count)} schools of the area"),
+            new KeyFigure("Median of all schools", ReportNumbers.OneDecimal(median), $"{SmallCells.Text(all.Count)} schools of the area"),
             new KeyFigure("Your schools with a required item not in place", $"{schools.Count(s => s.Given?.Score?.MustBreaches.Count > 0)}", $"of {scored.Count} with a core score"),
         ]);
     }

@@ -32,14 +32,14 @@ internal static class NeedsAnalysis
 
         if (RankedChoices.Ranked(facts, Feed.Barriers) is { Count: > 0 } barriers)
         {
-            var next = barriers.Skip(1).Take(2).Select(b => $"{b.Option} ({Percent(b.Share)})").ToList();
-            figures.Add(new("Most named barrier", barriers[0].Option, $"{Percent(barriers[0].Share)} of those who answered{(next.Count == 0 ? "" : $"; then {string.Join(", ", next)}")}"));
+            var next = barriers.Skip(1).Take(2).Select(b => $"{b.Option} ({ReportNumbers.PercentText(b.Share)})").ToList();
+            figures.Add(new("Most named barrier", barriers[0].Option, $"{ReportNumbers.PercentText(barriers[0].Share)} of those who answered{(next.Count == 0 ? "" : $"; then {string.Join(", ", next)}")}"));
         }
 
         var (asked, who) = RankedChoices.Any(facts, Feed.Formats) ? (facts, "those who answered") : (Beside(scope), "practitioners who answered");
         if (asked is not null && RankedChoices.Ranked(asked, Feed.Formats) is { Count: > 0 } formats)
         {
-            figures.Add(new("Format most preferred", formats[0].Option, $"{Percent(formats[0].Share)} of {who}"));
+            figures.Add(new("Format most preferred", formats[0].Option, $"{ReportNumbers.PercentText(formats[0].Share)} of {who}"));
         }
 
         return new ReportBlock.KeyFigures(figures);
@@ -127,8 +127,6 @@ internal static class NeedsAnalysis
     internal static string Text(Cell cell) => cell.Number is { } number ? number.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) : cell.Text!;
 
     private static string Thousands(int number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Percent(Cell cell) => cell.Number is { } number ? $"{number}%" : cell.Text!;
 
     private static ReportBlock.Table By(RunFacts facts, Feed cut, string id, string caption)
     {

@@ -30,7 +30,7 @@ internal static class OwnRatings
             new KeyFigure("Score after moderation", own.Moderation is null ? "not moderated" : Text(own.Given?.CoreScore), IsSettled(scope) ? "settled" : "provisional"),
             new KeyFigure("Standards that are green", $"{green}", $"of {Sections(scope).Count()} after moderation"),
             new KeyFigure("Ratings that moderation moved", $"{moves.Count}", $"of {own.Moderation?.Sheet.Items.Count ?? 0} looked at"),
-            new KeyFigure($"Median of your {scope.Facts.Words.PhaseInside}", median.Number is { } shown ? $"{shown:0.0}" : median.Text!, $"{SmallCells.Text(peers.Count)} returns, {own.Respondent.Phase}; none is named"),
+            new KeyFigure($"Median of your {scope.Facts.Words.PhaseInside}", ReportNumbers.OneDecimal(median), $"{SmallCells.Text(peers.Count)} returns, {own.Respondent.Phase}; none is named"),
         ]);
     }
 
@@ -50,7 +50,7 @@ internal static class OwnRatings
             [
                 s.Kind == SectionKind.Priority ? $"{s.Title} (apart)" : s.Title,
                 Cell(ModeratedRatings.Score(own.Moderation?.Self ?? own.Given, s)?.Tally.Score), own.Moderation is null ? "–" : Cell(ModeratedRatings.Score(own.Given, s)?.Tally.Score),
-                RagWords.Word(ModeratedRatings.Score(own.Given, s)?.Rag), Range(Scores(Peers(scope), s)), SectionAnalysis.Score(Scores(all, s), 0.5m),
+                RagWords.Word(ModeratedRatings.Score(own.Given, s)?.Rag), Range(Tallies.ScoresOf(Peers(scope), s.Id)), SectionAnalysis.Score(Tallies.ScoresOf(all, s.Id), 0.5m),
             ])],
             Basis.OfScored(scope.Facts, $"The range needs {SmallCells.Comparable} returns of your sector and a median 5; no other respondent is named. {RagWords.Legend}"));
     }
@@ -99,13 +99,11 @@ internal static class OwnRatings
 
     private static List<RespondentFacts> Peers(AnalysisScope scope) => [.. scope.Facts.Scored.Where(r => r.Respondent.Phase == scope.RequireSchool().Respondent.Phase)];
 
-    private static List<decimal> Scores(IEnumerable<RespondentFacts> of, Section section) => [.. of.Select(r => ModeratedRatings.Score(r.Given, section)?.Tally.Score).OfType<decimal>().Order()];
-
-    private static Cell Range(List<decimal> scores) => scores.Count < SmallCells.Comparable
+    private static Cell Range(IReadOnlyList<decimal> scores) => scores.Count < SmallCells.Comparable
         ? $"fewer than {SmallCells.Comparable}"
-        : $"{ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.25m)):0.0} to {ReportNumbers.Round1(ReportNumbers.Quantile(scores, 0.75m)):0.0}";
+        : ReportNumbers.MiddleHalf(scores);
 
     private static Cell Cell(decimal? score) => score is { } shown ? ReportNumbers.Round1(shown) : "–";
 
-    private static string Text(decimal? score) => score is { } shown ? $"{ReportNumbers.Round1(shown):0.0}" : "–";
+    private static string Text(decimal? score) => ReportNumbers.OneDecimal(Cell(score));
 }

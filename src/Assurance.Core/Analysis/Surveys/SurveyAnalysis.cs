@@ -29,8 +29,8 @@ internal static class SurveyAnalysis
         {
             figures.Add(new(
                 $"Pass learning on {string.Join(" or ", passing.Labels.Take(2).Select(l => l.ToLowerInvariant()))}",
-                Share(passing.ShareTogether(i => i < 2)),
-                string.Join("; ", passing.Labels.Select((l, i) => $"{l.ToLowerInvariant()} {Share(passing.Share(i))}"))));
+                ReportNumbers.PercentText(passing.ShareTogether(i => i < 2)),
+                string.Join("; ", passing.Labels.Select((l, i) => $"{l.ToLowerInvariant()} {ReportNumbers.PercentText(passing.Share(i))}"))));
         }
 
         return new ReportBlock.KeyFigures(figures);
@@ -123,9 +123,7 @@ internal static class SurveyAnalysis
         return $"of {facts.Asked} asked{share}{(facts.Frame.LastRun is { Asked: > 0 } last && (!facts.Policy.IsAnonymous || last.Returned >= SmallCells.Smallest) ? $"; last year {last.Returned} of {last.Asked}" : "")}";
     }
 
-    private static string HighText(RunFacts facts, IReadOnlyList<ConditionCheck> replies, Question question) => Share(High(facts, replies, question));
+    private static string HighText(RunFacts facts, IReadOnlyList<ConditionCheck> replies, Question question) => ReportNumbers.PercentText(High(facts, replies, question));
 
-    private static string Share(Cell cell) => cell.Number is { } number ? $"{number}%" : cell.Text!;
-
-    private static string Mean(IReadOnlyList<decimal> values) => MeanCell(values) is { Number: { } mean } ? mean.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) : MeanCell(values).Text!;
+    private static string Mean(IReadOnlyList<decimal> values) => ReportNumbers.OneDecimal(MeanCell(values));
 }
