@@ -215,7 +215,7 @@ public static class Analyses
     public static IReadOnlyList<ReportBlock> Statement(AnalysisScope scope) => DraftAnalysis.Statement(scope.Facts);
 
     /// <summary>What the key figures of the paper are of: n, denominator, data cut and edition, in one line.</summary>
-    public static string BasisOf(AnalysisScope scope) => scope.Facts.Policy.IsAnonymous ? BallotAnalysis.BasisOf(scope.Facts) : Basis.OfAsked(scope.Facts);
+    public static string BasisOf(AnalysisScope scope) => scope.Facts.Policy.IsAnonymous ? Replies.Basis(scope.Facts) : Basis.OfAsked(scope.Facts);
 
     private static T Find<T>(FrozenDictionary<string, T> of, string name) =>
         of.TryGetValue(name, out var found) ? found : throw new ArgumentException($"The catalogue of analyses has no “{name}” of this kind.", nameof(name));

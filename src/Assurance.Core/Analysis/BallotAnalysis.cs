@@ -32,13 +32,11 @@ internal static class BallotAnalysis
     /// <summary>How many took part, as a paper may say it.</summary>
     public static string Number(RunFacts facts) => facts.Ballots.Count == 0 ? SmallCells.Few : $"{facts.Ballots.Count}";
 
-    public static string BasisOf(RunFacts facts, string? more = null) => Replies.Basis(facts, more);
-
     private static ReportBlock.Table Answers(RunFacts facts, string id, string caption, Func<Question, bool> wanted) => new(
         id, caption,
         [new TableColumn("What is asked", Share: 4), new TableColumn("Answer", Share: 3), new TableColumn("People", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("People answering", CellFormat.Whole)],
         [.. facts.Ballots.Count == 0 ? [] : facts.Questionnaire.Questions.Where(wanted).SelectMany(q => Rows(facts, q))],
-        BasisOf(facts, "The base of each share is the number of people answering the question."));
+        Replies.Basis(facts, "The base of each share is the number of people answering the question."));
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(RunFacts facts, Question question)
     {

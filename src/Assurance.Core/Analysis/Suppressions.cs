@@ -1,3 +1,4 @@
+using Assurance.Core.Analysis.Surveys;
 using Assurance.Core.Reports;
 
 namespace Assurance.Core.Analysis;
@@ -12,7 +13,7 @@ internal static class Suppressions
         "Figures withheld",
         [new TableColumn("Table or figure", Share: 4), new TableColumn("Because fewer than 5", CellFormat.Whole), new TableColumn("To protect another", CellFormat.Whole)],
         [.. In(scope).Select(p => (IReadOnlyList<Cell>)[p.Caption, p.First, p.Second])],
-        (scope.Facts.Policy.IsAnonymous ? (Func<RunFacts, string?, string>)BallotAnalysis.BasisOf : Basis.OfAsked)(scope.Facts, "The second column counts figures of 5 or more, and noughts, from which a smaller one could be worked out. A share and its count are two figures."));
+        (scope.Facts.Policy.IsAnonymous ? (Func<RunFacts, string?, string>)Replies.Basis : Basis.OfAsked)(scope.Facts, "The second column counts figures of 5 or more, and noughts, from which a smaller one could be worked out. A share and its count are two figures."));
 
     private static IEnumerable<(string Caption, int First, int Second)> In(AnalysisScope scope) =>
         InOne(scope).Concat(scope.Drawn.SelectMany(d => InOne(d).Select(p => p with { Caption = $"{p.Caption} ({d.DrawnFrom})" })));

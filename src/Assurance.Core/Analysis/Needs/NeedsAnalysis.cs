@@ -21,7 +21,7 @@ internal static class NeedsAnalysis
         var count = Replies.Of(facts).Count;
         var figures = new List<KeyFigure>
         {
-            new("Replies", facts.Policy.IsAnonymous && count == 0 ? SmallCells.Few : $"{count}", Replies.IsOpenLink(facts) ? "by an open link" : $"of {facts.Asked} asked ({ReportNumbers.PercentText(count, facts.Asked)})"),
+            new("Replies", Replies.Number(facts, count), Replies.IsOpenLink(facts) ? "by an open link" : $"of {facts.Asked} asked ({ReportNumbers.PercentText(count, facts.Asked)})"),
             new("First in priority", topics.Count == 0 || topics[0].Demand.Answering == 0 ? "–" : topics[0].Demand.Topic, topics.Count == 0 ? "" : $"demand index {Text(Index(topics[0].Demand))}"),
         };
         if (topics.Any(t => t.Wanted is not null))

@@ -87,5 +87,5 @@ internal static class CommentAnalysis
 
     private static IEnumerable<Question> Questions(RunFacts facts) => facts.Questionnaire.Questions.Where(q => q.Themes.Count > 0);
 
-    private static IEnumerable<Comment> Comments(RunFacts facts) => Comment.In(facts.Questionnaire, Replies.Of(facts).Select(r => r.Answers));
+    private static IEnumerable<Comment> Comments(RunFacts facts) => Comment.In(facts.Questionnaire, Replies.Answers(facts));
 }

@@ -16,7 +16,7 @@ internal static class QuotaAnalysis
     {
         foreach (var cut in facts.Policy.Quotas.GroupBy(q => q.Cut))
         {
-            if (facts.Feeding(cut.Key) is not { } question || ReplyLines.Of(facts.Questionnaire, [.. Replies.Of(facts).Select(r => r.Answers)], question) is not { Total: > 0 } line)
+            if (facts.Feeding(cut.Key) is not { } question || ReplyLines.Of(facts.Questionnaire, Replies.Answers(facts), question) is not { Total: > 0 } line)
             {
                 continue;
             }

@@ -30,7 +30,7 @@ internal static class RankedChoices
             return [];
         }
 
-        IReadOnlyList<ConditionCheck> replies = [.. Replies.Of(facts).Select(r => r.Answers)];
+        var replies = Replies.Answers(facts);
         if (question.Type == QuestionType.Many)
         {
             return [.. ChosenOptions.Of(replies, question).OrderByDescending(c => c.Count).Select(c => (c.Option, c.Schools, c.Share))];

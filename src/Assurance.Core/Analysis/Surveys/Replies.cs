@@ -10,6 +10,9 @@ internal static class Replies
         ? [.. facts.Ballots.Select(b => new Reply(b, null))]
         : [.. facts.Returned.Where(r => r.Given?.Answers is not null).Select(r => new Reply(r.Given!.Answers!, r.Respondent))];
 
+    /// <summary>The same without whose they are.</summary>
+    public static IReadOnlyList<ConditionCheck> Answers(RunFacts facts) => [.. Of(facts).Select(r => r.Answers)];
+
     /// <summary>Those of the run before, under this run's questions.</summary>
     public static IReadOnlyList<ConditionCheck> LastYear(RunFacts facts) => facts.Policy.IsAnonymous
         ? facts.LastBallots
@@ -18,10 +21,12 @@ internal static class Replies
     /// <summary>“87 of 120 asked”; by an open link nobody knows how many were reached.</summary>
     public static string Count(RunFacts facts)
     {
-        var count = Of(facts).Count;
-        var told = facts.Policy.IsAnonymous && count == 0 ? SmallCells.Few : $"{count}";
+        var told = Number(facts, Of(facts).Count);
         return IsOpenLink(facts) ? $"{told} by an open link" : $"{told} of {facts.Asked} asked";
     }
+
+    /// <summary>So many replies, as a paper may say it: of an anonymous run none is told of while they are few.</summary>
+    public static string Number(RunFacts facts, int count) => facts.Policy.IsAnonymous && count == 0 ? SmallCells.Few : $"{count}";
 
     public static bool IsOpenLink(RunFacts facts) => facts.Policy.Participation == Participation.Unknown;
 

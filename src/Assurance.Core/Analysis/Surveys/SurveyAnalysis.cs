@@ -12,11 +12,11 @@ internal static class SurveyAnalysis
 
     public static ReportBlock.KeyFigures Figures(RunFacts facts)
     {
-        var replies = Answers(facts);
+        var replies = Replies.Answers(facts);
         var last = Replies.LastYear(facts);
         var figures = new List<KeyFigure>
         {
-            new("Replies", facts.Policy.IsAnonymous && replies.Count == 0 ? SmallCells.Few : $"{replies.Count}", Asked(facts, replies.Count)),
+            new("Replies", Replies.Number(facts, replies.Count), Asked(facts, replies.Count)),
         };
         if (facts.Feeding(Feed.Stars) is { } stars)
         {
@@ -63,7 +63,7 @@ internal static class SurveyAnalysis
 
     public static ReportBlock.Table Views(RunFacts facts)
     {
-        var (replies, last) = (Answers(facts), Replies.LastYear(facts));
+        var (replies, last) = (Replies.Answers(facts), Replies.LastYear(facts));
         return new ReportBlock.Table(
             "survey-views",
             "How far people agree",
@@ -109,8 +109,6 @@ internal static class SurveyAnalysis
 
         static IReadOnlyList<ConditionCheck> Of(ReplyGroup group) => [.. group.Replies.Select(r => r.Answers)];
     }
-
-    private static IReadOnlyList<ConditionCheck> Answers(RunFacts facts) => [.. Replies.Of(facts).Select(r => r.Answers)];
 
     private static string Asked(RunFacts facts, int count)
     {
