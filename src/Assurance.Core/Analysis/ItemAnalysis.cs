@@ -15,7 +15,7 @@ internal static class ItemAnalysis
     public static ReportBlock.Table Levels(RunFacts facts)
     {
         var scale = facts.Tallies.CoreScale;
-        var labels = scale?.Levels.Where(l => l.Value is not null).OrderByDescending(scale.Points).Select(l => l.Label) ?? [];
+        var labels = scale?.BestFirst().Select(l => l.Label) ?? [];
         return new ReportBlock.Table(
             "item-levels",
             $"Share of {facts.Noun.Many} at each level, item by item",

@@ -14,7 +14,7 @@ internal static class PriorityAnalysis
         if (Confidence(facts) is ({ } asked, { } confidence))
         {
             var scale = facts.Questionnaire.ScaleOf(asked);
-            var values = scale.Levels.Where(l => l.Value is not null).OrderByDescending(scale.Points).Select(l => l.Value!.Value).ToList();
+            var values = scale.BestFirst().Select(l => l.Value!.Value).ToList();
             var exact = confidence.Counts.Select((c, i) => (decimal)c * values[i]).Sum() / confidence.Total;
             figures.Add(Mean(facts, scale, confidence, exact));
         }

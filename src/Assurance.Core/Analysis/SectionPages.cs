@@ -73,7 +73,7 @@ internal static class SectionPages
     private static int[] Count(RunFacts facts, Section section, IEnumerable<ConditionCheck> given, Func<Question, bool> wanted)
     {
         var scale = facts.Tallies.CoreScale!;
-        var levels = scale.Levels.Where(l => l.Value is not null).OrderByDescending(scale.Points).ToList();
+        var levels = scale.BestFirst().ToList();
         var questions = section.Items.Where(q => q.Type == QuestionType.Rated && q.Scale == scale.Id && wanted(q)).ToList();
         var counts = new int[levels.Count];
         foreach (var check in given)

@@ -144,7 +144,7 @@ internal sealed class Tallies
     private Row Rated(Question question, List<ConditionCheck> given)
     {
         var scale = facts.Questionnaire.ScaleOf(question);
-        var levels = scale.Levels.Where(l => l.Value is not null).OrderByDescending(scale.Points).ToList();
+        var levels = scale.BestFirst().ToList();
         var counts = new int[levels.Count];
         foreach (var level in given.Select(c => c.Level(question)).OfType<ScaleLevel>().Where(l => l.Value is not null))
         {

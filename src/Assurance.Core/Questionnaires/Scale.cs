@@ -56,6 +56,9 @@ public sealed record Scale(string Id, ScaleDirection Direction, IReadOnlyList<Sc
             ? (decimal)value / Highest
             : (decimal)(Highest - value) / (Highest - Lowest);
 
+    /// <summary>The levels that have a worth, the best first.</summary>
+    public IReadOnlyList<ScaleLevel> BestFirst() => [.. Levels.Where(l => l.Value is not null).OrderByDescending(l => Direction == ScaleDirection.HighestIsBest ? l.Value : -l.Value)];
+
     /// <summary>True where the level is the worst one: “not in place”, a nought.</summary>
     public bool IsWorst(ScaleLevel level) => level.Value is { } value && value == (Direction == ScaleDirection.HighestIsBest ? Lowest : Highest);
 }

@@ -7,8 +7,7 @@ namespace Assurance.Core.Questionnaires;
 public static class ScaleTurn
 {
     /// <summary>Levels with a value, the worst first.</summary>
-    public static IReadOnlyList<ScaleLevel> Ranked(Scale scale) =>
-        [.. scale.Levels.Where(l => l.Value is not null).OrderBy(l => scale.Direction == ScaleDirection.HighestIsBest ? l.Value : -l.Value)];
+    public static IReadOnlyList<ScaleLevel> Ranked(Scale scale) => [.. scale.BestFirst().Reverse()];
 
     /// <summary>
     /// The answer under the scale of now: the level of the same rank from the worst, or “does not apply” for “does not apply”. Null where

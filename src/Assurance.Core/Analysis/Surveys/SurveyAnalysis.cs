@@ -87,7 +87,7 @@ internal static class SurveyAnalysis
     private static HashSet<string> Best(RunFacts facts, Question question)
     {
         var scale = facts.Questionnaire.ScaleOf(question);
-        return [.. scale.Levels.Where(l => l.Value is not null).OrderByDescending(scale.Points).Take(2).Select(l => l.Label)];
+        return [.. scale.BestFirst().Take(2).Select(l => l.Label)];
     }
 
     private static ReportBlock.Table By(RunFacts facts, Feed cut, string id, string caption, string header)
