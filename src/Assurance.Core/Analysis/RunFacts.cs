@@ -103,6 +103,9 @@ public sealed class RunFacts
     /// <summary>The question a report takes this from, or null.</summary>
     internal Question? Feeding(Feed feed) => Questionnaire.Questions.FirstOrDefault(q => q.Feeds == feed);
 
+    /// <summary>The questions a report takes this from, one for each entry of a list.</summary>
+    internal IEnumerable<Question> Rows(Feed feed) => Questionnaire.Questions.Where(q => q.Feeds == feed && q.Row is not null);
+
     public RespondentFacts? Find(string respondent) => byId.GetValueOrDefault(respondent);
 
     /// <summary>The state of a run as it stood at the cut. Returns carry no answers yet: see <see cref="WithAnswers"/>.</summary>

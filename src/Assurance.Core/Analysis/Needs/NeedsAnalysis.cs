@@ -132,8 +132,8 @@ internal static class NeedsAnalysis
     {
         // Groups are compared from ten replies on (reports 0.4).
         var groups = ReplyGroups.By(facts, cut, SmallCells.Comparable);
-        var topics = facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.TopicNeed, Row: not null }).ToList();
-        var from = facts.Policy.Needs?.NeedFrom ?? 2;
+        var topics = facts.Rows(Feed.TopicNeed).ToList();
+        var from = TopicDemand.From(facts);
         return new ReportBlock.Table(
             id, caption,
             [new TableColumn("Topic", Share: 3), .. groups.Select(g => new TableColumn($"{g.ShortName} (n = {SmallCells.Text(g.Replies.Count)}){(g.Replies.Count < Least(facts) ? Indicative : "")}", CellFormat.Percent))],
@@ -153,14 +153,14 @@ internal static class NeedsAnalysis
 
     private static string IndexNote(RunFacts facts)
     {
-        var by = !facts.Policy.IsAnonymous && facts.Questionnaire.Questions.Any(q => q is { Feeds: Feed.Workforce, Row: not null })
+        var by = !facts.Policy.IsAnonymous && facts.Rows(Feed.Workforce).Any()
             ? "an agency counts by its workforce, each person weighted by role; the index is the part of that weight whose agency needs the topic, in per cent"
             : "the weights of the roles of those who need the topic, summed, by the number who answered, times 100";
         return $"A topic is needed from “{Level(facts)}” on. Demand index: {by}.";
     }
 
     private static string Level(RunFacts facts) => facts.Feeding(Feed.TopicNeed) is { } question
-        ? facts.Questionnaire.ScaleOf(question).Levels.FirstOrDefault(l => l.Value == (facts.Policy.Needs?.NeedFrom ?? 2))?.Label ?? "needed" : "needed";
+        ? facts.Questionnaire.ScaleOf(question).Levels.FirstOrDefault(l => l.Value == TopicDemand.From(facts))?.Label ?? "needed" : "needed";
 
     private static string RankNote(RunFacts facts, IReadOnlyList<TopicPriority> topics, bool beside)
     {

@@ -14,7 +14,7 @@ internal static class SupplyAnalysis
         var places = PlacesDelivered.LastYear(facts);
         var impact = OfficerTables.Column(facts, OfficerTables.Places, "What came of it");
         var topic = OfficerTables.Column(facts, OfficerTables.Places, "Topic");
-        var rows = facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.TopicNeed, Row: not null } && places.ContainsKey(q.Row.Code)).Select(q => (q.Row!.Label, Of: places[q.Row.Code], q.Row.Code)).ToList();
+        var rows = facts.Rows(Feed.TopicNeed).Select(q => q.Row!).Where(r => places.ContainsKey(r.Code)).Select(r => (r.Label, Of: places[r.Code], r.Code)).ToList();
         return new ReportBlock.Table(
             "places-last-year",
             "Training of last year",
@@ -34,7 +34,7 @@ internal static class SupplyAnalysis
     /// <summary>When in the year places are wanted.</summary>
     public static ReportBlock.Table When(RunFacts facts)
     {
-        var sums = facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.PlacesWhen, Row: not null }).Select(q => (q.Row!.Label, Sum: (int)Replies.Of(facts).Sum(r => r.Answers.Number(q.Id) ?? 0))).ToList();
+        var sums = facts.Rows(Feed.PlacesWhen).Select(q => (q.Row!.Label, Sum: (int)Replies.Of(facts).Sum(r => r.Answers.Number(q.Id) ?? 0))).ToList();
         var all = sums.Sum(s => s.Sum);
         return new ReportBlock.Table(
             "places-when",
@@ -46,7 +46,7 @@ internal static class SupplyAnalysis
 
     public static ReportBlock.Table Workforce(RunFacts facts)
     {
-        var sums = facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.Workforce, Row: not null }).Select(q => (q.Row!.Label, Numbers: Replies.Of(facts).Select(r => r.Answers.Number(q.Id)).OfType<decimal>().ToList())).ToList();
+        var sums = facts.Rows(Feed.Workforce).Select(q => (q.Row!.Label, Numbers: Replies.Of(facts).Select(r => r.Answers.Number(q.Id)).OfType<decimal>().ToList())).ToList();
         return new ReportBlock.Table(
             "workforce",
             "Workforce that the returns speak for",
@@ -58,12 +58,12 @@ internal static class SupplyAnalysis
     /// <summary>Closed copy: which agency needs what.</summary>
     public static ReportBlock.Table Agencies(RunFacts facts)
     {
-        var from = facts.Policy.Needs?.NeedFrom ?? 2;
+        var from = TopicDemand.From(facts);
         return new ReportBlock.Table(
             "topic-agencies",
             "Which agencies need which topic",
             [new TableColumn("Topic", Share: 2.5), new TableColumn("Most urgently", Share: 4), new TableColumn("Needed", Share: 4)],
-            [.. facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.TopicNeed, Row: not null }).Select(q => (IReadOnlyList<Cell>)[q.Row!.Label, Names(q, v => v == Best(q)), Names(q, v => v >= from && v < Best(q))])],
+            [.. facts.Rows(Feed.TopicNeed).Select(q => (IReadOnlyList<Cell>)[q.Row!.Label, Names(q, v => v == Best(q)), Names(q, v => v >= from && v < Best(q))])],
             Replies.Basis(facts, "As the agencies rated themselves."));
 
         string Names(Question question, Func<decimal, bool> wanted) =>

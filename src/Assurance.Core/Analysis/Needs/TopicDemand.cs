@@ -22,14 +22,14 @@ internal sealed record TopicDemand(string Code, string Topic, int Needing, int A
     {
         var replies = Replies.Of(facts);
         var policy = facts.Policy.Needs;
-        var workforce = facts.Policy.IsAnonymous ? [] : facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.Workforce, Row: not null }).ToList();
+        var workforce = facts.Policy.IsAnonymous ? [] : facts.Rows(Feed.Workforce).ToList();
         var role = facts.Feeding(Feed.Role);
-        return [.. facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.TopicNeed, Row: not null }).Select(Topic)];
+        return [.. facts.Rows(Feed.TopicNeed).Select(Topic)];
 
         TopicDemand Topic(Question question)
         {
             var answering = replies.Where(r => r.Answers.Number(question.Id) is not null).ToList();
-            var needing = answering.Where(r => r.Answers.Number(question.Id) >= (policy?.NeedFrom ?? 2)).ToList();
+            var needing = answering.Where(r => r.Answers.Number(question.Id) >= From(facts)).ToList();
             var of = workforce.Count == 0 ? answering.Count : answering.Sum(Weight);
             return new TopicDemand(question.Row!.Code, question.Row.Label, needing.Count, answering.Count, of == 0 ? null : needing.Sum(Weight) / of * 100);
         }
@@ -38,6 +38,9 @@ internal sealed record TopicDemand(string Code, string Topic, int Needing, int A
             ? WeightOf(policy, role is null ? null : reply.Answers.Answered(role.Id)?.Single.Trim())
             : Math.Max(1, workforce.Sum(w => (reply.Answers.Number(w.Id) ?? 0) * WeightOf(policy, w.Row!.Label)));
     }
+
+    /// <summary>The level from which on a topic is needed.</summary>
+    public static int From(RunFacts facts) => facts.Policy.Needs?.NeedFrom ?? 2;
 
     private static decimal WeightOf(NeedsPolicy? policy, string? role) => policy is null || role is null ? 1 : policy.WeightOf(role);
 }

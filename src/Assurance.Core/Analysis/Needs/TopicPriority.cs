@@ -35,7 +35,7 @@ internal sealed record TopicPriority(TopicDemand Demand, TopicDemand? Beside, in
         }
 
         var other = beside is null ? [] : TopicDemand.Of(beside).ToDictionary(d => d.Code, StringComparer.Ordinal);
-        var wanted = facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.PlacesWanted, Row: not null })
+        var wanted = facts.Rows(Feed.PlacesWanted)
             .ToDictionary(q => q.Row!.Code, q => (int)Replies.Of(facts).Sum(r => r.Answers.Number(q.Id) ?? 0), StringComparer.Ordinal);
         var places = PlacesDelivered.LastYear(facts);
         var links = TrainingDrivers.Links(facts);

@@ -12,6 +12,6 @@ internal static class Topics
     public static string LabelOf(RunFacts facts, string written) => Find(facts, written)?.Label ?? written;
 
     private static QuestionRow? Find(RunFacts facts, string written) =>
-        facts.Questionnaire.Questions.Where(q => q is { Feeds: Feed.TopicNeed, Row: not null }).Select(q => q.Row!)
+        facts.Rows(Feed.TopicNeed).Select(q => q.Row!)
             .FirstOrDefault(r => string.Equals(r.Code, written.Trim(), StringComparison.OrdinalIgnoreCase) || string.Equals(r.Label, written.Trim(), StringComparison.OrdinalIgnoreCase));
 }
