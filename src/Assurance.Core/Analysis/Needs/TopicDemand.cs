@@ -18,7 +18,9 @@ internal sealed record TopicDemand(string Code, string Topic, int Needing, int A
     /// times 100 (questionnaires 4.4). A person weighs what its role does. An agency speaks for its workforce: it weighs its people,
     /// each by role, and the sum is taken by the weight of all agencies that answered.
     /// </summary>
-    public static IReadOnlyList<TopicDemand> Of(RunFacts facts)
+    public static IReadOnlyList<TopicDemand> Of(RunFacts facts) => facts.Once("demand of the topics", Reckon);
+
+    private static IReadOnlyList<TopicDemand> Reckon(RunFacts facts)
     {
         var replies = Replies.Of(facts);
         var policy = facts.Policy.Needs;

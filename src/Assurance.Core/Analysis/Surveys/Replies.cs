@@ -6,12 +6,12 @@ namespace Assurance.Core.Analysis.Surveys;
 /// <summary>The answers of a run as a set, whether they stand under names or not, so that one analysis serves both.</summary>
 internal static class Replies
 {
-    public static IReadOnlyList<Reply> Of(RunFacts facts) => facts.Policy.IsAnonymous
-        ? [.. facts.Ballots.Select(b => new Reply(b, null))]
-        : [.. facts.Returned.Where(r => r.Given?.Answers is not null).Select(r => new Reply(r.Given!.Answers!, r.Respondent))];
+    public static IReadOnlyList<Reply> Of(RunFacts facts) => facts.Once("replies of the run", f => (IReadOnlyList<Reply>)(f.Policy.IsAnonymous
+        ? [.. f.Ballots.Select(b => new Reply(b, null))]
+        : [.. f.Returned.Where(r => r.Given?.Answers is not null).Select(r => new Reply(r.Given!.Answers!, r.Respondent))]));
 
     /// <summary>The same without whose they are.</summary>
-    public static IReadOnlyList<ConditionCheck> Answers(RunFacts facts) => [.. Of(facts).Select(r => r.Answers)];
+    public static IReadOnlyList<ConditionCheck> Answers(RunFacts facts) => facts.Once("answers of the run", f => (IReadOnlyList<ConditionCheck>)[.. Of(f).Select(r => r.Answers)]);
 
     /// <summary>Those of the run before, under this run's questions.</summary>
     public static IReadOnlyList<ConditionCheck> LastYear(RunFacts facts) => facts.Policy.IsAnonymous
