@@ -207,20 +207,17 @@ public static class AnalysisCatalogue
     public static AnalysisEntry? Find(string name) => _byName.GetValueOrDefault(name);
 
     private static IEnumerable<AnalysisEntry> Run(AnalysisKind kind, params (string Name, string Description)[] entries) =>
-        Make(kind, AnalysisReach.Aggregate, entries);
+        AnalysisEntry.Each(kind, AnalysisReach.Aggregate, entries);
 
     private static IEnumerable<AnalysisEntry> Contributed(AnalysisKind kind, params (string Name, string Description)[] entries) =>
-        Make(kind, AnalysisReach.NamesContributors, entries);
+        AnalysisEntry.Each(kind, AnalysisReach.NamesContributors, entries);
 
     private static IEnumerable<AnalysisEntry> Closed(AnalysisKind kind, params (string Name, string Description)[] entries) =>
-        Make(kind, AnalysisReach.NamesRespondents, entries);
+        AnalysisEntry.Each(kind, AnalysisReach.NamesRespondents, entries);
 
     private static IEnumerable<AnalysisEntry> School(AnalysisKind kind, params (string Name, string Description)[] entries) =>
-        Make(kind, AnalysisReach.OneRespondent, entries);
+        AnalysisEntry.Each(kind, AnalysisReach.OneRespondent, entries);
 
     private static IEnumerable<AnalysisEntry> Trust(AnalysisKind kind, params (string Name, string Description)[] entries) =>
-        Make(kind, AnalysisReach.OneTrust, entries);
-
-    private static IEnumerable<AnalysisEntry> Make(AnalysisKind kind, AnalysisReach reach, (string Name, string Description)[] entries) =>
-        entries.Select(e => new AnalysisEntry(e.Name, kind, reach, e.Description));
+        AnalysisEntry.Each(kind, AnalysisReach.OneTrust, entries);
 }

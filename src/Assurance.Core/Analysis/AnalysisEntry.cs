@@ -1,7 +1,12 @@
 namespace Assurance.Core.Analysis;
 
 /// <summary>One name of the catalogue. Names of tables and charts are also sheet names: 31 characters at most.</summary>
-public sealed record AnalysisEntry(string Name, AnalysisKind Kind, AnalysisReach Reach, string Description);
+public sealed record AnalysisEntry(string Name, AnalysisKind Kind, AnalysisReach Reach, string Description)
+{
+    /// <summary>Entries of one kind that show the same.</summary>
+    internal static IEnumerable<AnalysisEntry> Each(AnalysisKind kind, AnalysisReach reach, params (string Name, string Description)[] entries) =>
+        entries.Select(e => new AnalysisEntry(e.Name, kind, reach, e.Description));
+}
 
 public enum AnalysisKind
 {

@@ -7,10 +7,10 @@ internal static class RatingNames
 {
     public static IEnumerable<AnalysisEntry> Entries =>
     [
-        .. Make(AnalysisKind.Figures, AnalysisReach.Aggregate,
+        .. AnalysisEntry.Each(AnalysisKind.Figures, AnalysisReach.Aggregate,
             ("moderation-headlines", "Page one of a moderated self-assessment: response by standing, standards green, scores moved, required items not in place, earlier actions still open."),
             ("moderation-figures", "Returns moderated and settled, ratings moved up, down and far, questions asked.")),
-        .. Make(AnalysisKind.Table, AnalysisReach.Aggregate,
+        .. AnalysisEntry.Each(AnalysisKind.Table, AnalysisReach.Aggregate,
             ("self-moderated", "Own ratings beside moderated ones, standard by standard: median, share green, ratings up and down."),
             ("moderation-reasons", "Why ratings stood or were moved: counts of ratings."),
             ("standard-green-by-standing", "Share whose standard is green, by standing, as a heat table."),
@@ -19,10 +19,10 @@ internal static class RatingNames
             ("themes", "Items by theme across the standards: share partly or not in place."),
             ("practitioner-pairs", "With a companion survey drawn on: items rated in place beside what practitioners say."),
             ("practitioner-doubt-counts", "How many ratings practitioners of the sector doubt, item by item.")),
-        .. Make(AnalysisKind.Chart, AnalysisReach.Aggregate,
+        .. AnalysisEntry.Each(AnalysisKind.Chart, AnalysisReach.Aggregate,
             ("self-moderated-chart", "Median score by standard: own ratings and after moderation."),
             ("practitioner-pairs-chart", "Share of practitioners who doubt an item, by the question that pairs with it.")),
-        .. Make(AnalysisKind.Flag, AnalysisReach.Aggregate,
+        .. AnalysisEntry.Each(AnalysisKind.Flag, AnalysisReach.Aggregate,
             ("has-moderation", "A return has been moderated."),
             ("no-moderation", "None has."),
             ("has-unsettled", "Ratings of a moderated return are not settled yet."),
@@ -31,7 +31,7 @@ internal static class RatingNames
             ("has-pairs", "The paper draws on a companion survey that five or more answered."),
             ("no-pairs", "It does not."),
             ("has-doubts", "Practitioners of a sector doubt a rating.")),
-        .. Make(AnalysisKind.Table, AnalysisReach.NamesRespondents,
+        .. AnalysisEntry.Each(AnalysisKind.Table, AnalysisReach.NamesRespondents,
             ("standard-colours", "Colour of each standard, by respondent, after moderation: the heat table."),
             ("standard-colours-last", "The same in the cycle before, by own ratings."),
             ("priority-ratings", "Ratings of the priorities, by respondent."),
@@ -43,20 +43,20 @@ internal static class RatingNames
             ("good-practice", "Good practice given to be shared under the respondent’s name."),
             ("risk-list", "The biggest risks that returns name."),
             ("practitioner-doubts", "Ratings that practitioners of the sector doubt, for the moderation panel.")),
-        .. Make(AnalysisKind.Pages, AnalysisReach.NamesRespondents,
+        .. AnalysisEntry.Each(AnalysisKind.Pages, AnalysisReach.NamesRespondents,
             ("panel-pages", "A page for each moderated return: standards, moves, questions, risks, for those who talk it over.")),
-        .. Make(AnalysisKind.Flag, AnalysisReach.NamesRespondents,
+        .. AnalysisEntry.Each(AnalysisKind.Flag, AnalysisReach.NamesRespondents,
             ("has-colours-last", "Somebody answered the cycle before."),
             ("has-good-practice", "Somebody gave good practice to be shared."),
             ("has-risks", "Somebody named risks.")),
-        .. Make(AnalysisKind.Figures, AnalysisReach.OneRespondent,
+        .. AnalysisEntry.Each(AnalysisKind.Figures, AnalysisReach.OneRespondent,
             ("own-figures", "Score by own ratings and after moderation, standards green, ratings moved, median of the sector.")),
-        .. Make(AnalysisKind.Table, AnalysisReach.OneRespondent,
+        .. AnalysisEntry.Each(AnalysisKind.Table, AnalysisReach.OneRespondent,
             ("own-standards", "Each standard: own score, moderated score and colour, range of the sector, median of all."),
             ("own-moves", "Ratings that moderation gave otherwise, with the reason."),
             ("own-questions", "Questions of the moderators without a reply."),
             ("own-gaps", "Items not in place, required ones first, with what was promised.")),
-        .. Make(AnalysisKind.Flag, AnalysisReach.OneRespondent,
+        .. AnalysisEntry.Each(AnalysisKind.Flag, AnalysisReach.OneRespondent,
             ("own-not-moderated", "It has not."),
             ("own-is-settled", "Its ratings are settled."),
             ("own-is-provisional", "They are moderated and not settled."),
@@ -132,7 +132,4 @@ internal static class RatingNames
     {
         ["panel-pages"] = PanelPages.Of,
     };
-
-    private static IEnumerable<AnalysisEntry> Make(AnalysisKind kind, AnalysisReach reach, params (string Name, string Description)[] entries) =>
-        entries.Select(e => new AnalysisEntry(e.Name, kind, reach, e.Description));
 }

@@ -9,10 +9,10 @@ internal static class SurveyNames
 {
     public static IEnumerable<AnalysisEntry> Entries =>
     [
-        .. Make(AnalysisKind.Figures, AnalysisReach.Aggregate,
+        .. AnalysisEntry.Each(AnalysisKind.Figures, AnalysisReach.Aggregate,
             ("survey-figures", "Survey: replies of asked, mean stars, share with 4 or 5, how many pass learning on; last year's beside them."),
             ("needs-figures", "Training needs: replies, first topic in priority, places wanted, most named barrier, preferred format.")),
-        .. Make(AnalysisKind.Table, AnalysisReach.Aggregate,
+        .. AnalysisEntry.Each(AnalysisKind.Table, AnalysisReach.Aggregate,
             ("survey-by-group", "Survey: replies, stars and passing on by local group; groups under 5 together."),
             ("survey-by-sector", "The same by sector."),
             ("taken-part-by-group", "Anonymous collection with known participation: asked and took part by group, from the roster."),
@@ -45,8 +45,8 @@ internal static class SurveyNames
             ("places-when", "Places wanted by part of the year."),
             ("workforce", "People in each role that the returns speak for, with the weight of a need."),
             ("programme-draft", "Draft programme: places in order of priority, with a margin held, cost and evidence.")),
-        .. Make(AnalysisKind.Chart, AnalysisReach.Aggregate, ("topic-demand-chart", "The ten topics with the highest demand index.")),
-        .. Make(AnalysisKind.Flag, AnalysisReach.Aggregate,
+        .. AnalysisEntry.Each(AnalysisKind.Chart, AnalysisReach.Aggregate, ("topic-demand-chart", "The ten topics with the highest demand index.")),
+        .. AnalysisEntry.Each(AnalysisKind.Flag, AnalysisReach.Aggregate,
             ("first-survey", "Fewer than five answered the run before, or there was none: there is nothing to compare with."),
             ("comments-read", "A person has read the comments and sorted them."),
             ("comments-unread", "There are comments nobody has read yet."),
@@ -61,7 +61,7 @@ internal static class SurveyNames
             ("no-places", "They are not."),
             ("has-gap", "Places wanted and places of last year are both known."),
             ("has-needs", "Somebody said which topics are needed.")),
-        .. Make(AnalysisKind.Table, AnalysisReach.NamesRespondents,
+        .. AnalysisEntry.Each(AnalysisKind.Table, AnalysisReach.NamesRespondents,
             ("topic-agencies", "For each topic, the agencies that need it."),
             ("agency-words", "What agencies say of last year's training and of new needs.")),
     ];
@@ -129,7 +129,4 @@ internal static class SurveyNames
         ["has-gap"] = NeedsAnalysis.KnowsGap,
         ["has-needs"] = NeedsAnalysis.HasNeeds,
     };
-
-    private static IEnumerable<AnalysisEntry> Make(AnalysisKind kind, AnalysisReach reach, params (string Name, string Description)[] entries) =>
-        entries.Select(e => new AnalysisEntry(e.Name, kind, reach, e.Description));
 }
