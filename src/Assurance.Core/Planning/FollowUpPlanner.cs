@@ -1,7 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
-using NodaTime;
 
 namespace Assurance.Core.Planning;
 
@@ -66,7 +65,7 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
 
             if (steps[i].Message is null)
             {
-                Raise(respondent, outlook, i, day);
+                letters.Raise(respondent, outlook, steps[i], PlaceOf(i), day);
                 continue;
             }
 
@@ -84,18 +83,6 @@ internal sealed class FollowUpPlanner(RunState state, PlanMoment now)
             {
                 outlook.LookAt(now.Start(day));
             }
-        }
-    }
-
-    /// <summary>For a person of the business unit.</summary>
-    private void Raise(RespondentState respondent, Outlook outlook, int i, LocalDate due)
-    {
-        var key = Keys.Task(state.Run, respondent.Id, $"{steps[i].Code}-{steps[i].Task}");
-        if (!state.Has(key))
-        {
-            outlook.Do(new(
-                at => new Step.RaiseTask(key, at.At, RungReason.Of(state, respondent, PlaceOf(i), due, at), steps[i].Task!, respondent.Id, steps[i].Code),
-                steps[i], due, DueKind.Late));
         }
     }
 

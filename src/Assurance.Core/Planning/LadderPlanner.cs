@@ -101,7 +101,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
         var rung = ladder[i];
         if (rung.Task is not null)
         {
-            Raise(respondent, outlook, i, due);
+            letters.Raise(respondent, outlook, rung, i, due);
             if (rung.Message is null)
             {
                 return;
@@ -109,17 +109,5 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
         }
 
         letters.Plan(respondent, outlook, rung, i, recipients, calendar, due);
-    }
-
-    private void Raise(RespondentState respondent, Outlook outlook, int i, LocalDate due)
-    {
-        var rung = ladder[i];
-        var key = Keys.Task(state.Run, respondent.Id, $"{rung.Code}-{rung.Task}");
-        if (!state.Has(key))
-        {
-            outlook.Do(new(
-                at => new Step.RaiseTask(key, at.At, RungReason.Of(state, respondent, i, due, at), rung.Task!, respondent.Id, rung.Message is null ? rung.Code : null),
-                rung, due, DueKind.Late));
-        }
     }
 }

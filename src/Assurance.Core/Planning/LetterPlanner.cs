@@ -29,6 +29,18 @@ internal sealed class LetterPlanner(RunState state, PlanMoment now)
         at => new Step.SettleRung(Keys.Rung(state.Run, respondent.Id, rung.Code), at.At, reason, respondent.Id, rung.Code, []),
         rung, due, reason.Code == RungReason.GivesWay ? DueKind.PassedOver : DueKind.Needless));
 
+    /// <summary>The task of a step, for a person of the business unit; it settles a step that writes to nobody.</summary>
+    public void Raise(RespondentState respondent, Outlook outlook, Rung rung, int order, LocalDate due)
+    {
+        var key = Keys.Task(state.Run, respondent.Id, $"{rung.Code}-{rung.Task}");
+        if (!state.Has(key))
+        {
+            outlook.Do(new(
+                at => new Step.RaiseTask(key, at.At, RungReason.Of(state, respondent, order, due, at), rung.Task!, respondent.Id, rung.Message is null ? rung.Code : null),
+                rung, due, DueKind.Late));
+        }
+    }
+
     private void NoContact(RespondentState respondent, Outlook outlook, Rung rung, int order, string role, LocalDate due)
     {
         var task = Keys.Task(state.Run, respondent.Id, $"no-contact-{role}");
