@@ -2,7 +2,6 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Assurance.Core.Planning;
 
@@ -57,7 +56,7 @@ internal sealed class Lateness
             key, now.At,
             Reason.Of(
                 Keys.DowntimeTask,
-                ("since", Iso(from)), ("until", Iso(now.Today)),
+                ("since", Reason.Day(from)), ("until", Reason.Day(now.Today)),
                 ("late", Codes(late)), ("passed", Codes(passed)), ("respondents", respondents.Count.ToString())),
             Keys.DowntimeTask, Nobody.Id, null)
         : null;
@@ -100,6 +99,4 @@ internal sealed class Lateness
     }
 
     private static string Codes(SortedSet<(int Order, string Code)> rungs) => string.Join(' ', rungs.Select(r => r.Code));
-
-    private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -60,11 +60,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         foreach (var contact in state.BouncedPartners)
         {
             var time = times[contact.Person] = times.GetValueOrDefault(contact.Person) + 1;
-            var key = Keys.Task(state.Run, Nobody.Id, Keys.Bounced(contact.Person, time));
-            if (!state.Has(key))
-            {
-                draft.Do(new Step.RaiseTask(key, now.At, Reason.Of("bounced", ("role", contact.Role)), "bounced", Nobody.Id, null));
-            }
+            letters.Task(Keys.Bounced(contact.Person, time), "bounced", Reason.Of("bounced", ("role", contact.Role)));
         }
     }
 
@@ -85,12 +81,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
             return true;
         }
 
-        var key = Keys.Task(state.Run, Nobody.Id, TaskCodes.ReadComments);
-        if (!state.Has(key))
-        {
-            draft.Do(new Step.RaiseTask(key, now.At, Reason.Of("comments"), TaskCodes.ReadComments, Nobody.Id, null));
-        }
-
+        letters.Task(TaskCodes.ReadComments, TaskCodes.ReadComments, Reason.Of("comments"));
         return false;
     }
 
