@@ -1,3 +1,4 @@
+using Assurance.Core.Planning;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Reports;
 
@@ -58,7 +59,7 @@ internal static class ContributionText
     {
         if (rule.Parts.Count == 1 && shown.Where(c => c.SaysNothing(rule.Parts[0])).Select(c => c.By.Respondent.Name).ToList() is { Count: > 0 } nothing)
         {
-            yield return Say($"{Sentence(nothing)} {(nothing.Count == 1 ? "says that it has" : "say that they have")} nothing to report here.");
+            yield return Say($"{ReasonWords.Listed(nothing)} {(nothing.Count == 1 ? "says that it has" : "say that they have")} nothing to report here.");
         }
         else if (isEmpty)
         {
@@ -70,8 +71,6 @@ internal static class ContributionText
             yield return Say($"{ReportNumbers.Plural(kept, "contribution is", "contributions are")} kept inside the partnership at {(kept == 1 ? "its author's" : "their authors'")} wish.");
         }
     }
-
-    internal static string Sentence(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
 
     private static string Label(RunFacts facts, Feed part) => facts.Feeding(part) is { } asked ? $"{asked.Text.TrimEnd('.', '?')}." : $"{part}.";
 

@@ -89,11 +89,11 @@ public static class ReasonWords
         return $"nothing ran from {Date(reason["since"])} until {Date(reason["until"])}: {what}";
     }
 
-    private static string Listed(RunState state, string[] codes)
-    {
-        var steps = codes.Select(c => The(state, c)).ToList();
-        return steps.Count < 3 ? string.Join(" and ", steps) : $"{string.Join(", ", steps.SkipLast(1))} and {steps[^1]}";
-    }
+    private static string Listed(RunState state, string[] codes) => Listed([.. codes.Select(c => The(state, c))]);
+
+    /// <summary>“one”, “one and two”, “one, two and three”.</summary>
+    internal static string Listed(IReadOnlyList<string> names) =>
+        names.Count < 3 ? string.Join(" and ", names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     private static string RungDue(CyclePolicy policy, Reason reason)
     {

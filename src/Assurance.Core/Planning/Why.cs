@@ -73,7 +73,7 @@ public sealed class Why
             .GroupBy(m => (m.Item.Rung, m.Channel)))
         {
             var held = group.SelectMany(m => m.Item.Roles).Distinct().ToList();
-            var roles = Listed([.. held.OrderBy(RoleOrder).Select(Role)]);
+            var roles = ReasonWords.Listed([.. held.OrderBy(RoleOrder).Select(Role)]);
             var verb = held.Any(r => respondent.Holder(r) is not null || state.Frame.Audience.HasPost(respondent.Respondent, r)) ? "was sent" : "was the subject of";
             var reason = group.First().Item.Reason;
             var released = mine.Any(e => e.Body is MessageReleased r && r.Rung == group.Key.Rung) ? ", released by a named officer the same day," : "";
@@ -137,9 +137,6 @@ public sealed class Why
         Roster.Role.Chair => 3,
         _ => respondent.Holder(role) is null ? 5 : 4,
     };
-
-    private static string Listed(IReadOnlyList<string> names) =>
-        names.Count < 3 ? string.Join(" and ", names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
 
     private string Nothing()
     {
