@@ -1,4 +1,5 @@
 using Assurance.Core.Reports;
+using Assurance.Core.Roster;
 
 namespace Assurance.Core.Analysis;
 
@@ -13,7 +14,7 @@ internal static class ClosedAnalysis
         "readers",
         "Readers of this copy",
         [new TableColumn("Role", Share: 4)],
-        [.. scope.Readers.Select(r => (IReadOnlyList<Cell>)[Sentence(scope.Facts.Policy.RoleNames.GetValueOrDefault(r, r))])],
+        [.. scope.Readers.Select(r => (IReadOnlyList<Cell>)[Noun.Head(scope.Facts.Policy.RoleNames.GetValueOrDefault(r, r))])],
         "Nobody else. Each copy is numbered by the business unit.");
 
     public static ReportBlock.Table ByTrust(RunFacts facts) => new(
@@ -49,6 +50,4 @@ internal static class ClosedAnalysis
             scores.Count < SmallCells.Smallest ? SmallCells.Few : SmallCells.Count(schools.Count(s => s.Given?.Score?.MustBreaches.Count > 0)),
         ];
     }
-
-    private static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

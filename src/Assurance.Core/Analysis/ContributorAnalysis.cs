@@ -1,6 +1,7 @@
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Reports;
+using Assurance.Core.Roster;
 
 namespace Assurance.Core.Analysis;
 
@@ -96,6 +97,6 @@ internal static class ContributorAnalysis
         "receipt" => "Receipt",
         "incomplete" => "Returned to the author",
         "query" => "Question",
-        _ => char.ToUpperInvariant(rung[0]) + rung[1..].Replace('-', ' '),
+        _ => Noun.Head(rung.Replace('-', ' ')),
     };
 }

@@ -1,5 +1,6 @@
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Reports;
+using Assurance.Core.Roster;
 
 namespace Assurance.Core.Analysis;
 
@@ -42,7 +43,7 @@ internal static class DraftAnalysis
         "signature-history",
         "Every decision about the papers, oldest first",
         [new TableColumn("Date", CellFormat.Date, 1.5), new TableColumn("What", Share: 1.8), new TableColumn("Of whom", Share: 3), new TableColumn("Why", Share: 4)],
-        [.. facts.Frame.Draft.Decisions.Select(d => (IReadOnlyList<Cell>)[d.On, d.What, string.Join(", ", d.Roles.Select(r => Role(facts, r))), d.Why.Length == 0 ? "–" : char.ToUpperInvariant(d.Why[0]) + d.Why[1..]])],
+        [.. facts.Frame.Draft.Decisions.Select(d => (IReadOnlyList<Cell>)[d.On, d.What, string.Join(", ", d.Roles.Select(r => Role(facts, r))), d.Why.Length == 0 ? "–" : Noun.Head(d.Why)])],
         "A change of what the papers say takes back the agreements given before it; whoever had agreed is asked again.");
 
     public static ReportBlock.Table Recipients(RunFacts facts)
@@ -101,7 +102,7 @@ internal static class DraftAnalysis
 
     private static string Said(ReviewFacts review, Question? box) => box is not null ? review.Answers!.Answered(box.Id)?.Single ?? "–" : "–";
 
-    private static string Role(RunFacts facts, string role) => facts.Policy.RoleNames.TryGetValue(role, out var name) ? char.ToUpperInvariant(name[0]) + name[1..] : role;
+    private static string Role(RunFacts facts, string role) => facts.Policy.RoleNames.TryGetValue(role, out var name) ? Noun.Head(name) : role;
 
-    private static string Paper(string id) => char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
+    private static string Paper(string id) => Noun.Head(id.Replace('-', ' '));
 }
