@@ -120,7 +120,7 @@ public sealed class RunFacts
     public RunFacts WithAnswers(Func<string, IReadOnlyDictionary<string, Answer>?> answers, Func<string, IReadOnlyDictionary<string, Answer>?>? lastYear = null, LastRunFacts? lastRun = null)
     {
         var read = Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = [.. r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame, r.Respondent))] });
-        return new RunFacts(Frame with { LastRun = lastRun }, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null))) { Tables = Tables };
+        return Copy(Frame with { LastRun = lastRun }, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null)));
     }
 
     /// <summary>The objects that hold the ratings of every moderation up to the cut.</summary>
@@ -130,7 +130,7 @@ public sealed class RunFacts
     /// <param name="ratings">By object name; null where the object was erased.</param>
     public RunFacts WithModeration(Func<string, IReadOnlyDictionary<string, ItemRating>?> ratings) =>
         Frame.Forms.Values.FirstOrDefault(f => f.Moderation is not null) is not { } form || !Respondents.Any(r => r.ModerationActs.Count > 0) ? this
-            : new RunFacts(Frame, [.. Respondents.Select(r => Moderated(r, form, ratings))]) { Tables = Tables };
+            : Copy(Frame, [.. Respondents.Select(r => Moderated(r, form, ratings))]);
 
     private RespondentFacts Moderated(RespondentFacts respondent, FormDefinition form, Func<string, IReadOnlyDictionary<string, ItemRating>?> ratings)
     {
@@ -146,7 +146,7 @@ public sealed class RunFacts
     }
 
     /// <summary>The same facts with the words of the draft.</summary>
-    public RunFacts WithDraft(DraftFacts draft) => new(Frame with { Draft = draft }, Respondents) { Ballots = Ballots, LastBallots = LastBallots, CommentMarks = CommentMarks, Tables = Tables };
+    public RunFacts WithDraft(DraftFacts draft) => Copy(Frame with { Draft = draft }, Respondents);
 
     /// <summary>The same facts with the answers of the ballot box.</summary>
     /// <param name="last">Those of the run before, with how many were asked then; null where there was none.</param>
@@ -171,8 +171,11 @@ public sealed class RunFacts
     }
 
     /// <summary>The same facts with the tables the business unit keeps.</summary>
-    public RunFacts WithTables(IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> tables) =>
-        new(Frame, Respondents) { Ballots = Ballots, LastBallots = LastBallots, CommentMarks = CommentMarks, Tables = tables };
+    public RunFacts WithTables(IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> tables) => Copy(Frame, Respondents, tables);
+
+    /// <summary>What is not given otherwise is kept.</summary>
+    private RunFacts Copy(RunFactsFrame frame, IReadOnlyList<RespondentFacts> respondents, IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>>? tables = null) =>
+        new(frame, respondents) { Ballots = Ballots, LastBallots = LastBallots, CommentMarks = CommentMarks, Tables = tables ?? Tables };
 
     /// <summary>What a role is called at this respondent: the accountable chair's title hangs on the duty.</summary>
     public string RoleName(Respondent respondent, string role) =>
