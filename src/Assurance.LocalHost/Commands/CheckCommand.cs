@@ -1,12 +1,10 @@
 using System.CommandLine;
 using Assurance.Core;
-using Assurance.Core.Calendar;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Workbooks;
 using Assurance.LocalHost.Partnerships;
-using NodaTime;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -74,7 +72,7 @@ internal static class CheckCommand
     /// <summary>A partnership's folder: control workbook, register, definitions and term dates, all problems at once.</summary>
     private static int RunPartnership(PartnershipFolder folder)
     {
-        var check = PartnershipCheck.Of(folder, UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())));
+        var check = PartnershipCheck.Of(folder, Shared.Today());
         foreach (var problem in check.Problems)
         {
             Console.Error.WriteLine(problem);

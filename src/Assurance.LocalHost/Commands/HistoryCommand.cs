@@ -40,7 +40,7 @@ internal static class HistoryCommand
                 return Task.FromResult(Shared.Refuse($"{folder} holds no control workbook. “init” makes a partnership; --store names its folder."));
             }
 
-            var check = PartnershipCheck.Of(new PartnershipFolder(folder), UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())));
+            var check = PartnershipCheck.Of(new PartnershipFolder(folder), Shared.Today());
             if (check.Settings is null)
             {
                 return Task.FromResult(Shared.Refuse(check.Problems));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Assurance.Core;
-using Assurance.Core.Calendar;
 using Assurance.Definitions;
 using Assurance.Documents.Workbooks;
 using Assurance.Engine.Ports;
@@ -9,7 +8,6 @@ using Assurance.Engine.Runs;
 using Assurance.Engine.Workbooks;
 using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Stores;
-using NodaTime;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -69,7 +67,7 @@ internal static class InitCommand
         var county = reading.Reading.AuthorityName.Length > 0 ? reading.Reading.AuthorityName : "";
         var details = new PartnershipDetails(name ?? (county.Length > 0 ? $"{county} Safeguarding Children Partnership" : ""), "The business unit", "", "", "", "Business manager", "http://127.0.0.1:5175");
         var context = ControlContext.Of(reading.Reading.InScope);
-        var today = UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
+        var today = Shared.Today();
         File.WriteAllBytes(folder.Control, new WorkbookComposer().Workbook(ControlWorkbook.Make(context, details, code, PartnershipRegister.Heads(folder), today)));
         using (var store = StoreFolder.Create(path))
         {

@@ -182,13 +182,11 @@ internal static class RehearseCommand
         FirstRun = false,
     };
 
-    private static LocalDate? OpeningDay(Request request, CyclePolicy policy) => request.Opens is null ? policy.Timetable.Opens.After(Today()) : FirstDay(request);
+    private static LocalDate? OpeningDay(Request request, CyclePolicy policy) => request.Opens is null ? policy.Timetable.Opens.After(Shared.Today()) : FirstDay(request);
 
     /// <summary>The day that was given, or today; null where it is no date.</summary>
     internal static LocalDate? FirstDay(Request request) =>
-        request.Opens is not { } text ? Today() : LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : null;
-
-    private static LocalDate Today() => UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
+        request.Opens is not { } text ? Shared.Today() : LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : null;
 
     private static PaperChoice? Papers(Request request, int respondents) => request.Documents switch
     {
