@@ -63,9 +63,7 @@ public sealed record PartnershipCheck
     public IReadOnlyList<Respondent> Asked(string cycle) => PartnershipRoster.Asked(Context.Cycles[cycle], Register.Reading.InScope, Settings!);
 
     /// <summary>The calendar that dates a run of the cycle: the authority's, or working days where it counts in them.</summary>
-    public DayCalendar CalendarOf(string cycle) => Dating(Context.Cycles[cycle].Policy, Calendars);
-
-    private static DayCalendar Dating(CyclePolicy policy, IReadOnlyList<DayCalendar> calendars) => policy.Clock == DayKind.SchoolDays ? calendars[0] : ShippedCalendars.WorkingDays();
+    public DayCalendar CalendarOf(string cycle) => Timetabling.Dating(Context.Cycles[cycle].Policy, Calendars[0]);
 
     private PartnershipFolder? Folder { get; init; }
 
@@ -92,7 +90,7 @@ public sealed record PartnershipCheck
         var calendars = Days(folder, settings, today, problems);
         foreach (var run in settings.Runs.Where(r => r.IsPlanned && calendars.Count > 0))
         {
-            Covers(context.Cycles[run.Cycle].Policy, run, Dating(context.Cycles[run.Cycle].Policy, calendars), problems);
+            Covers(context.Cycles[run.Cycle].Policy, run, Timetabling.Dating(context.Cycles[run.Cycle].Policy, calendars[0]), problems);
         }
 
         return new PartnershipCheck
@@ -157,7 +155,7 @@ public sealed record PartnershipCheck
             IReadOnlyList<string> why;
             try
             {
-                var dating = Dating(context.Cycles[run.Cycle].Policy, calendars);
+                var dating = Timetabling.Dating(context.Cycles[run.Cycle].Policy, calendars[0]);
                 why = RunDates.Reckon(context.Cycles[run.Cycle].Policy, dating, run.Opens, run.Due).WhyProvisional(dating);
             }
             catch (BeyondCalendarException)

@@ -45,7 +45,8 @@ internal static class Timetabling
     private static IReadOnlyList<string> Calendars(QaTimetable timetable, DayCalendar school) =>
         [.. timetable.Cadences.Select(c => Dating(c.Policy, school)).Distinct().OrderByDescending(c => c == school).Select(c => c.Name)];
 
-    private static DayCalendar Dating(CyclePolicy policy, DayCalendar school) => policy.Clock == DayKind.SchoolDays ? school : ShippedCalendars.WorkingDays();
+    /// <summary>The calendar that dates a run of the cycle: the authority's school days, or working days where it counts in them.</summary>
+    public static DayCalendar Dating(CyclePolicy policy, DayCalendar school) => policy.Clock == DayKind.SchoolDays ? school : ShippedCalendars.WorkingDays();
 
     private static LocalDate Today(TimeProvider clock) => UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }
