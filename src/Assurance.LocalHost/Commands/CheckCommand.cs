@@ -3,7 +3,6 @@ using Assurance.Core;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Engine.Roster;
-using Assurance.Engine.Workbooks;
 using Assurance.LocalHost.Partnerships;
 
 namespace Assurance.LocalHost.Commands;
@@ -89,9 +88,9 @@ internal static class CheckCommand
         }
 
         Console.Out.WriteLine($"{settings.Partnership.Name}: {check.Register.Reading.InScope.Count} schools asked{Bodies(settings.Bodies)}, {settings.Contacts.Count} with a known contact, {settings.Partners.Count} people of the partnership.");
-        foreach (var (id, title) in OwnCycles(folder, settings.Runs))
+        foreach (var id in check.OwnCycles.Where(id => settings.Runs.All(r => r.Cycle != id)))
         {
-            Console.Out.WriteLine($"{id}: {title}, in cycles/, is right and has no row. To open it, add one with “{id}” and its opening day to the sheet Runs.");
+            Console.Out.WriteLine($"{id}: {check.Context.Cycles[id].Policy.Title}, in cycles/, is right and has no row. To open it, add one with “{id}” and its opening day to the sheet Runs.");
         }
 
         foreach (var run in settings.Runs)
@@ -109,11 +108,6 @@ internal static class CheckCommand
         refusals.ForEach(Console.Error.WriteLine);
         return refusals.Count > 0 ? Shared.Refused : Shared.Done;
     }
-
-    /// <summary>Collections of the partnership's own that nothing in the workbook opens.</summary>
-    private static IEnumerable<(string Id, string Title)> OwnCycles(PartnershipFolder folder, IReadOnlyList<ControlRun> runs) => CycleLibrary.With(folder.Cycles).Library is var library
-        ? library.OwnIds.Where(id => runs.All(r => r.Cycle != id)).Select(id => (id, library.Load(id).Policy.Title))
-        : [];
 
     /// <summary>How many agencies, groups and members the workbook lists; nothing where it lists none.</summary>
     private static string Bodies(PartnershipBodies bodies) => string.Concat(

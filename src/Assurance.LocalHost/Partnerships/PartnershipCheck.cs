@@ -26,6 +26,9 @@ public sealed record PartnershipCheck
     /// <summary>The authority's term dates without the days the workbook closes, then those of single schools.</summary>
     public IReadOnlyList<DayCalendar> Calendars { get; private init; } = [];
 
+    /// <summary>Ids of the cycles of the partnership's own, in ordinal order.</summary>
+    public IReadOnlyList<string> OwnCycles { get; private init; } = [];
+
     public required IReadOnlyList<Problem> Problems { get; init; }
 
     public IReadOnlyList<Problem> Warnings { get; private init; } = [];
@@ -100,6 +103,7 @@ public sealed record PartnershipCheck
             Folder = folder,
             Settings = problems.Count == 0 ? settings : null,
             Calendars = calendars,
+            OwnCycles = library.OwnIds,
             Problems = problems,
             Caution = control.Caution,
             Warnings = [.. control.Warnings, .. Provisional(context, settings, calendars)],
