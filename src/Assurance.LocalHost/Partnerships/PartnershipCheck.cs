@@ -60,7 +60,7 @@ public sealed record PartnershipCheck
     }
 
     /// <summary>The authority's school days, reckoned as far as <paramref name="through"/> where its term dates are not known.</summary>
-    public DayCalendar SchoolDaysThrough(LocalDate through) => Folder is { } folder && Authority(folder, Settings!, through, []) is { } authority ? PartnershipRoster.Calendars(authority, Settings!)[0] : Calendars[0];
+    public DayCalendar SchoolDaysThrough(LocalDate through) => Days(Terms, Settings!, through)[0];
 
     /// <summary>Everybody the cycle asks, as register and workbook have them.</summary>
     public IReadOnlyList<Respondent> Asked(string cycle) => PartnershipRoster.Asked(Context.Cycles[cycle], Register.Reading.InScope, Settings!);
@@ -68,7 +68,8 @@ public sealed record PartnershipCheck
     /// <summary>The calendar that dates a run of the cycle: the authority's, or working days where it counts in them.</summary>
     public DayCalendar CalendarOf(string cycle) => Timetabling.Dating(Context.Cycles[cycle].Policy, Calendars[0]);
 
-    private PartnershipFolder? Folder { get; init; }
+    /// <summary>Term dates of the partnership's own, as they were read; null where it keeps those shipped.</summary>
+    private TermFile? Terms { get; init; }
 
     public static PartnershipCheck Of(PartnershipFolder folder, LocalDate today)
     {
@@ -90,7 +91,9 @@ public sealed record PartnershipCheck
             return new PartnershipCheck { Register = register, Context = context, Problems = problems, Caution = control.Caution };
         }
 
-        var calendars = Days(folder, settings, today, problems);
+        var (terms, wrong) = File.Exists(folder.Calendar) ? CalendarFile.Read(Path.GetFileName(folder.Calendar), File.ReadAllBytes(folder.Calendar)) : (null, []);
+        problems.AddRange(wrong);
+        var calendars = wrong.Count > 0 ? [] : Days(terms, settings, settings.Runs.Select(r => r.Opens).Append(today).Max().PlusYears(2));
         foreach (var run in settings.Runs.Where(r => r.IsPlanned && calendars.Count > 0))
         {
             Covers(context.Cycles[run.Cycle].Policy, run, Timetabling.Dating(context.Cycles[run.Cycle].Policy, calendars[0]), problems);
@@ -100,7 +103,7 @@ public sealed record PartnershipCheck
         {
             Register = register,
             Context = context,
-            Folder = folder,
+            Terms = terms,
             Settings = problems.Count == 0 ? settings : null,
             Calendars = calendars,
             OwnCycles = library.OwnIds,
@@ -119,23 +122,8 @@ public sealed record PartnershipCheck
         return bytes;
     }
 
-    private static IReadOnlyList<DayCalendar> Days(PartnershipFolder folder, ControlSettings settings, LocalDate today, List<Problem> problems)
-    {
-        var through = settings.Runs.Select(r => r.Opens).Append(today).Max().PlusYears(2);
-        return Authority(folder, settings, through, problems) is { } authority ? PartnershipRoster.Calendars(authority, settings) : [];
-    }
-
-    private static DayCalendar? Authority(PartnershipFolder folder, ControlSettings settings, LocalDate through, List<Problem> problems)
-    {
-        if (!File.Exists(folder.Calendar))
-        {
-            return ShippedCalendars.School(settings.Authority, through);
-        }
-
-        var (file, found) = CalendarFile.Read(Path.GetFileName(folder.Calendar), File.ReadAllBytes(folder.Calendar));
-        problems.AddRange(found);
-        return file is null ? null : SchoolCalendars.Build(settings.Authority, $"{file.Area} term dates", file.Years, ShippedCalendars.BankHolidays(), through);
-    }
+    private static IReadOnlyList<DayCalendar> Days(TermFile? terms, ControlSettings settings, LocalDate through) => PartnershipRoster.Calendars(
+        terms is null ? ShippedCalendars.School(settings.Authority, through) : SchoolCalendars.Build(settings.Authority, $"{terms.Area} term dates", terms.Years, ShippedCalendars.BankHolidays(), through), settings);
 
     private static void Covers(CyclePolicy policy, ControlRun run, DayCalendar calendar, List<Problem> problems)
     {
