@@ -2,7 +2,6 @@ using Assurance.Core.Calendar;
 using Assurance.Documents;
 using Assurance.Engine.Timetables;
 using Assurance.LocalHost.Partnerships;
-using Assurance.LocalHost.Rehearsing;
 using NodaTime;
 
 namespace Assurance.LocalHost.Commands;
@@ -30,7 +29,7 @@ internal static class TimetableOfAll
             using var room = await store.RoomAsync();
             if (!PartnershipFolder.IsOne(folder))
             {
-                return await TellAsync(await Timetabling.OfStoreAsync(room, SampleCounty.Code, SampleCounty.Partnership(SampleCounty.Name, "").Name, simulated: true, years, cancellation), output, json, cancellation);
+                return await TellAsync(await Timetabling.OfSampleAsync(room, years, cancellation), output, json, cancellation);
             }
 
             var check = PartnershipCheck.Of(new PartnershipFolder(folder), UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow())));

@@ -4,6 +4,7 @@ using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 using Assurance.Engine;
 using Assurance.Engine.Timetables;
+using Assurance.LocalHost.Rehearsing;
 using NodaTime;
 
 namespace Assurance.LocalHost.Partnerships;
@@ -24,13 +25,13 @@ internal static class Timetabling
         return new TimetableEdition(timetable, settings.Partnership.Name, Calendars(timetable, school), Simulated: false);
     }
 
-    /// <summary>Of a store without a control workbook: what its record holds, and the cadence of the cycles that come with the product.</summary>
-    public static async Task<TimetableEdition> OfStoreAsync(EngineRoom room, string authority, string partnership, bool simulated, int years, CancellationToken cancellation)
+    /// <summary>Of a sample's or a rehearsal's store: what its record holds, and the cadence of the cycles that come with the product.</summary>
+    public static async Task<TimetableEdition> OfSampleAsync(EngineRoom room, int years, CancellationToken cancellation)
     {
         var today = Today(room.Clock);
-        var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
+        var school = ShippedCalendars.School(SampleCounty.Code, today.PlusYears(years + YearsBeyond));
         var timetable = await new TimetableQuery(room.Shelf).ReadAsync(ShippedCycles.Ids.Select(ShippedCycles.Load), c => Dating(c.Policy, school), [], today, years, cancellation);
-        return new TimetableEdition(timetable, partnership, Calendars(timetable, school), simulated);
+        return new TimetableEdition(timetable, SampleCounty.Partnership(SampleCounty.Name, "").Name, Calendars(timetable, school), Simulated: true);
     }
 
     /// <summary>Before anything is opened: the cadence of the cycles that come with the product.</summary>

@@ -99,7 +99,7 @@ public static class PageHost
                 {
                     Paper = store.Publication.ReadAsync,
                     Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor"),
-                    Timetable = stop => Timetabling.OfStoreAsync(room, SampleCounty.Code, SampleCounty.Partnership(SampleCounty.Name, "").Name, simulated: true, QaTimetable.Years, stop),
+                    Timetable = stop => Timetabling.OfSampleAsync(room, QaTimetable.Years, stop),
                     Composer = new OpenXmlComposer(),
                 },
                 demo);
