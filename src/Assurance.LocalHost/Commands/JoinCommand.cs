@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Assurance.Core.Calendar;
-using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Workbooks;
@@ -80,9 +79,7 @@ public static class JoinCommand
 
         try
         {
-            var policy = check.Context.Cycles[run.Cycle].Policy;
-            var dates = run.Cohorts.Select(c => (c.Opens, Due: (LocalDate?)c.Due)).DefaultIfEmpty((run.Opens, run.Due))
-                .Select(w => RunDates.Reckon(policy, check.CalendarOf(run.Cycle), w.Item1, w.Item2)).ToList();
+            var dates = check.DatesOf(run);
             var (first, last) = (dates.Min(d => d.First), dates.Max(d => d.Closes is { } closes && closes > d.Compile ? closes : d.Compile));
             return day < first ? $"{id} begins on {first:d MMMM yyyy}, so on {day:d MMMM yyyy} there is nothing to take up. Give a day from then on; a run that has not begun opens by itself."
                 : day > last ? $"{id} is over on {last:d MMMM yyyy}, so on {day:d MMMM yyyy} there is nothing to take up. Give an earlier day, or another run."

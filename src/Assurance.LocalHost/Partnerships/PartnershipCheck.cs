@@ -68,6 +68,14 @@ public sealed record PartnershipCheck
     /// <summary>The calendar that dates a run of the cycle: the authority's, or working days where it counts in them.</summary>
     public DayCalendar CalendarOf(string cycle) => Timetabling.Dating(Context.Cycles[cycle].Policy, Calendars[0]);
 
+    /// <summary>The dates of a run: those of each cohort, or the one set where it has none.</summary>
+    /// <exception cref="BeyondCalendarException">They lie where no calendar reaches.</exception>
+    public IReadOnlyList<RunDates> DatesOf(ControlRun run) =>
+    [
+        .. run.Cohorts.Select(c => (c.Opens, Due: (LocalDate?)c.Due)).DefaultIfEmpty((run.Opens, run.Due))
+            .Select(w => RunDates.Reckon(Context.Cycles[run.Cycle].Policy, CalendarOf(run.Cycle), w.Opens, w.Due)),
+    ];
+
     /// <summary>Term dates of the partnership's own, as they were read; null where it keeps those shipped.</summary>
     private TermFile? Terms { get; init; }
 

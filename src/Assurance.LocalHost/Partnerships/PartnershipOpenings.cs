@@ -104,8 +104,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
 
     private static (LocalDate First, LocalDate Opens) Days(PartnershipCheck check, ControlRun run)
     {
-        var policy = check.Context.Cycles[run.Cycle].Policy;
-        var dates = run.Cohorts.Select(c => (c.Opens, Due: (LocalDate?)c.Due)).DefaultIfEmpty((run.Opens, run.Due)).Select(w => RunDates.Reckon(policy, check.CalendarOf(run.Cycle), w.Item1, w.Item2)).ToList();
+        var dates = check.DatesOf(run);
         return (dates.Min(d => d.First), dates.Min(d => d.Opens));
     }
 
