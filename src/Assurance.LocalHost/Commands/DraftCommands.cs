@@ -89,18 +89,14 @@ internal static class DraftCommands
                 return ListAsync(parsed.GetValue(store)!, parsed.GetValue(run)!, Signatories, cancellation);
             }
 
-            var given = new Dictionary<string, Answer>(StringComparer.Ordinal);
-            foreach (var answer in parsed.GetValue(answers) ?? [])
+            if (Shared.Pairs(parsed.GetValue(answers), out var given) is { } wrong)
             {
-                if (answer.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var at) || !given.TryAdd(answer[..at].Trim(), Answer.Of(answer[(at + 1)..].Trim())))
-                {
-                    return Task.FromResult(Shared.Refuse($"“{answer}” is no answer. Write each question once, as QUESTION=VALUE.", Shared.BadInput));
-                }
+                return Task.FromResult(Shared.Refuse($"“{wrong}” is no answer. Write each question once, as QUESTION=VALUE.", Shared.BadInput));
             }
 
             return Shared.DecideAsync(
                 parsed.GetValue(store)!, parsed.GetValue(by)!, parsed.GetValue(reason)!,
-                (room, officer) => room.Draft.SignAsync(parsed.GetValue(run)!, whose, !parsed.GetValue(notYet), given, officer, parsed.GetValue(reason)!, cancellation),
+                (room, officer) => room.Draft.SignAsync(parsed.GetValue(run)!, whose, !parsed.GetValue(notYet), given.ToDictionary(g => g.Key, g => Answer.Of(g.Value), StringComparer.Ordinal), officer, parsed.GetValue(reason)!, cancellation),
                 _ => $"The decision of {whose} about {parsed.GetValue(run)} is recorded.");
         });
         return command;

@@ -23,28 +23,28 @@ internal static class ModerationCommands
     {
         var row = Items("A rated item with its reason and question, as ITEM=RATING:REASON:QUESTION, for example \"S11-01a=1:Evidence thin:Which minutes show it?\". Items left out keep the self score.");
         return Act("rate", "Give the first moderator's ratings.", row, (room, run, respondent, rows, officer, note, cancellation) => room.Moderation.ModerateAsync(
-            run, respondent, rows.ToDictionary(r => r.Item, r => new ItemRating("") { Rating = Part(r.Value, 0), Reason = Part(r.Value, 1), Question = Part(r.Value, 2) }, StringComparer.Ordinal), officer, note, cancellation));
+            run, respondent, rows.ToDictionary(r => r.Key, r => new ItemRating("") { Rating = Part(r.Value, 0), Reason = Part(r.Value, 1), Question = Part(r.Value, 2) }, StringComparer.Ordinal), officer, note, cancellation));
     }
 
     private static Command Second()
     {
         var row = Items("The second moderator's rating, as ITEM=RATING. Items left out are confirmed as the first moderator gave them.");
         return Act("second", "Give the second moderator's ratings of what lies far from the self score.", row, (room, run, respondent, rows, officer, note, cancellation) => room.Moderation.SecondAsync(
-            run, respondent, rows.ToDictionary(r => r.Item, r => new ItemRating("") { Rating = r.Value }, StringComparer.Ordinal), officer, note, cancellation));
+            run, respondent, rows.ToDictionary(r => r.Key, r => new ItemRating("") { Rating = r.Value }, StringComparer.Ordinal), officer, note, cancellation));
     }
 
     private static Command Reply()
     {
         var row = Items("What was replied to the question about an item, as ITEM=REPLY.");
         return Act("reply", "Record the respondent's reply to the questions it was asked.", row, (room, run, respondent, rows, officer, note, cancellation) => room.Moderation.AnswerAsync(
-            run, respondent, rows.ToDictionary(r => r.Item, r => r.Value, StringComparer.Ordinal), officer, note, cancellation));
+            run, respondent, rows, officer, note, cancellation));
     }
 
     private static Command Settle()
     {
         var row = Items("A settled rating, as ITEM=RATING. Items left out are settled as they stand.");
         return Act("settle", "Settle the ratings of a return.", row, (room, run, respondent, rows, officer, note, cancellation) => room.Moderation.SettleAsync(
-            run, respondent, rows.ToDictionary(r => r.Item, r => r.Value, StringComparer.Ordinal), officer, note, cancellation));
+            run, respondent, rows, officer, note, cancellation));
     }
 
     /// <summary>Every rating that was given, a line for each item.</summary>
@@ -82,7 +82,7 @@ internal static class ModerationCommands
     }
 
     private static Command Act(
-        string name, string about, Option<string[]> row, Func<EngineRoom, string, string, IReadOnlyList<(string Item, string Value)>, Officer, string, CancellationToken, Task<Decision>> take)
+        string name, string about, Option<string[]> row, Func<EngineRoom, string, string, IReadOnlyDictionary<string, string>, Officer, string, CancellationToken, Task<Decision>> take)
     {
         var run = Shared.RunArgument();
         var respondent = Shared.RespondentArgument();
@@ -92,15 +92,9 @@ internal static class ModerationCommands
         var command = new Command(name, about) { run, respondent, row, store, by, note };
         command.SetAction((parsed, cancellation) =>
         {
-            var rows = new List<(string Item, string Value)>();
-            foreach (var text in parsed.GetValue(row) ?? [])
+            if (Shared.Pairs(parsed.GetValue(row), out var rows) is { } wrong)
             {
-                if (text.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var at) || rows.Exists(r => r.Item == text[..at].Trim()))
-                {
-                    return Task.FromResult(Shared.Refuse($"“{text}” names no item, or one that was named before. Write ITEM=… once for each item.", Shared.BadInput));
-                }
-
-                rows.Add((text[..at].Trim(), text[(at + 1)..].Trim()));
+                return Task.FromResult(Shared.Refuse($"“{wrong}” names no item, or one that was named before. Write ITEM=… once for each item.", Shared.BadInput));
             }
 
             return Shared.DecideAsync(

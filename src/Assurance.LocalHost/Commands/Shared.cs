@@ -55,6 +55,15 @@ internal static class Shared
 
     public static LocalDate Today() => UkTime.Date(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
 
+    /// <summary>Reads words of the form NAME=VALUE, each name once.</summary>
+    /// <returns>The first word that is none, or names what was named before; null where all are right.</returns>
+    public static string? Pairs(IEnumerable<string>? words, out IReadOnlyDictionary<string, string> pairs)
+    {
+        var read = new Dictionary<string, string>(StringComparer.Ordinal);
+        pairs = read;
+        return words?.FirstOrDefault(word => word.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var at) || !read.TryAdd(word[..at].Trim(), word[(at + 1)..].Trim()));
+    }
+
     public static void Print<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
 
     public static int Refuse(string message, int code = Refused)
