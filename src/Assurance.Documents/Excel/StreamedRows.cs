@@ -1,4 +1,5 @@
 using System.Xml;
+using Assurance.Documents.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Assurance.Documents.Excel;
@@ -8,14 +9,5 @@ internal sealed class StreamedRows : SheetData
 {
     public IEnumerable<Row> Rest { get; set; } = [];
 
-    public override void WriteTo(XmlWriter xmlWriter)
-    {
-        xmlWriter.WriteStartElement(xmlWriter.LookupPrefix(NamespaceUri) ?? Prefix, LocalName, NamespaceUri);
-        foreach (var row in ChildElements.Concat(Rest))
-        {
-            row.WriteTo(xmlWriter);
-        }
-
-        xmlWriter.WriteEndElement();
-    }
+    public override void WriteTo(XmlWriter xmlWriter) => this.WriteTo(xmlWriter, Rest);
 }

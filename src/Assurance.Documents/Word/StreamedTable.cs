@@ -1,4 +1,5 @@
 using System.Xml;
+using Assurance.Documents.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Assurance.Documents.Word;
@@ -8,14 +9,5 @@ internal sealed class StreamedTable : Table
 {
     public IEnumerable<TableRow> Rest { get; set; } = [];
 
-    public override void WriteTo(XmlWriter xmlWriter)
-    {
-        xmlWriter.WriteStartElement(xmlWriter.LookupPrefix(NamespaceUri) ?? Prefix, LocalName, NamespaceUri);
-        foreach (var element in ChildElements.Concat(Rest))
-        {
-            element.WriteTo(xmlWriter);
-        }
-
-        xmlWriter.WriteEndElement();
-    }
+    public override void WriteTo(XmlWriter xmlWriter) => this.WriteTo(xmlWriter, Rest);
 }
