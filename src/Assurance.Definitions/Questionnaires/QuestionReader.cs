@@ -16,6 +16,7 @@ internal static class QuestionReader
         bank.Refer(NameKind.Scale, scale);
         var part = fields.WordOrNull<QuestionPart>("part") ?? QuestionPart.Item;
         var weight = fields.WholeOrNull("weight", 0, 3);
+        var themes = fields.NoteOrNull("themesFrom") is { } from ? bank.ListOf(from)?.Entries ?? [] : [];
         var question = new Question
         {
             Id = id.Text,
@@ -48,8 +49,8 @@ internal static class QuestionReader
             LeftOut = [.. fields.Notes("leftOut").Select(n => n.Text)],
             Feeds = fields.WordOrNull<Feed>("feeds"),
             Holds = fields.WordOrNull<Holds>("holds"),
-            Themes = [.. Themes(fields, bank).Select(t => t.Text)],
-            ThemesAside = [.. Themes(fields, bank).Where(t => t.IsAside).Select(t => t.Text)],
+            Themes = [.. themes.Select(t => t.Text)],
+            ThemesAside = [.. themes.Where(t => t.IsAside).Select(t => t.Text)],
         };
         if (question.Feeds == Feed.Chapter)
         {
@@ -74,8 +75,6 @@ internal static class QuestionReader
 
         return question;
     }
-
-    private static IReadOnlyList<OptionEntry> Themes(Fields fields, BankBook bank) => fields.NoteOrNull("themesFrom") is { } list ? bank.ListOf(list)?.Entries ?? [] : [];
 
     private static void CheckType(Question question, Fields fields)
     {
