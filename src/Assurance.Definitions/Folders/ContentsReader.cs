@@ -24,7 +24,7 @@ internal static class ContentsReader
                 Sources = [.. entry.Notes("sources").Select(s => s.Text)],
                 Texts = Named(entry, "texts", NameKind.Text),
                 ByReview = entry.Flag("review"),
-                Shows = Shows(entry, lists),
+                Shows = entry.NoteOrNull("shows") is { } words ? WordListReader.Find(lists, words, entry.Findings) : null,
             };
             if (content is { Feeds.Count: 0, Chapters.Count: 0, Sources.Count: 0, Texts.Count: 0, ByReview: false })
             {
@@ -48,20 +48,4 @@ internal static class ContentsReader
             return n.Text;
         }),
     ];
-
-    private static WordList? Shows(Fields entry, IReadOnlyList<WordList> lists)
-    {
-        if (entry.NoteOrNull("shows") is not { } name)
-        {
-            return null;
-        }
-
-        var list = lists.FirstOrDefault(l => l.Id == name.Text);
-        if (list is null)
-        {
-            entry.Findings.Add(name, $"The bank has no list of words “{name.Text}”.", Suggestion.For(name.Text, lists.Select(l => l.Id)));
-        }
-
-        return list;
-    }
 }

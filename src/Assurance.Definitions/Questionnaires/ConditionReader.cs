@@ -112,22 +112,10 @@ internal static class ConditionReader
                 return new Condition.AboveComputed(question.Text, fields.WholeOrNull("aboveComputedBy", 0, 10) ?? 0);
             case "showsNone":
                 Expect(question, bank, q => q.Type is QuestionType.Short or QuestionType.Long, "a text");
-                return ShowsNone(fields, question, bank);
+                return WordListReader.Find(bank.WordLists, fields.Note("showsNone"), bank.Findings) is { } words ? new Condition.ShowsNone(question.Text, words) : null;
             default:
                 return null;
         }
-    }
-
-    private static Condition.ShowsNone? ShowsNone(Fields fields, Noted question, BankBook bank)
-    {
-        var name = fields.Note("showsNone");
-        var list = bank.WordLists.FirstOrDefault(l => l.Id == name.Text);
-        if (list is null)
-        {
-            fields.Findings.Add(name, $"The bank has no list of words “{name.Text}”.", Suggestion.For(name.Text, bank.WordLists.Select(l => l.Id)));
-        }
-
-        return list is null ? null : new Condition.ShowsNone(question.Text, list);
     }
 
     private static Condition? ReadSection(Fields fields, BankBook bank)

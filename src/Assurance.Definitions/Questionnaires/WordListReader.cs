@@ -22,4 +22,16 @@ internal static class WordListReader
 
         return lists;
     }
+
+    /// <summary>The list of that name, or null with the problem noted.</summary>
+    public static WordList? Find(IReadOnlyList<WordList> lists, Noted name, Findings findings)
+    {
+        var list = lists.FirstOrDefault(l => l.Id == name.Text);
+        if (list is null)
+        {
+            findings.Add(name, $"The bank has no list of words “{name.Text}”.", Suggestion.For(name.Text, lists.Select(l => l.Id)));
+        }
+
+        return list;
+    }
 }
