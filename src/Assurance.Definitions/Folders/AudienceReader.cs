@@ -141,17 +141,13 @@ internal static class AudienceReader
         }
 
         var roles = fields.Has("roles") || standIn is null ? fields.OneOrMore("roles") : [new Noted(standIn, fields.File, fields.LineOf("of"))];
-        foreach (var role in roles)
-        {
-            fields.Findings.Refer(NameKind.Role, role);
-        }
-
-        if (fields.Has("roles") && audience.Asks(AudienceKind.Members) && roles.All(r => r.Text != Role.Member))
+        var codes = fields.Findings.Refer(NameKind.Role, roles);
+        if (fields.Has("roles") && audience.Asks(AudienceKind.Members) && !codes.Contains(Role.Member))
         {
             fields.Findings.Add(fields.File, fields.LineOf("roles"), $"Members are asked, and the role “{Role.Member}” they hold is not among the roles.", $"Add “{Role.Member}”.");
         }
 
-        return [.. roles.Select(r => r.Text).Distinct(StringComparer.Ordinal)];
+        return [.. codes.Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<(Noted Note, TWord Word)> Words<TWord>(Fields fields, string key)

@@ -20,9 +20,9 @@ internal static class ContentsReader
             var content = new RequiredContent(id.Text, entry.Text("title"), entry.Text("basis"))
             {
                 Feeds = [.. entry.Notes("feeds").Select(f => Feeds.Read(f, entry.Findings)).OfType<Feed>()],
-                Chapters = Named(entry, "chapters", NameKind.Chapter),
+                Chapters = entry.Findings.Refer(NameKind.Chapter, entry.Notes("chapters")),
                 Sources = [.. entry.Notes("sources").Select(s => s.Text)],
-                Texts = Named(entry, "texts", NameKind.Text),
+                Texts = entry.Findings.Refer(NameKind.Text, entry.Notes("texts")),
                 ByReview = entry.Flag("review"),
                 Shows = entry.NoteOrNull("shows") is { } words ? WordListReader.Find(lists, words, entry.Findings) : null,
             };
@@ -39,13 +39,4 @@ internal static class ContentsReader
         fields.Close();
         return read;
     }
-
-    private static IReadOnlyList<string> Named(Fields entry, string key, NameKind kind) =>
-    [
-        .. entry.Notes(key).Select(n =>
-        {
-            entry.Findings.Refer(kind, n);
-            return n.Text;
-        }),
-    ];
 }

@@ -166,11 +166,7 @@ internal static partial class CyclePolicyReader
             Report = report?.Text ?? id.Text,
             Written = written,
             WrittenDays = fields.WholeOrNull("writtenDays", 0, 200) ?? 0,
-            Readers = [.. fields.Notes("readers").Select(r =>
-            {
-                fields.Findings.Refer(NameKind.Role, r);
-                return r.Text;
-            })],
+            Readers = fields.Findings.Refer(NameKind.Role, fields.Notes("readers")),
         };
         fields.Close();
         return paper;
@@ -183,16 +179,7 @@ internal static partial class CyclePolicyReader
         return message.Text;
     }
 
-    internal static string[] Roles(Fields fields, string key)
-    {
-        var roles = fields.OneOrMore(key);
-        foreach (var role in roles)
-        {
-            fields.Findings.Refer(NameKind.Role, role);
-        }
-
-        return [.. roles.Select(r => r.Text)];
-    }
+    internal static IReadOnlyList<string> Roles(Fields fields, string key) => fields.Findings.Refer(NameKind.Role, fields.OneOrMore(key));
 
     /// <summary>Ids of cycles, each once. Whether there are such is known where a set of them is read.</summary>
     private static IReadOnlyList<Noted> Cycles(Fields fields, string key)

@@ -149,13 +149,7 @@ internal static class DutyReader
         foreach (var rung in fields?.Keys ?? [])
         {
             fields!.Findings.Refer(NameKind.Rung, new Noted(rung, fields.File, fields.LineOf(rung)));
-            var roles = fields.OneOrMore(rung);
-            foreach (var role in roles)
-            {
-                fields.Findings.Refer(NameKind.Role, role);
-            }
-
-            also.Add(new ExtraRecipients(rung, [.. roles.Select(r => r.Text)]));
+            also.Add(new ExtraRecipients(rung, CyclePolicyReader.Roles(fields, rung)));
         }
 
         fields?.Close();

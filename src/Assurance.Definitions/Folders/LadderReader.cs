@@ -237,12 +237,7 @@ internal static partial class LadderReader
             var roles = map is null ? notes : isCopy ? map.OneOrMore("copy") : map.OneOrMore("ifHeld");
             var onlyIfHeld = map is not null && (!isCopy || map.Flag("ifHeld"));
             map?.Close();
-            foreach (var role in roles)
-            {
-                fields.Findings.Refer(NameKind.Role, role);
-            }
-
-            IReadOnlyList<string> codes = [.. roles.Select(r => r.Text)];
+            var codes = fields.Findings.Refer(NameKind.Role, roles);
             copies.AddRange(isCopy ? codes : []);
             held.AddRange(onlyIfHeld ? codes : []);
             return codes;

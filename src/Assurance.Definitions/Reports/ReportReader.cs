@@ -135,11 +135,7 @@ internal static class ReportReader
     {
         var rule = new ContributionRule([.. fields.OneOrMore("parts").Select(p => Feeds.Read(p, fields.Findings)).OfType<Feed>()])
         {
-            Chapters = [.. fields.Notes("chapters").Select(c =>
-            {
-                fields.Findings.Refer(NameKind.Chapter, c);
-                return c.Text;
-            })],
+            Chapters = fields.Findings.Refer(NameKind.Chapter, fields.Notes("chapters")),
         };
         fields.Close();
         return new ReportBlockDefinition.Contributions(rule, fields.File, line);

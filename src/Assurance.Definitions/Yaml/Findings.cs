@@ -78,6 +78,18 @@ internal sealed class Findings
         }
     }
 
+    /// <summary>The same of several.</summary>
+    /// <returns>Their words.</returns>
+    public IReadOnlyList<string> Refer(NameKind kind, IReadOnlyList<Noted> names)
+    {
+        foreach (var name in names)
+        {
+            Refer(kind, name);
+        }
+
+        return [.. names.Select(n => n.Text)];
+    }
+
     /// <summary>Cycles that the files name.</summary>
     public List<CycleMention> Mentions { get; } = [];
 
