@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using Assurance.Core.Roster;
 
 namespace Assurance.Definitions;
@@ -9,12 +8,10 @@ public static class ShippedCycles
 {
     private const string Root = "cycles/";
 
-    private static readonly Assembly _assembly = typeof(ShippedCycles).Assembly;
     private static readonly ConcurrentDictionary<string, CycleDefinition> _loaded = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Ids { get; } =
-        [.. _assembly.GetManifestResourceNames().Where(n => n.StartsWith(Root, StringComparison.Ordinal))
-            .Select(n => n.Split('/')[1]).Distinct().Order(StringComparer.Ordinal)];
+        [.. ShippedFiles.In(Root).Select(n => n.Split('/')[1]).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The cycle by whose audience the national register is read: the first that asks schools.</summary>
     public static string OfSchools { get; } = Ids.First(id => CycleFolder.Audience(Files(id)).Of == AudienceKind.Schools);
@@ -38,15 +35,6 @@ public static class ShippedCycles
         }
 
         var folder = Root + id + "/";
-        return ShippedLists.With(_assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal))
-            .Select(n => KeyValuePair.Create(n[folder.Length..], Bytes(n))));
-    }
-
-    private static byte[] Bytes(string resource)
-    {
-        using var stream = _assembly.GetManifestResourceStream(resource)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        return ShippedLists.With(ShippedFiles.In(folder).Select(n => KeyValuePair.Create(n[folder.Length..], ShippedFiles.Bytes(n))));
     }
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Assurance.Definitions;
 
 /// <summary>Lists that several shipped cycles take their options from: one file each, so that a topic has one name everywhere.</summary>
@@ -8,8 +6,7 @@ internal static class ShippedLists
     /// <summary>Folder of the lists, in a cycle as here.</summary>
     public const string Root = "lists/";
 
-    private static readonly Dictionary<string, byte[]> _files = Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(n => n.StartsWith(Root, StringComparison.Ordinal)).ToDictionary(n => n, Bytes, StringComparer.Ordinal);
+    private static readonly Dictionary<string, byte[]> _files = ShippedFiles.In(Root).ToDictionary(n => n, ShippedFiles.Bytes, StringComparer.Ordinal);
 
     /// <summary>The files of a cycle with the lists it has no file of its own for, so that what a run freezes is whole.</summary>
     public static Dictionary<string, byte[]> With(IEnumerable<KeyValuePair<string, byte[]>> files)
@@ -21,13 +18,5 @@ internal static class ShippedLists
         }
 
         return all;
-    }
-
-    private static byte[] Bytes(string resource)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
     }
 }

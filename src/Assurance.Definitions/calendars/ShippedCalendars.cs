@@ -48,16 +48,5 @@ public static class ShippedCalendars
         where T : class =>
         read.Value ?? throw new UnreadableCalendarException(read.Problems);
 
-    private static byte[]? Resource(string name)
-    {
-        using var stream = typeof(ShippedCalendars).Assembly.GetManifestResourceStream($"calendars/{name}.json");
-        if (stream is null)
-        {
-            return null;
-        }
-
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
+    private static byte[]? Resource(string name) => ShippedFiles.Find($"calendars/{name}.json");
 }
