@@ -63,8 +63,9 @@ public static class CycleFolder
     }
 
     /// <summary>Who is asked, by that file alone.</summary>
-    internal static Audience Audience(IReadOnlyDictionary<string, byte[]> files) =>
-        new FolderText("", files, new Findings()).Yaml("audience.yaml") is { } who && AudienceReader.Read(who) is { } read ? read : Core.Roster.Audience.Schools;
+    /// <param name="file">Bytes of <c>audience.yaml</c>.</param>
+    internal static Audience Audience(byte[] file) =>
+        new FolderText("", new Dictionary<string, byte[]> { ["audience.yaml"] = file }, new Findings()).Yaml("audience.yaml") is { } who && AudienceReader.Read(who) is { } read ? read : Core.Roster.Audience.Schools;
 
     /// <summary>Who gets a copy must be able to see that it is one.</summary>
     private static void CheckCopies(CyclePolicy? policy, Dictionary<string, MessageTemplate> messages, Findings findings)

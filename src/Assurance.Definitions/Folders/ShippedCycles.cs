@@ -14,7 +14,7 @@ public static class ShippedCycles
         [.. ShippedFiles.In(Root).Select(n => n.Split('/')[1]).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The cycle by whose audience the national register is read: the first that asks schools.</summary>
-    public static string OfSchools { get; } = Ids.First(id => CycleFolder.Audience(Files(id)).Of == AudienceKind.Schools);
+    public static string OfSchools { get; } = Ids.First(id => CycleFolder.Audience(ShippedFiles.Bytes($"{Root}{id}/audience.yaml")).Of == AudienceKind.Schools);
 
     /// <exception cref="ArgumentException">No cycle of that id is shipped.</exception>
     public static CycleDefinition Load(string id) => _loaded.GetOrAdd(id, static i =>
