@@ -20,23 +20,18 @@ internal sealed record Posted(Visit Visit, IFormCollection? Form)
     public string Reason => this["reason"];
 
     /// <summary>A field, trimmed and never long; of a page that is only opened, the query's.</summary>
-    public string this[string name]
-    {
-        get
-        {
-            var value = (Form is null ? Visit.Query(name) : Form[name].ToString()).Trim();
-            return value.Length > Longest ? value[..Longest] : value;
-        }
-    }
+    public string this[string name] => Field(name, Longest);
 
     /// <summary>A field that may be long, trimmed.</summary>
-    public string Long(string name)
-    {
-        var value = (Form is null ? Visit.Query(name) : Form[name].ToString()).Trim();
-        return value.Length > LongestText ? value[..LongestText] : value;
-    }
+    public string Long(string name) => Field(name, LongestText);
 
     public LocalDate? Date(string name) => LocalDatePattern.Iso.Parse(this[name]) is { Success: true } parsed ? parsed.Value : null;
 
     public int? Number(string name) => int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private string Field(string name, int most)
+    {
+        var value = (Form is null ? Visit.Query(name) : Form[name].ToString()).Trim();
+        return value.Length > most ? value[..most] : value;
+    }
 }
