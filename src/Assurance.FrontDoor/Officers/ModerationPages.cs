@@ -16,7 +16,7 @@ internal sealed class ModerationPages(EngineRoom room, RunFinder finder, Frames 
 
     private async Task<Reply> RunAsync(Visit visit) =>
         await finder.FindAsync(visit) is not { } journal ? await frames.NotFoundAsync(visit, RunFinder.NoRun, isForOfficers: true)
-        : await journal.ReadAsync(state => state.Frame.Forms.Values.Any(f => f.Moderation is not null) ? ModerationView.Of(state, journal.Frozen) : null, visit.Cancellation) is { } view
+        : await journal.ReadAsync(state => RunView.HasModerationIn(state) ? ModerationView.Of(state, journal.Frozen) : null, visit.Cancellation) is { } view
             ? new Reply.Page(typeof(ModerationPage), await frames.OfAsync(visit), view)
             : await frames.NotFoundAsync(visit, "This cycle has no moderation.", isForOfficers: true);
 

@@ -7,7 +7,7 @@ namespace Assurance.FrontDoor.Views;
 internal static class RespondentChoices
 {
     public static IReadOnlyList<Crumb> Of(RunState state, RespondentState respondent) =>
-        state.IsClosed ? [] : [.. All(respondent, state.Frame.Forms.Values.Any(f => f.Moderation is not null)).Select(c => new Crumb(c.Text, $"{Paths.Respondent(state.Run, respondent.Id)}/{c.Action}"))];
+        state.IsClosed ? [] : [.. All(respondent, RunView.HasModerationIn(state)).Select(c => new Crumb(c.Text, $"{Paths.Respondent(state.Run, respondent.Id)}/{c.Action}"))];
 
     private static IEnumerable<(string Text, string Action)> All(RespondentState respondent, bool moderates)
     {

@@ -101,9 +101,12 @@ public sealed record RunView
             Draft = state.Policy.Drafting is null ? null : Wording.Capital(string.Join("; ", new[] { Core.Planning.PaperStanding.Of(state) ?? "draft to come", Core.Planning.PaperStanding.Owed(state, Core.Calendar.UkTime.Date(now)) }.OfType<string>())),
             HasSpotChecks = state.Policy.SpotChecks is not null,
             HasComments = HasCommentsIn(state),
-            HasModeration = state.Frame.Forms.Values.Any(f => f.Moderation is not null),
+            HasModeration = HasModerationIn(state),
         };
     }
+
+    /// <summary>Officers rate what respondents rated.</summary>
+    internal static bool HasModerationIn(RunState state) => state.Frame.Forms.Values.Any(f => f.Moderation is not null);
 
     /// <summary>The run takes comments that somebody reads.</summary>
     internal static bool HasCommentsIn(RunState state) => state.Policy.IsAnonymous && state.Frame.Questionnaire.Questions.Any(q => q.Themes.Count > 0);
