@@ -28,7 +28,7 @@ internal sealed class CommentPages(EngineRoom room, RunFinder finder, Frames fra
     {
         if (!SameOrigin.Holds(visit.Request))
         {
-            return Reply.Message(Frames.Bare, StatusCodes.Status403Forbidden, "The button was pressed from another site", "Nothing has been done. Open the page here and press the button again.");
+            return SameOrigin.Refusal();
         }
 
         if (await FindAsync(visit) is not { } journal)
@@ -38,15 +38,11 @@ internal sealed class CommentPages(EngineRoom room, RunFinder finder, Frames fra
 
         if (await PostedForm.ReadAsync(visit) is not { } fields)
         {
-            return Reply.Message(await frames.OfAsync(visit), StatusCodes.Status400BadRequest, "Nothing could be read from the form", "It was empty or far too long. Go back, and send it again.");
+            return await frames.UnreadableAsync(visit);
         }
 
         var posted = new Posted(visit, fields);
-        if (posted.Officer.Name.Length > 0)
-        {
-            OfficerCookie.Remember(visit.Context.Response, posted.Officer.Name);
-        }
-
+        posted.RememberOfficer();
         var reading = await room.Comments.ReadAsync(journal.Run, visit.Cancellation);
         var marks = reading.Comments.ToDictionary(c => c.Key, c => Mark(posted, c.Key), StringComparer.Ordinal);
         var kept = await room.Comments.KeepAsync(journal.Run, marks, posted.Officer, posted.Reason, visit.Cancellation);

@@ -27,9 +27,7 @@ internal sealed class ContactPages(EngineRoom room, RunFinder finder, Respondent
     {
         if (!SameOrigin.Holds(visit.Request))
         {
-            return Reply.Message(
-                Frames.Bare, StatusCodes.Status403Forbidden, "The button was pressed from another site",
-                "Nothing has been done. Open the page here and press the button again.");
+            return SameOrigin.Refusal();
         }
 
         if (await ViewAsync(visit) is not { } view)
@@ -38,10 +36,7 @@ internal sealed class ContactPages(EngineRoom room, RunFinder finder, Respondent
         }
 
         var posted = new Posted(visit, await PostedForm.ReadAsync(visit) ?? FormCollection.Empty);
-        if (posted.Officer.Name.Length > 0)
-        {
-            OfficerCookie.Remember(visit.Context.Response, posted.Officer.Name);
-        }
+        posted.RememberOfficer();
 
         // Somebody else changed them meanwhile: what is there now is shown, since what was typed would undo it.
         if (posted["shown"] != view.Shown)

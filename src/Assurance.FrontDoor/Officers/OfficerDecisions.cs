@@ -27,16 +27,12 @@ internal sealed class OfficerDecisions(RunShelf shelf, Frames frames)
     {
         if (!SameOrigin.Holds(visit.Request))
         {
-            return Reply.Message(
-                Frames.Bare, StatusCodes.Status403Forbidden, "The button was pressed from another site",
-                "Nothing has been done. Open the page here and press the button again.");
+            return SameOrigin.Refusal();
         }
 
         if (await PostedForm.ReadAsync(visit) is not { } fields)
         {
-            return Reply.Message(
-                await frames.OfAsync(visit), StatusCodes.Status400BadRequest, "Nothing could be read from the form",
-                "It was empty or far too long. Go back, and send it again.");
+            return await frames.UnreadableAsync(visit);
         }
 
         var posted = new Posted(visit, fields);
@@ -45,11 +41,7 @@ internal sealed class OfficerDecisions(RunShelf shelf, Frames frames)
             return await NotFoundAsync(visit);
         }
 
-        if (posted.Officer.Name.Length > 0)
-        {
-            OfficerCookie.Remember(visit.Context.Response, posted.Officer.Name);
-        }
-
+        posted.RememberOfficer();
         var taken = await decision.Take(posted);
         return taken.Refusal is { } refusal
             ? new Reply.Page(

@@ -29,6 +29,15 @@ internal sealed record Posted(Visit Visit, IFormCollection? Form)
 
     public int? Number(string name) => int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>So that the name need not be typed with the next decision.</summary>
+    public void RememberOfficer()
+    {
+        if (Officer.Name.Length > 0)
+        {
+            OfficerCookie.Remember(Visit.Context.Response, Officer.Name);
+        }
+    }
+
     private string Field(string name, int most)
     {
         var value = (Form is null ? Visit.Query(name) : Form[name].ToString()).Trim();

@@ -1,5 +1,4 @@
 using Assurance.Engine.Ports;
-using Microsoft.AspNetCore.Http;
 
 namespace Assurance.FrontDoor.Requests;
 
@@ -14,9 +13,7 @@ internal sealed class DemoButtons(IDemoControls demo)
     {
         if (!SameOrigin.Holds(visit.Request))
         {
-            return Reply.Message(
-                Frames.Bare, StatusCodes.Status403Forbidden, "The button was pressed from another site",
-                "Nothing has been done. Open the page here and press the button again.");
+            return SameOrigin.Refusal();
         }
 
         // Only the form's own field is trusted with the way back, and only as a path of this site.

@@ -33,4 +33,9 @@ internal sealed class Frames(RunShelf shelf, IDemoControls? demo)
         await OfAsync(visit),
         new MessageView("Page not found", [what, "If you typed the address, check that it is right. If you followed a link, what it led to may be gone."], isForOfficers),
         StatusCodes.Status404NotFound);
+
+    /// <summary>What was posted is no form, or too long for one.</summary>
+    public async Task<Reply> UnreadableAsync(Visit visit) => Reply.Message(
+        await OfAsync(visit), StatusCodes.Status400BadRequest, "Nothing could be read from the form",
+        "It was empty or far too long. Go back, and send it again.");
 }

@@ -21,6 +21,11 @@ internal static class SameOrigin
         return origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>What is answered to an officer's browser that another site made post.</summary>
+    public static Reply Refusal() => Reply.Message(
+        Frames.Bare, StatusCodes.Status403Forbidden, "The button was pressed from another site",
+        "Nothing has been done. Open the page here and press the button again.");
+
     /// <summary>The path to go back to: of this site, or the first page.</summary>
     public static string LocalPath(string? wanted) =>
         wanted is ['/', ..] and not ['/', '/' or '\\', ..] && !wanted.Any(char.IsControl) && !wanted.Contains('\\') && wanted.All(char.IsAscii) && wanted.Length <= 2000
