@@ -1,4 +1,5 @@
 using Assurance.Core.Moderation;
+using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
@@ -92,7 +93,7 @@ internal sealed class ModerationDecisions(EngineRoom room)
     private static OfficerField RatingOf(Posted posted, ModerationReading reading, ModeratedItem item, string label, string value) => new(Rating + item.Item, label, OfficerFieldKind.Choice)
     {
         Value = posted.Form is null ? value : posted[Rating + item.Item],
-        Options = [.. reading.Bank!.ScaleOf(reading.Bank.Questions.First(q => q.Id == item.Item)).Levels.Select(l => new Fact(l.Code, l.Code == l.Label ? l.Label : $"{l.Code}: {l.Label}"))],
+        Options = [.. ReturnDecisions.Levels(reading.Bank!, Question(reading, item))],
     };
 
     /// <summary>Rows that say something: a rating, a reason or a question of their own.</summary>
@@ -102,7 +103,9 @@ internal sealed class ModerationDecisions(EngineRoom room)
 
     private static IReadOnlyList<ModeratedItem> Items(ModerationReading reading) => reading.Sheet?.Items ?? [];
 
-    private static string Text(ModerationReading reading, ModeratedItem item) => reading.Bank!.Questions.First(q => q.Id == item.Item).Text;
+    private static string Text(ModerationReading reading, ModeratedItem item) => Question(reading, item).Text;
+
+    private static Question Question(ModerationReading reading, ModeratedItem item) => reading.Bank!.Questions.First(q => q.Id == item.Item);
 
     private static string Run(Posted posted) => posted.Visit["run"];
 

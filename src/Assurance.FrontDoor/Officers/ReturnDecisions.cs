@@ -96,12 +96,16 @@ internal sealed class ReturnDecisions(EngineRoom room)
             Fields = [.. Items(state).Select(q => new OfficerField(q.Id, $"{q.Id}: {q.Text}", OfficerFieldKind.Choice)
             {
                 Value = posted[q.Id],
-                Options = [new Fact("", "Not looked at"), .. bank.ScaleOf(q).Levels.Select(l => new Fact(l.Code, l.Code == l.Label ? l.Label : $"{l.Code}: {l.Label}"))],
+                Options = [new Fact("", "Not looked at"), .. Levels(bank, q)],
             })],
             ReasonLabel = "Note",
             ReasonHint = $"Who was seen and what was looked at. The outcome is left at the {state.Noun.One}.",
         };
     }
+
+    /// <summary>The levels a question may be rated on, to choose from.</summary>
+    internal static IEnumerable<Fact> Levels(Questionnaire bank, Question question) =>
+        bank.ScaleOf(question).Levels.Select(l => new Fact(l.Code, l.Code == l.Label ? l.Label : $"{l.Code}: {l.Label}"));
 
     /// <summary>The items a visit looks at: those the cycle's spot-check form names, else every rated one the guidance requires.</summary>
     private static IReadOnlyList<Question> Items(RunState state)
