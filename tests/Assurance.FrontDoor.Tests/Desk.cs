@@ -14,7 +14,7 @@ internal sealed class Desk(Site site)
     /// <summary>Opens the form at that address, sends it, and gives the page it leads to.</summary>
     public async Task<IHtmlDocument> DecideAsync(string path, string reason, params (string Field, string Value)[] fields)
     {
-        using var answer = await SendAsync(path, "Priya Shah", reason, fields);
+        using var answer = await SendAsync(site.Client, await site.PageAsync(path), "Priya Shah", reason, fields);
         Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, $"{path}: {answer.StatusCode}");
         return await site.PageAsync(answer.Headers.Location!.OriginalString);
     }
@@ -22,15 +22,15 @@ internal sealed class Desk(Site site)
     /// <summary>The same where it is refused: the page with the form as it was filled in.</summary>
     public async Task<IHtmlDocument> RefusedAsync(string path, string officer, string reason, params (string Field, string Value)[] fields)
     {
-        using var answer = await SendAsync(path, officer, reason, fields);
+        using var answer = await SendAsync(site.Client, await site.PageAsync(path), officer, reason, fields);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string path, string officer, string reason, (string Field, string Value)[] fields)
+    /// <summary>Sends the form on that page as it stands, with these fields changed.</summary>
+    public static Task<HttpResponseMessage> SendAsync(HttpClient client, IHtmlDocument page, string officer, string reason, (string Field, string Value)[] fields)
     {
-        var page = await site.PageAsync(path);
-        var form = page.QuerySelector("form.decide") ?? throw new InvalidOperationException($"{path} has no form.");
+        var form = page.QuerySelector("form.decide") ?? throw new InvalidOperationException($"{page.Title} has no form.");
         var sent = form.QuerySelectorAll("input[type=hidden]").Select(h => KeyValuePair.Create(h.GetAttribute("name")!, h.GetAttribute("value") ?? ""))
             .Concat(form.QuerySelectorAll("input[type=text]").OfType<IHtmlInputElement>().Select(i => KeyValuePair.Create(i.Name!, i.Value)))
             .Concat(form.QuerySelectorAll("select").OfType<IHtmlSelectElement>().Select(s => KeyValuePair.Create(s.Name!, s.Value ?? "")))
@@ -38,6 +38,6 @@ internal sealed class Desk(Site site)
             .Concat(fields.Select(f => KeyValuePair.Create(f.Field, f.Value)))
             .Append(KeyValuePair.Create("officer", officer))
             .Append(KeyValuePair.Create("reason", reason));
-        return await site.Client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(sent));
+        return client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(sent));
     }
 }

@@ -1,19 +1,11 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Assurance.Core.Calendar;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
-using Assurance.Engine.Memory;
 using Assurance.Engine.Rehearsal;
-using Assurance.Engine.Rounds;
-using Assurance.Engine.Runs;
-using Assurance.TestKit.Runs;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Assurance.FrontDoor.Tests;
@@ -21,37 +13,27 @@ namespace Assurance.FrontDoor.Tests;
 /// <summary>The draft of the yearly report on the officers' pages: texts, comments, the scrutineer's review, and what a change does.</summary>
 public sealed class DraftPageTests : IAsyncLifetime
 {
-    private RehearsalStage stage = null!;
-    private WebApplication server = null!;
-    private HttpClient client = null!;
+    private StageSite site = null!;
 
-    private string Run => $"/runs/{stage.Run}";
+    private string Run => $"/runs/{site.Stage.Run}";
 
     public async ValueTask InitializeAsync()
     {
         var definition = ShippedCycles.Load("annual-report");
         var days = ShippedCalendars.WorkingDays();
-        stage = await RehearsalStage.SetAsync(
+        site = await StageSite.StartAsync(
             new RehearsalOptions
             {
                 Definition = definition,
                 Respondents = InventedBodies.Of("Merrowshire", 7, number: 6).Asked(definition, days.Id),
                 Calendar = days,
-                Partnership = new PartnershipDetails("Test Partnership", "The team", "team@example.invalid", "01632 960 001", "A Sender", "Manager", "https://example.invalid"),
+                Partnership = StageSite.Partnership,
                 Opens = new LocalDate(2027, 3, 1),
                 ResponseRate = 1,
                 Seed = 7,
                 LaCode = days.Id,
-            },
-            new InMemoryRecord(), new InMemoryObjects(), new MemoryMail(), new MemoryPublication(), new PlainComposer());
+            });
         await PlayAsync(7, 1);
-        var builder = WebApplication.CreateSlimBuilder();
-        _ = builder.Logging.ClearProviders();
-        _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
-        server = builder.Build();
-        server.Run(new FrontDoor(stage.Room, new FrontDoorOptions()).HandleAsync);
-        await server.StartAsync();
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Urls.Single()) };
     }
 
     [Fact]
@@ -60,7 +42,7 @@ public sealed class DraftPageTests : IAsyncLifetime
         var page = await PageAsync("/draft");
         Assert.Contains("waits for the independent scrutineer", page.QuerySelector(".figure")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Owed by 30 September 2027", page.QuerySelector(".figure")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(stage.Room.Shelf.Journal(stage.Run).Frozen.Definition.Policy.Drafting!.Texts.Count, page.QuerySelectorAll("section[aria-labelledby=texts] tbody tr").Length);
+        Assert.Equal(site.Journal.Frozen.Definition.Policy.Drafting!.Texts.Count, page.QuerySelectorAll("section[aria-labelledby=texts] tbody tr").Length);
         Assert.Contains("Is waited for", page.QuerySelector("section[aria-labelledby=signatures]")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await PageAsync("")).QuerySelector($"a[href='{Run}/draft']"));
     }
@@ -95,33 +77,18 @@ public sealed class DraftPageTests : IAsyncLifetime
         Assert.Contains("Re-opened", (await PageAsync("/draft")).QuerySelector("section[aria-labelledby=signatures]")!.TextContent, StringComparison.Ordinal);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        await server.DisposeAsync();
-        stage.Dispose();
-    }
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    private async Task PlayAsync(int month, int day) =>
-        _ = await new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock).DriveAsync(stage.Run, UkTime.At(new LocalDate(2027, month, day), new LocalTime(12, 0)));
+    private Task PlayAsync(int month, int day) => site.PlayAsync(new LocalDate(2027, month, day));
 
-    private async Task<RunState> StateAsync() => (await stage.Room.Shelf.Journal(stage.Run).ReadAsync(s => s))!;
+    private async Task<RunState> StateAsync() => (await site.Journal.ReadAsync(s => s))!;
 
-    private async Task<IHtmlDocument> PageAsync(string path)
-    {
-        using var response = await client.GetAsync(Run + path);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
-    }
+    private Task<IHtmlDocument> PageAsync(string path) => site.PageAsync(Run + path);
 
     /// <summary>Fills in the form at that address and sends it; the page where it is not a redirect.</summary>
     private async Task<IHtmlDocument?> PostAsync(string path, string reason, HttpStatusCode expected, params (string Field, string Value)[] fields)
     {
-        var form = (await PageAsync(path)).QuerySelector("form.decide")!;
-        var sent = form.QuerySelectorAll("input[type=hidden]").Select(h => KeyValuePair.Create(h.GetAttribute("name")!, h.GetAttribute("value") ?? ""))
-            .Concat(fields.Select(f => KeyValuePair.Create(f.Field, f.Value)))
-            .Append(KeyValuePair.Create("officer", "Priya Shah")).Append(KeyValuePair.Create("reason", reason));
-        using var answer = await client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(sent));
+        using var answer = await site.SendAsync(Run + path, "Priya Shah", reason, fields);
         Assert.Equal(expected, answer.StatusCode);
         return expected == HttpStatusCode.SeeOther ? null : new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
     }

@@ -17,23 +17,29 @@ internal sealed class Site : IAsyncDisposable
     {
         this.server = server;
         County = county;
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Urls.Single()) };
+        Client = ClientOf(server);
     }
 
     public County County { get; }
 
     public HttpClient Client { get; }
 
-    public static async Task<Site> StartAsync(County county, IDemoControls? demo = null, FrontDoorOptions? options = null)
+    public static async Task<Site> StartAsync(County county, IDemoControls? demo = null, FrontDoorOptions? options = null) =>
+        new(await ServeAsync(new FrontDoor(county.Room, options ?? new FrontDoorOptions(), demo)), county);
+
+    public static async Task<WebApplication> ServeAsync(FrontDoor door)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var built = builder.Build();
-        built.Run(new FrontDoor(county.Room, options ?? new FrontDoorOptions(), demo).HandleAsync);
+        built.Run(door.HandleAsync);
         await built.StartAsync();
-        return new Site(built, county);
+        return built;
     }
+
+    /// <summary>A browser that shows where it is led and does not go there by itself.</summary>
+    public static HttpClient ClientOf(WebApplication server) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Urls.Single()) };
 
     public static async Task<Site> InMidRunAsync(IDemoControls? demo = null, FrontDoorOptions? options = null) => await StartAsync(await County.InMidRunAsync(), demo, options);
 

@@ -4,16 +4,9 @@ using AngleSharp.Html.Parser;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Definitions.Calendars;
-using Assurance.Engine.Memory;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Rehearsal;
-using Assurance.Engine.Rounds;
-using Assurance.Engine.Runs;
 using Assurance.TestKit.Cycles;
-using Assurance.TestKit.Runs;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Assurance.FrontDoor.Tests.Audiences;
@@ -27,17 +20,15 @@ public sealed class AgencyPageTests
     [Fact]
     public async Task No_page_of_a_run_of_agencies_speaks_of_schools()
     {
-        using var stage = await OpenAsync();
-        await using var server = await ServeAsync(stage);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Urls.Single()) };
-        var (owing, returned) = await stage.Room.Shelf.Journal(stage.Run).ReadAsync(s => (Link(s, s.Respondents.First(r => r.OwesAnswer)), Link(s, s.Respondents.First(r => r.Returns.Count > 0))));
+        await using var site = await OpenAsync();
+        var (owing, returned) = await site.Journal.ReadAsync(s => (Link(s, s.Respondents.First(r => r.OwesAnswer)), Link(s, s.Respondents.First(r => r.Returns.Count > 0))));
 
-        var queue = new Queue<string>([$"/runs/{stage.Run}", $"/runs/{stage.Run}/respondents", owing, returned]);
+        var queue = new Queue<string>([$"/runs/{site.Stage.Run}", $"/runs/{site.Stage.Run}/respondents", owing, returned]);
         var seen = new HashSet<string>(queue, StringComparer.Ordinal);
         var (pages, wrong) = (0, new List<string>());
         while (queue.TryDequeue(out var path) && pages < Most)
         {
-            using var response = await client.GetAsync(path);
+            using var response = await site.Client.GetAsync(path);
             if (response.StatusCode != HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType != "text/html")
             {
                 continue;
@@ -71,34 +62,22 @@ public sealed class AgencyPageTests
 
     private static string Link(RunState state, RespondentState respondent) => $"/r/{state.Run}/{respondent.Id}/{PersonalLink.CheckCode(state.Opened!, respondent.Id)}";
 
-    private static async Task<RehearsalStage> OpenAsync()
+    private static async Task<StageSite> OpenAsync()
     {
         var definition = TestCycles.LoadFrom(TestCycles.Agencies);
-        var stage = await RehearsalStage.SetAsync(
+        var site = await StageSite.StartAsync(
             new RehearsalOptions
             {
                 Definition = definition,
                 Respondents = [.. InventedBodies.Of("Example", 5).Asked(definition, WorkingDays.Id).Select((r, i) => r with { Id = $"AG-{i:00}", Name = $"Agency {i}", District = "North" })],
                 Calendar = ShippedCalendars.WorkingDays(),
-                Partnership = new PartnershipDetails("Test Partnership", "The team", "team@example.invalid", "01632 960 001", "A Sender", "Manager", "https://example.invalid"),
+                Partnership = StageSite.Partnership,
                 Opens = definition.Policy.Timetable.OpensIn(2026),
                 ResponseRate = 0.6,
                 Seed = 5,
                 LaCode = "999",
-            },
-            new InMemoryRecord(), new InMemoryObjects(), new MemoryMail(), new MemoryPublication(), new PlainComposer());
-        _ = await new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock).DriveAsync(stage.Run, UkTime.At(new LocalDate(2026, 12, 1), new LocalTime(12, 0)));
-        return stage;
-    }
-
-    private static async Task<WebApplication> ServeAsync(RehearsalStage stage)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        _ = builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = builder.Build();
-        server.Run(new FrontDoor(stage.Room, new FrontDoorOptions()).HandleAsync);
-        await server.StartAsync();
-        return server;
+            });
+        await site.PlayAsync(new LocalDate(2026, 12, 1));
+        return site;
     }
 }
