@@ -11,6 +11,9 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
     private readonly IReadOnlyList<Rung> ladder = state.Policy.Ladder;
     private readonly LetterPlanner letters = new(state, now);
 
+    // The same for everybody, and reckoned from all of them.
+    private decimal? answered;
+
     public void Plan(RespondentState respondent, Outlook outlook, RunDates dates, DayCalendar calendar, StepRole[][] roles)
     {
         if (!respondent.IsAsked)
@@ -92,7 +95,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
     private Reason? Needless(RespondentState respondent, RunDates dates, int i, Recipients recipients) =>
         ladder[i].Asks == RungAsks.Contacts && respondent.ContactsConfirmedAt is { } confirmed ? RungReason.Confirmed(ladder[i], UkTime.Date(confirmed))
         : Overtaken.By(state, dates, i, now) is { } later ? RungReason.Overtaken(ladder[i], later, dates.Rungs[i])
-        : ladder[i].ResponseUnder is { } under && state.ResponsePercent >= under ? Reason.Of("enough-answered", ("rung", ladder[i].Code), ("under", $"{under}"))
+        : ladder[i].ResponseUnder is { } under && (answered ??= state.ResponsePercent) >= under ? Reason.Of("enough-answered", ("rung", ladder[i].Code), ("under", $"{under}"))
         : recipients.IsEmpty && ladder[i].Message is not null ? Reason.Of("not-held", ("rung", ladder[i].Code))
         : null;
 
