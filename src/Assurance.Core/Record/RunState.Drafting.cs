@@ -45,11 +45,10 @@ public sealed partial class RunState
     public Instant? ContentsAt => CutAt is { } cut ? ContentsChanged?.At ?? cut : null;
 
     /// <summary>When the data was cut, or null.</summary>
-    public Instant? CutAt => stages.FirstOrDefault(s => string.Equals(s.Stage, Planning.Stage.Report, StringComparison.Ordinal)) is { Stage: not null } cut ? cut.At : null;
+    public Instant? CutAt => EnteredAt(Planning.Stage.Report);
 
     /// <summary>When the first of the signed papers was published, or the run came to that stage without writing any; null before.</summary>
-    public Instant? PublishedAt => publishedAt.Count > 0 ? publishedAt.Values.Min()
-        : stages.FirstOrDefault(s => string.Equals(s.Stage, Planning.Stage.Published, StringComparison.Ordinal)) is { Stage: not null } reached ? reached.At : null;
+    public Instant? PublishedAt => publishedAt.Count > 0 ? publishedAt.Values.Min() : EnteredAt(Planning.Stage.Published);
 
     /// <summary>Papers published, with when.</summary>
     public IReadOnlyDictionary<string, Instant> Publications => publishedAt;
@@ -84,6 +83,8 @@ public sealed partial class RunState
 
     /// <summary>Counts what changes a paper beside returns: whoever keeps facts of the run asks whether they still hold.</summary>
     public int DraftVersion => draftEntries.Count + (2 * comments.Count) - OpenComments.Count() + texts.Count + publishedAt.Count + (ContentsChanged is null ? 0 : 1);
+
+    private Instant? EnteredAt(string stage) => stages.Find(s => string.Equals(s.Stage, stage, StringComparison.Ordinal)) is { Stage: not null } entered ? entered.At : null;
 
     /// <summary>Notes a change of what the papers say, of a run that drafts them. Before the cut nothing is drafted, and what is published stands.</summary>
     private void NoteChange(RunEvent happened)
