@@ -29,7 +29,7 @@ public static class UsualBankHolidays
     /// <summary>A day at the weekend is kept on the Monday; the second of two that meet there on the Tuesday.</summary>
     private static LocalDate Moved(LocalDate day) => day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? MondayFrom(day) : day;
 
-    private static LocalDate MondayFrom(LocalDate day) => day.DayOfWeek == IsoDayOfWeek.Monday ? day : day.Next(IsoDayOfWeek.Monday);
+    private static LocalDate MondayFrom(LocalDate day) => day.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Monday));
 
     /// <summary>By the Gregorian reckoning of Butcher (Nature, 20 April 1876), good for every year of that calendar.</summary>
     private static LocalDate EasterSunday(int year)

@@ -14,7 +14,7 @@ public sealed record TimetableClash(LocalDate Week, string Audience, TimetabledR
         var letters = cycles
             .SelectMany(c => c.Audiences.SelectMany(audience => c.Runs.SelectMany(run => run.Steps
                 .Where(s => s.On >= from && s.On <= to && s.On >= run.First)
-                .Select(step => (Week: MondayOf(step.On), Audience: audience, Run: run, Step: step)))))
+                .Select(step => (Week: step.On.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)), Audience: audience, Run: run, Step: step)))))
             .ToList();
         return
         [
@@ -42,8 +42,6 @@ public sealed record TimetableClash(LocalDate Week, string Audience, TimetabledR
         (false, false) => ClashReach.ConcernedByBoth,
         _ => ClashReach.ConcernedByOne,
     };
-
-    private static LocalDate MondayOf(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
 }
 
 public enum ClashReach
