@@ -1,3 +1,5 @@
+using Assurance.Core.Record;
+
 namespace Assurance.Core.Analysis;
 
 /// <summary>One year of a cycle in a line of years, as it stood at its own data cut.</summary>
@@ -8,5 +10,5 @@ namespace Assurance.Core.Analysis;
 public sealed record YearPoint(string Year, string Edition, int Asked, int Returned, IReadOnlyList<decimal> Scores)
 {
     public static YearPoint Of(RunFacts facts) => new(
-        facts.Frame.Run.Split('.')[^1], facts.Questionnaire.Edition, facts.Asked, facts.Returned.Count, [.. facts.Scored.Select(r => r.Given!.CoreScore!.Value).Order()]);
+        Keys.YearOf(facts.Frame.Run), facts.Questionnaire.Edition, facts.Asked, facts.Returned.Count, [.. facts.Scored.Select(r => r.Given!.CoreScore!.Value).Order()]);
 }

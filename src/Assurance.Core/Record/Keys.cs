@@ -19,6 +19,12 @@ public static class Keys
         return $"{cycle}.{first}-{(first + 1) % 100:00}";
     }
 
+    /// <summary>The cycle that the run is of.</summary>
+    public static string CycleOf(string run) => run.Split('.')[0];
+
+    /// <summary>The school year of the run, <c>2026-27</c>.</summary>
+    public static string YearOf(string run) => run.Split('.')[^1];
+
     public static string Message(string run, string respondent, string rung, string role) => $"{run}/{respondent}/{rung}/{role}";
 
     /// <summary>A digest: one letter to one person on one day, settling several messages.</summary>

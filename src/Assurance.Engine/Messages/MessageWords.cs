@@ -16,7 +16,7 @@ public static class MessageWords
     public static string Long(LocalDate date) => UkDates.Long(date);
 
     /// <summary>“School safeguarding audit 2026-27”.</summary>
-    public static string RunTitle(FrozenRun frozen) => $"{frozen.Definition.Policy.Title} {frozen.Frame.Run.Split('.')[^1]}";
+    public static string RunTitle(FrozenRun frozen) => $"{frozen.Definition.Policy.Title} {Keys.YearOf(frozen.Frame.Run)}";
 
     /// <summary>“URN 120765, DfE 926/2052”, “Code POL”; the number it goes by now, where it changed while the run was open.</summary>
     public static string Reference(AudienceWords words, Respondent respondent)

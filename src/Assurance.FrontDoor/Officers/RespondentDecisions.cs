@@ -71,7 +71,7 @@ internal sealed class RespondentDecisions(EngineRoom room)
     }
 
     /// <summary>“School safeguarding audit 2026-27”.</summary>
-    internal static string RunName(RunState state) => $"{Wording.Capital(state.Policy.ShortTitle)} {state.Run[(state.Run.LastIndexOf('.') + 1)..]}";
+    internal static string RunName(RunState state) => $"{Wording.Capital(state.Policy.ShortTitle)} {Keys.YearOf(state.Run)}";
 
     private static OfficerForm? Extend(RunState state, Posted posted) => Form(state, posted, "extend", "Give more time", "Give more time") is { } form && state.Find(Id(posted)) is { } found
         ? form with

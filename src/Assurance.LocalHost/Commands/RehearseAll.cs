@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.LocalHost.Rehearsing;
@@ -48,7 +49,7 @@ internal static class RehearseAll
 
             var run = new SideBySideRun(cycles, request.Years, request.Out, Console.Error.WriteLine);
             var summaries = await RehearseCommand.WithProgressAsync(request.Json, run.RunAsync, cancellation);
-            return RehearseCommand.TellAll(request, summaries, s => inputs[s.Run.Split('.')[0]]);
+            return RehearseCommand.TellAll(request, summaries, s => inputs[Keys.CycleOf(s.Run)]);
         }
         catch (BeyondCalendarException beyond)
         {

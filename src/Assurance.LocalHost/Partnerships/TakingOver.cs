@@ -1,4 +1,5 @@
 using Assurance.Core.Calendar;
+using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Engine;
 using Assurance.Engine.Roster;
@@ -28,7 +29,7 @@ internal sealed class TakingOver(EngineRoom room, ControlDesk control, ControlAp
         var today = UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow()));
         var audience = await room.Shelf.Journal(run).ReadAsync(state => state.Frame.Audience) ?? Audience.Schools;
         var noun = audience.Words.Noun;
-        var asked = good.Context.Cycles.ContainsKey(run.Split('.')[0]) ? good.Asked(run.Split('.')[0]) : [];
+        var asked = good.Context.Cycles.ContainsKey(Keys.CycleOf(run)) ? good.Asked(Keys.CycleOf(run)) : [];
         var outcome = asked.Count == 0
             ? new RegisterOutcome(0, 0, 0, [])
             : await register.ApplyAsync(run, good.Register.Reading, asked, good.Register.Links, today);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assurance.Core.Analysis.Surveys;
+using Assurance.Core.Record;
 
 namespace Assurance.Core.Analysis.Needs;
 
@@ -23,7 +24,7 @@ internal sealed record PlacesDelivered(int Places, int? Attended)
     /// <summary>Rows of the latest school year before this run’s; a row without a year counts as one.</summary>
     private static List<IReadOnlyList<string>> OfYear(RunFacts facts, string table)
     {
-        var year = facts.Frame.Run[(facts.Frame.Run.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        var year = Keys.YearOf(facts.Frame.Run);
         var before = OfficerTables.Rows(facts, table).Where(r => string.CompareOrdinal(r[0], year) < 0).ToList();
         var latest = before.Select(r => r[0]).DefaultIfEmpty("").Max(StringComparer.Ordinal);
         return before.FindAll(r => r[0] == latest || r[0].Length == 0);
