@@ -1,6 +1,5 @@
 using Assurance.Documents.Reading;
 using Assurance.LocalHost.Commands;
-using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Tests.Commands;
 using Assurance.TestKit.Cycles;
 using NodaTime;
@@ -23,7 +22,7 @@ public sealed class AgencyRunTests
 
         using (var served = await partnership.OpenAsync())
         {
-            await DriveAsync(partnership, served, At(2026, 9, 9, 12));
+            await partnership.DriveAsync(served, At(2026, 9, 9, 12));
             var state = (await served.Room.Shelf.Journal(Agencies).ReadAsync(s => s))!;
             Assert.Equal(["POL", "YC"], state.Respondents.Select(r => r.Id));
             Assert.Equal(["lead"], state.Find("POL")!.Contacts.Select(c => c.Role));
@@ -34,7 +33,7 @@ public sealed class AgencyRunTests
             // A name that is put right in the workbook is taken over; a body that is new waits for the next run.
             partnership.Type("Agencies", 1, row => row[0] == "POL" ? "Example Police" : null);
             partnership.Add("Agencies", ["NEW", "New Body", "Health", "Invited", "", ""]);
-            await DriveAsync(partnership, served, At(2026, 9, 9, 13));
+            await partnership.DriveAsync(served, At(2026, 9, 9, 13));
             Assert.Equal("Example Police", await served.Room.Shelf.Journal(Agencies).ReadAsync(s => s.Find("POL")!.Respondent.Name));
             Assert.Contains(partnership.Told, t => t == $"1 agency of the control workbook is not asked in {Agencies}, which was opened without it.");
         }
@@ -61,7 +60,7 @@ public sealed class AgencyRunTests
     {
         using var partnership = await MakeAsync(listed: false);
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 8, 12));
+        await partnership.DriveAsync(served, At(2026, 9, 8, 12));
 
         Assert.DoesNotContain(Agencies, await served.Room.Shelf.RunsAsync());
         Assert.Contains(partnership.Told, t => t == $"{Agencies} cannot be opened: control.xlsx lists no agencies, so nobody would be asked.");
@@ -85,13 +84,5 @@ public sealed class AgencyRunTests
         }
 
         return partnership;
-    }
-
-    private static async Task DriveAsync(OwnPartnership partnership, RunningPartnership served, Instant until)
-    {
-        for (var wake = await served.Worker.PassAsync(); partnership.Clock.Now < until; wake = await served.Worker.PassAsync())
-        {
-            partnership.Clock.MoveTo(Instant.Min(until, Instant.Max(wake, partnership.Clock.Now + Duration.FromMinutes(1))));
-        }
     }
 }

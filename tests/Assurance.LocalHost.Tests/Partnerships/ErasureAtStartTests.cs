@@ -1,6 +1,5 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Officers;
-using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Tests.Commands;
 using static Assurance.LocalHost.Tests.Partnerships.OwnPartnership;
 
@@ -17,9 +16,9 @@ public sealed class ErasureAtStartTests
         string school;
         using (var served = await partnership.OpenAsync())
         {
-            await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+            await partnership.DriveAsync(served, At(2026, 9, 22, 10));
             _ = await served.Room.Desk.ReleaseAsync(Run, null, Officer.Named("A Person"), "Checked");
-            await DriveAsync(partnership, served, At(2026, 9, 23, 12));
+            await partnership.DriveAsync(served, At(2026, 9, 23, 12));
             school = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents.First(r => r.History.Count > 0).Id))!;
             details.AddRange((await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Find(school)!.Contacts.Select(c => c.Details).ToList()))!);
             _ = await served.Room.Shelf.Journal(Run).AppendAsync(s => [new RunEvent($"{Run}/all/erased-{s.Position}", s.LastEventAt!.Value, "officer-1", new Erased(details, ErasureBasis.Person, ""))]);
@@ -38,16 +37,5 @@ public sealed class ErasureAtStartTests
         }
 
         Assert.Equal(0, (await CommandLine.RunAsync("verify", "--all", "--store", partnership.Folder)).Code);
-    }
-
-    private static async Task DriveAsync(OwnPartnership partnership, RunningPartnership served, NodaTime.Instant until)
-    {
-        while (partnership.Clock.Now < until)
-        {
-            var next = await served.Worker.PassAsync();
-            partnership.Clock.MoveTo(next < until ? next : until);
-        }
-
-        _ = await served.Worker.PassAsync();
     }
 }

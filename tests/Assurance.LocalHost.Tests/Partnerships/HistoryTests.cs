@@ -5,7 +5,6 @@ using Assurance.Documents.Reading;
 using Assurance.Documents.Workbooks;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
-using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Tests.Commands;
 using static Assurance.LocalHost.Tests.Partnerships.OwnPartnership;
 
@@ -28,7 +27,7 @@ public sealed class HistoryTests
         Assert.Contains($"{Before}:", loaded.Output, StringComparison.Ordinal);
 
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 22, 17));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 17));
         Assert.Empty(partnership.Outbox);
         Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(state => state.Opened!.FirstRun), "A year that was loaded has sent nothing: the first run still waits for release.");
         Assert.Empty((await served.Room.Shelf.Journal(Before).ReadAsync(state => state.AwaitingReply.ToList()))!);
@@ -64,7 +63,7 @@ public sealed class HistoryTests
         Assert.Contains("the run was not held here", (await CommandLine.RunAsync("why", Before, school, "--store", partnership.Folder)).Output, StringComparison.Ordinal);
 
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 22, 17));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 17));
         Assert.Equal([Before, Run], await served.Room.Shelf.RunsAsync());
         var (closed, returned) = await served.Room.Shelf.Journal(Before).ReadAsync(state => (state.IsClosed, state.Returned));
         Assert.Equal((true, 3), (closed, returned));
@@ -118,14 +117,6 @@ public sealed class HistoryTests
         string Cell(Table table, int row, int column, string text) => table.Sheet == "Answers"
             ? rated.Contains(table.Headers[column]) ? answer(row, table.Headers[column]) ?? "" : text
             : rated.Contains(table.Rows[row].Cells[0].Text) ? column switch { 1 => "1", 2 => "4", _ => text } : text;
-    }
-
-    private static async Task DriveAsync(OwnPartnership partnership, RunningPartnership served, NodaTime.Instant until)
-    {
-        for (var wake = await served.Worker.PassAsync(); partnership.Clock.Now < until; wake = await served.Worker.PassAsync())
-        {
-            partnership.Clock.MoveTo(wake < until ? wake : until);
-        }
     }
 
     private static async Task<IReadOnlyDictionary<string, Answer>> AnswersAsync(Engine.EngineRoom room, string level)

@@ -2,7 +2,6 @@ using System.Text;
 using Assurance.Definitions;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Runs;
-using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Tests.Commands;
 using Assurance.LocalHost.Tests.Rehearsing;
 
@@ -74,7 +73,7 @@ public sealed class OwnCycleTests
         partnership.Add("Runs", ["club-check", "", "2027-01-18", "", "", "planned"]);
         partnership.Clock.MoveTo(OwnPartnership.At(2027, 1, 14, 9));
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, OwnPartnership.At(2027, 1, 18, 17));
+        await partnership.DriveAsync(served, OwnPartnership.At(2027, 1, 18, 17));
 
         Assert.Equal(["club-check.2026-27"], await served.Room.Shelf.RunsAsync());
         Assert.Empty(partnership.Outbox);
@@ -96,7 +95,7 @@ public sealed class OwnCycleTests
         Write(partnership, "section-175", "id: section-175");
         using (var served = await partnership.OpenAsync())
         {
-            await DriveAsync(partnership, served, OwnPartnership.At(2026, 9, 22, 17));
+            await partnership.DriveAsync(served, OwnPartnership.At(2026, 9, 22, 17));
         }
 
         Change(partnership, "questionnaire.yaml", "edition: Keeping children safe in education 2026", "edition: Keeping children safe in education 2027");
@@ -108,7 +107,7 @@ public sealed class OwnCycleTests
 
         // Read from the record again, as after a restart, and driven on under the new files.
         using var again = await partnership.OpenAsync();
-        await DriveAsync(partnership, again, OwnPartnership.At(2027, 9, 22, 17));
+        await partnership.DriveAsync(again, OwnPartnership.At(2027, 9, 22, 17));
         var (open, next) = (again.Room.Shelf.Journal(Open), again.Room.Shelf.Journal("section-175.2027-28"));
 
         Assert.Equal(("Keeping children safe in education 2026", "2026"), await EditionAsync(open));
@@ -130,14 +129,6 @@ public sealed class OwnCycleTests
         var text = File.ReadAllText(path);
         Assert.Contains(from, text, StringComparison.Ordinal);
         File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
-    }
-
-    private static async Task DriveAsync(OwnPartnership partnership, RunningPartnership served, NodaTime.Instant until)
-    {
-        for (var wake = await served.Worker.PassAsync(); partnership.Clock.Now < until; wake = await served.Worker.PassAsync())
-        {
-            partnership.Clock.MoveTo(wake < until ? wake : until);
-        }
     }
 
     private static void Copy(OwnPartnership partnership)

@@ -96,5 +96,14 @@ internal sealed class OwnPartnership : IDisposable
 
     public Task<RunningPartnership> OpenAsync() => RunningPartnership.OpenAsync(Folder, told.Add, Clock);
 
+    /// <summary>Lets the worker work and the clock run from one look to the next.</summary>
+    public async Task DriveAsync(RunningPartnership served, Instant until)
+    {
+        for (var wake = await served.Worker.PassAsync(); Clock.Now < until; wake = await served.Worker.PassAsync())
+        {
+            Clock.MoveTo(Instant.Min(wake, until));
+        }
+    }
+
     public void Dispose() => temp.Dispose();
 }

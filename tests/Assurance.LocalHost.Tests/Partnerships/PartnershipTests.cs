@@ -62,7 +62,7 @@ public sealed class PartnershipTests
         Assert.Empty(await served.Room.Shelf.RunsAsync());
         Assert.True(next <= At(2026, 9, 14, 8));
 
-        await DriveAsync(partnership, served, At(2026, 9, 22, 17));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 17));
 
         Assert.Equal([Run], await served.Room.Shelf.RunsAsync());
         Assert.Empty(partnership.Outbox);
@@ -77,7 +77,7 @@ public sealed class PartnershipTests
     {
         using var partnership = await MakeAsync();
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 14, 9));
+        await partnership.DriveAsync(served, At(2026, 9, 14, 9));
         Assert.Equal([Run], await served.Room.Shelf.RunsAsync());
         Assert.DoesNotContain(partnership.Told, t => t.Contains("is due again", StringComparison.Ordinal));
 
@@ -94,7 +94,7 @@ public sealed class PartnershipTests
         using var partnership = await MakeAsync();
         partnership.Add("Runs", ["section-175", "", "2027-09-20", "", "", "planned"]);
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 14, 9));
+        await partnership.DriveAsync(served, At(2026, 9, 14, 9));
 
         partnership.Clock.MoveTo(At(2027, 7, 12, 9));
         _ = await served.Worker.PassAsync();
@@ -107,10 +107,10 @@ public sealed class PartnershipTests
     {
         using var partnership = await MakeAsync();
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
 
         _ = await served.Room.Desk.ReleaseAsync(Run, null, Officer.Named("A Person"), "Checked");
-        await DriveAsync(partnership, served, At(2026, 9, 23, 12));
+        await partnership.DriveAsync(served, At(2026, 9, 23, 12));
 
         Assert.True(partnership.Outbox.Count > 0, string.Join('\n', partnership.Told));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(partnership.Files.Outbox, "sent")));
@@ -122,7 +122,7 @@ public sealed class PartnershipTests
     {
         using var partnership = await MakeAsync();
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
         var school = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents[0].Id))!;
         _ = await served.Room.Desk.ExemptAsync(Run, school, Officer.Named("A Person"), "Closing");
         _ = await served.Worker.PassAsync();
@@ -139,7 +139,7 @@ public sealed class PartnershipTests
     {
         using var partnership = await MakeAsync();
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
         var before = await ContactsSetAsync(served);
 
         partnership.Type("Contacts", 4, row => row[2].StartsWith("head", StringComparison.Ordinal) ? "new.head@school.example" : null);
@@ -157,7 +157,7 @@ public sealed class PartnershipTests
     {
         using var partnership = await MakeAsync();
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
 
         partnership.Type("Settings", 1, row => row[0] == "Stop all sending" ? "yes" : null);
         _ = await served.Worker.PassAsync();
@@ -176,7 +176,7 @@ public sealed class PartnershipTests
         Assert.Equal(0, stopped.Code);
 
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
 
         Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.IsStopped));
     }
@@ -186,7 +186,7 @@ public sealed class PartnershipTests
     {
         using var partnership = await MakeAsync(12);
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
         var ids = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents.Select(r => r.Id).ToList()))!;
         var newer = Path.Combine(partnership.Files.Register, "register-2.csv");
         partnership.WriteRegister(newer, 12, line => line.StartsWith(ids[0], StringComparison.Ordinal) ? line.Replace(",\"Open\",", ",\"Closed\",", StringComparison.Ordinal) : line);
@@ -213,7 +213,7 @@ public sealed class PartnershipTests
         long taken;
         using (var served = await partnership.OpenAsync())
         {
-            await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+            await partnership.DriveAsync(served, At(2026, 9, 22, 10));
             school = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents[0].Id))!;
             partnership.Add("Dates", ["2026-12-01", "Closed for mourning", school]);
             _ = await served.Worker.PassAsync();
@@ -254,7 +254,7 @@ public sealed class PartnershipTests
         partnership.Type("Trusts", 3, row => $"{row[1].Split(' ')[0]}@trust.example");
         partnership.Type("Settings", 1, row => row[0] == "First run" ? "no" : null);
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 10, 5, 10));
+        await partnership.DriveAsync(served, At(2026, 10, 5, 10));
         var school = trusts.Keys.ElementAt(1);
         Assert.Equal("First@trust.example", await LeadAsync(school));
 
@@ -262,7 +262,7 @@ public sealed class PartnershipTests
         var newer = Path.Combine(partnership.Files.Register, "register-2.csv");
         partnership.WriteRegister(newer, 5, line => InTrust(line, trusts[line.Split(',')[0]]));
         File.SetLastWriteTimeUtc(newer, File.GetLastWriteTimeUtc(newer).AddMinutes(5));
-        await DriveAsync(partnership, served, At(2026, 11, 20, 17));
+        await partnership.DriveAsync(served, At(2026, 11, 20, 17));
 
         Assert.Equal("Second@trust.example", await LeadAsync(school));
         var names = (await served.Room.Shelf.Journal(Run).ReadAsync(s => trusts.Keys.ToDictionary(id => id, id => s.Find(id)!.Respondent.Name)))!;
@@ -307,7 +307,7 @@ public sealed class PartnershipTests
         Assert.Equal(0, await JoinCommand.RunAsync(partnership.Folder, Run, $"{year}-{month:00}-{day:00}", partnership.Clock, default));
         using var served = await partnership.OpenAsync();
 
-        await DriveAsync(partnership, served, At(year, month, day, 18));
+        await partnership.DriveAsync(served, At(year, month, day, 18));
 
         var joined = new NodaTime.LocalDate(year, month, day);
         var early = await served.Room.Shelf.Journal(Run).ReadAsync(state => state.Respondents.SelectMany(r => r.History).Select(h => h.Rung).Concat(OfficerDesk.Waiting(state).Select(h => h.Rung))
@@ -348,7 +348,7 @@ public sealed class PartnershipTests
         using var served = await partnership.OpenAsync();
         await DropAsync("early.csv", "URN,Pupils on roll\n1,2\n");
         Assert.Contains("No run is open", await File.ReadAllTextAsync(Directory.EnumerateFiles(partnership.Files.SetAside, "*.why.txt").Single()), StringComparison.Ordinal);
-        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
         var school = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Respondents[0].Id))!;
 
         await DropAsync("export.csv", $"ID,URN,S175-A7\n1,{school},210\n");
@@ -370,9 +370,9 @@ public sealed class PartnershipTests
     {
         using var partnership = await MakeAsync();
         using var served = await partnership.OpenAsync();
-        await DriveAsync(partnership, served, At(2026, 9, 22, 10));
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
         _ = await served.Room.Desk.ReleaseAsync(Run, null, Officer.Named("A Person"), "Checked");
-        await DriveAsync(partnership, served, At(2026, 9, 23, 12));
+        await partnership.DriveAsync(served, At(2026, 9, 23, 12));
         var key = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Intents.Keys.Order(StringComparer.Ordinal).First()))!;
         await File.WriteAllTextAsync(
             Path.Combine(partnership.Files.Inbox, "bounce.eml"),
@@ -402,14 +402,5 @@ public sealed class PartnershipTests
         _ = await served.Worker.PassAsync();
         partnership.Clock.MoveTo(partnership.Clock.Now + NodaTime.Duration.FromSeconds(20));
         _ = await served.Worker.PassAsync();
-    }
-
-    /// <summary>Lets the worker work and the clock run from one look to the next.</summary>
-    private static async Task DriveAsync(OwnPartnership partnership, RunningPartnership served, NodaTime.Instant until)
-    {
-        for (var wake = await served.Worker.PassAsync(); partnership.Clock.Now < until; wake = await served.Worker.PassAsync())
-        {
-            partnership.Clock.MoveTo(wake < until ? wake : until);
-        }
     }
 }
