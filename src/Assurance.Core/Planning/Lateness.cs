@@ -6,8 +6,8 @@ using NodaTime;
 namespace Assurance.Core.Planning;
 
 /// <summary>
-/// Notices that nothing ran for a time: something could have been done on a day before today, and no round has done anything since
-/// that day began. All of it is told by the record, so it is the same whichever process looks, and how often.
+/// Notices that nothing ran for a time: something could have been done on a day whose office hours are over, and no round has done
+/// anything since that day began. All of it is told by the record, so it is the same whichever process looks, and how often.
 /// </summary>
 internal sealed class Lateness
 {
@@ -82,13 +82,15 @@ internal sealed class Lateness
     /// <param name="known">When a round last did anything, or something last changed what is due. What was due then already and was left was left for the next day.</param>
     private bool Missed(DayCalendar calendar, LocalDate due, Instant known)
     {
-        if (due >= now.Today)
+        // What was to be done today is late from this evening on, and not from midnight: who looks this evening and next on Monday
+        // says the same as who looks on Saturday too.
+        if (due > now.LastOver)
         {
             return false;
         }
 
         var before = now.Start(due) > known ? due.PlusDays(-1) : UkTime.Date(known);
-        if (calendar.Between(before, now.Today.PlusDays(-1)) <= 0)
+        if (calendar.Between(before, now.LastOver) <= 0)
         {
             return false;
         }

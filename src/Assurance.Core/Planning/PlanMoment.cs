@@ -43,6 +43,9 @@ public sealed class PlanMoment
         }
     }
 
+    /// <summary>The last day that is over for whoever sends: today, once its office hours are.</summary>
+    public LocalDate LastOver => Today is var day && time >= Hours.Closes ? day : day.PlusDays(-1);
+
     /// <summary>Up to here, exclusive, every answer given since <see cref="Begin"/> stays what it is.</summary>
     public Instant Holds { get; private set; } = Instant.MaxValue;
 
