@@ -1,7 +1,7 @@
 using Assurance.Core.Analysis;
 using Assurance.Core.Calendar;
 using Assurance.Core.Tests.Planning;
-using FsCheck;
+using Assurance.TestKit.Properties;
 using FsCheck.Fluent;
 using NodaTime;
 
@@ -103,7 +103,7 @@ public sealed class ForecastTests
 
             Assert.True(forecast.AtDue.IsPast || forecast.AtDue.Share <= forecast.AtGraceEnd.Share);
             Assert.True(forecast.AtGraceEnd.IsPast || forecast.AtGraceEnd.Share <= forecast.AfterPursuit.Share);
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
 
     [Fact]
     public void A_first_return_counts_on_the_day_it_was_recorded_whatever_older_answer_comes_in_later()

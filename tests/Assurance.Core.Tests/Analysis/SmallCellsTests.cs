@@ -1,5 +1,5 @@
 using Assurance.Core.Analysis;
-using FsCheck;
+using Assurance.TestKit.Properties;
 using FsCheck.Fluent;
 
 namespace Assurance.Core.Tests.Analysis;
@@ -53,7 +53,7 @@ public sealed class SmallCellsTests
         {
             var hidden = SmallCells.Row(row);
             return row.Sum() is > 0 and < 5 || Enumerable.Range(0, row.Length).Where(i => hidden[i] == Hiding.First).All(i => Possible(row, hidden, i) > 1);
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SmallCellsTests
         {
             var hidden = SmallCells.Row(row);
             return Enumerable.Range(0, row.Length).All(i => row[i] is 0 or >= 5 || hidden[i] != Hiding.Shown);
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class SmallCellsTests
             })
             && Enumerable.Range(0, parts.Length).All(r => parts[r].Sum() is > 0 and < 5
                 || !(hidden[r].Count(h => h != Hiding.Shown) == 1 && hidden[r].Contains(Hiding.First)));
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
     }
 
     /// <summary>How many values the cell may have for a reader who knows the total, the shown cells and the rule.</summary>

@@ -1,4 +1,5 @@
 using Assurance.Core.Calendar;
+using Assurance.TestKit.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -20,7 +21,7 @@ public class DayArithmeticProperties
 
     [Fact]
     public void Between_undoes_a_forward_step_from_any_day() =>
-        Prop.ForAll(Cases, c => c.Calendar.Between(c.Day, c.Calendar.Add(c.Day, c.Step)) == c.Step).QuickCheckThrowOnFailure();
+        Prop.ForAll(Cases, c => c.Calendar.Between(c.Day, c.Calendar.Add(c.Day, c.Step)) == c.Step).Hold();
 
     [Fact]
     public void Between_undoes_a_backward_step_from_an_open_day() =>
@@ -29,7 +30,7 @@ public class DayArithmeticProperties
             var open = c.Calendar.OnOrAfter(c.Day);
             return c.Calendar.Between(open, c.Calendar.Add(open, -c.Step)) == -c.Step
                 && c.Calendar.Add(c.Calendar.Add(open, -c.Step), c.Step) == open;
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
 
     [Fact]
     public void Every_result_is_an_open_day_on_the_right_side() =>
@@ -40,14 +41,14 @@ public class DayArithmeticProperties
             return c.Calendar.IsOpen(later) && later > c.Day && c.Calendar.IsOpen(earlier) && earlier < c.Day
                 && c.Calendar.IsOpen(c.Calendar.OnOrAfter(c.Day)) && c.Calendar.OnOrAfter(c.Day) >= c.Day
                 && c.Calendar.IsOpen(c.Calendar.OnOrBefore(c.Day)) && c.Calendar.OnOrBefore(c.Day) <= c.Day;
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
 
     [Fact]
     public void A_later_day_or_a_longer_step_never_gives_an_earlier_result() =>
         Prop.ForAll(Cases, c =>
             c.Calendar.Add(c.Day, c.Step) <= c.Calendar.Add(c.Day.PlusDays(1), c.Step)
             && c.Calendar.Add(c.Day, c.Step) < c.Calendar.Add(c.Day, c.Step + 1)
-            && c.Calendar.Add(c.Day, -c.Step) <= c.Calendar.Add(c.Day.PlusDays(1), -c.Step)).QuickCheckThrowOnFailure();
+            && c.Calendar.Add(c.Day, -c.Step) <= c.Calendar.Add(c.Day.PlusDays(1), -c.Step)).Hold();
 
     [Fact]
     public void Steps_agree_with_walking_day_by_day() =>
@@ -61,5 +62,5 @@ public class DayArithmeticProperties
             }
 
             return c.Calendar.Add(c.Day, c.Step) == day;
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
 }

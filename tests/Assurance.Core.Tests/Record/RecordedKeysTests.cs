@@ -1,6 +1,6 @@
 using Assurance.Core.Record;
 using Assurance.Core.Tests.Planning;
-using FsCheck;
+using Assurance.TestKit.Properties;
 using FsCheck.Fluent;
 using NodaTime;
 
@@ -23,7 +23,7 @@ public sealed class RecordedKeysTests
             }
 
             Assert.All(All, key => Assert.Equal(recorded.Contains(key), state.Has(key)));
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
 
     private static IEnumerable<string> All => Stems.SelectMany(stem => Ends.Select(end => stem + end)).Distinct();
 }

@@ -1,4 +1,5 @@
 using Assurance.Core.Reports;
+using Assurance.TestKit.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -38,7 +39,7 @@ public class MessageTextTests
                 var message = Render("{{schoolName}}\n", name.Get);
                 var words = string.Join(' ', name.Get.Split(name.Get.Where(c => char.IsWhiteSpace(c) || char.IsControl(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries));
                 return message.Body.Count == 1 && message.Body[0].Kind == TextBlockKind.Paragraph && message.Body[0].PlainText == words && message.Subject == "About " + words;
-            }).QuickCheckThrowOnFailure();
+            }).Hold();
 
     [Fact]
     public void A_name_cannot_break_out_of_its_line() =>

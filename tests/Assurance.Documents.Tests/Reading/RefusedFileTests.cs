@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Assurance.Documents.Reading;
-using FsCheck;
+using Assurance.TestKit.Properties;
 using FsCheck.Fluent;
 using static Assurance.Documents.Tests.Reading.FormsFile;
 
@@ -132,7 +132,7 @@ public class RefusedFileTests
 
                 var reading = new TableReader().Read("a.xlsx", bad);
                 return (reading.Refusal is null) == (reading.Tables.Count > 0);
-            }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+            }).Hold(400);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public class RefusedFileTests
                 var mangled = rows[..place] + instead + rows[Math.Min(rows.Length, place + length)..];
                 var reading = new FormsFile(mangled, Item("a")).Read();
                 return (reading.Refusal is null) == (reading.Tables.Count > 0);
-            }).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+            }).Hold(600);
     }
 
     private static byte[] Good() => new FormsFile(Row(1, Shared("A1", 0), Shared("B1", 1)) + Row(2, Number("A2", "1"), Number("B2", "46266.25", 1)), Item("ID") + Item("Start time")).ToBytes();

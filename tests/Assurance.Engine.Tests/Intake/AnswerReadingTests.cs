@@ -1,5 +1,5 @@
 using Assurance.Core.Questionnaires;
-using FsCheck;
+using Assurance.TestKit.Properties;
 using FsCheck.Fluent;
 using NodaTime;
 
@@ -130,7 +130,7 @@ public sealed class AnswerReadingTests
         Gen.Choose(0, 40_000).Select(d => new LocalDate(1950, 1, 1).PlusDays(d)).ToArbitrary(),
         date => Bank is not null && new[] { $"{date.Day}/{date.Month}/{date.Year}", $"{date:uuuu-MM-dd}", $"{date:d MMMM uuuu}", $"{date.Day:00}.{date.Month:00}.{date.Year}" }
             .All(text => AnswerReadingDates.Date(text, DateOrder.DayFirst) == date)
-            && AnswerReadingDates.Date($"{date.Month}/{date.Day}/{date.Year} 1:05:00 PM", DateOrder.DayFirst) == date).QuickCheckThrowOnFailure();
+            && AnswerReadingDates.Date($"{date.Month}/{date.Day}/{date.Year} 1:05:00 PM", DateOrder.DayFirst) == date).Hold();
 
     [Fact]
     public void No_text_at_all_makes_reading_throw() => Prop.ForAll(
@@ -140,5 +140,5 @@ public sealed class AnswerReadingTests
             var question = Bank.Questions.ElementAt(Math.Abs(which % Bank.Questions.Count()));
             var read = Reading.Read(question.Id, text);
             return read.Answer is null || read.Problem is null;
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
 }

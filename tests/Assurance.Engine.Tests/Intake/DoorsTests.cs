@@ -1,6 +1,6 @@
 using System.Text;
 using Assurance.Engine.Intake;
-using FsCheck;
+using Assurance.TestKit.Properties;
 using FsCheck.Fluent;
 
 namespace Assurance.Engine.Tests.Intake;
@@ -160,7 +160,7 @@ public sealed class DoorsTests
             var admission = house.AdmitAsync(parcel).GetAwaiter().GetResult();
             var kept = house.Room.Triage.BytesAsync(house.Run, admission.Triage!).GetAwaiter().GetResult();
             return kept!.Value.Bytes.AsSpan().SequenceEqual(bytes);
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Assurance.Engine.Intake;
-using FsCheck;
+using Assurance.TestKit.Properties;
 using FsCheck.Fluent;
 
 namespace Assurance.Engine.Tests.Intake;
@@ -174,7 +174,7 @@ public sealed class ImportTests
         var row = Gen.Choose(0, 6).SelectMany(school => Gen.Choose(1, 4).SelectMany(id => Gen.Choose(1, 3).SelectMany(hour => Gen.Elements("5", "6", "many", "").Select(pupils =>
             Row(id.ToString(), $"2026-10-0{hour}T09:00:00", school == 6 ? "" : IntakeHouse.School(school), pupils, "")))));
         var files = row.ArrayOf().SelectMany(first => row.ArrayOf().Select(second => (First: first, Second: second))).ToArbitrary();
-        Prop.ForAll(files, two => Balanced(two).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        Prop.ForAll(files, two => Balanced(two).GetAwaiter().GetResult()).Hold(40);
 
         static async Task<bool> Balanced((string[][] First, string[][] Second) files)
         {

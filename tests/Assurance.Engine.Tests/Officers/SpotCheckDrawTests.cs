@@ -1,6 +1,6 @@
 using Assurance.Core.Cycles;
 using Assurance.Engine.Officers;
-using FsCheck;
+using Assurance.TestKit.Properties;
 using FsCheck.Fluent;
 
 namespace Assurance.Engine.Tests.Officers;
@@ -50,7 +50,7 @@ public sealed class SpotCheckDrawTests
             var drawn = SpotCheckDraw.Draw(Policy, "run", count, returned);
             Assert.Equal(drawn.Count, drawn.Distinct().Count());
             Assert.All(returned.CountBy(r => r.Phase), p => Assert.True(Math.Abs(drawn.Count(id => phases[id] == p.Key) - ((decimal)drawn.Count * p.Value / count)) < 1));
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
 
     private static (string Id, string Phase)[] Returned(int count) =>
         [.. Enumerable.Range(1, count).Select(i => ($"s{i:000}", (i % 10) switch { < 7 => "Primary", < 9 => "Secondary", _ => "Special" }))];

@@ -3,8 +3,8 @@ using Assurance.Core.Cycles;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Rehearsal;
+using Assurance.TestKit.Properties;
 using Assurance.TestKit.Runs;
-using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 
@@ -15,7 +15,7 @@ public sealed class WhatMustAlwaysHold
 {
     private static void Over(int runs, Action<RandomRun> holds) =>
         Prop.ForAll(Gen.Choose(1, 1_000_000).ToArbitrary(), seed => holds(RandomRun.PlayAsync(seed).GetAwaiter().GetResult()))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(runs));
+            .Hold(runs);
 
     [Fact]
     public void The_invariants_hold_whatever_happens() => Over(60, run =>

@@ -3,7 +3,6 @@ using Assurance.Core.Record;
 using Assurance.Engine.Rehearsal;
 using Assurance.TestKit.Properties;
 using Assurance.TestKit.Runs;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Assurance.Functions.Tests.Years;

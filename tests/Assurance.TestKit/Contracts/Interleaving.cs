@@ -1,3 +1,4 @@
+using Assurance.TestKit.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -20,5 +21,5 @@ internal sealed class Interleaving(Arbitrary<List<Move>> moves)
             list => Enumerable.Range(0, list.Count).Select(left => list.Where((_, index) => index != left).ToList())));
     }
 
-    public void Check(Action<List<Move>> property) => Prop.ForAll(moves, property).QuickCheckThrowOnFailure();
+    public void Check(Action<List<Move>> property) => Prop.ForAll(moves, property).Hold();
 }
