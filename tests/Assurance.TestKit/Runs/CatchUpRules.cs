@@ -29,7 +29,7 @@ public sealed class CatchUpRules(IReadOnlyList<RunEvent> events, RunState state,
     {
         var notes = events.Where(e => e.Body is TaskRaised { Task: "downtime" }).ToList();
         var again = UkTime.Local(outage.To) is var to && to.TimeOfDay < OfficeHours.Default.Closes ? to.Date : to.Date.PlusDays(1);
-        var missed = twin.Where(e => OfRound(e) is { } at && outage.Covers(at) && UkTime.Date(at) < (e.Body is MessageIntended ? again : to.Date)).ToList();
+        var missed = twin.Where(e => OfRound(e) is { } at && outage.Covers(at) && UkTime.Date(at) < again).ToList();
 
         // What is due for somebody who does anything meanwhile, or is released, may not be late; for all others it surely is.
         var busy = events.Where(e => outage.Covers(e.At)).SelectMany(e => Concerns.RespondentsOf(e.Body)).ToHashSet(StringComparer.Ordinal);
