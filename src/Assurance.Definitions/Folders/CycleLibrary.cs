@@ -33,14 +33,29 @@ public sealed class CycleLibrary
     /// <summary>Reads the cycles of a folder, each a folder in it, beside the shipped ones.</summary>
     /// <param name="directory">It need not be there. A folder that itself holds <c>cycle.yaml</c> is one cycle.</param>
     /// <returns>The library of those without problems, and the problems of the others by file and line.</returns>
-    public static (CycleLibrary Library, IReadOnlyList<Problem> Problems) With(string directory)
+    public static (CycleLibrary Library, IReadOnlyList<Problem> Problems) With(string directory) =>
+        Directory.Exists(directory) ? Of([.. FoldersOf(directory).Select(f => (f, CycleFolder.ReadFrom(f)))]) : (Shipped, []);
+
+    /// <summary>Reads the cycles among files, each in a folder of its own, beside the shipped ones.</summary>
+    /// <param name="shown">The folder as people know it.</param>
+    /// <param name="files">By path from there, with slashes, and their bytes. Where <c>cycle.yaml</c> stands at the top they are one cycle.</param>
+    /// <returns>The library of those without problems, and the problems of the others by file and line.</returns>
+    public static (CycleLibrary Library, IReadOnlyList<Problem> Problems) Of(string shown, IReadOnlyDictionary<string, byte[]> files)
     {
-        if (!Directory.Exists(directory))
+        ArgumentNullException.ThrowIfNull(files);
+        if (files.Count == 0)
         {
             return (Shipped, []);
         }
 
-        var readings = FoldersOf(directory).Select(f => (Folder: f, Reading: CycleFolder.ReadFrom(f))).ToList();
+        var within = files.GroupBy(f => f.Key.Split('/')[0], StringComparer.Ordinal).Where(g => files.ContainsKey($"{g.Key}/cycle.yaml")).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        return within.Count == 0 || files.ContainsKey("cycle.yaml")
+            ? Of([(shown, CycleFolder.Read(shown, ShippedLists.With(files)))])
+            : Of([.. within.Select(g => (Path.Combine(shown, g.Key), CycleFolder.Read(Path.Combine(shown, g.Key), ShippedLists.With(g.Select(f => KeyValuePair.Create(f.Key[(g.Key.Length + 1)..], f.Value))))))]);
+    }
+
+    private static (CycleLibrary Library, IReadOnlyList<Problem> Problems) Of(IReadOnlyList<(string Folder, CycleReading Reading)> readings)
+    {
         List<string> ids = [.. ShippedCycles.Ids.Union(readings.Select(r => r.Reading.Definition?.Policy.Id ?? Path.GetFileName(r.Folder)))];
         var problems = readings.SelectMany(r => r.Reading.Problems).Concat(CycleSet.Problems(readings.Select(r => r.Reading), ids)).ToList();
         var found = new Dictionary<string, CycleDefinition>(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
+using Assurance.Definitions.Calendars;
 using Assurance.Engine.Workbooks;
 
 namespace Assurance.Engine.Roster;
@@ -26,6 +27,13 @@ public static class PartnershipRoster
         var schools = cycle.Audience.Asks(AudienceKind.Schools) ? Respondents(register, control) : [];
         var bodies = control.Bodies.Asked(cycle, cycle.Policy.Clock == DayKind.SchoolDays ? control.Authority : WorkingDays.Id);
         return [.. schools, .. bodies.Select(r => r with { Cohort = control.Cohorts.GetValueOrDefault(r.Id, "") })];
+    }
+
+    /// <summary>The calendar that dates a run of the cycle: the authority's school days, or working days where it counts in them.</summary>
+    public static DayCalendar Dating(CyclePolicy policy, DayCalendar school)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.Clock == DayKind.SchoolDays ? school : ShippedCalendars.WorkingDays();
     }
 
     /// <summary>The authority's calendar without the days on which all are closed, then one calendar for each school that has days of its own.</summary>

@@ -15,6 +15,12 @@ public sealed record ControlContext(IReadOnlyDictionary<string, CycleDefinition>
         return new ControlContext(cycles.Ids.ToDictionary(id => id, cycles.Load, StringComparer.Ordinal), respondents);
     }
 
+    /// <summary>
+    /// True where the product runs as a service: mail leaves by the mailboxes of its settings, so no server is wanted, and pages at an address
+    /// of one machine reach nobody.
+    /// </summary>
+    public bool IsHosted { get; init; }
+
     /// <summary>Whether any cycle asks such.</summary>
     public bool Asks(AudienceKind kind) => Cycles.Values.Any(c => c.Audience.Asks(kind));
 

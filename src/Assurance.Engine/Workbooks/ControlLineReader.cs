@@ -9,7 +9,7 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
 {
     private const int SafeMessagesPerMinute = 30;
 
-    public (PartnershipDetails? Details, string Authority) ReadPartnership()
+    public (PartnershipDetails? Details, string Authority) ReadPartnership(bool isHosted)
     {
         if (Lines(Partnership) is not { } lines)
         {
@@ -19,6 +19,11 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
         var email = lines.Find(Email) is { } row ? ControlCells.Email(row, Value) : null;
         var authority = lines.Required(Authority) is { } code ? Digits(code) : "";
         var link = lines.Required(LinkBase) is { } at ? Link(at) : "";
+        if (isHosted && Uri.TryCreate(link, UriKind.Absolute, out var pages) && pages.IsLoopback)
+        {
+            lines.Want(LinkBase, $"“{LinkBase}” is an address of one machine, which nobody else reaches.");
+        }
+
         foreach (var line in (string[])[Name, Team, Email, Phone, Sender, SenderRole])
         {
             lines.Want(line);
@@ -27,7 +32,7 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
         return (new PartnershipDetails(lines.Text(Name), lines.Text(Team), email ?? "", lines.Text(Phone), lines.Text(Sender), lines.Text(SenderRole), link), authority);
     }
 
-    public (MailSettings Mail, bool Stopped, bool FirstRunWaits) ReadMail(string partnershipEmail)
+    public (MailSettings Mail, bool Stopped, bool FirstRunWaits) ReadMail(string partnershipEmail, bool wantsServer)
     {
         var none = new MailSettings(MailMode.OutboxOnly, "", "", 587, "", "", Encrypted: true, RunSettingsDefault, 1);
         if (Lines(Settings) is not { } lines)
@@ -49,7 +54,7 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
             lines.Add(OnlyTo, "The mail mode is only-to, and no address is given.", "Give the one address that everything goes to.");
         }
 
-        if (mode != MailMode.OutboxOnly && host.Length == 0)
+        if (wantsServer && mode != MailMode.OutboxOnly && host.Length == 0)
         {
             lines.Add(Host, $"The mail mode is {Modes.First(m => m.Value == mode).Key}, and no server is given.", "Give the name of the mail server, or choose outbox-only.");
         }
@@ -160,9 +165,12 @@ internal sealed class ControlLineReader(TableReading reading, ControlFindings fi
         {
             if (Text(what).Length == 0)
             {
-                findings.Want(Find(what)?.Address(Value) ?? table.Cell(table[What], 1), $"“{what}” of the partnership is blank.");
+                Want(what, $"“{what}” of the partnership is blank.");
             }
         }
+
+        /// <param name="wrong">Why what stands there cannot go into a letter.</param>
+        public void Want(string what, string wrong) => findings.Want(Find(what)?.Address(Value) ?? table.Cell(table[What], 1), wrong);
 
         public void Add(string what, string wrong, string remedy)
         {

@@ -34,8 +34,8 @@ public sealed record ControlReading
         var bodies = listed.Read();
         var people = new ControlPeopleReader(reading, context, findings, bodies, listed.People);
         var dates = new ControlDateReader(reading, context, findings, people);
-        var (partnership, authority) = lines.ReadPartnership();
-        var mail = lines.ReadMail(partnership?.Email ?? "");
+        var (partnership, authority) = lines.ReadPartnership(context.IsHosted);
+        var mail = lines.ReadMail(partnership?.Email ?? "", wantsServer: !context.IsHosted);
         var cohorts = dates.ReadCohorts();
         var settings = new ControlSettings
         {

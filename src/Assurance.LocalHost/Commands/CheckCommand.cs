@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assurance.Core;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
+using Assurance.Engine.Partnerships;
 using Assurance.Engine.Roster;
 using Assurance.LocalHost.Partnerships;
 
@@ -71,7 +72,7 @@ internal static class CheckCommand
     /// <summary>A partnership's folder: control workbook, register, definitions and term dates, all problems at once.</summary>
     private static int RunPartnership(PartnershipFolder folder)
     {
-        var check = PartnershipCheck.Of(folder, Shared.Today());
+        var check = folder.Check(Shared.Today());
         foreach (var problem in check.Problems)
         {
             Console.Error.WriteLine(problem);

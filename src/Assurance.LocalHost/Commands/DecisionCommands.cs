@@ -89,7 +89,7 @@ internal static class DecisionCommands
     /// <param name="by">Who stopped all sending; null starts it again.</param>
     private static Task<int> SwitchAsync(string folder, string? by) => Shared.WithStoreAsync(folder, readOnly: false, async store =>
     {
-        await store.Store.Settings.SetAsync(Partnerships.PartnershipOpenings.StoppedKey, by);
+        await store.Store.Settings.SetAsync(Engine.Partnerships.PartnershipOpenings.StoppedKey, by);
         Console.Out.WriteLine(by is null ? "Runs opened from now on send." : "Nothing is sent, of runs opened later either, until “start”.");
         return Shared.Done;
     });

@@ -8,6 +8,7 @@ using Assurance.Documents.Workbooks;
 using Assurance.Engine;
 using Assurance.Engine.History;
 using Assurance.Engine.Officers;
+using Assurance.Engine.Partnerships;
 using Assurance.LocalHost.Partnerships;
 using NodaTime;
 
@@ -40,7 +41,7 @@ internal static class HistoryCommand
                 return Task.FromResult(Shared.Refuse($"{folder} holds no control workbook. “init” makes a partnership; --store names its folder."));
             }
 
-            var check = PartnershipCheck.Of(new PartnershipFolder(folder), Shared.Today());
+            var check = new PartnershipFolder(folder).Check(Shared.Today());
             if (check.Settings is null)
             {
                 return Task.FromResult(Shared.Refuse(check.Problems));

@@ -4,7 +4,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Roster;
 using Assurance.Definitions.Calendars;
-using Assurance.LocalHost.Partnerships;
+using Assurance.Engine.Partnerships;
 using NodaTime;
 
 namespace Assurance.LocalHost.Commands;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assurance.Core;
 using Assurance.Definitions;
 using Assurance.Documents.Workbooks;
+using Assurance.Engine.Partnerships;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Runs;
@@ -45,7 +46,7 @@ internal static class InitCommand
         }
 
         // Read where it lies, so that a refusal leaves no half-made folder behind.
-        var reading = roster is null ? PartnershipRegister.Empty : PartnershipRegister.ReadFiles(roster, links, ShippedCycles.Load(ShippedCycles.OfSchools));
+        var reading = roster is null ? PartnershipRegister.Empty : PartnershipFolder.Read(roster, links, ShippedCycles.Load(ShippedCycles.OfSchools));
         if (reading.Problems.Count > 0)
         {
             return Shared.Refuse(reading.Problems);
@@ -68,7 +69,7 @@ internal static class InitCommand
         var details = new PartnershipDetails(name ?? (county.Length > 0 ? $"{county} Safeguarding Children Partnership" : ""), "The business unit", "", "", "", "Business manager", "http://127.0.0.1:5175");
         var context = ControlContext.Of(reading.Reading.InScope);
         var today = Shared.Today();
-        File.WriteAllBytes(folder.Control, new WorkbookComposer().Workbook(ControlWorkbook.Make(context, details, code, PartnershipRegister.Heads(folder), today)));
+        File.WriteAllBytes(folder.Control, new WorkbookComposer().Workbook(ControlWorkbook.Make(context, details, code, PartnershipFolder.Heads(roster), today)));
         using (var store = StoreFolder.Create(path))
         {
             // The salt of person ids, before two could make one at once.

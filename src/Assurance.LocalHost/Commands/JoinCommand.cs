@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
+using Assurance.Engine.Partnerships;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Workbooks;
 using Assurance.LocalHost.Partnerships;
@@ -37,7 +38,7 @@ public static class JoinCommand
             return Task.FromResult(Shared.Refuse($"{folder} holds no control workbook. “init” makes a partnership; --store names its folder."));
         }
 
-        var check = PartnershipCheck.Of(new PartnershipFolder(folder), UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        var check = new PartnershipFolder(folder).Check(UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow())));
         if (check.Settings is null)
         {
             return Task.FromResult(Shared.Refuse(check.Problems));

@@ -32,7 +32,7 @@ internal static class TimetableOfAll
                 return await TellAsync(await Timetabling.OfSampleAsync(room, years, cancellation), output, json, cancellation);
             }
 
-            var check = PartnershipCheck.Of(new PartnershipFolder(folder), UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow())));
+            var check = new PartnershipFolder(folder).Check(UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow())));
             return check.Settings is null ? Shared.Refuse(check.Problems) : await TellAsync(await Timetabling.OfPartnershipAsync(room, check, years, cancellation), output, json, cancellation);
         });
     }

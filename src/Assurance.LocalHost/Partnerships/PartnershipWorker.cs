@@ -2,6 +2,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Engine;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Partnerships;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Rounds;
@@ -82,7 +83,7 @@ public sealed class PartnershipWorker : IDisposable
     {
         mine.Value = true;
         var wake = Sleep.Latest(Now());
-        control.Look(Now());
+        await control.LookAsync(Now(), CancellationToken.None);
         if (control.Good is { } good)
         {
             wake = Earlier(wake, await GuardedAsync("Opening runs", () => openings.OpenDueAsync(good, TellOnce, CancellationToken.None)));
@@ -195,7 +196,7 @@ public sealed class PartnershipWorker : IDisposable
         try
         {
             // Reckoned once a turn and never below nothing, since the clock goes on meanwhile and a wait of less than nothing never ends.
-            for (var left = Left(wake); left > TimeSpan.Zero && !IsNews(store); left = Left(wake))
+            for (var left = Left(wake); left > TimeSpan.Zero && !await IsNewsAsync(store); left = Left(wake))
             {
                 if (await hint.WaitAsync(left < Glance ? left : Glance, stopping))
                 {
@@ -214,11 +215,11 @@ public sealed class PartnershipWorker : IDisposable
 
     private TimeSpan Left(Instant wake) => Duration.Max(wake - Now(), Duration.Zero).ToTimeSpan();
 
-    private bool IsNews(string store)
+    private async Task<bool> IsNewsAsync(string store)
     {
         try
         {
-            return control.HasChanged(Now()) || inbox.HasFiles || StoreMark() != store;
+            return await control.HasChangedAsync(Now(), CancellationToken.None) || inbox.HasFiles || StoreMark() != store;
         }
         catch (Exception held) when (held is IOException or UnauthorizedAccessException)
         {

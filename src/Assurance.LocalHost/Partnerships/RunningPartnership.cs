@@ -2,6 +2,7 @@ using Assurance.Documents.Reading;
 using Assurance.Documents.Workbooks;
 using Assurance.Engine;
 using Assurance.Engine.Evidence;
+using Assurance.Engine.Partnerships;
 using Assurance.Engine.Workbooks;
 using Assurance.LocalHost.Outbox;
 using Assurance.LocalHost.Stores;
@@ -44,8 +45,8 @@ public sealed class RunningPartnership : IDisposable
         EngineRoom? room = null;
         try
         {
-            var control = new ControlDesk(folder, tell);
-            control.Look(Instant.FromDateTimeOffset(time.GetUtcNow()));
+            var control = new ControlDesk(folder.Reader(), tell);
+            await control.LookAsync(Instant.FromDateTimeOffset(time.GetUtcNow()));
             if (control.Good is null)
             {
                 // Without the workbook nobody knows how far a message may go.

@@ -3,6 +3,8 @@ using Assurance.Core.Cycles;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 using Assurance.Engine;
+using Assurance.Engine.Partnerships;
+using Assurance.Engine.Roster;
 using Assurance.Engine.Timetables;
 using Assurance.LocalHost.Rehearsing;
 using NodaTime;
@@ -21,7 +23,7 @@ internal static class Timetabling
         var settings = check.Settings ?? throw new InvalidOperationException("A timetable is read from a workbook that passed its checks.");
         var today = Today(room.Clock);
         var school = check.SchoolDaysThrough(today.PlusYears(years + YearsBeyond));
-        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(check.Context.Cycles.Values, c => Dating(c.Policy, school), settings.Runs, today, years, cancellation);
+        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(check.Context.Cycles.Values, c => PartnershipRoster.Dating(c.Policy, school), settings.Runs, today, years, cancellation);
         return new TimetableEdition(timetable, settings.Partnership.Name, Calendars(timetable, school), Simulated: false);
     }
 
@@ -30,7 +32,7 @@ internal static class Timetabling
     {
         var today = Today(room.Clock);
         var school = ShippedCalendars.School(SampleCounty.Code, today.PlusYears(years + YearsBeyond));
-        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(ShippedCycles.Ids.Select(ShippedCycles.Load), c => Dating(c.Policy, school), [], today, years, cancellation);
+        var timetable = await new TimetableQuery(room.Shelf).ReadAsync(ShippedCycles.Ids.Select(ShippedCycles.Load), c => PartnershipRoster.Dating(c.Policy, school), [], today, years, cancellation);
         return new TimetableEdition(timetable, SampleCounty.Partnership(SampleCounty.Name, "").Name, Calendars(timetable, school), Simulated: true);
     }
 
@@ -38,16 +40,13 @@ internal static class Timetabling
     public static TimetableEdition OfCadence(string authority, LocalDate today, int years)
     {
         var school = ShippedCalendars.School(authority, today.PlusYears(years + YearsBeyond));
-        var timetable = QaTimetable.Of(TimetableQuery.Cycles(ShippedCycles.Ids.Select(ShippedCycles.Load), c => Dating(c.Policy, school), [], []), today, years);
+        var timetable = QaTimetable.Of(TimetableQuery.Cycles(ShippedCycles.Ids.Select(ShippedCycles.Load), c => PartnershipRoster.Dating(c.Policy, school), [], []), today, years);
         return new TimetableEdition(timetable, "Safeguarding children partnership", Calendars(timetable, school), Simulated: false);
     }
 
     /// <summary>Names of the calendars that date what the timetable holds.</summary>
     private static IReadOnlyList<string> Calendars(QaTimetable timetable, DayCalendar school) =>
-        [.. timetable.Cadences.Select(c => Dating(c.Policy, school)).Distinct().OrderByDescending(c => c == school).Select(c => c.Name)];
-
-    /// <summary>The calendar that dates a run of the cycle: the authority's school days, or working days where it counts in them.</summary>
-    public static DayCalendar Dating(CyclePolicy policy, DayCalendar school) => policy.Clock == DayKind.SchoolDays ? school : ShippedCalendars.WorkingDays();
+        [.. timetable.Cadences.Select(c => PartnershipRoster.Dating(c.Policy, school)).Distinct().OrderByDescending(c => c == school).Select(c => c.Name)];
 
     private static LocalDate Today(TimeProvider clock) => UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Assurance.Core.Cycles;
 using Assurance.Documents;
 using Assurance.Documents.Workbooks;
+using Assurance.Engine.Partnerships;
 using Assurance.FrontDoor;
 using Assurance.LocalHost.Partnerships;
 using Assurance.Sqlite;

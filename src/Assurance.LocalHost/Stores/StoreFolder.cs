@@ -23,7 +23,7 @@ public sealed class StoreFolder : IDisposable
     private const string SeedKey = "seed";
 
     /// <summary>Settings that give no access to anything and unmask nobody: an archive holds them always.</summary>
-    public static IReadOnlyList<string> PlainSettings { get; } = [ClockKey, SeedKey, SchoolsKey, Partnerships.PartnershipOpenings.StoppedKey, .. ArchiveChoice.PlainOfEngine];
+    public static IReadOnlyList<string> PlainSettings { get; } = [ClockKey, SeedKey, SchoolsKey, Engine.Partnerships.PartnershipOpenings.StoppedKey, .. ArchiveChoice.PlainOfEngine];
 
     private StoreFolder(string folder, SqliteStore store)
     {

@@ -101,7 +101,7 @@ public sealed class TroubleTests
 
         Assert.NotNull(served.Control.Good?.Settings);
         Assert.Equal(told, partnership.Told.Count);
-        Assert.False(served.Control.HasChanged(partnership.Clock.Now));
+        Assert.False(await served.Control.HasChangedAsync(partnership.Clock.Now));
     }
 
     [Fact]

@@ -3,14 +3,13 @@ using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions.Calendars;
-using Assurance.Engine;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Runs;
 using Assurance.Engine.Workbooks;
 using NodaTime;
 
-namespace Assurance.LocalHost.Partnerships;
+namespace Assurance.Engine.Partnerships;
 
 /// <summary>Opens the runs that the control workbook plans, on the working day before their first step.</summary>
 public sealed class PartnershipOpenings(EngineRoom room, ControlApplication application)
@@ -97,9 +96,9 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
     }
 
     /// <summary>Why the run cannot be opened, whatever the day; null where nothing is missing.</summary>
-    internal static string? Missing(PartnershipCheck check, ControlRun run) =>
-        check.Asked(run.Cycle).Count == 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: {(check.Context.Cycles[run.Cycle].Audience.Of == AudienceKind.Schools ? "the folder “register” holds no register" : $"{PartnershipFolder.ControlName} lists no {check.Context.Cycles[run.Cycle].Audience.Words.Noun.Many}")}, so nobody would be asked."
-        : check.Settings!.Wanted.Count > 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: fill in {string.Join(", ", check.Settings.Wanted)} of {PartnershipFolder.ControlName} first, since its letters carry it."
+    public static string? Missing(PartnershipCheck check, ControlRun run) =>
+        check.Asked(run.Cycle).Count == 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: {(check.Context.Cycles[run.Cycle].Audience.Of == AudienceKind.Schools ? "the folder “register” holds no register" : $"{PartnershipPlaces.Control} lists no {check.Context.Cycles[run.Cycle].Audience.Words.Noun.Many}")}, so nobody would be asked."
+        : check.Settings!.Wanted.Count > 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: fill in {string.Join(", ", check.Settings.Wanted)} of {PartnershipPlaces.Control} first, since its letters carry it."
         : null;
 
     private static (LocalDate First, LocalDate Opens) Days(PartnershipCheck check, ControlRun run)

@@ -4,12 +4,12 @@ using Assurance.Core.Cycles;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
-using Assurance.Documents.Reading;
+using Assurance.Engine.Ports;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Workbooks;
 using NodaTime;
 
-namespace Assurance.LocalHost.Partnerships;
+namespace Assurance.Engine.Partnerships;
 
 /// <summary>
 /// Everything a partnership is run from, read and checked at once: definitions, register, control workbook, term dates. With any
@@ -66,7 +66,7 @@ public sealed record PartnershipCheck
     public IReadOnlyList<Respondent> Asked(string cycle) => PartnershipRoster.Asked(Context.Cycles[cycle], Register.Reading.InScope, Settings!);
 
     /// <summary>The calendar that dates a run of the cycle: the authority's, or working days where it counts in them.</summary>
-    public DayCalendar CalendarOf(string cycle) => Timetabling.Dating(Context.Cycles[cycle].Policy, Calendars[0]);
+    public DayCalendar CalendarOf(string cycle) => PartnershipRoster.Dating(Context.Cycles[cycle].Policy, Calendars[0]);
 
     /// <summary>The dates of a run: those of each cohort, or the one set where it has none.</summary>
     /// <exception cref="BeyondCalendarException">They lie where no calendar reaches.</exception>
@@ -79,15 +79,18 @@ public sealed record PartnershipCheck
     /// <summary>Term dates of the partnership's own, as they were read; null where it keeps those shipped.</summary>
     private TermFile? Terms { get; init; }
 
-    public static PartnershipCheck Of(PartnershipFolder folder, LocalDate today)
+    /// <param name="isHosted">True where the product runs as a service and not on the officer's machine.</param>
+    public static PartnershipCheck Of(PartnershipFiles files, ITableReader tables, LocalDate today, bool isHosted = false)
     {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(tables);
         var problems = new List<Problem>();
-        var register = PartnershipRegister.Read(folder, ShippedCycles.Load(ShippedCycles.OfSchools));
+        var register = files.Register;
         problems.AddRange(register.Problems);
-        var (library, own) = CycleLibrary.With(folder.Cycles);
+        var (library, own) = CycleLibrary.Of(files.CyclesFolder, files.Cycles);
         problems.AddRange(own);
-        var context = ControlContext.Of(register.Reading.InScope, library);
-        var control = ControlReading.Of(PartnershipFolder.ControlName, new TableReader().Read(PartnershipFolder.ControlName, Bytes(folder.Control)), context);
+        var context = ControlContext.Of(register.Reading.InScope, library) with { IsHosted = isHosted };
+        var control = ControlReading.Of(PartnershipPlaces.Control, tables.Read(PartnershipPlaces.Control, files.Control), context);
         if (register.Problems.Count == 0)
         {
             // Else every number of the workbook would be unknown for a reason already told.
@@ -99,12 +102,12 @@ public sealed record PartnershipCheck
             return new PartnershipCheck { Register = register, Context = context, Problems = problems, Caution = control.Caution };
         }
 
-        var (terms, wrong) = File.Exists(folder.Calendar) ? CalendarFile.Read(Path.GetFileName(folder.Calendar), File.ReadAllBytes(folder.Calendar)) : (null, []);
+        var (terms, wrong) = files.Calendar is { } dates ? CalendarFile.Read(PartnershipPlaces.Calendar, dates.ToArray()) : (null, []);
         problems.AddRange(wrong);
         var calendars = wrong.Count > 0 ? [] : Days(terms, settings, settings.Runs.Select(r => r.Opens).Append(today).Max().PlusYears(2));
         foreach (var run in settings.Runs.Where(r => r.IsPlanned && calendars.Count > 0))
         {
-            Covers(context.Cycles[run.Cycle].Policy, run, Timetabling.Dating(context.Cycles[run.Cycle].Policy, calendars[0]), problems);
+            Covers(context.Cycles[run.Cycle].Policy, run, PartnershipRoster.Dating(context.Cycles[run.Cycle].Policy, calendars[0]), problems);
         }
 
         return new PartnershipCheck
@@ -121,15 +124,6 @@ public sealed record PartnershipCheck
         };
     }
 
-    /// <summary>The workbook's bytes, although Excel may have it open.</summary>
-    private static byte[] Bytes(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
-    }
-
     private static IReadOnlyList<DayCalendar> Days(TermFile? terms, ControlSettings settings, LocalDate through) => PartnershipRoster.Calendars(
         terms is null ? ShippedCalendars.School(settings.Authority, through) : SchoolCalendars.Build(settings.Authority, $"{terms.Area} term dates", terms.Years, ShippedCalendars.BankHolidays(), through), settings);
 
@@ -143,7 +137,7 @@ public sealed record PartnershipCheck
             }
             catch (BeyondCalendarException beyond)
             {
-                problems.Add(new Problem(PartnershipFolder.ControlName, null, $"The dates of {Core.Record.Keys.Run(run.Cycle, run.Opens)} cannot be reckoned: {beyond.Message}", "Give another opening day, or put the term dates into calendar.json.") { Cell = "Runs" });
+                problems.Add(new Problem(PartnershipPlaces.Control, null, $"The dates of {Core.Record.Keys.Run(run.Cycle, run.Opens)} cannot be reckoned: {beyond.Message}", "Give another opening day, or put the term dates into calendar.json.") { Cell = "Runs" });
             }
         }
     }
@@ -155,7 +149,7 @@ public sealed record PartnershipCheck
             IReadOnlyList<string> why;
             try
             {
-                var dating = Timetabling.Dating(context.Cycles[run.Cycle].Policy, calendars[0]);
+                var dating = PartnershipRoster.Dating(context.Cycles[run.Cycle].Policy, calendars[0]);
                 why = RunDates.Reckon(context.Cycles[run.Cycle].Policy, dating, run.Opens, run.Due).WhyProvisional(dating);
             }
             catch (BeyondCalendarException)
@@ -165,7 +159,7 @@ public sealed record PartnershipCheck
 
             if (why.Count > 0)
             {
-                yield return new Problem(PartnershipFolder.ControlName, null, $"The dates of {Core.Record.Keys.Run(run.Cycle, run.Opens)} are provisional: {string.Join("; ", why)}.", "Put the authority's own term dates into calendar.json when they are known; open deadlines move then, and the record shows both reckonings.");
+                yield return new Problem(PartnershipPlaces.Control, null, $"The dates of {Core.Record.Keys.Run(run.Cycle, run.Opens)} are provisional: {string.Join("; ", why)}.", "Put the authority's own term dates into calendar.json when they are known; open deadlines move then, and the record shows both reckonings.");
             }
         }
     }

@@ -2,18 +2,19 @@ using Assurance.Core.Calendar;
 using Assurance.Engine.Workbooks;
 using NodaTime;
 
-namespace Assurance.LocalHost.Partnerships;
+namespace Assurance.Engine.Partnerships;
 
 /// <summary>
 /// Keeps what the partnership's files last said. They are read again when one of them changes; a locked or broken one changes
 /// nothing, and says so once.
 /// </summary>
-public sealed class ControlDesk(PartnershipFolder folder, Action<string> tell)
+/// <param name="tell">Told in sentences of what was read and of everything wrong with it.</param>
+public sealed class ControlDesk(PartnershipReader reader, Action<string> tell)
 {
     private static readonly Duration Patience = Duration.FromMinutes(1);
     private Instant again = Instant.MinValue;
-    private string seen = "";
-    private string locked = "";
+    private string? seen;
+    private string? locked;
 
     /// <summary>The last good reading; null before the first.</summary>
     public PartnershipCheck? Good { get; private set; }
@@ -21,59 +22,74 @@ public sealed class ControlDesk(PartnershipFolder folder, Action<string> tell)
     /// <summary>Counts good readings.</summary>
     public int Version { get; private set; }
 
+    /// <summary>What has to be mended before the files are used as they stand; empty where they are.</summary>
+    public IReadOnlyList<string> ToMend { get; private set; } = [];
+
+    /// <summary>Why they could not be read at the last look, although they may be at the next; null where they were.</summary>
+    public Exception? Failure { get; private set; }
+
     /// <summary>True when a file differs from the one last read; of one that was locked only after a while again.</summary>
-    public bool HasChanged(Instant now) => Mark() is var mark && mark != seen && (mark != locked || now >= again);
+    public async Task<bool> HasChangedAsync(Instant now, CancellationToken cancellation = default) =>
+        (await reader.LookAsync(cancellation)).Mark is var mark && mark != seen && (mark != locked || now >= again);
 
     /// <summary>Reads the files again if one changed.</summary>
-    public void Look(Instant now)
+    public async Task LookAsync(Instant now, CancellationToken cancellation = default)
     {
         var mark = "";
         PartnershipCheck check;
+        Failure = null;
         try
         {
-            mark = Mark();
+            var sighting = await reader.LookAsync(cancellation);
+            mark = sighting.Mark;
             if (mark == seen)
             {
                 return;
             }
 
-            check = PartnershipCheck.Of(folder, UkTime.Date(now));
+            check = await reader.CheckAsync(sighting, UkTime.Date(now), cancellation);
         }
         catch (Exception held) when (held is IOException or UnauthorizedAccessException)
         {
+            Failure = held;
+            ToMend = [$"{PartnershipPlaces.Control} or the register cannot be read just now ({held.Message}) What was read last goes on; it is tried again."];
             if (locked != mark)
             {
-                tell($"{PartnershipFolder.ControlName} or the register cannot be read just now ({held.Message}) What was read last goes on; it is tried again.");
+                tell(ToMend[0]);
                 locked = mark;
             }
 
             again = now + Patience;
             return;
         }
-        catch (Exception broken)
+        catch (Exception broken) when (broken is not OperationCanceledException)
         {
             // Not read a second time as it stands: what nobody foresaw is told once, and what was read last goes on.
             seen = mark;
-            tell($"{PartnershipFolder.ControlName} or the register cannot be used ({broken.Message}) {(Good is null ? "" : "What was read last goes on.")}".TrimEnd());
+            Failure = broken;
+            ToMend = [$"{PartnershipPlaces.Control} or the register cannot be used ({broken.Message}) {(Good is null ? "" : "What was read last goes on.")}".TrimEnd()];
+            tell(ToMend[0]);
             return;
         }
 
         seen = mark;
-        foreach (var problem in check.Problems)
+        locked = null;
+        ToMend = [.. check.Problems.Select(p => p.ToString())];
+        foreach (var problem in ToMend)
         {
-            tell(problem.ToString());
+            tell(problem);
         }
 
         if (check.Settings is null)
         {
-            tell($"{PartnershipFolder.ControlName} is not used as it stands. {(Good is null ? "" : "What was read last goes on.")}".TrimEnd());
+            tell($"{PartnershipPlaces.Control} is not used as it stands. {(Good is null ? "" : "What was read last goes on.")}".TrimEnd());
             Heed(check.Caution);
             return;
         }
 
         if (Good is not null)
         {
-            tell($"{PartnershipFolder.ControlName} was read again.");
+            tell($"{PartnershipPlaces.Control} was read again.");
         }
 
         Good = check;
@@ -94,6 +110,4 @@ public sealed class ControlDesk(PartnershipFolder folder, Action<string> tell)
         Good = careful;
         Version++;
     }
-
-    private string Mark() => string.Join('|', FileMark.Of(folder.Control), FileMark.Of(folder.Calendar), PartnershipRegister.Mark(folder), FileMark.OfAll(folder.Cycles));
 }

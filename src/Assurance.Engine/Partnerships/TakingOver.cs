@@ -1,14 +1,13 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
-using Assurance.Engine;
 using Assurance.Engine.Roster;
 using NodaTime;
 
-namespace Assurance.LocalHost.Partnerships;
+namespace Assurance.Engine.Partnerships;
 
 /// <summary>What people changed in the control workbook and the register, as events of the open runs.</summary>
-internal sealed class TakingOver(EngineRoom room, ControlDesk control, ControlApplication application, Action<string> tell, Action<string> tellOnce)
+public sealed class TakingOver(EngineRoom room, ControlDesk control, ControlApplication application, Action<string> tell, Action<string> tellOnce)
 {
     private readonly Dictionary<string, int> applied = new(StringComparer.Ordinal);
     private readonly RegisterApplication register = new(room);

@@ -1,9 +1,9 @@
 using Assurance.Engine.Workbooks;
 
-namespace Assurance.LocalHost.Partnerships;
+namespace Assurance.Engine.Partnerships;
 
 /// <summary>The mail mode as a person reads it.</summary>
-internal static class MailModeWords
+public static class MailModeWords
 {
     public static string Of(MailSettings mail) => mail.Mode switch
     {
