@@ -78,7 +78,7 @@ resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (isLocked) {
   name: 'holds-the-record'
   properties: {
     level: 'CanNotDelete'
-    notes: 'Holds the record of safeguarding collections. Take the lock off only to leave: docs/operate.md.'
+    notes: 'Holds the record of safeguarding collections. Take the lock off only to leave: docs/operate/azure.md.'
   }
 }
 
