@@ -29,6 +29,8 @@ param redundancy string = 'Standard_LRS'
 param isLocked bool = false
 param recordKeptDays int = 0
 param logDays int = 30
+param overdueHours int = 3
+param triageHours int = 72
 param maximumInstances int = 40
 
 // Names of storage accounts are unique in the world; five characters of the group's id see to that.
@@ -97,6 +99,8 @@ module app 'modules/app.bicep' = {
     mailboxes: mailboxes
     onlyTo: onlyTo
     drive: drive
+    overdueHours: overdueHours
+    triageHours: triageHours
     maximumInstances: maximumInstances
   }
 }

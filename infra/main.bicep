@@ -54,6 +54,16 @@ param recordKeptDays int = 0
 @maxValue(730)
 param logDays int = 30
 
+@description('Hours for which a step may be due and not done before people are told.')
+@minValue(2)
+@maxValue(1000)
+param overdueHours int = 3
+
+@description('Hours for which what was set aside may wait for a person before people are told; nights and weekends count.')
+@minValue(1)
+@maxValue(1000)
+param triageHours int = 72
+
 @description('At most so many instances of the app at once, for each group of functions.')
 @minValue(40)
 @maxValue(1000)
@@ -83,6 +93,8 @@ module everything 'group.bicep' = {
     isLocked: isLocked
     recordKeptDays: recordKeptDays
     logDays: logDays
+    overdueHours: overdueHours
+    triageHours: triageHours
     maximumInstances: maximumInstances
   }
 }

@@ -1,5 +1,6 @@
-// What people are told of, from what the app logs today. It does not log that a run is overdue, nor how much lies in triage: the
-// first shows here only by what has to run and did not, the second not at all (docs/operate.md).
+// What people are told of. A rule looks for words that the app logs (TroubleLog and others), or for a function that has not
+// succeeded; a test holds both together, either way round. What WatchRuns tells it tells again every hour while it lasts, so such a
+// rule looks back three hours, or one late line would end the alert and begin it anew.
 param name string
 param location string
 param tags object
@@ -39,6 +40,83 @@ var rules = [
     threshold: 1
     inARow: 1
     severity: 1
+  }
+  {
+    name: 'runs-not-watched'
+    text: 'WatchRuns has not succeeded for three hours: nobody is told of runs that are overdue, or of what waits for a person.'
+    query: 'AppRequests | where Name == "WatchRuns" and Success'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'LessThan'
+    threshold: 1
+    inARow: 1
+    severity: 1
+  }
+  {
+    name: 'run-overdue'
+    text: 'Nothing does what is due in a run: its orchestration ended, or was never there, or its next step is late by more than the setting allows.'
+    query: 'AppTraces | where Message startswith "Run overdue: "'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 1
+  }
+  {
+    name: 'nothing-ran'
+    text: 'For a day or longer nothing ran, and steps are late because of it. Until somebody says on the page of the run that it is seen to.'
+    query: 'AppTraces | where Message startswith "Nothing ran for a time: "'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 2
+  }
+  {
+    name: 'triage-waits'
+    text: 'Something was received and set aside, and has waited for a person for longer than the setting allows.'
+    query: 'AppTraces | where Message startswith "Triage waits: "'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 2
+  }
+  {
+    name: 'fate-unknown'
+    text: 'Nobody can tell what became of a message. It is not sent again until a person has said what to do.'
+    query: 'AppTraces | where Message startswith "Fate of messages unknown: "'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 2
+  }
+  {
+    name: 'mail-not-taken'
+    text: 'The mail service does not take messages: for lack of rights, or since the mailbox is gone. They are tried again.'
+    query: 'AppTraces | where Message startswith "Mail not taken: "'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 1
+  }
+  {
+    name: 'sending-stopped'
+    text: 'Somebody stopped all sending. Nothing leaves, receipts included, until somebody starts it again.'
+    query: 'AppTraces | where Message startswith "Sending is stopped: "'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 3
   }
   {
     name: 'run-had-failed'

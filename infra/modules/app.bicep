@@ -20,6 +20,8 @@ param mailMode string
 param mailboxes string
 param onlyTo string
 param drive string
+param overdueHours int
+param triageHours int
 param maximumInstances int
 
 resource component 'Microsoft.Insights/components@2020-02-02' existing = {
@@ -74,6 +76,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Assurance__Mail__Mailboxes', value: mailboxes }
         { name: 'Assurance__Mail__OnlyTo', value: onlyTo }
         { name: 'Assurance__SharePoint__Drive', value: drive }
+        { name: 'Assurance__Alerts__OverdueHours', value: string(overdueHours) }
+        { name: 'Assurance__Alerts__TriageHours', value: string(triageHours) }
       ]
     }
   }

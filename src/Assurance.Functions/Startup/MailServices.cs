@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Assurance.Azure.Mail;
 using Assurance.Azure.Storage;
 using Assurance.Engine.Ports;
@@ -30,9 +31,13 @@ public static class MailServices
         var onlyTo = configuration.Said(OnlyToSetting);
         Require(mode is OutboxOnly or OnlyTo or Live, ModeSetting, mode.Length == 0 ? "is missing" : "is no mail mode", $"Write {OutboxOnly} (messages are files, nothing is sent), {OnlyTo} (all to one address) or {Live}");
         Require(mode == OutboxOnly || mailboxes.Length > 0, MailboxesSetting, "is missing", "Give the address of the mailbox that mail leaves by; several, with semicolons, share the sending");
+        Require(mailboxes.All(IsAddress), MailboxesSetting, "holds something that is no address", "Give addresses of mailboxes, with semicolons between them");
         Require(mode != OnlyTo || onlyTo.Length > 0, OnlyToSetting, "is missing", "Give the one address that gets everything");
+        Require(onlyTo.Length == 0 || IsAddress(onlyTo), OnlyToSetting, "is no address", "Give the one address that gets everything");
         return mode == OutboxOnly ? services.AddSingleton<IMail>(p => p.GetRequiredService<BlobOutbox>())
             : services.AddSingleton<IMail>(p => new ModedMail(
                 new GraphMail(p.GetRequiredService<GraphServiceClient>(), mailboxes, p.GetRequiredService<TimeProvider>()), p.GetRequiredService<BlobOutbox>(), mode == OnlyTo ? onlyTo : null));
     }
+
+    private static bool IsAddress(string said) => MailAddress.TryCreate(said, out var address) && address.Address == said;
 }

@@ -33,6 +33,6 @@ public sealed class StartDueRunsFunction(DueRuns due, ILogger<StartDueRunsFuncti
     }
 
     /// <summary>One that is suspended was suspended by a person and stays so.</summary>
-    private static bool HasEnded(OrchestrationRuntimeStatus status) =>
+    internal static bool HasEnded(OrchestrationRuntimeStatus status) =>
         status is OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated or OrchestrationRuntimeStatus.Completed;
 }

@@ -107,14 +107,14 @@ public sealed partial class SecurityTests
         Assert.Contains("WorkspaceResourceId: filtered.outputs.id", rule, StringComparison.Ordinal);
     }
 
-    /// <summary>Alerts count requests; one that was sampled away would look like one that never came.</summary>
+    /// <summary>Alerts count requests and look for lines; one that was sampled away would look like one that never came.</summary>
     [Fact]
     public void What_alerts_count_is_not_sampled()
     {
         using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")));
         var sampling = host.RootElement.GetProperty("logging").GetProperty("applicationInsights").GetProperty("samplingSettings");
         Assert.True(sampling.GetProperty("isEnabled").GetBoolean());
-        Assert.Equal("Exception;Request", sampling.GetProperty("excludedTypes").GetString());
+        Assert.Equal("Exception;Request;Trace", sampling.GetProperty("excludedTypes").GetString());
         Assert.Equal("Information", host.RootElement.GetProperty("logging").GetProperty("logLevel").GetProperty("Host.Results").GetString());
         Assert.Equal("Information", host.RootElement.GetProperty("logging").GetProperty("logLevel").GetProperty("Function").GetString());
     }

@@ -77,28 +77,42 @@ public sealed partial class SettingTests
         Assert.Equal(modes, [.. Template.Of("infra/group.bicep").Parameters["mailMode"].Allowed.Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>An alert that looks for words nobody writes is quiet for ever.</summary>
+    /// <summary>Whatever is read is found by the tests here, and so is in the templates, in the sample and in the guide.</summary>
     [Fact]
-    public void Alerts_look_for_functions_that_exist_and_for_words_that_are_logged()
+    public void A_setting_is_read_in_one_way()
     {
-        var alerts = Template.Of("infra/modules/alerts.bicep").Text;
-        var sources = Source("src/Assurance.Functions", "src/Assurance.FrontDoor").ToList();
-        var functions = sources.SelectMany(t => FunctionName().Matches(t)).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-        var named = AlertFunction().Matches(alerts).Select(m => m.Groups["name"].Value).ToList();
-        Assert.Equal(3, named.Count);
-        Assert.All(named, n => Assert.Contains(n, functions));
+        string[] others = ["configuration[", "GetValue<", "GetSection(", "GetConnectionString(", "GetEnvironmentVariable", "IOptions<", ".Bind(", ".Get<"];
+        Assert.Empty(from file in Repository.Files("src/Assurance.Functions", "*.cs").Concat(Repository.Files("src/Assurance.Azure", "*.cs"))
+                     where Path.GetFileName(file) != "RequiredSetting.cs"
+                     from other in others
+                     where File.ReadAllText(file).Contains(other, StringComparison.OrdinalIgnoreCase)
+                     select $"{Repository.Relative(file)}: {other}");
+        var handed = Source("src/Assurance.Functions").SelectMany(t => Said().Matches(t)).Select(m => m.Groups["name"].Value).ToList();
+        Assert.True(handed.Count >= 6);
+        Assert.All(handed, name => Assert.True(name.EndsWith("Setting", StringComparison.Ordinal) || name == "setting", name));
+    }
 
-        var logged = sources.SelectMany(t => Logged().Matches(t)).Select(m => m.Groups["text"].Value).ToList();
-        var begins = AlertWords("startswith").Matches(alerts).Select(m => m.Groups["text"].Value).ToList();
-        var ends = AlertWords("endswith").Matches(alerts).Select(m => m.Groups["text"].Value).ToList();
-        Assert.Equal((3, 1), (begins.Count, ends.Count));
-        Assert.All(begins, b => Assert.Contains(logged, l => l.StartsWith(b, StringComparison.Ordinal)));
-        Assert.All(ends, e => Assert.Contains(logged, l => l.EndsWith(e, StringComparison.Ordinal)));
+    [Fact]
+    public void Every_setting_of_the_sample_is_in_the_guide_and_no_other()
+    {
+        using var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
+        var guide = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var told = GuideRow().Matches(guide).Select(m => m.Groups["name"].Value).ToList();
+        Assert.Equal([.. sample.RootElement.GetProperty("Values").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal)], [.. told.Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The app signs in as itself everywhere, so there is nothing to hide.</summary>
+    [Fact]
+    public void No_setting_holds_a_secret()
+    {
+        string[] signs = ["key", "secret", "password", "token", "sas", "connectionstring", "certificate"];
+        Assert.Empty(from setting in Source("src/Assurance.Functions").SelectMany(t => Constant().Matches(t)).Select(m => m.Groups["name"].Value)
+                     from sign in signs
+                     where setting.Contains(sign, StringComparison.OrdinalIgnoreCase)
+                     select setting);
     }
 
     private static IEnumerable<string> Source(params string[] folders) => folders.SelectMany(f => Repository.Files(f, "*.cs")).Select(File.ReadAllText);
-
-    private static Regex AlertWords(string way) => new($"Message {way} \"(?<text>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
 
     [GeneratedRegex("""const string \w*Setting = "(?<name>\w+)";""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Constant();
@@ -118,12 +132,9 @@ public sealed partial class SettingTests
     [GeneratedRegex("""const string (OutboxOnly|OnlyTo|Live) = "(?<mode>[^"]+)";""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Mode();
 
-    [GeneratedRegex("""const string Name = "(?<name>\w+)";""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex FunctionName();
+    [GeneratedRegex("""\.Said\((?<name>\w+)\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Said();
 
-    [GeneratedRegex("""Name == "(?<name>\w+)" and Success""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex AlertFunction();
-
-    [GeneratedRegex("""Log(Information|Warning|Error)\((\w+, )?"(?<text>[^"]+)",""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Logged();
+    [GeneratedRegex("""^\| `(?<name>(Assurance__|AzureWebJobs|AzureFunctions|FUNCTIONS_)\w*)` \|""", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex GuideRow();
 }

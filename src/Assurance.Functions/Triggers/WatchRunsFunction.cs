@@ -1,0 +1,45 @@
+using System.Runtime.ExceptionServices;
+using Assurance.Engine.Alerts;
+using Assurance.Engine.Runs;
+using Assurance.Functions.Alerts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Assurance.Functions.Triggers;
+
+/// <summary>Looks every hour at what a person has to look at, and logs a line for each, which an alert waits for.</summary>
+public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AlertLimits limits, TimeProvider clock, ILogger<WatchRunsFunction> log)
+{
+    public const string Name = "WatchRuns";
+
+    /// <summary>At twenty past, when no other function comes by the clock but those that come all the time.</summary>
+    private const string Hourly = "0 20 * * * *";
+
+    [Function(Name)]
+    public async Task RunAsync([TimerTrigger(Hourly)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        Exception? failure = null;
+        foreach (var run in await due.FindAsync(cancellation))
+        {
+            try
+            {
+                var pulse = RunPulse.Of(await client.GetInstanceAsync(run, getInputsAndOutputs: true, cancellation));
+                var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+                var troubles = await shelf.Journal(run).ReadAsync(state => Troubles.Of(state, pulse, now, limits), cancellation) ?? [];
+                troubles.ToList().ForEach(trouble => log.Tell(run, trouble, limits));
+            }
+            catch (Exception failed) when (!cancellation.IsCancellationRequested)
+            {
+                // One run that cannot be read keeps no other from being looked at; that this look failed is an alert of its own.
+                failure ??= failed;
+            }
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+}
