@@ -1,8 +1,6 @@
 using Assurance.Core.Analysis;
 using Assurance.Core.Analysis.Surveys;
-using Assurance.Core.Cycles;
 using Assurance.Core.Questionnaires;
-using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 
@@ -49,18 +47,6 @@ public sealed class BallotReader(RunShelf shelf, IBallotBox box, IEntropy entrop
 
     /// <summary>What a person made of the comments; empty where nobody has read them.</summary>
     public Task<IReadOnlyDictionary<string, CommentMark>> MarksAsync(string run, CancellationToken cancellation = default) => CommentDesk.MarksAsync(box, run, cancellation);
-
-    /// <summary>Who has taken part, as far as the door tells, and how many.</summary>
-    public static async Task<TakenPart> TakenPartAsync(IBallotBox box, string run, Participation participation, CancellationToken cancellation = default)
-    {
-        if (participation == Participation.Unknown)
-        {
-            return TakenPart.Nobody with { Count = BallotPapers.Of(await box.ReadAsync(run, BallotBoxPart.Ballots, cancellation)).Ballots.Count };
-        }
-
-        var respondents = TakenPartSet.Of(await box.ReadAsync(run, BallotBoxPart.TakenPart, cancellation));
-        return new TakenPart(respondents.Count, respondents);
-    }
 
     /// <summary>Erases the answers, who has taken part, or both. What the record tells – counts, and whom it reminded – stays.</summary>
     /// <exception cref="InvalidOperationException">The run still takes answers: nobody could tell any more who is to be reminded.</exception>

@@ -13,6 +13,7 @@ namespace Assurance.Engine.Runs;
 /// <param name="ballots">Null where no anonymous run is read.</param>
 public sealed class RunLoader(ObjectBox box, IBallotBox? ballots = null)
 {
+    private readonly TakenPartReader? takenPart = ballots is null ? null : new TakenPartReader(ballots);
     private readonly DayCalendar workingDays = ShippedCalendars.WorkingDays();
 
     public async Task<FrozenRun> LoadAsync(string run, RunOpened opened, CancellationToken cancellation = default)
@@ -29,9 +30,9 @@ public sealed class RunLoader(ObjectBox box, IBallotBox? ballots = null)
     /// <summary>Makes known to the state of an anonymous run who has taken part by now; of any other it changes nothing.</summary>
     public async Task LearnAsync(RunState state, CancellationToken cancellation = default)
     {
-        if (ballots is not null && state.Policy.Participation is { } participation)
+        if (takenPart is not null && state.Policy.Participation is { } participation)
         {
-            state.Learn(await BallotReader.TakenPartAsync(ballots, state.Run, participation, cancellation));
+            state.Learn(await takenPart.ReadAsync(state.Run, participation, cancellation));
         }
     }
 
