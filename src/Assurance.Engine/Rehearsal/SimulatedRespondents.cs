@@ -14,7 +14,8 @@ namespace Assurance.Engine.Rehearsal;
 /// sent in haste, attest, ask for more time and tell in June what became of their actions. All of it goes through the intake.
 /// </summary>
 /// <param name="at">Lets something happen at a moment; it tells whether the run's plan changed.</param>
-internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<Instant, Func<Task<bool>>> at)
+/// <param name="handIn">Takes what they send; it tells whether the run's plan changed.</param>
+internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<Instant, Func<Task<bool>>> at, Func<string, Submission, Task<bool>> handIn)
 {
     private const string Simulated = "simulated";
     private const double ConfirmsContacts = 0.8;
@@ -167,14 +168,15 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
 
     private async Task<bool> UpdateAsync(string respondent)
     {
+        var changed = false;
         for (var i = 0; i < ActionsUpdated; i++)
         {
-            _ = await SubmitAsync(respondent, (state, found) => Actions(found).Skip(i).FirstOrDefault() is { } action
+            changed |= await SubmitAsync(respondent, (state, found) => Actions(found).Skip(i).FirstOrDefault() is { } action
                 ? Form(state, found, FormPurpose.ActionUpdate, $"action-{i + 1}", (s, r, form, by) => SimulatedForms.Update(s, r, form, action, by))
                 : null);
         }
 
-        return false;
+        return changed;
     }
 
     /// <summary>In the order of their ids, whatever has become of them meanwhile.</summary>
@@ -186,28 +188,10 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
             ? new Submission(respondent.Id, Simulated, source, Now(), answers) { Form = form.Id }
             : null;
 
-    /// <summary>Through the one way in, and what it sets off at once.</summary>
     private async Task<bool> SubmitAsync(string respondent, Func<RunState, RespondentState, Submission?> make)
     {
         var submission = await room.Shelf.Journal(run).ReadAsync(state => state is { IsClosed: false } && state.Find(respondent) is { } found ? make(state, found) : null);
-        if (submission is not null && (await room.Intake.AdmitAsync(run, submission)).IsAdmitted)
-        {
-            await ReplyAsync(respondent);
-        }
-
-        return false;
-    }
-
-    /// <summary>What cannot leave at once the next round sends: nobody who answers is kept waiting by it, here as at every door.</summary>
-    private async Task ReplyAsync(string respondent)
-    {
-        try
-        {
-            _ = await room.Rounds.ReplyAsync(run, respondent);
-        }
-        catch (Exception broken) when (broken is not OperationCanceledException)
-        {
-        }
+        return submission is not null && await handIn(run, submission);
     }
 
     private static Instant Moment(LocalDate day, SeededDraw draw) => UkTime.At(day, LocalTime.FromSecondsSinceMidnight((8 * 3600) + draw.Below(10 * 3600)));

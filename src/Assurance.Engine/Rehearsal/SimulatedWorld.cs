@@ -3,6 +3,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
+using Assurance.Engine.Intake;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Rounds;
 using NodaTime;
@@ -30,6 +31,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     {
         this.room = room;
         partners = new SimulatedPartners(room, Once);
+        HandIn = AdmitAsync;
         Clock = clock;
         room.Shelf.Appended += React;
     }
@@ -38,6 +40,12 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
 
     /// <summary>Respondents whose first answer has come in.</summary>
     public int Returns => entered.Values.Sum(e => e.Respondents.Returns);
+
+    /// <summary>
+    /// Takes what somebody sends, and tells whether the run's plan changed. Left alone it goes through the one way in; a host with doors
+    /// of its own puts them here.
+    /// </summary>
+    public Func<string, Submission, Task<bool>> HandIn { get; set; }
 
     /// <summary>When somebody acts next, as far as it is settled yet.</summary>
     public Instant? NextAct => coming.TryPeek(out _, out var next) ? next.At : null;
@@ -71,7 +79,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
         if (!entered.TryGetValue(run, out var people))
         {
             var policy = await room.Shelf.Journal(run).ReadAsync(state => state.Policy);
-            entered[run] = people = (new SimulatedRespondents(room, run, At), new SimulatedModeration(room, run, (moment, act) => At(moment, () => HintedAsync(run, act))), policy!);
+            entered[run] = people = (new SimulatedRespondents(room, run, At, (of, submission) => HandIn(of, submission)), new SimulatedModeration(room, run, (moment, act) => At(moment, () => HintedAsync(run, act))), policy!);
             await people.Moderation.BeginAsync(returns.Count > 0 ? returns[0].Seed : 1, Clock.Now);
         }
 
@@ -134,6 +142,29 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
             {
                 partners.Read(run, happened.At, happened.Body);
             }
+        }
+    }
+
+    /// <summary>Admitted, and what it sets off at once.</summary>
+    private async Task<bool> AdmitAsync(string run, Submission submission)
+    {
+        if ((await room.Intake.AdmitAsync(run, submission)).IsAdmitted)
+        {
+            await ReplyAsync(run, submission.Respondent);
+        }
+
+        return false;
+    }
+
+    /// <summary>What cannot leave at once the next round sends: nobody who answers is kept waiting by it, here as at every door.</summary>
+    private async Task ReplyAsync(string run, string respondent)
+    {
+        try
+        {
+            _ = await room.Rounds.ReplyAsync(run, respondent);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
         }
     }
 

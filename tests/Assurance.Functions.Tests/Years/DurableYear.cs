@@ -28,7 +28,7 @@ internal sealed class DurableYear : IDisposable
     private DurableYear(IRecord record, SentLog sent, RehearsalStage stage)
     {
         (this.record, this.sent, this.stage) = (record, sent, stage);
-        services = new ServiceCollection().AddTransient(_ => stage.Room.NewRunner()).BuildServiceProvider();
+        services = new ServiceCollection().AddTransient(_ => stage.Room.NewRunner()).AddSingleton(stage.Room.Doors).AddSingleton(stage.Room.Shelf).BuildServiceProvider();
         Hub = new FakeOrchestration(new SimulatedVirtualWorld(stage.World), new FunctionCatalogue(services));
     }
 
@@ -46,6 +46,9 @@ internal sealed class DurableYear : IDisposable
         var set = await RehearsalStage.SetAsync(options, store, objects ?? new InMemoryObjects(), log, publication ?? new MemoryPublication(), new PlainComposer());
         return new DurableYear(store, log, set);
     }
+
+    /// <summary>From now on what people send goes through the app's own intake.</summary>
+    public void TakeIn() => stage.World.HandIn = new HandedIn(stage.Room, Hub).TakeAsync;
 
     /// <summary>Lets the year pass. A run that ended early is started again at once, as after a change of policy.</summary>
     public Task<Year> PlayAsync() => PlayAsync(_ => Hub.RunToEndAsync(Run, NextMorning(Hub.UtcNow)));
@@ -96,7 +99,7 @@ internal sealed class DurableYear : IDisposable
 
     private async Task<Year> PlayAsync(Func<DueRuns, Task> playDay)
     {
-        var limit = Hub.UtcNow.AddYears(2);
+        var limit = Hub.UtcNow + Year.Longest.ToTimeSpan();
         var due = new DueRuns(stage.Room.Shelf);
         while (Hub.UtcNow < limit && (await due.FindAsync()).Count > 0)
         {

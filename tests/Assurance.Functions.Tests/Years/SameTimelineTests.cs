@@ -21,7 +21,7 @@ public sealed class SameTimelineTests
         var year = await PlayDurablyAsync(options, completionsApart);
 
         Assert.InRange(rehearsed.Sent, options.Respondents.Count, int.MaxValue);
-        SameTimeline(rehearsed, year);
+        Timelines.Same(rehearsed, year);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class SameTimelineTests
 
         Assert.Contains(",release,", rehearsed.Timeline(), StringComparison.Ordinal);
         Assert.Contains("digest: ", rehearsed.Timeline(), StringComparison.Ordinal);
-        SameTimeline(rehearsed, year);
+        Timelines.Same(rehearsed, year);
     }
 
     /// <summary>Hourly looks that begin at a start fall between the hours at which officers act, so only hints keep up with them.</summary>
@@ -50,7 +50,7 @@ public sealed class SameTimelineTests
         var year = await durable.PlayTerminatingDailyAsync(new TimeSpan(10, 17, 0), startAtOnce: true);
 
         Assert.InRange(durable.Starts.Count, 100, int.MaxValue);
-        SameTimeline(rehearsed, year);
+        Timelines.Same(rehearsed, year);
     }
 
     /// <summary>Off from a time of day at which nothing is, over one wave, over several, and over most of an escalation.</summary>
@@ -97,7 +97,7 @@ public sealed class SameTimelineTests
 
         var year = await durable.PlayAsync(outage);
 
-        SameTimeline(rehearsed, year);
+        Timelines.Same(rehearsed, year);
         var rules = new CatchUpRules(year.Events, year.State, $"seed {options.Seed}, off from {outage.From} to {outage.To}");
         rules.Hold();
         rules.IsNoted(outage, undisturbed.Events);
@@ -115,25 +115,4 @@ public sealed class SameTimelineTests
         Assert.All(durable.Hub.Instances.SelectMany(i => i.Generations), g => Assert.InRange(g.History.Count, 1, 100));
         return year;
     }
-
-    private static void SameTimeline(Year rehearsed, Year durable)
-    {
-        Assert.True(rehearsed.IsClosed, "The rehearsal did not come to its end.");
-        Assert.True(durable.IsClosed, "The durable year did not come to its end.");
-        Assert.Equal((0, 0), (rehearsed.Duplicates, durable.Duplicates));
-        var expected = rehearsed.Timeline();
-        var actual = durable.Timeline();
-        if (!string.Equals(expected, actual, StringComparison.Ordinal))
-        {
-            Assert.Fail(FirstDifference(expected.Split('\n'), actual.Split('\n')));
-        }
-    }
-
-    private static string FirstDifference(string[] expected, string[] actual)
-    {
-        var row = expected.Zip(actual).TakeWhile(pair => string.Equals(pair.First, pair.Second, StringComparison.Ordinal)).Count();
-        return $"Row {row + 1} of {expected.Length} (rehearsed) and {actual.Length} (durable):\n  rehearsed {At(expected, row)}\n  durable   {At(actual, row)}";
-    }
-
-    private static string At(string[] rows, int row) => row < rows.Length ? rows[row] : "(the end)";
 }

@@ -3,6 +3,7 @@ using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
+using NodaTime;
 
 namespace Assurance.Functions.Tests.Years;
 
@@ -10,6 +11,9 @@ namespace Assurance.Functions.Tests.Years;
 /// <param name="Duplicates">Counted by what left, not by what was meant to.</param>
 internal sealed record Year(IReadOnlyList<RunEvent> Events, RunState State, int Sent, int Duplicates)
 {
+    /// <summary>A run that is not closed by then has gone wrong: the longest follows promised actions for two years after its report.</summary>
+    public static readonly Duration Longest = Duration.FromDays(1500);
+
     public bool IsClosed => Events.Any(e => e.Body is RunClosed);
 
     public IEnumerable<string> MessageKeys => Events.Where(e => e.Body is MessageIntended).Select(e => e.Key).Order(StringComparer.Ordinal);
