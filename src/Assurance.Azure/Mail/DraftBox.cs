@@ -1,6 +1,8 @@
 using Assurance.Azure.Graph;
 using Assurance.Engine.Ports;
 using Microsoft.Graph;
+using Microsoft.Graph.Models;
+using Microsoft.Graph.Users.Item.Messages.Item.Attachments.CreateUploadSession;
 using Microsoft.Kiota.Abstractions;
 
 namespace Assurance.Azure.Mail;
@@ -14,10 +16,45 @@ internal sealed class DraftBox(GraphServiceClient graph)
     /// <summary>Name of the property that carries the reference; the id makes it the product's own.</summary>
     public const string Property = "String {6b1c9a0e-6a0f-4d4e-9a2f-8f3a5a1f0b77} Name assurance-reference";
 
+    /// <summary>
+    /// The same for a draft that is laid down without its attachments: it gets the other one once it has them all, so that a part of a
+    /// message is never taken for the message.
+    /// </summary>
+    public const string Unfinished = "String {6b1c9a0e-6a0f-4d4e-9a2f-8f3a5a1f0b77} Name assurance-unfinished";
+
     /// <returns>Its id, which stays the same when it is sent.</returns>
     public async Task<string> LayDownAsync(string mailbox, OutgoingMessage message, CancellationToken cancellation) =>
         (await graph.Users[mailbox].Messages.PostAsync(GraphMessage.Of(message), Lasting, cancellation))?.Id
         ?? throw new IOException($"{message.Reference}: Microsoft Graph laid the message down and named no id.");
+
+    /// <summary>Marks a draft as whole. Doing it twice does nothing the second time.</summary>
+    public Task FinishAsync(string mailbox, string id, string reference, CancellationToken cancellation) =>
+        graph.Users[mailbox].Messages[id].PatchAsync(GraphMessage.Marked(Property, reference), Lasting, cancellation);
+
+    /// <summary>Attaches what is small enough for one request.</summary>
+    public Task AttachAsync(string mailbox, string id, Engine.Ports.Attachment attachment, CancellationToken cancellation) =>
+        graph.Users[mailbox].Messages[id].Attachments.PostAsync(GraphMessage.Attached(attachment), Lasting, cancellation);
+
+    /// <returns>The address to which the bytes go, piece by piece; it is signed by itself.</returns>
+    public async Task<Uri> OpenUploadAsync(string mailbox, string id, Engine.Ports.Attachment attachment, CancellationToken cancellation)
+    {
+        var wish = new CreateUploadSessionPostRequestBody
+        {
+            AttachmentItem = new AttachmentItem { AttachmentType = AttachmentType.File, Name = attachment.FileName, ContentType = attachment.ContentType, Size = attachment.Bytes.Length },
+        };
+        var session = await graph.Users[mailbox].Messages[id].Attachments.CreateUploadSession.PostAsync(wish, Lasting, cancellation);
+        return new Uri(session?.UploadUrl ?? throw new IOException("Microsoft Graph opened an upload and named no address."));
+    }
+
+    public async Task<int> CountAttachmentsAsync(string mailbox, string id, CancellationToken cancellation) =>
+        (await graph.Users[mailbox].Messages[id].Attachments.GetAsync(
+            request =>
+            {
+                Lasting(request);
+                request.QueryParameters.Select = ["id"];
+                request.QueryParameters.Top = 100;
+            },
+            cancellation))?.Value?.Count ?? 0;
 
     public Task SendAsync(string mailbox, string id, CancellationToken cancellation) =>
         graph.Users[mailbox].Messages[id].Send.PostAsync(Lasting, cancellation);
@@ -41,31 +78,23 @@ internal sealed class DraftBox(GraphServiceClient graph)
         }
     }
 
+    /// <param name="property">The one that carries the reference.</param>
     /// <returns>Ids of the messages with that reference in the folder, the oldest first.</returns>
-    public async Task<string[]> FindAsync(string mailbox, string folder, string reference, CancellationToken cancellation)
+    public async Task<string[]> FindAsync(string mailbox, string folder, string property, string reference, CancellationToken cancellation)
     {
         var page = await graph.Users[mailbox].MailFolders[folder].Messages.GetAsync(
             request =>
             {
                 Lasting(request);
-                request.QueryParameters.Filter = $"singleValueExtendedProperties/Any(ep: ep/id eq '{Property}' and ep/value eq '{reference.Replace("'", "''", StringComparison.Ordinal)}')";
+                request.QueryParameters.Filter = $"singleValueExtendedProperties/Any(ep: ep/id eq '{property}' and ep/value eq '{reference.Replace("'", "''", StringComparison.Ordinal)}')";
                 request.QueryParameters.Select = ["id", "createdDateTime"];
             },
             cancellation);
         return [.. (page?.Value ?? []).Where(m => m.Id is not null).OrderBy(m => m.CreatedDateTime).Select(m => m.Id!)];
     }
 
-    /// <summary>Takes an unsent draft away. One that cannot be stays unsent: it leaves by nobody.</summary>
-    public async Task DropAsync(string mailbox, string id, CancellationToken cancellation)
-    {
-        try
-        {
-            await graph.Users[mailbox].Messages[id].DeleteAsync(Lasting, cancellation);
-        }
-        catch (Exception failed) when (!cancellation.IsCancellationRequested && (GraphAnswer.IsOpen(failed) || GraphAnswer.IsRefusal(failed)))
-        {
-        }
-    }
+    /// <summary>Takes an unsent draft away.</summary>
+    public Task DropAsync(string mailbox, string id, CancellationToken cancellation) => graph.Users[mailbox].Messages[id].DeleteAsync(Lasting, cancellation);
 
     /// <summary>Ids that survive the move from Drafts to Sent Items.</summary>
     private static void Lasting<T>(RequestConfiguration<T> request)

@@ -21,5 +21,8 @@ public sealed class ModedMail(IMail mailbox, IMail outbox, string? onlyTo = null
     public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) =>
         await outbox.FindAsync(reference, cancellation) == MailTrace.Sent ? MailTrace.Sent : await mailbox.FindAsync(reference, cancellation);
 
+    /// <summary>A letter to be posted is a file in the outbox or was not written: the mailbox has never heard of it.</summary>
+    public Task<MailTrace> FindPostedAsync(string reference, CancellationToken cancellation = default) => outbox.FindAsync(reference, cancellation);
+
     public Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) => mailbox.SendDraftAsync(reference, cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Assurance.Core.Cycles;
+using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using NodaTime;
 using Polly;
@@ -42,7 +43,7 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
         return [.. Enumerable.Range(0, mailboxes).Select(m => Gate(m).OpensAt(limits))];
     }
 
-    public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default) => Limits is { } limits && message.Channel == Core.Record.Channel.Email
+    public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default) => Limits is { } limits && message.Channel == Channel.Email
         ? UnderAsync(new Attempt(message.Mailbox, message.Class, limits, token => mail.SendAsync(message, token), cancellation), message.BeginBy ?? Instant.MaxValue)
         : mail.SendAsync(message, cancellation);
 
@@ -52,7 +53,9 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
         ? UnderAsync(new Attempt(mailbox, MessageClass.Chase, limits, token => mail.SendDraftAsync(reference, token), cancellation), beginBy)
         : mail.SendDraftAsync(reference, cancellation);
 
-    public Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) => mail.FindAsync(reference, cancellation);
+    /// <param name="channel">By which it was to go.</param>
+    public Task<MailTrace> FindAsync(string reference, Channel channel, CancellationToken cancellation = default) =>
+        channel == Channel.Post ? mail.FindPostedAsync(reference, cancellation) : mail.FindAsync(reference, cancellation);
 
     /// <summary>Ends every wait: what has not begun is left for the next start.</summary>
     public void Close() => closing.Cancel();

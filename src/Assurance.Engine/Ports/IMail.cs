@@ -17,6 +17,9 @@ public interface IMail
     /// <summary>What became of the message with this reference, for an intent that has no outcome.</summary>
     Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default);
 
+    /// <summary>The same for a letter on paper, which a transport may keep elsewhere than what it mails.</summary>
+    Task<MailTrace> FindPostedAsync(string reference, CancellationToken cancellation = default) => FindAsync(reference, cancellation);
+
     /// <summary>Sends the very message that lies as a draft under this reference. Only called where the transport said <see cref="MailTrace.Draft"/>.</summary>
     /// <returns>What the transport knows it by.</returns>
     Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) =>

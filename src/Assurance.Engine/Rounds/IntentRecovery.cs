@@ -63,7 +63,7 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
         }
 
         // What is known not to have left is not asked about.
-        var trace = orphan.IsUnsent ? MailTrace.Absent : await mail.FindAsync(orphan.Reference, cancellation);
+        var trace = orphan.IsUnsent ? MailTrace.Absent : await mail.FindAsync(orphan.Reference, orphan.Step.Channel, cancellation);
         switch (trace, orphan.Verdict)
         {
             case (MailTrace.Sent, _):

@@ -24,6 +24,9 @@ public sealed class PromptMail(IMail mail, TimeSpan? limit = null) : IMail
     public Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) =>
         WithinAsync(reference, token => mail.FindAsync(reference, token), cancellation);
 
+    public Task<MailTrace> FindPostedAsync(string reference, CancellationToken cancellation = default) =>
+        WithinAsync(reference, token => mail.FindPostedAsync(reference, token), cancellation);
+
     private async Task<T> WithinAsync<T>(string reference, Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -36,7 +36,7 @@ public static class MailServices
         Require(onlyTo.Length == 0 || IsAddress(onlyTo), OnlyToSetting, "is no address", "Give the one address that gets everything");
         return mode == OutboxOnly ? services.AddSingleton<IMail>(p => p.GetRequiredService<BlobOutbox>())
             : services.AddSingleton<IMail>(p => new ModedMail(
-                new GraphMail(p.GetRequiredService<GraphServiceClient>(), mailboxes, p.GetRequiredService<TimeProvider>()), p.GetRequiredService<BlobOutbox>(), mode == OnlyTo ? onlyTo : null));
+                new GraphMail(p.GetRequiredService<GraphServiceClient>(), p.GetRequiredService<HttpClient>(), mailboxes, p.GetRequiredService<TimeProvider>()), p.GetRequiredService<BlobOutbox>(), mode == OnlyTo ? onlyTo : null));
     }
 
     private static bool IsAddress(string said) => MailAddress.TryCreate(said, out var address) && address.Address == said;

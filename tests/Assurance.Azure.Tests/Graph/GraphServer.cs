@@ -21,7 +21,7 @@ internal sealed class GraphServer : IAsyncDisposable
     private GraphServer(WebApplication server, GraphFaults faults)
     {
         (this.server, this.faults) = (server, faults);
-        Mail = new MailWorkload();
+        Mail = new MailWorkload(() => Base!);
         Drive = new DriveWorkload(() => Base!);
     }
 
@@ -77,7 +77,11 @@ internal sealed class GraphServer : IAsyncDisposable
         }
 
         context.Response.Headers["request-id"] = Guid.NewGuid().ToString();
-        if (path.StartsWith("/content/", StringComparison.Ordinal) || path.StartsWith("/upload/", StringComparison.Ordinal))
+        if (path.StartsWith("/mail-upload/", StringComparison.Ordinal))
+        {
+            await (context.Request.Headers.ContainsKey("Authorization") ? ErrorAsync(context, 401, "unauthenticated") : WithAsync(context, fault, Mail.Attachments.PieceAsync));
+        }
+        else if (path.StartsWith("/content/", StringComparison.Ordinal) || path.StartsWith("/upload/", StringComparison.Ordinal))
         {
             // Addresses that are signed by themselves refuse a bearer.
             await (context.Request.Headers.ContainsKey("Authorization") ? ErrorAsync(context, 401, "unauthenticated") : WithAsync(context, fault, Drive.AnswerAsync));

@@ -5,14 +5,22 @@ using Microsoft.AspNetCore.Http;
 namespace Assurance.Azure.Tests.Graph;
 
 /// <summary>Mailboxes: drafts, what was sent, and what left for good. Errors are spelt as Outlook spells them.</summary>
-internal sealed partial class MailWorkload
+internal sealed partial class MailWorkload(Func<Uri> address)
 {
+    /// <summary>A request holds 4 MB at most.</summary>
+    private const int LargestRequest = 4 * 1024 * 1024;
+
     private readonly Lock guard = new();
-    private readonly Dictionary<string, List<Item>> boxes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<MailItem>> boxes = new(StringComparer.OrdinalIgnoreCase);
     private int ids;
+
+    public AttachmentWorkload Attachments { get; } = new(address);
 
     /// <summary>Looks at a folder that do not show what just came into it, for each item.</summary>
     public int IndexDelay { get; set; }
+
+    /// <summary>A list that is late shows among the drafts what has been sent.</summary>
+    public bool ShowSentAsDraft { get; set; }
 
     /// <summary>Everything that left, in order; a message twice in it was sent twice.</summary>
     public List<JsonObject> Left { get; } = [];
@@ -48,6 +56,12 @@ internal sealed partial class MailWorkload
             case ("DELETE", ["messages", var id]):
                 await DropAsync(context, box, id);
                 break;
+            case ("PATCH", ["messages", var id]):
+                await ChangeAsync(context, box, id);
+                break;
+            case (_, ["messages", var id, "attachments", .. var rest]):
+                await AttachAsync(context, box, id, rest);
+                break;
             case ("GET", ["mailFolders", var folder, "messages"]):
                 await ListAsync(context, box, folder);
                 break;
@@ -57,8 +71,14 @@ internal sealed partial class MailWorkload
         }
     }
 
-    private async Task LayDownAsync(HttpContext context, List<Item> box)
+    private async Task LayDownAsync(HttpContext context, List<MailItem> box)
     {
+        if (context.Request.ContentLength > LargestRequest)
+        {
+            await GraphServer.ErrorAsync(context, 413, "ErrorMessageSizeExceeded");
+            return;
+        }
+
         var message = await GraphServer.BodyAsync(context);
         if (message["internetMessageHeaders"] is JsonArray headers && (headers.Count is 0 or > 5 || headers.Any(h => !h!["name"]!.GetValue<string>().StartsWith("x-", StringComparison.OrdinalIgnoreCase))))
         {
@@ -66,17 +86,44 @@ internal sealed partial class MailWorkload
             return;
         }
 
-        Item item;
+        MailItem item;
         lock (guard)
         {
-            item = new Item($"AAMk{++ids:000000}-_=", message, IndexDelay);
+            item = new MailItem($"AAMk{++ids:000000}-_=", message, IndexDelay);
             box.Add(item);
         }
 
         await GraphServer.JsonAsync(context, 201, Shown(item));
     }
 
-    private async Task SendAsync(HttpContext context, List<Item> box, string id, bool isLasting)
+    private async Task ChangeAsync(HttpContext context, List<MailItem> box, string id)
+    {
+        var change = await GraphServer.BodyAsync(context);
+        MailItem? item;
+        lock (guard)
+        {
+            item = box.Find(i => i.Id == id);
+            foreach (var property in item is null ? [] : (JsonArray)change["singleValueExtendedProperties"]!)
+            {
+                item!.Mark(property!);
+            }
+        }
+
+        await (item is null ? GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound") : GraphServer.JsonAsync(context, 200, Shown(item)));
+    }
+
+    private async Task AttachAsync(HttpContext context, List<MailItem> box, string id, string[] rest)
+    {
+        MailItem? item;
+        lock (guard)
+        {
+            item = box.Find(i => i.Id == id && i.IsDraft);
+        }
+
+        await (item is null ? GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound") : Attachments.AnswerAsync(context, item, string.Join('/', rest)));
+    }
+
+    private async Task SendAsync(HttpContext context, List<MailItem> box, string id, bool isLasting)
     {
         string? refusal = null;
         lock (guard)
@@ -110,9 +157,9 @@ internal sealed partial class MailWorkload
         context.Response.StatusCode = 202;
     }
 
-    private async Task ShowAsync(HttpContext context, List<Item> box, string id, bool isLasting)
+    private async Task ShowAsync(HttpContext context, List<MailItem> box, string id, bool isLasting)
     {
-        Item? item;
+        MailItem? item;
         lock (guard)
         {
             item = Find(box, id, isLasting);
@@ -121,7 +168,7 @@ internal sealed partial class MailWorkload
         await (item is null ? GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound") : GraphServer.JsonAsync(context, 200, Shown(item)));
     }
 
-    private async Task DropAsync(HttpContext context, List<Item> box, string id)
+    private async Task DropAsync(HttpContext context, List<MailItem> box, string id)
     {
         lock (guard)
         {
@@ -132,7 +179,7 @@ internal sealed partial class MailWorkload
         await Task.CompletedTask;
     }
 
-    private async Task ListAsync(HttpContext context, List<Item> box, string folder)
+    private async Task ListAsync(HttpContext context, List<MailItem> box, string folder)
     {
         if (ByReference().Match(context.Request.Query["$filter"].ToString()) is not { Success: true } wanted)
         {
@@ -143,7 +190,7 @@ internal sealed partial class MailWorkload
         JsonArray found = [];
         lock (guard)
         {
-            foreach (var item in box.Where(i => i.IsDraft == (folder == "Drafts") && Reference(i.Message, wanted.Groups["id"].Value) is { } reference && reference.Equals(wanted.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)))
+            foreach (var item in box.Where(i => (i.IsDraft || ShowSentAsDraft) == (folder == "Drafts") && Reference(i.Message, wanted.Groups["id"].Value) is { } reference && reference.Equals(wanted.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)))
             {
                 // An index that is late: the first looks see nothing.
                 if (item.Hidden > 0)
@@ -160,14 +207,14 @@ internal sealed partial class MailWorkload
     }
 
     /// <summary>An id that was not asked to last changes when the message moves.</summary>
-    private static Item? Find(List<Item> box, string id, bool isLasting) => box.Find(i => i.Id == id && (i.IsDraft || isLasting));
+    private static MailItem? Find(List<MailItem> box, string id, bool isLasting) => box.Find(i => i.Id == id && (i.IsDraft || isLasting));
 
     private static string? Reference(JsonObject message) => Reference(message, Assurance.Azure.Mail.DraftBox.Property);
 
     private static string? Reference(JsonObject message, string property) =>
         (message["singleValueExtendedProperties"] as JsonArray)?.FirstOrDefault(p => p!["id"]!.GetValue<string>() == property)?["value"]!.GetValue<string>();
 
-    private static JsonObject Shown(Item item) => new()
+    private static JsonObject Shown(MailItem item) => new()
     {
         ["id"] = item.Id,
         ["isDraft"] = item.IsDraft,
@@ -178,15 +225,4 @@ internal sealed partial class MailWorkload
 
     [GeneratedRegex("^singleValueExtendedProperties/Any\\(ep: ep/id eq '(?<id>[^']+)' and ep/value eq '(?<value>(?:[^']|'')*)'\\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ByReference();
-
-    private sealed class Item(string id, JsonObject message, int hidden)
-    {
-        public string Id { get; } = id;
-
-        public JsonObject Message { get; } = message;
-
-        public bool IsDraft { get; set; } = true;
-
-        public int Hidden { get; set; } = hidden;
-    }
 }

@@ -8,10 +8,13 @@ using NodaTime;
 
 namespace Assurance.Azure.Tests.Mail;
 
-public sealed class GraphMailTests
+public sealed class GraphMailTests : IDisposable
 {
     private const string Box = "safeguarding@norfolk.example";
     private static readonly GraphPatience Quick = new() { FirstWait = Duration.FromMilliseconds(1), LongestWait = Duration.FromMilliseconds(2) };
+    private readonly HttpClient http = new();
+
+    public void Dispose() => http.Dispose();
 
     [Fact]
     public async Task A_message_is_laid_down_and_sent_with_its_reference()
@@ -72,7 +75,7 @@ public sealed class GraphMailTests
     public async Task Whatever_happens_to_the_sending_it_leaves_once_or_is_known_not_to_have_left(string fault) =>
         await OnceAsync(GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.All.Single(f => f.Name == fault)));
 
-    private static async Task OnceAsync(GraphFaults faults)
+    private async Task OnceAsync(GraphFaults faults)
     {
         await using var graph = await ServerAsync(faults);
         graph.Mail.IndexDelay = 1;
@@ -81,6 +84,7 @@ public sealed class GraphMailTests
         Assert.True(left);
         Assert.Equal(["once"], graph.Mail.References);
         Assert.Equal(1, faults.Count);
+        Assert.Equal(0, graph.Mail.Drafts);
     }
 
     [Fact]
@@ -94,6 +98,64 @@ public sealed class GraphMailTests
         Assert.DoesNotContain("head@school.example", busy.ToString(), StringComparison.Ordinal);
         Assert.Empty(graph.Mail.Left);
         Assert.Equal(0, graph.Mail.Drafts);
+    }
+
+    [Fact]
+    public async Task A_draft_that_recovery_could_not_send_lies_there_no_more_once_it_is_given_back()
+    {
+        await using var graph = await ServerAsync(GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.Throttled));
+        await new DraftBox(graph.Client()).LayDownAsync(Box, Message("left"), default);
+        var mail = Mail(graph);
+
+        await Assert.ThrowsAsync<MailBusyException>(() => mail.SendDraftAsync("left"));
+        Assert.Equal(0, graph.Mail.Drafts);
+
+        await mail.SendAsync(Message("left"));
+        Assert.Equal(["left"], graph.Mail.References);
+        Assert.Equal(0, graph.Mail.Drafts);
+    }
+
+    [Theory]
+    [InlineData("send")]
+    [InlineData("draft")]
+    public async Task What_cannot_be_taken_away_is_not_given_back_and_is_found_and_sent_later(string by)
+    {
+        var faults = GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.Throttled);
+        for (var i = 0; i < new GraphPatience().Attempts; i++)
+        {
+            _ = faults.Then(r => r.Method == "DELETE", GraphFault.ThrottledMute);
+        }
+
+        await using var graph = await ServerAsync(faults);
+        var mail = Mail(graph);
+        if (by == "draft")
+        {
+            await new DraftBox(graph.Client()).LayDownAsync(Box, Message("kept"), default);
+        }
+
+        var kept = await Assert.ThrowsAnyAsync<IOException>(() => by == "draft" ? mail.SendDraftAsync("kept") : mail.SendAsync(Message("kept")));
+
+        Assert.IsNotType<MailBusyException>(kept);
+        Assert.Equal(MailTrace.Draft, await mail.FindAsync("kept"));
+        await mail.SendDraftAsync("kept");
+        Assert.Equal(["kept"], graph.Mail.References);
+        Assert.Equal(0, graph.Mail.Drafts);
+    }
+
+    [Fact]
+    public async Task A_draft_that_somebody_has_sent_meanwhile_has_left()
+    {
+        await using var graph = await ServerAsync();
+        var box = new DraftBox(graph.Client());
+        var draft = await box.LayDownAsync(Box, Message("by hand"), default);
+        await box.SendAsync(Box, draft, default);
+        graph.Mail.ShowSentAsDraft = true;
+
+        Assert.Equal("by hand", await Mail(graph).SendDraftAsync("by hand"));
+
+        graph.Mail.ShowSentAsDraft = false;
+        Assert.Equal(MailTrace.Sent, await Mail(graph).FindAsync("by hand"));
+        Assert.Equal(["by hand"], graph.Mail.References);
     }
 
     [Fact]
@@ -139,7 +201,7 @@ public sealed class GraphMailTests
     public async Task Where_the_app_gets_no_token_nothing_has_left()
     {
         await using var graph = await ServerAsync();
-        var mail = new GraphMail(Assurance.Azure.Graph.GraphConnection.Open(new NoToken(), graph.Address), [Box], TimeProvider.System, patience: Quick);
+        var mail = new GraphMail(Assurance.Azure.Graph.GraphConnection.Open(new NoToken(), graph.Address), http, [Box], TimeProvider.System, patience: Quick);
 
         await Assert.ThrowsAsync<MailBusyException>(() => mail.SendAsync(Message("x")));
 
@@ -151,7 +213,7 @@ public sealed class GraphMailTests
     {
         await using var graph = await ServerAsync();
 
-        var busy = await Assert.ThrowsAsync<MailBusyException>(() => new GraphMail(graph.Client(), ["nobody@norfolk.example"], TimeProvider.System, patience: Quick).SendAsync(Message("x")));
+        var busy = await Assert.ThrowsAsync<MailBusyException>(() => new GraphMail(graph.Client(), http, ["nobody@norfolk.example"], TimeProvider.System, patience: Quick).SendAsync(Message("x")));
 
         Assert.Contains("404, ErrorInvalidUser", busy.Message, StringComparison.Ordinal);
     }
@@ -198,7 +260,7 @@ public sealed class GraphMailTests
     {
         await using var graph = await ServerAsync();
         graph.Mail.AddMailbox("second@norfolk.example");
-        var mail = new GraphMail(graph.Client(), [Box, "second@norfolk.example"], TimeProvider.System, patience: Quick);
+        var mail = new GraphMail(graph.Client(), http, [Box, "second@norfolk.example"], TimeProvider.System, patience: Quick);
 
         await mail.SendAsync(Message("a") with { Mailbox = 0 });
         await mail.SendAsync(Message("b") with { Mailbox = 1 });
@@ -207,46 +269,7 @@ public sealed class GraphMailTests
         Assert.Equal(MailTrace.Sent, await mail.FindAsync("b"));
     }
 
-    /// <summary>As the engine does: what was not taken is tried again, and what nobody can tell is looked up.</summary>
-    /// <returns>False where even looking tells nothing.</returns>
-    private static async Task<bool> UntilTakenAsync(GraphMail mail, string reference)
-    {
-        for (var attempt = 0; attempt < 50; attempt++)
-        {
-            try
-            {
-                await mail.SendAsync(Message(reference));
-                return true;
-            }
-            catch (MailBusyException)
-            {
-            }
-            catch (Exception open) when (open is IOException or HttpRequestException or Microsoft.Kiota.Abstractions.ApiException)
-            {
-                break;
-            }
-        }
-
-        for (var look = 0; look < 10; look++)
-        {
-            try
-            {
-                switch (await mail.FindAsync(reference))
-                {
-                    case MailTrace.Sent:
-                        return true;
-                    case MailTrace.Draft:
-                        await mail.SendDraftAsync(reference);
-                        return true;
-                }
-            }
-            catch (Exception again) when (again is IOException or HttpRequestException or Microsoft.Kiota.Abstractions.ApiException)
-            {
-            }
-        }
-
-        return false;
-    }
+    private static Task<bool> UntilTakenAsync(GraphMail mail, string reference) => MailRecovery.UntilTakenAsync(mail, Message(reference));
 
     private static async Task<GraphServer> ServerAsync(GraphFaults? faults = null)
     {
@@ -255,7 +278,7 @@ public sealed class GraphMailTests
         return graph;
     }
 
-    private static GraphMail Mail(GraphServer graph) => new(graph.Client(), [Box], TimeProvider.System, patience: Quick);
+    private GraphMail Mail(GraphServer graph) => new(graph.Client(), http, [Box], TimeProvider.System, patience: Quick);
 
     private static OutgoingMessage Message(string reference) => new()
     {

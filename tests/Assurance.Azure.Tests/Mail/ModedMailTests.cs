@@ -40,6 +40,17 @@ public sealed class ModedMailTests(Azurite azurite)
         Assert.Contains("This message was meant for Alex Head", sent.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_became_of_a_letter_on_paper_is_not_asked_of_the_mailbox()
+    {
+        var (mailbox, outbox) = (new MemoryMail { Asked = _ => throw new InvalidOperationException("The mailbox was asked.") }, new MemoryMail());
+        var mail = new ModedMail(mailbox, outbox);
+
+        Assert.Equal(MailTrace.Absent, await mail.FindPostedAsync("letter"));
+        await mail.SendAsync(Message("letter", Channel.Post));
+        Assert.Equal(MailTrace.Sent, await mail.FindPostedAsync("letter"));
+    }
+
     private static OutgoingMessage Message(string reference, Channel channel) => new()
     {
         Reference = reference,

@@ -76,6 +76,22 @@ public sealed class IntentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_letter_on_paper_is_asked_about_where_letters_lie_and_a_message_where_mail_does()
+    {
+        _ = await wave.OpenDayAsync();
+        var (letter, message) = (Keys.Message(wave.Run, "100100", "L0", Role.Head), Keys.Message(wave.Run, "100101", "L0", Role.Head));
+        foreach (var (key, school, channel) in new[] { (letter, "100100", Channel.Post), (message, "100101", Channel.Email) })
+        {
+            var item = new MessageItem(key, school, "L0", [Role.Head], Reason.Of("rung-due"));
+            _ = await wave.Room.Shelf.Journal(wave.Run).AppendAsync(_ => [new RunEvent(key, wave.Clock.Now, Actors.System, new MessageIntended("claim", "p", channel, MessageClass.Chase, wave.Clock.Now, "notice", [item]))]);
+        }
+
+        await LaterAsync();
+
+        Assert.Equal([letter], wave.Mail.AskedOfPost);
+    }
+
+    [Fact]
     public async Task A_message_whose_address_goes_between_its_decision_and_its_writing_is_not_sent_into_the_void()
     {
         _ = await wave.OpenDayAsync();

@@ -50,6 +50,15 @@ public sealed class MemoryMail : IMail
         return DropsAnswer(message) ? throw new IOException("The connection was torn after the message was taken.") : message.Reference;
     }
 
+    /// <summary>References of letters on paper that were asked about.</summary>
+    public List<string> AskedOfPost { get; } = [];
+
+    public Task<MailTrace> FindPostedAsync(string reference, CancellationToken cancellation = default)
+    {
+        AskedOfPost.Add(reference);
+        return FindAsync(reference, cancellation);
+    }
+
     public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default)
     {
         await Asked(reference);

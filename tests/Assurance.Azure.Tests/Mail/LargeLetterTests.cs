@@ -1,0 +1,223 @@
+using Assurance.Azure.Graph;
+using Assurance.Azure.Mail;
+using Assurance.Azure.Tests.Graph;
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Engine.Ports;
+using NodaTime;
+
+namespace Assurance.Azure.Tests.Mail;
+
+/// <summary>Letters whose attachments do not go into one request.</summary>
+public sealed class LargeLetterTests : IDisposable
+{
+    private const string Box = "safeguarding@norfolk.example";
+    private static readonly GraphPatience Quick = new() { FirstWait = Duration.FromMilliseconds(1), LongestWait = Duration.FromMilliseconds(2) };
+    private static readonly byte[] Large = Bytes(4_000_003);
+    private readonly HttpClient http = new();
+
+    public void Dispose() => http.Dispose();
+
+    [Theory]
+    [InlineData(2_900_000)]
+    [InlineData(3_000_000)]
+    [InlineData(3_000_001)]
+    [InlineData(3_276_800)]
+    [InlineData(3_276_801)]
+    [InlineData(9_000_000)]
+    public async Task An_attachment_of_any_size_leaves_whole(int size)
+    {
+        await using var graph = await ServerAsync();
+        var bytes = Bytes(size);
+
+        await Mail(graph).SendAsync(Message("large", bytes));
+
+        AssertLeft(graph, "large", bytes);
+    }
+
+    [Fact]
+    public async Task Several_attachments_leave_in_their_order_each_by_its_own_way()
+    {
+        await using var graph = await ServerAsync();
+        byte[][] all = [Bytes(10), Bytes(3_500_000), Bytes(2_000_000), Bytes(2_000_000)];
+
+        await Mail(graph).SendAsync(Message("several", all));
+
+        AssertLeft(graph, "several", all);
+        Assert.Equal(1, graph.Mail.Attachments.Opened);
+    }
+
+    public static TheoryData<string, string> EveryFault
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var fault in GraphFault.All)
+            {
+                foreach (var call in new[] { "POST /messages", "POST /createUploadSession", "POST /attachments", "PUT /mail-upload", "PATCH /messages", "POST /send" })
+                {
+                    data.Add(call, fault.Name);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryFault))]
+    public async Task Whatever_happens_to_any_call_it_leaves_once_with_all_its_attachments(string call, string fault)
+    {
+        var faults = GraphFaults.None.Then(r => Is(r, call), GraphFault.All.Single(f => f.Name == fault));
+        await using var graph = await ServerAsync(faults);
+        graph.Mail.IndexDelay = 1;
+        byte[][] all = [Bytes(5), Large];
+
+        Assert.True(await MailRecovery.UntilTakenAsync(Mail(graph), Message("once", all)));
+
+        Assert.Equal(1, faults.Count);
+        AssertLeft(graph, "once", all);
+    }
+
+    [Fact]
+    public async Task A_torn_upload_goes_on_where_it_was()
+    {
+        var faults = GraphFaults.None.Then(r => Is(r, "PUT /mail-upload"), GraphFault.ResetDone);
+        await using var graph = await ServerAsync(faults);
+
+        await Mail(graph).SendAsync(Message("torn", Large));
+
+        AssertLeft(graph, "torn", Large);
+        Assert.Equal(1, graph.Mail.Attachments.Opened);
+        Assert.Equal(2, graph.Requests.Count(r => r.StartsWith("PUT /mail-upload", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_upload_that_has_expired_is_begun_anew()
+    {
+        await using var graph = await ServerAsync();
+        graph.Mail.Attachments.BeforePiece = graph.Mail.Attachments.Expire;
+
+        await Mail(graph).SendAsync(Message("expired", Large));
+
+        AssertLeft(graph, "expired", Large);
+        Assert.Equal(2, graph.Mail.Attachments.Opened);
+    }
+
+    [Fact]
+    public async Task Of_a_draft_without_all_its_attachments_nothing_leaves_and_the_letter_is_made_anew()
+    {
+        await using var graph = await ServerAsync();
+        await new DraftBox(graph.Client()).LayDownAsync(Box, Message("broken off", Large), default);
+        var mail = Mail(graph);
+
+        Assert.Equal(MailTrace.Absent, await mail.FindAsync("broken off"));
+        Assert.Equal(0, graph.Mail.Drafts);
+        await Assert.ThrowsAsync<IOException>(() => mail.SendDraftAsync("broken off"));
+        Assert.Empty(graph.Mail.Left);
+
+        await mail.SendAsync(Message("broken off", Large));
+        AssertLeft(graph, "broken off", Large);
+    }
+
+    [Fact]
+    public async Task A_draft_that_has_them_all_is_sent_by_recovery_as_any_other()
+    {
+        await using var graph = await ServerAsync();
+        var box = new DraftBox(graph.Client());
+        var draft = await box.LayDownAsync(Box, Message("whole", Large), default);
+        await new AttachmentUpload(box, http, TimeProvider.System, Quick).AttachAsync(Box, draft, Message("whole", Large).Attachments, default);
+        await box.FinishAsync(Box, draft, "whole", default);
+
+        Assert.Equal(MailTrace.Draft, await Mail(graph).FindAsync("whole"));
+        await Mail(graph).SendDraftAsync("whole");
+
+        AssertLeft(graph, "whole", Large);
+        Assert.Equal(MailTrace.Sent, await Mail(graph).FindAsync("whole"));
+    }
+
+    [Fact]
+    public async Task What_a_late_list_still_shows_as_a_part_and_has_been_sent_is_not_thrown_away()
+    {
+        await using var graph = await ServerAsync();
+        var mail = Mail(graph);
+        await mail.SendAsync(Message("gone", Large));
+        graph.Mail.ShowSentAsDraft = true;
+
+        Assert.Equal(MailTrace.Draft, await mail.FindAsync("gone"));
+        await mail.SendDraftAsync("gone");
+
+        graph.Mail.ShowSentAsDraft = false;
+        Assert.Equal(MailTrace.Sent, await mail.FindAsync("gone"));
+        AssertLeft(graph, "gone", Large);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task With_a_fifth_of_all_calls_failing_each_leaves_once_and_whole(int seed)
+    {
+        const int Letters = 8;
+        var faults = GraphFaults.Share(0.2, seed);
+        await using var graph = await ServerAsync(faults);
+        graph.Mail.IndexDelay = 1;
+        byte[][] all = [Bytes(4), Large];
+        var mail = Mail(graph);
+
+        for (var i = 0; i < Letters; i++)
+        {
+            Assert.True(await MailRecovery.UntilTakenAsync(mail, Message($"letter/{i}", all)));
+        }
+
+        Assert.Empty(graph.Failures);
+        Assert.Equal(Enumerable.Range(0, Letters).Select(i => $"letter/{i}"), graph.Mail.References);
+        Assert.All(graph.Mail.Left, left => Assert.Equal(all.Select(a => a.Length), Attached(left).Select(a => a.Length)));
+        Assert.True(faults.Count > Letters);
+    }
+
+    private static bool Is(Microsoft.AspNetCore.Http.HttpRequest request, string call) =>
+        call.Split(' ') is [var method, var part] && request.Method == method && (part == "/mail-upload" ? request.Path.Value!.StartsWith(part, StringComparison.Ordinal)
+            : method == "PATCH" ? request.Path.Value!.Contains(part, StringComparison.Ordinal) : request.Path.Value!.EndsWith(part, StringComparison.Ordinal));
+
+    private static void AssertLeft(GraphServer graph, string reference, params byte[][] attachments)
+    {
+        Assert.Empty(graph.Failures);
+        Assert.Equal([reference], graph.Mail.References);
+        Assert.Equal(attachments.Length, Attached(graph.Mail.Left[0]).Count);
+        Assert.All(attachments.Zip(Attached(graph.Mail.Left[0])), pair => Assert.True(pair.First.AsSpan().SequenceEqual(pair.Second)));
+        Assert.Equal(0, graph.Mail.Drafts);
+    }
+
+    private static List<byte[]> Attached(System.Text.Json.Nodes.JsonObject left) => [.. left["attachments"]!.AsArray().Select(a => Convert.FromBase64String(a!["contentBytes"]!.GetValue<string>()))];
+
+    private static byte[] Bytes(int size)
+    {
+        var bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static async Task<GraphServer> ServerAsync(GraphFaults? faults = null)
+    {
+        var graph = await GraphServer.StartAsync(faults);
+        graph.Mail.AddMailbox(Box);
+        return graph;
+    }
+
+    private GraphMail Mail(GraphServer graph) => new(graph.Client(), http, [Box], TimeProvider.System, patience: Quick);
+
+    private static OutgoingMessage Message(string reference, params byte[][] attachments) => new()
+    {
+        Reference = reference,
+        Date = Instant.FromUtc(2026, 11, 28, 9, 0),
+        Channel = Channel.Email,
+        Class = MessageClass.Chase,
+        To = new Mailbox("Alex Head", "head@school.example"),
+        From = new Mailbox("Business unit", "unit@norfolk.example"),
+        Subject = "The county report",
+        PlainText = "It is attached.",
+        Html = "<p>It is attached.</p>",
+        Attachments = [.. attachments.Select((a, i) => new Attachment($"paper-{i}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", a))],
+        Simulated = false,
+    };
+}
