@@ -9,7 +9,7 @@ namespace Assurance.Azure.SharePoint;
 /// <summary>A document library, and the calls to it. All of them may be repeated, and are: a second try finds what the first has done.</summary>
 /// <param name="http">Fetches content from addresses that are signed by themselves: without the app's token.</param>
 /// <param name="drive">Id of the library, <c>b!…</c>.</param>
-public sealed class Library(GraphServiceClient graph, HttpClient http, string drive, TimeProvider clock, GraphPatience? patience = null)
+public sealed partial class Library(GraphServiceClient graph, HttpClient http, string drive, TimeProvider clock, GraphPatience? patience = null)
 {
     private const int MostNames = 100;
     private const string DownloadUrl = "@microsoft.graph.downloadUrl";

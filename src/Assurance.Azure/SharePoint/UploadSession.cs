@@ -14,10 +14,21 @@ internal static class UploadSession
     /// <summary>A multiple of 320 KiB, or the last piece is refused although all the others were taken.</summary>
     private const int Piece = 10 * 327_680;
 
-    public static async Task WriteAsync(DriveItemItemRequestBuilder at, HttpClient http, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    /// <param name="conflict">What becomes of a file that stands there: replace or fail.</param>
+    /// <param name="tag">What it must still be; null where that does not matter.</param>
+    public static async Task WriteAsync(DriveItemItemRequestBuilder at, HttpClient http, ReadOnlyMemory<byte> bytes, CancellationToken cancellation, string conflict = "replace", string? tag = null)
     {
-        var wish = new CreateUploadSessionPostRequestBody { Item = new DriveItemUploadableProperties { AdditionalData = new Dictionary<string, object> { ["@microsoft.graph.conflictBehavior"] = "replace" } } };
-        var session = await at.CreateUploadSession.PostAsync(wish, cancellationToken: cancellation);
+        var wish = new CreateUploadSessionPostRequestBody { Item = new DriveItemUploadableProperties { AdditionalData = new Dictionary<string, object> { ["@microsoft.graph.conflictBehavior"] = conflict } } };
+        var session = await at.CreateUploadSession.PostAsync(
+            wish,
+            request =>
+            {
+                if (tag is not null)
+                {
+                    request.Headers.Add("If-Match", tag);
+                }
+            },
+            cancellation);
         var address = session?.UploadUrl ?? throw new IOException("Microsoft Graph opened an upload and named no address.");
         for (var from = 0; from < bytes.Length; from += Piece)
         {

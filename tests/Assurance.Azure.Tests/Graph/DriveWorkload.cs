@@ -28,6 +28,15 @@ internal sealed class DriveWorkload(Func<Uri> address)
     /// <summary>What happens just before a file is moved; once.</summary>
     public Action? BeforeMove { get; set; }
 
+    /// <summary>What happens just before a file is written; once.</summary>
+    public Action? BeforeWrite { get; set; }
+
+    /// <summary>Paths of files that somebody has open in Excel: they can be read, and neither written nor moved nor taken away.</summary>
+    public HashSet<string> Open { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>When the next file is said to have been changed; each a second after the one before.</summary>
+    public DateTimeOffset Clock { get; set; } = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
+
     public byte[]? Read(string path) => ByPath(path)?.Bytes;
 
     /// <summary>Puts a file there as a person would.</summary>
@@ -81,8 +90,17 @@ internal sealed class DriveWorkload(Func<Uri> address)
             action = string.Join('/', parts.Skip(2));
         }
 
+        if (context.Request.Method != "GET" && Open.Contains(item is null ? target : PathOf(item)))
+        {
+            await GraphServer.ErrorAsync(context, 423, "resourceLocked");
+            return;
+        }
+
         switch (context.Request.Method, action)
         {
+            case ("PUT" or "POST", _) when target.Split('/').Any(IsRefused):
+                await GraphServer.ErrorAsync(context, 400, "invalidRequest", "invalidPath");
+                break;
             case ("PUT", "content") when target.Length > 0:
                 await PutAsync(context, target);
                 break;
@@ -103,6 +121,9 @@ internal sealed class DriveWorkload(Func<Uri> address)
                 break;
             case ("PATCH", ""):
                 await MoveAsync(context, item);
+                break;
+            case ("DELETE", ""):
+                await RemoveAsync(context, item);
                 break;
             default:
                 await GraphServer.ErrorAsync(context, 400, "invalidRequest");
@@ -150,15 +171,48 @@ internal sealed class DriveWorkload(Func<Uri> address)
     {
         using var bytes = new MemoryStream();
         await context.Request.Body.CopyToAsync(bytes);
-        Item item;
-        bool isNew;
+        var before = BeforeWrite;
+        BeforeWrite = null;
+        before?.Invoke();
+        Item? item = null;
+        bool isNew = false, isOther, isTaken;
         lock (guard)
         {
-            item = Write(path, bytes.ToArray(), out isNew);
+            var stands = ByPath(path);
+            isOther = IsOther(context, stands);
+            isTaken = stands is not null && context.Request.Query["@microsoft.graph.conflictBehavior"] == "fail";
+            if (!isOther && !isTaken)
+            {
+                item = Write(path, bytes.ToArray(), out isNew);
+            }
         }
 
-        await GraphServer.JsonAsync(context, isNew ? 201 : 200, Shown(item));
+        await (item is null ? GraphServer.ErrorAsync(context, isOther ? 412 : 409, isOther ? "resourceModified" : "nameAlreadyExists") : GraphServer.JsonAsync(context, isNew ? 201 : 200, Shown(item)));
     }
+
+    private async Task RemoveAsync(HttpContext context, Item item)
+    {
+        if (IsOther(context, item))
+        {
+            await GraphServer.ErrorAsync(context, 412, "resourceModified");
+            return;
+        }
+
+        lock (guard)
+        {
+            _ = items.Remove(item);
+        }
+
+        context.Response.StatusCode = 204;
+    }
+
+    private static bool IsOther(HttpContext context, Item? item) =>
+        context.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted && wanted != "*" && (item is null || wanted != TagOf(item));
+
+    /// <summary>A name that SharePoint does not take.</summary>
+    private static bool IsRefused(string name) =>
+        name.Length == 0 || name.Any(c => "\"*:<>?\\|".Contains(c, StringComparison.Ordinal)) || name != name.Trim() || name.EndsWith('.') || name.StartsWith("~$", StringComparison.Ordinal)
+        || name.Contains("_vti_", StringComparison.OrdinalIgnoreCase) || name.ToUpperInvariant() is "CON" or "PRN" or "AUX" or "NUL" or ".LOCK" or "DESKTOP.INI";
 
     private async Task MoveAsync(HttpContext context, Item item)
     {
@@ -170,7 +224,7 @@ internal sealed class DriveWorkload(Func<Uri> address)
         before?.Invoke();
         lock (guard)
         {
-            isOther = context.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted && wanted != TagOf(item);
+            isOther = IsOther(context, item);
             var into = parent is null ? item.Parent : items.Find(i => i.Id == parent);
             isTaken = items.Exists(i => i != item && i.Parent == into && i.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (!isTaken && !isOther)
@@ -188,6 +242,12 @@ internal sealed class DriveWorkload(Func<Uri> address)
     private async Task OpenAsync(HttpContext context, string path)
     {
         var body = await GraphServer.BodyAsync(context);
+        if (IsOther(context, ByPath(path)))
+        {
+            await GraphServer.ErrorAsync(context, 412, "resourceModified");
+            return;
+        }
+
         var id = $"s{++ids}";
         lock (guard)
         {
@@ -276,6 +336,7 @@ internal sealed class DriveWorkload(Func<Uri> address)
             items.Add(found = new Item($"01I{++ids:0000}", parts[^1], parent));
         }
 
+        found.Changed = Clock = Clock.AddSeconds(1);
         found.Bytes = bytes;
         found.Tag++;
         found.ContentTag++;
@@ -298,6 +359,7 @@ internal sealed class DriveWorkload(Func<Uri> address)
         if (item.Bytes is { } bytes)
         {
             shown["size"] = bytes.Length;
+            shown["lastModifiedDateTime"] = item.Changed.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             shown["cTag"] = $"\"c:{item.Id},{item.ContentTag}\"";
             shown["file"] = new JsonObject { ["mimeType"] = "application/octet-stream" };
             shown["@microsoft.graph.downloadUrl"] = $"{address().ToString().TrimEnd('/')}/content/{item.Id}";
@@ -321,6 +383,8 @@ internal sealed class DriveWorkload(Func<Uri> address)
         public Item? Parent { get; set; } = parent;
 
         public byte[]? Bytes { get; set; }
+
+        public DateTimeOffset Changed { get; set; }
 
         public int Tag { get; set; }
 
