@@ -25,6 +25,9 @@ public sealed class ControlDesk(PartnershipReader reader, Action<string> tell)
     /// <summary>What has to be mended before the files are used as they stand; empty where they are.</summary>
     public IReadOnlyList<string> ToMend { get; private set; } = [];
 
+    /// <summary>Where that is, without a word of what stands there: sheets and cells, names of files.</summary>
+    public IReadOnlyList<string> Places { get; private set; } = [];
+
     /// <summary>Why they could not be read at the last look, although they may be at the next; null where they were.</summary>
     public Exception? Failure { get; private set; }
 
@@ -75,6 +78,7 @@ public sealed class ControlDesk(PartnershipReader reader, Action<string> tell)
         seen = mark;
         locked = null;
         ToMend = [.. check.Problems.Select(p => p.ToString())];
+        Places = [.. check.Problems.Select(p => p.Cell ?? Path.GetFileName(p.File)).Distinct(StringComparer.Ordinal)];
         foreach (var problem in ToMend)
         {
             tell(problem);

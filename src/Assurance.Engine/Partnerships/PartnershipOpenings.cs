@@ -23,9 +23,10 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
     private const int WeeksAhead = 10;
 
     /// <summary>Opens what is due.</summary>
-    /// <param name="tell">Told of every run opened, and of every one that is due and cannot be.</param>
+    /// <param name="tell">Told of every run opened.</param>
+    /// <param name="lacking">Told of every one that is due and cannot be.</param>
     /// <returns>When the next run is to be opened, or null.</returns>
-    public async Task<Instant?> OpenDueAsync(PartnershipCheck check, Action<string> tell, CancellationToken cancellation = default)
+    public async Task<Instant?> OpenDueAsync(PartnershipCheck check, Action<string> tell, Action<string> lacking, CancellationToken cancellation = default)
     {
         Instant? next = null;
         var now = Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
@@ -40,16 +41,16 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
             }
             else if (Refusal(check, run, opens, UkTime.Date(now)) is { } refusal)
             {
-                tell(refusal);
+                lacking(refusal);
             }
             else
             {
-                await OpenAsync(check, run, null, cancellation);
+                _ = await OpenAsync(check, run, null, cancellation);
                 tell($"{Keys.Run(run.Cycle, run.Opens)} is set up: {Count(check, run.Cycle)}; its first step is on {first:dddd d MMMM yyyy}.");
             }
         }
 
-        await AskAfterUnplannedAsync(check.Settings!, check.Context, UkTime.Date(now), tell, cancellation);
+        await AskAfterUnplannedAsync(check.Settings!, check.Context, UkTime.Date(now), lacking, cancellation);
         return next;
     }
 
@@ -67,7 +68,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
     }
 
     /// <summary>A cycle falls due again by its definition, counted from its last run; without a row in the workbook nothing opens.</summary>
-    private async Task AskAfterUnplannedAsync(ControlSettings settings, ControlContext context, LocalDate today, Action<string> tell, CancellationToken cancellation)
+    private async Task AskAfterUnplannedAsync(ControlSettings settings, ControlContext context, LocalDate today, Action<string> lacking, CancellationToken cancellation)
     {
         var runs = await new RunsSoFar(room.Shelf).ByCycleAsync(cancellation);
         foreach (var (cycle, definition) in context.Cycles.Where(c => runs[c.Key].Any()).OrderBy(c => c.Key, StringComparer.Ordinal))
@@ -78,7 +79,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
             var day = Openings.NextDay(definition.Policy, soFar, today, full);
             if (today >= day.PlusWeeks(-WeeksAhead) && !settings.Runs.Any(r => r.Cycle == cycle && r.Opens > last.Opens))
             {
-                tell($"{cycle} is due again: counted from {latest}, its next run opens on {UkDates.Spelt(day)}, and the control workbook has no row for it, so it would not open. Add one to the sheet “Runs”, on hold if it is not to open.");
+                lacking($"{cycle} is due again: counted from {latest}, its next run opens on {UkDates.Spelt(day)}, and the control workbook has no row for it, so it would not open. Add one to the sheet “Runs”, on hold if it is not to open.");
             }
         }
     }

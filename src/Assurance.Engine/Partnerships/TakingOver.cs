@@ -13,14 +13,16 @@ public sealed class TakingOver(EngineRoom room, ControlDesk control, ControlAppl
     private readonly RegisterApplication register = new(room);
 
     /// <summary>Brings what the workbook and the register now say into the run, once for each reading of them.</summary>
-    public async Task ApplyAsync(string run)
+    /// <returns>True if something of the run changed.</returns>
+    public async Task<bool> ApplyAsync(string run)
     {
         if (control.Good is not { Settings: { } settings } good || applied.GetValueOrDefault(run) == control.Version)
         {
-            return;
+            return false;
         }
 
-        if (await application.ApplySwitchAsync(run, settings.SendingStopped))
+        var switched = await application.ApplySwitchAsync(run, settings.SendingStopped);
+        if (switched)
         {
             tell(settings.SendingStopped ? $"Nothing of {run} is sent any more: the control workbook stops all sending." : $"{run} sends again.");
         }
@@ -53,6 +55,7 @@ public sealed class TakingOver(EngineRoom room, ControlDesk control, ControlAppl
         }
 
         applied[run] = control.Version;
+        return switched || changes.Count > 0;
 
         void Note(int count, string words)
         {

@@ -14,6 +14,10 @@ public interface IPaperFolder
     /// <exception cref="IOException">It cannot be looked at just now.</exception>
     Task<IReadOnlyList<FolderPaper>> ListAsync(string folder, bool below = false, CancellationToken cancellation = default);
 
+    /// <summary>A file by its path; null where there is none.</summary>
+    /// <exception cref="IOException">It cannot be looked at just now.</exception>
+    Task<FolderPaper?> FindAsync(string path, CancellationToken cancellation = default);
+
     /// <summary>The bytes, although somebody may have it open.</summary>
     /// <exception cref="IOException">It cannot be read just now.</exception>
     Task<ReadOnlyMemory<byte>> ReadAsync(FolderPaper paper, CancellationToken cancellation = default);

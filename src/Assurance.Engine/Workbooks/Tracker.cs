@@ -13,6 +13,8 @@ namespace Assurance.Engine.Workbooks;
 /// <summary>Where every school of a run stands, as a workbook to filter and print. It is written, never read; no name and no answer is in it.</summary>
 public static class Tracker
 {
+    public const string File = "tracker.xlsx";
+
     public static WorkbookModel Of(RunState state, Instant now, IReadOnlyList<ControlReader> readers) => new(
         $"{state.Policy.Title}, {state.Run}",
         [
@@ -72,6 +74,7 @@ public static class Tracker
         return Lines("Run",
             ("Run", state.Run),
             ("Written", UkTime.Local(now).ToString("d MMMM yyyy HH:mm", CultureInfo.InvariantCulture)),
+            ("This file", "Written anew after every change of the run, and never read: write nothing into it"),
             ("Stage", state.IsClosed ? "Closed" : state.Stages.Count == 0 ? "Set up" : Core.Planning.Stage.Title(state.Stages[^1].Stage)),
             ("Sending", state.IsStopped ? "STOPPED" : "going on"),
             ("Opens", Day(dates.Opens)),

@@ -13,6 +13,8 @@ public sealed class DirectoryPapers(string root) : IPaperFolder
             : [.. Directory.EnumerateFiles(at, "*", below ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly).Select(Of).OrderBy(f => f.Path, StringComparer.Ordinal)]);
     }
 
+    public Task<FolderPaper?> FindAsync(string path, CancellationToken cancellation = default) => Task.FromResult(File.Exists(At(path)) ? Of(At(path)) : null);
+
     public async Task<ReadOnlyMemory<byte>> ReadAsync(FolderPaper paper, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(paper);

@@ -7,6 +7,7 @@ using Assurance.Engine.Ports;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
+using Assurance.Engine.Workbooks;
 using Assurance.LocalHost.Outbox;
 using NodaTime;
 
@@ -34,7 +35,7 @@ public sealed class PartnershipWorker : IDisposable
     private readonly PartnershipOpenings openings;
     private readonly DropFolder inbox;
     private readonly RunRounds rounds;
-    private readonly TrackerFiles trackers;
+    private readonly TrackerPapers trackers;
 
     public PartnershipWorker(PartnershipFolder folder, EngineRoom room, PartnershipMail mail, ControlDesk control, ITableReader tables, IWorkbookComposer workbooks, Action<string> tell)
     {
@@ -48,7 +49,7 @@ public sealed class PartnershipWorker : IDisposable
         taking = new TakingOver(room, control, application, tell, TellOnce);
         inbox = new DropFolder(folder, room, new FileIntake(room.Doors, tables, room.Clock), tell);
         rounds = new RunRounds(room, TellOnce);
-        trackers = new TrackerFiles(folder, room, workbooks, tell);
+        trackers = new TrackerPapers(new DirectoryPapers(folder.Published), state => $"{state.Run}/{Tracker.File}", room, workbooks, tables, tell);
         room.Shelf.Appended += Wake;
     }
 
@@ -86,7 +87,7 @@ public sealed class PartnershipWorker : IDisposable
         await control.LookAsync(Now(), CancellationToken.None);
         if (control.Good is { } good)
         {
-            wake = Earlier(wake, await GuardedAsync("Opening runs", () => openings.OpenDueAsync(good, TellOnce, CancellationToken.None)));
+            wake = Earlier(wake, await GuardedAsync("Opening runs", () => openings.OpenDueAsync(good, TellOnce, TellOnce, CancellationToken.None)));
         }
 
         var live = await new DueRuns(room.Shelf).FindAsync(CancellationToken.None);

@@ -1,0 +1,126 @@
+using Assurance.Core.Record;
+using Assurance.Engine.Roster;
+using Assurance.Engine.Runs;
+using NodaTime;
+
+namespace Assurance.Engine.Partnerships;
+
+/// <summary>
+/// One look at what a partnership is run from, for a host that looks every few minutes: reads what people changed, opens the runs that are due,
+/// takes changes over into open ones, writes trackers and what is to be mended. It may be made twice, at the same time too: every change has its
+/// key, and a run that is open is not opened again. One run that fails holds up no other.
+/// </summary>
+public sealed class PartnershipTick : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly EngineRoom room;
+    private readonly PartnershipReader reader;
+    private readonly ControlDesk control;
+    private readonly PartnershipOpenings openings;
+    private readonly TakingOver taking;
+    private readonly TrackerPapers trackers;
+    private readonly MendingNote note;
+    private readonly Action<string> tell;
+
+    /// <param name="tell">Told in sentences; they may hold names, so they are for an officer and no log.</param>
+    public PartnershipTick(EngineRoom room, PartnershipReader reader, TrackerPapers trackers, Action<string> tell)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        ArgumentNullException.ThrowIfNull(reader);
+        this.room = room;
+        this.reader = reader;
+        this.trackers = trackers;
+        this.tell = tell;
+        control = new ControlDesk(reader, tell);
+        var application = new ControlApplication(room, room.People);
+        openings = new PartnershipOpenings(room, application);
+        taking = new TakingOver(room, control, application, tell, tell);
+        note = new MendingNote(reader.Folder, room.Settings);
+    }
+
+    public async Task<PartnershipLook> LookAsync(CancellationToken cancellation = default)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await LookInTurnAsync(cancellation);
+        }
+        finally
+        {
+            _ = turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<PartnershipLook> LookInTurnAsync(CancellationToken cancellation)
+    {
+        var look = new Looking();
+        var known = await room.Shelf.RunsAsync(cancellation);
+        await control.LookAsync(Instant.FromDateTimeOffset(room.Clock.GetUtcNow()), cancellation);
+        look.Failed(control.Failure is FileNotFoundException ? null : control.Failure);
+        var toMend = new List<string>(control.ToMend);
+        if (control.Good is { Settings: { } settings } good)
+        {
+            // How far mail goes comes first: no run is opened under an older word.
+            await look.GuardAsync(async () =>
+            {
+                await WorkbookMail.KeepAsync(room.Settings, settings.Mail, cancellation);
+                toMend.AddRange(settings.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))).Select(r => PartnershipOpenings.Missing(good, r)).OfType<string>());
+                _ = await openings.OpenDueAsync(good, tell, toMend.Add, cancellation);
+            });
+        }
+
+        var live = await new DueRuns(room.Shelf).FindAsync(cancellation);
+        var changed = new List<string>();
+        foreach (var run in live)
+        {
+            await look.GuardAsync(async () =>
+            {
+                if (await taking.ApplyAsync(run))
+                {
+                    changed.Add(run);
+                }
+            });
+        }
+
+        foreach (var run in await room.Shelf.RunsAsync(cancellation))
+        {
+            await look.GuardAsync(async () =>
+            {
+                // A run that was never live here, an earlier year that was loaded, has no tracker.
+                if (live.Contains(run) || await trackers.IsKnownAsync(run, cancellation))
+                {
+                    _ = await trackers.WriteAsync(run, control.Good?.Settings?.Readers ?? [], cancellation);
+                }
+            });
+        }
+
+        await look.GuardAsync(async () =>
+        {
+            var saved = (await reader.LookAsync(cancellation)).Control?.ChangedAt;
+            await note.WriteAsync([.. toMend.Distinct(StringComparer.Ordinal)], saved, control.Good is not null, cancellation);
+        });
+        return new PartnershipLook([.. live.Except(known, StringComparer.Ordinal)], changed, control.Places, toMend.Count, look.Failure);
+    }
+
+    /// <summary>What went wrong first; the rest goes on.</summary>
+    private sealed class Looking
+    {
+        public Exception? Failure { get; private set; }
+
+        public void Failed(Exception? failure) => Failure ??= failure;
+
+        public async Task GuardAsync(Func<Task> act)
+        {
+            try
+            {
+                await act();
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException)
+            {
+                Failed(broken);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Assurance.Engine.Messages;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Workbooks;
+
+namespace Assurance.Engine.Partnerships;
+
+/// <summary>
+/// Mail that goes no further than the control workbook says. How far the host lets it go is the host's setting; the more cautious of the two
+/// holds. The workbook's word is kept in the settings, since any instance may have to send.
+/// </summary>
+/// <param name="mail">As far as the host lets it go.</param>
+/// <param name="outbox">Where messages lie as files.</param>
+public sealed class WorkbookMail(IMail mail, IMail outbox, ISettings settings) : IMail
+{
+    private const string Key = "control-mail";
+
+    public MailLimits? Limits => mail.Limits;
+
+    /// <summary>Keeps what the workbook says.</summary>
+    public static async Task KeepAsync(ISettings settings, MailSettings said, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(said);
+        var text = JsonSerializer.Serialize(new Word(said.Mode, said.OnlyTo));
+        if (await settings.GetAsync(Key, cancellation) != text)
+        {
+            await settings.SetAsync(Key, text, cancellation);
+        }
+    }
+
+    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
+    {
+        var word = await WordAsync(cancellation);
+        return word.Mode switch
+        {
+            MailMode.OutboxOnly => await outbox.SendAsync(message, cancellation),
+            MailMode.OnlyTo => await mail.SendAsync(Redirection.To(word.OnlyTo, message), cancellation),
+            _ => await mail.SendAsync(message, cancellation),
+        };
+    }
+
+    /// <summary>What lies in the outbox was written there; what does not may have gone another way.</summary>
+    public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) =>
+        await outbox.FindAsync(reference, cancellation) == MailTrace.Sent ? MailTrace.Sent : await mail.FindAsync(reference, cancellation);
+
+    /// <exception cref="MailBusyException">The workbook lets nothing leave: the draft stays until it does.</exception>
+    public async Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) =>
+        (await WordAsync(cancellation)).Mode == MailMode.OutboxOnly
+            ? throw new MailBusyException("The control workbook's mail mode is outbox-only, so a draft made before stays a draft.")
+            : await mail.SendDraftAsync(reference, cancellation);
+
+    /// <summary>Before a workbook was read, the host's setting alone says how far mail goes.</summary>
+    private async Task<Word> WordAsync(CancellationToken cancellation) =>
+        await settings.GetAsync(Key, cancellation) is { } text ? JsonSerializer.Deserialize<Word>(text)! : new Word(MailMode.Live, "");
+
+    private sealed record Word(MailMode Mode, string OnlyTo);
+}
