@@ -41,5 +41,5 @@ public sealed class BlobOutbox : IMail
         }
     }
 
-    private static string NameOf(string reference) => reference.Replace('/', '~') + ".eml";
+    internal static string NameOf(string reference) => reference.Replace('/', '~') + ".eml";
 }

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Storage.Blobs;
 
@@ -11,6 +12,8 @@ public sealed class BlobStore
 {
     /// <summary>A call that gets no answer is given up after this long and tried again, or told to whoever called.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan KnockPatience = TimeSpan.FromSeconds(10);
+    private readonly BlobContainerClient knocking;
 
     /// <param name="account">The account's blob endpoint, for example <c>https://norfolkscp.blob.core.windows.net</c>.</param>
     /// <param name="credential">A managed identity on Azure; no key and no password.</param>
@@ -33,11 +36,14 @@ public sealed class BlobStore
         // An append is not repeated down here: whoever appends looks first whether its lines are there (decision 16).
         var once = connect(Options(retries: 0));
         Record = new BlobRecord(Container(patient, prefix, "record"), once.GetBlobContainerClient(prefix + "record"));
+        knocking = connect(Options(retries: 1, KnockPatience)).GetBlobContainerClient(prefix + "record");
         Objects = new BlobObjects(Container(patient, prefix, "objects"));
         Settings = new BlobSettings(Container(patient, prefix, "settings"));
         Ballots = new BlobBallotBox(Container(patient, prefix, "ballots"));
-        Publication = new BlobPublication(Container(patient, prefix, "published"));
-        Outbox = new BlobOutbox(Container(patient, prefix, "outbox"));
+        var (outbox, published) = (Container(patient, prefix, "outbox"), Container(patient, prefix, "published"));
+        Outbox = new BlobOutbox(outbox);
+        Publication = new BlobPublication(published);
+        Files = new BlobRunFiles(outbox, published);
     }
 
     public BlobRecord Record { get; }
@@ -53,10 +59,29 @@ public sealed class BlobStore
     /// <summary>Letters to be posted, and all messages while none may leave.</summary>
     public BlobOutbox Outbox { get; }
 
+    /// <summary>Messages in the outbox and papers of the runs, for whoever erases.</summary>
+    public BlobRunFiles Files { get; }
+
+    /// <summary>Asks the account for the first of its runs, without much patience: what keeps it from answering is thrown at once, and not after minutes.</summary>
+    public async Task KnockAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            await foreach (var _ in knocking.GetBlobsAsync(cancellationToken: cancellation).AsPages(pageSizeHint: 1))
+            {
+                break;
+            }
+        }
+        catch (RequestFailedException failed) when (failed.IsAbsent())
+        {
+            // Nothing has been written to it yet.
+        }
+    }
+
     private static LazyContainer Container(BlobServiceClient service, string prefix, string name) => new(service.GetBlobContainerClient(prefix + name));
 
-    private static BlobClientOptions Options(int retries) => new()
+    private static BlobClientOptions Options(int retries, TimeSpan? patience = null) => new()
     {
-        Retry = { MaxRetries = retries, Mode = RetryMode.Exponential, NetworkTimeout = Patience },
+        Retry = { MaxRetries = retries, Mode = RetryMode.Exponential, NetworkTimeout = patience ?? Patience },
     };
 }

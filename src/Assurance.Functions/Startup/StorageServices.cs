@@ -1,6 +1,5 @@
 using Assurance.Azure.Storage;
 using Assurance.Engine.Ports;
-using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using static Assurance.Functions.Startup.RequiredSetting;
@@ -10,10 +9,8 @@ namespace Assurance.Functions.Startup;
 /// <summary>Record, objects, settings, ballot boxes and papers in the partnership's storage account.</summary>
 public static class StorageServices
 {
-    /// <summary>Address of the account, or <see cref="Emulator"/>.</summary>
+    /// <summary>Address of the account, or of the emulator.</summary>
     public const string Setting = "Assurance__Storage";
-
-    private const string Emulator = "UseDevelopmentStorage=true";
 
     /// <exception cref="InvalidOperationException">The setting is missing or cannot be used; the sentence names it and says what to write.</exception>
     public static IServiceCollection AddBlobStorage(this IServiceCollection services, IConfiguration configuration)
@@ -30,15 +27,10 @@ public static class StorageServices
 
     private static BlobStore Open(string said)
     {
-        if (said == Emulator)
-        {
-            return new BlobStore(Emulator);
-        }
-
         // A connection string holds the account's key, so what was found is not repeated.
-        _ = Uri.TryCreate(said, UriKind.Absolute, out var account);
-        Require(said.Length > 0, Setting, "is missing", $"Give it the address of the storage account's blobs, for example https://norfolkscp.blob.core.windows.net, or {Emulator} on your own machine");
-        Require(account is { Query.Length: 0 } && account.Scheme == Uri.UriSchemeHttps, Setting, "is no address of a storage account", "Give it https://ACCOUNT.blob.core.windows.net without key or signature: the app signs in with its own identity");
-        return new BlobStore(account!, new DefaultAzureCredential());
+        Require(said.Length > 0, Setting, "is missing", $"Give it the address of the storage account's blobs, for example https://norfolkscp.blob.core.windows.net, or {AccountAddress.Emulator} on your own machine");
+        var address = AccountAddress.Read(said);
+        Require(address is not null, Setting, "is no address of a storage account", "Give it https://ACCOUNT.blob.core.windows.net without key or signature: the app signs in with its own identity");
+        return address!.Open();
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Definitions.Calendars;
+using Assurance.LocalHost.Stores;
 using NodaTime;
 using NodaTime.Text;
 
@@ -19,16 +20,17 @@ internal static class CalendarCommand
         var la = new Option<string>("--authority") { Description = "Code of the local authority, for example 926.", DefaultValueFactory = _ => "926" };
         var years = new Option<int>("--years") { Description = "School years of the timetable, this one first.", DefaultValueFactory = _ => QaTimetable.Years };
         var output = new Option<string?>("--out") { Description = "Folder for the timetable as a paper (.docx), its tables (.xlsx) and a feed (.ics)." };
-        var store = new Option<string?>("--store") { Description = "Folder of a partnership or a rehearsal: its runs and what its control workbook plans." };
+        var store = Shared.StoreOptionOrNone("A partnership or a rehearsal, by its folder or storage account: its runs and what its control workbook plans.");
+        var partnership = Shared.PartnershipOption();
         var json = Shared.JsonOption();
-        var command = new Command("calendar", "List the dates a run would keep, or the timetable of all collections.") { cycle, opens, la, years, output, store, json };
+        var command = new Command("calendar", "List the dates a run would keep, or the timetable of all collections.") { cycle, opens, la, years, output, store, partnership, json };
         command.SetAction((parsed, cancellation) => parsed.GetValue(cycle) is { } one
             ? Task.FromResult(Run(one, parsed.GetValue(opens), parsed.GetValue(la)!, parsed.GetValue(store)))
-            : TimetableOfAll.RunAsync(parsed.GetValue(store), parsed.GetValue(la)!, parsed.GetValue(years), parsed.GetValue(output), parsed.GetValue(json), cancellation));
+            : TimetableOfAll.RunAsync(parsed.GetValue(store), parsed.GetValue(partnership), parsed.GetValue(la)!, parsed.GetValue(years), parsed.GetValue(output), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static int Run(string cycle, string? opens, string authority, string? store)
+    private static int Run(string cycle, string? opens, string authority, StorePlace? store)
     {
         if (CycleChoice.Find(cycle, store, out var refused) is not { } definition)
         {

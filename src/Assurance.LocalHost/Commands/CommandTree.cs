@@ -33,6 +33,7 @@ public static class CommandTree
         {
             serve,
             InitCommand.Make(),
+            OpenCommand.Make(),
             JoinCommand.Make(),
             RehearseCommand.Make(),
             StatusCommand.Make(),

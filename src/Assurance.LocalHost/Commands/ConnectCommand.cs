@@ -30,7 +30,7 @@ internal static class ConnectCommand
         return command;
     }
 
-    private static async Task<int> MakeAsync(EngineRoom room, StoreFolder store, FormConnection connection, string? mapping, CancellationToken cancellation)
+    private static async Task<int> MakeAsync(EngineRoom room, OpenedStore store, FormConnection connection, string? mapping, CancellationToken cancellation)
     {
         if (connection.Slug.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') || connection.Slug.Length is 0 or > 60)
         {
@@ -39,7 +39,7 @@ internal static class ConnectCommand
 
         if (!(await room.Shelf.RunsAsync(cancellation)).Any(r => r.StartsWith(connection.Cycle + ".", StringComparison.Ordinal)))
         {
-            return Shared.Refuse($"{store.Folder} has no run of “{connection.Cycle}”. Give --cycle, the part of a run's name before the dot.");
+            return Shared.Refuse($"{store.Place} has no run of “{connection.Cycle}”. Give --cycle, the part of a run's name before the dot.");
         }
 
         if ((await room.Connections.ListAsync(cancellation)).Any(c => c.Slug == connection.Slug))

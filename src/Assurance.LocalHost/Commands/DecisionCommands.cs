@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
+using Assurance.LocalHost.Stores;
 using NodaTime.Text;
 
 namespace Assurance.LocalHost.Commands;
@@ -45,7 +46,7 @@ internal static class DecisionCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var runs = parsed.GetValue(run) is { Length: > 0 } one ? [one] : await RunsAsync(parsed.GetValue(store)!, cancellation);
-            var ofPartnership = parsed.GetValue(run) is not { Length: > 0 } && Partnerships.PartnershipFolder.IsOne(parsed.GetValue(store)!);
+            var ofPartnership = parsed.GetValue(run) is not { Length: > 0 } && parsed.GetValue(store)! is { IsAccount: true } or { Partnership: not null };
             var worst = ofPartnership ? await SwitchAsync(parsed.GetValue(store)!, name == "stop" ? parsed.GetValue(by) : null)
                 : runs.Count == 0 ? Shared.Refuse($"No run has been opened in {parsed.GetValue(store)}.") : Shared.Done;
             foreach (var each in runs)
@@ -87,17 +88,17 @@ internal static class DecisionCommands
 
     /// <summary>A partnership's switch holds for runs that are opened later, too.</summary>
     /// <param name="by">Who stopped all sending; null starts it again.</param>
-    private static Task<int> SwitchAsync(string folder, string? by) => Shared.WithStoreAsync(folder, readOnly: false, async store =>
+    private static Task<int> SwitchAsync(StorePlace place, string? by) => Shared.WithStoreAsync(place, readOnly: false, async store =>
     {
-        await store.Store.Settings.SetAsync(Engine.Partnerships.PartnershipOpenings.StoppedKey, by);
+        await store.Settings.SetAsync(Engine.Partnerships.PartnershipOpenings.StoppedKey, by);
         Console.Out.WriteLine(by is null ? "Runs opened from now on send." : "Nothing is sent, of runs opened later either, until “start”.");
         return Shared.Done;
     });
 
-    private static async Task<bool> IsStoppedAsync(string folder, string run, CancellationToken cancellation)
+    private static async Task<bool> IsStoppedAsync(StorePlace place, string run, CancellationToken cancellation)
     {
         var stopped = false;
-        _ = await Shared.WithStoreAsync(folder, readOnly: true, async store =>
+        _ = await Shared.WithStoreAsync(place, readOnly: true, async store =>
         {
             using var room = await store.RoomAsync();
             stopped = await room.Shelf.Journal(run).ReadAsync(state => state.IsStopped, cancellation);
@@ -106,12 +107,12 @@ internal static class DecisionCommands
         return stopped;
     }
 
-    private static async Task<IReadOnlyList<string>> RunsAsync(string folder, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> RunsAsync(StorePlace place, CancellationToken cancellation)
     {
         IReadOnlyList<string> runs = [];
-        _ = await Shared.WithStoreAsync(folder, readOnly: true, async store =>
+        _ = await Shared.WithStoreAsync(place, readOnly: true, async store =>
         {
-            runs = await store.Store.Record.RunsAsync(cancellation);
+            runs = await store.Record.RunsAsync(cancellation);
             return Shared.Done;
         });
         return runs;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assurance.Core.Calendar;
 using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -116,12 +117,12 @@ internal static class DraftCommands
 
     private static Option<string> Why() => new("--reason") { Description = "What they said, or why it is written anew; kept with the decision.", DefaultValueFactory = _ => "" };
 
-    private static Task<int> ListAsync(string folder, string run, Func<RunState, IEnumerable<string>> lines, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: true, async store =>
+    private static Task<int> ListAsync(StorePlace place, string run, Func<RunState, IEnumerable<string>> lines, CancellationToken cancellation) => Shared.WithStoreAsync(place, readOnly: true, async store =>
     {
         using var room = await store.RoomAsync();
         if (!(await room.Shelf.RunsAsync(cancellation)).Contains(run))
         {
-            return Shared.Refuse($"There is no run {run} in {folder}. “status” lists the runs there are.");
+            return Shared.Refuse($"There is no run {run} in {place}. “status” lists the runs there are.");
         }
 
         foreach (var line in await room.Shelf.Journal(run).ReadAsync(state => lines(state).ToList(), cancellation) ?? [])

@@ -3,6 +3,7 @@ using Assurance.Core.Calendar;
 using Assurance.Documents.Reading;
 using Assurance.Engine.Evidence;
 using Assurance.Engine.Officers;
+using Assurance.LocalHost.Stores;
 using NodaTime;
 using NodaTime.Text;
 
@@ -66,7 +67,7 @@ internal static class EraseCommand
         return Shared.WithStoreAsync(request.Store, readOnly: !request.Confirm && !request.Finish, async store =>
         {
             using var room = await store.RoomAsync();
-            var erasure = new StoreErasure(store, room, new EvidenceDesk(room, new TableReader(), store.Store.Ballots), new EraseTelling(store.Folder, request.Json));
+            var erasure = new StoreErasure(store, room, new EvidenceDesk(room, new TableReader(), store.Ballots), new EraseTelling(store.Place, request.Json));
             var today = UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow()));
             if (request.Confirm || request.Finish)
             {
@@ -91,5 +92,5 @@ internal static class EraseCommand
         : PersonQuery.OfName(request.Name!);
 
     private sealed record Request(
-        string Store, bool Due, string? On, string? Person, string? Email, string? Name, bool Words, string? Run, IReadOnlyList<string> Objects, bool Finish, bool Confirm, string By, string Reason, bool Json);
+        StorePlace Store, bool Due, string? On, string? Person, string? Email, string? Name, bool Words, string? Run, IReadOnlyList<string> Objects, bool Finish, bool Confirm, string By, string Reason, bool Json);
 }

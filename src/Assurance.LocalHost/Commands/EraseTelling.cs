@@ -1,12 +1,13 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Engine.Evidence;
+using Assurance.LocalHost.Stores;
 using NodaTime;
 
 namespace Assurance.LocalHost.Commands;
 
 /// <summary>What “erase” prints: what would go, what stays and why, and what lies outside its reach.</summary>
-internal sealed class EraseTelling(string folder, bool json)
+internal sealed class EraseTelling(StorePlace place, bool json)
 {
     public void Due(IReadOnlyList<(RetentionStatus Status, int Files)> listed, IReadOnlyDictionary<string, LocalDate> unclaimed, LocalDate today)
     {
@@ -61,7 +62,7 @@ internal sealed class EraseTelling(string folder, bool json)
         }
         else if (listed.Count == 0)
         {
-            Console.Out.WriteLine($"No run has been opened in {folder}.");
+            Console.Out.WriteLine($"No run has been opened in {place}.");
         }
     }
 
@@ -173,6 +174,14 @@ internal sealed class EraseTelling(string folder, bool json)
     private void Outside(string title)
     {
         Console.Out.WriteLine(title);
+        if (place.Folder is not { } folder)
+        {
+            Console.Out.WriteLine("  papers under Published and files under Inbox in the document library; contacts and partners in the control workbook, which would come into the next run again");
+            Console.Out.WriteLine("  sent items of the mailboxes, drafts of messages that did not leave; responses kept by Microsoft Forms, its workbooks and flows; papers sent on or printed");
+            Console.Out.WriteLine("  archives that “export” wrote, and every copy of the account's containers");
+            return;
+        }
+
         foreach (var (part, what) in new[]
         {
             ("inbox/done", "files that came in by the folder"), ("inbox/set-aside", "files that could not be read"), ("outbox/handed-over", "messages of which nobody can tell whether they left"), ("outbox/outbox-SIMULATED.mbox", "messages of a large rehearsal"),
@@ -186,7 +195,7 @@ internal sealed class EraseTelling(string folder, bool json)
             }
         }
 
-        if (Partnerships.PartnershipFolder.IsOne(folder))
+        if (place.Partnership is not null)
         {
             Console.Out.WriteLine($"  {Path.Combine(folder, Partnerships.PartnershipFolder.ControlName)}: contacts and partners that stand there would come into the next run again");
         }

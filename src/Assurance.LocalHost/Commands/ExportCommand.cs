@@ -20,7 +20,7 @@ internal static class ExportCommand
             new Request(
                 parsed.GetValue(store)!,
                 parsed.GetValue(to)!,
-                new ArchiveChoice { Runs = parsed.GetValue(runs) ?? [], Everything = parsed.GetValue(everything), DespiteMissing = parsed.GetValue(despite), PlainSettings = StoreFolder.PlainSettings },
+                new ArchiveChoice { Runs = parsed.GetValue(runs) ?? [], Everything = parsed.GetValue(everything), DespiteMissing = parsed.GetValue(despite), PlainSettings = OpenedStore.PlainSettings },
                 parsed.GetValue(json)),
             cancellation));
         return command;
@@ -66,5 +66,5 @@ internal static class ExportCommand
         }
     }
 
-    private sealed record Request(string Store, string To, ArchiveChoice Choice, bool Json);
+    private sealed record Request(StorePlace Store, string To, ArchiveChoice Choice, bool Json);
 }

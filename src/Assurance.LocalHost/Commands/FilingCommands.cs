@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -57,9 +58,9 @@ internal static class FilingCommands
     private static Option<int?> NumberOption() => new("--number") { Description = "Which of its returns, or of its forms of that kind; without it, the latest that stands." };
 
     private static Task<int> DecideAsync(
-        string folder, string run, string from, Which which, string? replyTo, string by, string reason,
+        StorePlace place, string run, string from, Which which, string? replyTo, string by, string reason,
         Func<EngineRoom, Which, Officer, string, Task<Decision>> decide, Func<Which, string> told, CancellationToken cancellation) => Shared.DecideAsync(
-        folder, by, reason,
+        place, by, reason,
         async (room, officer) =>
         {
             if (!(await room.Shelf.RunsAsync(cancellation)).Contains(run))
@@ -75,7 +76,7 @@ internal static class FilingCommands
             }
 
             var decided = await decide(room, which with { Number = number }, officer, reason);
-            if (decided.Refusal is null && replyTo is not null && await Shared.ReplyAsync(folder, room, run, [replyTo], cancellation) is { } later)
+            if (decided.Refusal is null && replyTo is not null && await Shared.ReplyAsync(place, room, run, [replyTo], cancellation) is { } later)
             {
                 Console.Out.WriteLine(later);
             }

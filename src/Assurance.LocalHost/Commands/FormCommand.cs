@@ -4,6 +4,7 @@ using Assurance.Definitions;
 using Assurance.Documents.Workbooks;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Workbooks;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -116,5 +117,5 @@ internal static class FormCommand
         return Shared.Done;
     }
 
-    private sealed record Wishes(string Cycle, string? Form, string Format, string? Respondent, string? Output, string Store);
+    private sealed record Wishes(string Cycle, string? Form, string Format, string? Respondent, string? Output, StorePlace Store);
 }

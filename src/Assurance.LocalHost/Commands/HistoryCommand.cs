@@ -9,7 +9,7 @@ using Assurance.Engine;
 using Assurance.Engine.History;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Partnerships;
-using Assurance.LocalHost.Partnerships;
+using Assurance.LocalHost.Stores;
 using NodaTime;
 
 namespace Assurance.LocalHost.Commands;
@@ -28,20 +28,20 @@ internal static class HistoryCommand
         var asked = new Option<int?>("--asked") { Description = "How many were asked that year. Without it, those the workbook lists, if it lists some who did not answer." };
         var leaveOut = new Option<bool>("--leave-out-bad") { Description = "Load what can be used and leave out the rest. Without it, nothing is loaded while anything is wrong." };
         var template = new Option<bool>("--template") { Description = "Write the workbook to be filled in to FILE." };
-        var store = Shared.StoreOption();
+        var (store, partnership) = (Shared.StoreOption(), Shared.PartnershipOption());
         var by = Shared.ByOrUserOption();
         var reason = new Option<string>("--reason") { Description = "Why, in a sentence; kept with the answers.", DefaultValueFactory = _ => "So that the next run can be compared with that year." };
         var json = Shared.JsonOption();
-        var command = new Command("history", "Load the answers of a year that was not held here, or write the workbook for them.") { cycle, file, year, edition, asked, leaveOut, template, store, by, reason, json };
+        var command = new Command("history", "Load the answers of a year that was not held here, or write the workbook for them.") { cycle, file, year, edition, asked, leaveOut, template, store, partnership, by, reason, json };
         command.SetAction((parsed, cancellation) =>
         {
-            var (folder, id, path) = (parsed.GetValue(store)!, parsed.GetValue(cycle)!, parsed.GetValue(file)!);
-            if (!PartnershipFolder.IsOne(folder))
+            var (place, id, path) = (parsed.GetValue(store)!, parsed.GetValue(cycle)!, parsed.GetValue(file)!);
+            if (Shared.Partnership(place, parsed.GetValue(partnership), out var refused) is not { } folder)
             {
-                return Task.FromResult(Shared.Refuse($"{folder} holds no control workbook. “init” makes a partnership; --store names its folder."));
+                return Task.FromResult(refused);
             }
 
-            var check = new PartnershipFolder(folder).Check(Shared.Today());
+            var check = folder.Check(Shared.Today());
             if (check.Settings is null)
             {
                 return Task.FromResult(Shared.Refuse(check.Problems));
@@ -58,7 +58,7 @@ internal static class HistoryCommand
             }
 
             return parsed.GetValue(template) ? Task.FromResult(WriteTemplate(path, definition, check))
-                : LoadAsync(folder, check, definition, path, new Wishes(parsed.GetValue(year), parsed.GetValue(edition), parsed.GetValue(asked), parsed.GetValue(leaveOut), parsed.GetValue(by)!, parsed.GetValue(reason)!, parsed.GetValue(json)), cancellation);
+                : LoadAsync(place, check, definition, path, new Wishes(parsed.GetValue(year), parsed.GetValue(edition), parsed.GetValue(asked), parsed.GetValue(leaveOut), parsed.GetValue(by)!, parsed.GetValue(reason)!, parsed.GetValue(json)), cancellation);
         });
         return command;
     }
@@ -75,7 +75,7 @@ internal static class HistoryCommand
         return Shared.Done;
     }
 
-    private static Task<int> LoadAsync(string folder, PartnershipCheck check, CycleDefinition definition, string path, Wishes wishes, CancellationToken cancellation)
+    private static Task<int> LoadAsync(StorePlace place, PartnershipCheck check, CycleDefinition definition, string path, Wishes wishes, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {
@@ -100,7 +100,7 @@ internal static class HistoryCommand
             return Task.FromResult(Shared.Refuse($"{(reading.Problems.Count == 1 ? "1 problem" : $"{reading.Problems.Count} problems")} found, and nothing was loaded. Put the workbook right, or leave out what cannot be used with --leave-out-bad.", Shared.BadInput));
         }
 
-        return Shared.WithStoreAsync(folder, readOnly: false, async store =>
+        return Shared.WithStoreAsync(place, readOnly: false, async store =>
         {
             using var room = await store.RoomAsync();
             var opens = definition.Policy.Timetable.OpensIn(year);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Officers;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -22,10 +23,10 @@ internal static class ImportCommand
         var command = new Command("import", "Import returns from a workbook or CSV file, or take an import back.") { run, file, form, mapping, show, undo, store, by, reason, json };
         command.SetAction((parsed, cancellation) =>
         {
-            var (folder, inRun) = (parsed.GetValue(store)!, parsed.GetValue(run)!);
+            var (place, inRun) = (parsed.GetValue(store)!, parsed.GetValue(run)!);
             if (parsed.GetValue(undo) is { } batch)
             {
-                return Shared.DecideAsync(folder, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "",
+                return Shared.DecideAsync(place, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "",
                     (room, officer) => room.Triage.UndoImportAsync(inRun, batch, officer, parsed.GetValue(reason)!, cancellation),
                     decided => $"Import {batch} is taken back by {decided.Changed} reversing events; what stood before it stands again.");
             }
@@ -36,18 +37,18 @@ internal static class ImportCommand
             }
 
             return File.Exists(path)
-                ? ReadAsync(folder, inRun, path, new Wishes(parsed.GetValue(form), parsed.GetValue(mapping), parsed.GetValue(show), parsed.GetValue(by)!, parsed.GetValue(json)), cancellation)
+                ? ReadAsync(place, inRun, path, new Wishes(parsed.GetValue(form), parsed.GetValue(mapping), parsed.GetValue(show), parsed.GetValue(by)!, parsed.GetValue(json)), cancellation)
                 : Task.FromResult(Shared.Refuse($"There is no file {path}.", Shared.BadInput));
         });
         return command;
     }
 
-    private static Task<int> ReadAsync(string folder, string run, string path, Wishes wishes, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: false, async store =>
+    private static Task<int> ReadAsync(StorePlace place, string run, string path, Wishes wishes, CancellationToken cancellation) => Shared.WithStoreAsync(place, readOnly: false, async store =>
     {
         using var room = await store.RoomAsync();
         if (!(await room.Shelf.RunsAsync(cancellation)).Contains(run))
         {
-            return Shared.Refuse($"There is no run {run} in {folder}. “status” lists the runs there are.");
+            return Shared.Refuse($"There is no run {run} in {place}. “status” lists the runs there are.");
         }
 
         ColumnMapping? mapping = null;
@@ -87,7 +88,7 @@ internal static class ImportCommand
         }
 
         var awaiting = await room.Shelf.Journal(run).ReadAsync(state => state.AwaitingReply.ToList(), cancellation) ?? [];
-        var later = awaiting.Count == 0 ? null : await Shared.ReplyAsync(folder, room, run, awaiting, cancellation);
+        var later = awaiting.Count == 0 ? null : await Shared.ReplyAsync(place, room, run, awaiting, cancellation);
         if (wishes.Json)
         {
             Shared.Print(outcome);

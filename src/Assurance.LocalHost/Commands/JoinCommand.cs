@@ -4,7 +4,7 @@ using Assurance.Core.Record;
 using Assurance.Engine.Partnerships;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Workbooks;
-using Assurance.LocalHost.Partnerships;
+using Assurance.LocalHost.Stores;
 using NodaTime;
 using NodaTime.Text;
 
@@ -18,27 +18,27 @@ public static class JoinCommand
         var run = Shared.RunArgument();
         run.Description = $"Run to take up, for example {Definitions.ShippedCycles.OfSchools}.2026-27.";
         var at = new Option<string>("--at") { Description = "From which day on its steps are done here, YYYY-MM-DD; earlier ones are recorded as passed over.", Required = true };
-        var store = Shared.StoreOption();
-        var command = new Command("join", "Take up a run in mid-cycle without sending what is past.") { run, at, store };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(store)!, parsed.GetValue(run)!, parsed.GetValue(at)!, TimeProvider.System, cancellation));
+        var (store, partnership) = (Shared.StoreOption(), Shared.PartnershipOption());
+        var command = new Command("join", "Take up a run in mid-cycle without sending what is past.") { run, at, store, partnership };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(store)!, parsed.GetValue(partnership), parsed.GetValue(run)!, parsed.GetValue(at)!, TimeProvider.System, cancellation));
         return command;
     }
 
     /// <summary>Takes the run up; refusals are printed.</summary>
     /// <param name="clock">The moment at which the run is opened.</param>
-    public static Task<int> RunAsync(string folder, string run, string at, TimeProvider clock, CancellationToken cancellation)
+    public static Task<int> RunAsync(StorePlace place, string? partnership, string run, string at, TimeProvider clock, CancellationToken cancellation)
     {
         if (LocalDatePattern.Iso.Parse(at) is not { Success: true, Value: var day })
         {
             return Task.FromResult(Shared.Refuse($"“{at}” is no date. Write it as 2026-11-20.", Shared.BadInput));
         }
 
-        if (!PartnershipFolder.IsOne(folder))
+        if (Shared.Partnership(place, partnership, out var refused) is not { } folder)
         {
-            return Task.FromResult(Shared.Refuse($"{folder} holds no control workbook. “init” makes a partnership; --store names its folder."));
+            return Task.FromResult(refused);
         }
 
-        var check = new PartnershipFolder(folder).Check(UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        var check = folder.Check(UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow())));
         if (check.Settings is null)
         {
             return Task.FromResult(Shared.Refuse(check.Problems));
@@ -54,7 +54,7 @@ public static class JoinCommand
             return Task.FromResult(Shared.Refuse(outside, Shared.BadInput));
         }
 
-        return Shared.WithStoreAsync(folder, readOnly: false, async store =>
+        return Shared.WithStoreAsync(place, readOnly: false, async store =>
         {
             using var room = await store.RoomAsync(clock);
             var openings = new PartnershipOpenings(room, new ControlApplication(room, new PersonIds(room.Settings, room.Entropy)));
@@ -64,7 +64,9 @@ public static class JoinCommand
             }
 
             Console.Out.WriteLine($"{run} is taken up from {day:d MMMM yyyy}: {PartnershipOpenings.Count(check, planned.Cycle)}. What lies before that day is recorded as passed over; nothing of it is sent.");
-            Console.Out.WriteLine($"Returns that came before: “import {run} FILE --store {folder}”. Then “serve --store {folder}”.");
+            Console.Out.WriteLine(place.IsAccount
+                ? $"Returns that came before: “import {run} FILE --store {place}”, at once: the Functions app takes the run up at half past five UTC."
+                : $"Returns that came before: “import {run} FILE --store {place}”. Then “serve --store {place}”.");
             return Shared.Done;
         });
     }

@@ -10,10 +10,14 @@ internal static class RestoreCommand
     public static Command Make()
     {
         var archive = new Argument<string>("archive") { Description = "File that “export” wrote." };
-        var store = new Option<string>("--store") { Description = "Folder for the store. It may hold other files of a partnership, but no record yet.", Required = true };
+        var store = Shared.StoreOptionOrNone("Folder for the store, which may hold other files of a partnership but no record yet, or the storage account of an app, which must hold nothing yet.");
+        store.Required = true;
         var json = Shared.JsonOption();
         var command = new Command("restore", "Make a store of an archive. Every hash is checked before anything counts as restored.") { archive, store, json };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(archive)!, parsed.GetValue(store)!, parsed.GetValue(json), cancellation));
+        command.SetAction((parsed, cancellation) =>
+            parsed.GetValue(store)! is { Folder: null } account
+                ? ToAccountAsync(parsed.GetValue(archive)!, account, parsed.GetValue(json), cancellation)
+                : RunAsync(parsed.GetValue(archive)!, parsed.GetValue(store)!.Folder!, parsed.GetValue(json), cancellation));
         return command;
     }
 
@@ -36,6 +40,30 @@ internal static class RestoreCommand
         }
 
         var (outcome, unknown) = await Shared.WithProgressAsync("Restoring…", json, tell => ArchiveFile.RestoreAsync(archive, folder, tell, cancellation));
+        return Tell(archive, folder, Path.Combine(folder, "outbox"), outcome, unknown, json);
+    }
+
+    private static async Task<int> ToAccountAsync(string archive, StorePlace place, bool json, CancellationToken cancellation)
+    {
+        if (!File.Exists(archive))
+        {
+            return Shared.Refuse($"There is no file {archive}.", Shared.BadInput);
+        }
+
+        return await Shared.WithStoreAsync(place, readOnly: false, async account =>
+        {
+            if ((await account.Record.RunsAsync(cancellation)).Count + (await account.Objects.ListAsync("", cancellation)).Count + (await account.Settings.KeysAsync("", cancellation)).Count > 0)
+            {
+                return Shared.Refuse($"{place} holds something already, and a store is never overwritten. Name an account that nothing was written to; what a restore left that was cut short goes with its containers (record, objects, settings, ballots).");
+            }
+
+            var (outcome, unknown) = await Shared.WithProgressAsync("Restoring…", json, tell => ArchiveFile.RestoreAsync(archive, account, tell, cancellation));
+            return Tell(archive, place.Name, "the container outbox", outcome, unknown, json);
+        });
+    }
+
+    private static int Tell(string archive, string store, string outbox, RestoreOutcome outcome, int unknown, bool json)
+    {
         if (outcome.Manifest is not { } manifest)
         {
             return Shared.Refuse($"{archive} is refused. {outcome.Fault}. Nothing was restored.");
@@ -43,7 +71,7 @@ internal static class RestoreCommand
 
         if (json)
         {
-            Shared.Print(new { store = folder, manifest.Content, manifest.Runs, manifest.Missing, unknown });
+            Shared.Print(new { store, manifest.Content, manifest.Runs, manifest.Missing, unknown });
             return Shared.Done;
         }
 
@@ -53,11 +81,11 @@ internal static class RestoreCommand
         }
 
         Console.Out.WriteLine(manifest.Content == ArchiveContent.Everything
-            ? $"{folder} goes on where the store left off that it was exported from. Serve one of the two only."
+            ? $"{store} goes on where the store left off that it was exported from. Serve one of the two only."
             : "The archive was made without keys, to be read and kept: people would get new ids, files read before would count as new, half-filled forms and flows’ tokens are not in it. To go on working elsewhere, restore one made with “export --everything”.");
         if (unknown > 0)
         {
-            Console.Out.WriteLine($"{unknown} messages were on their way when it was archived, and {Path.Combine(folder, "outbox")} does not hold what was sent last, so nobody can tell whether they left: “unknown” lists them, and none is sent again by itself. Restored beside a copy of the outbox they would be told apart.");
+            Console.Out.WriteLine($"{unknown} messages were on their way when it was archived, and {outbox} does not hold what was sent last, so nobody can tell whether they left: “unknown” lists them, and none is sent again by itself. Restored beside a copy of the outbox they would be told apart.");
         }
 
         if (manifest.Missing.Count > 0)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assurance.Core;
@@ -6,6 +8,7 @@ using Assurance.Core.Calendar;
 using Assurance.Definitions;
 using Assurance.Engine;
 using Assurance.Engine.Officers;
+using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Stores;
 using Assurance.Sqlite;
 using NodaTime;
@@ -31,11 +34,25 @@ internal static class Shared
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Option<string> StoreOption() => new("--store")
+    /// <summary>Where the store is, in one place for every command that opens one.</summary>
+    public static Option<StorePlace> StoreOption() => new("--store", "--storage")
     {
-        Description = "Folder of the store: ./data, or the folder of a rehearsal.",
-        DefaultValueFactory = _ => "data",
+        Description = $"The store: a folder (./data, or that of a rehearsal), or the storage account of a deployed app, https://ACCOUNT.blob.core.windows.net, opened as whoever is signed in with “az login”. Without it, the account that the environment variable {StorePlace.Setting} names, else ./data.",
+        HelpName = "folder|address",
+        CustomParser = result => Place(result, StorePlace.Read(result.Tokens[0].Value)),
+        DefaultValueFactory = result => Place(result, StorePlace.Default(Environment.GetEnvironmentVariable))!,
     };
+
+    /// <summary>The same for a command that does without a store.</summary>
+    public static Option<StorePlace?> StoreOptionOrNone(string description) => new("--store", "--storage")
+    {
+        Description = description,
+        HelpName = "folder|address",
+        CustomParser = result => Place(result, StorePlace.Read(result.Tokens[0].Value)),
+    };
+
+    /// <summary>Where the store itself is no folder, the workbook and the register have to be named.</summary>
+    public static Option<string?> PartnershipOption() => new("--partnership") { Description = "With a storage account: the folder that holds control.xlsx, register and calendar.json. A store that is a folder holds them itself.", HelpName = "folder" };
 
     public static Option<bool> JsonOption() => new("--json") { Description = "Print JSON for a script." };
 
@@ -66,6 +83,22 @@ internal static class Shared
 
     public static void Print<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
 
+    /// <summary>The partnership's folder: the store itself, or the one named beside a storage account.</summary>
+    /// <returns>Null where it was refused, with the exit code.</returns>
+    public static PartnershipFolder? Partnership(StorePlace place, string? named, out int refused)
+    {
+        refused = Done;
+        if ((named is null ? place.Partnership : PartnershipFolder.IsOne(named) ? new PartnershipFolder(named) : null) is { } folder)
+        {
+            return folder;
+        }
+
+        refused = Refuse(named is null && place.IsAccount
+            ? $"{place} holds the record and no control workbook. Name the folder that does with --partnership."
+            : $"{named ?? place.Name} holds no control workbook. “init” makes a partnership; {(named is null ? "--store" : "--partnership")} names its folder.");
+        return null;
+    }
+
     public static int Refuse(string message, int code = Refused)
     {
         Console.Error.WriteLine(message);
@@ -86,8 +119,20 @@ internal static class Shared
     }
 
     /// <summary>Opens the store and hands it over; a missing or unreadable one is a sentence, not a stack trace.</summary>
-    public static async Task<int> WithStoreAsync(string folder, bool readOnly, Func<StoreFolder, Task<int>> act)
+    /// <param name="readOnly">A folder is opened so that nothing can be written. An account is as open as the role of whoever is signed in.</param>
+    public static async Task<int> WithStoreAsync(StorePlace place, bool readOnly, Func<OpenedStore, Task<int>> act)
     {
+        if (place.IsFromEnvironment)
+        {
+            // Whoever forgot the variable must not take the live account for a folder.
+            await Console.Error.WriteLineAsync($"On {place}, as {StorePlace.Setting} says.");
+        }
+
+        if (place.Folder is not { } folder)
+        {
+            return await AccountAsync(place, act);
+        }
+
         try
         {
             using var store = StoreFolder.Open(folder, readOnly);
@@ -100,15 +145,20 @@ internal static class Shared
     }
 
     /// <summary>
-    /// Sends what a return sets off at once. Not in a partnership's own folder: how far a message goes there only the worker knows, and
-    /// its plan holds the reply already.
+    /// Sends what a return sets off at once. Not in a partnership's own folder or account: how far a message goes there only the worker or the app
+    /// knows, and its plan holds the reply already.
     /// </summary>
     /// <returns>A sentence to print, or null.</returns>
-    public static async Task<string?> ReplyAsync(string folder, EngineRoom room, string run, IEnumerable<string> respondents, CancellationToken cancellation)
+    public static async Task<string?> ReplyAsync(StorePlace place, EngineRoom room, string run, IEnumerable<string> respondents, CancellationToken cancellation)
     {
-        if (Partnerships.PartnershipFolder.IsOne(folder))
+        if (place.IsAccount)
         {
-            return $"The reply is sent by “serve --store {folder}”, in the mail mode of the control workbook.";
+            return "The reply is sent by the Functions app with the run's next look, within an hour in office hours.";
+        }
+
+        if (place.Partnership is not null)
+        {
+            return $"The reply is sent by “serve --store {place}”, in the mail mode of the control workbook.";
         }
 
         foreach (var respondent in respondents)
@@ -124,15 +174,29 @@ internal static class Shared
         ? act(_ => { })
         : AnsiConsole.Status().StartAsync(title, status => act(where => status.Status(Markup.Escape(where))));
 
+    /// <summary>Kept apart, so that a command on a folder loads nothing of Azure.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<int> AccountAsync(StorePlace place, Func<OpenedStore, Task<int>> act) => StoreAccount.WithAsync(place, store => act(store), sentence => Refuse(sentence));
+
+    private static StorePlace? Place(SymbolResult result, (StorePlace? Place, string? Problem) read)
+    {
+        if (read.Problem is { } problem)
+        {
+            result.AddError(problem);
+        }
+
+        return read.Place;
+    }
+
     /// <summary>Opens the store for a decision of a named person.</summary>
-    public static Task<int> DecideAsync(string folder, string by, string reason, Func<EngineRoom, Officer, Task<Decision>> decide, Func<Decision, string> told)
+    public static Task<int> DecideAsync(StorePlace place, string by, string reason, Func<EngineRoom, Officer, Task<Decision>> decide, Func<Decision, string> told)
     {
         if (string.IsNullOrWhiteSpace(by) || string.IsNullOrWhiteSpace(reason))
         {
             return Task.FromResult(Refuse("A decision needs a name (--by) and a reason (--reason).", BadInput));
         }
 
-        return WithStoreAsync(folder, readOnly: false, async store =>
+        return WithStoreAsync(place, readOnly: false, async store =>
         {
             using var room = await store.RoomAsync();
             var decision = await decide(room, Officer.Named(by));

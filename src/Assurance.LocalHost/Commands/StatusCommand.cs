@@ -3,6 +3,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Planning;
 using Assurance.Engine.Officers;
 using Assurance.FrontDoor.Views;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -19,13 +20,13 @@ internal static class StatusCommand
         return command;
     }
 
-    private static Task<int> RunAsync(string folder, string? wanted, bool json, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: true, async store =>
+    private static Task<int> RunAsync(StorePlace place, string? wanted, bool json, CancellationToken cancellation) => Shared.WithStoreAsync(place, readOnly: true, async store =>
     {
         using var room = await store.RoomAsync();
         var runs = (await room.Shelf.RunsAsync(cancellation)).Where(r => wanted is null || r == wanted).ToList();
         if (runs.Count == 0)
         {
-            return Shared.Refuse(wanted is null ? $"No run has been opened in {folder}." : $"There is no run {wanted} in {folder}.");
+            return Shared.Refuse(wanted is null ? $"No run has been opened in {place}." : $"There is no run {wanted} in {place}.");
         }
 
         var today = UkTime.Date(NodaTime.Instant.FromDateTimeOffset(room.Clock.GetUtcNow()));

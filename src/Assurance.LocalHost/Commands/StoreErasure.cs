@@ -7,11 +7,11 @@ using NodaTime;
 
 namespace Assurance.LocalHost.Commands;
 
-/// <summary>What “erase” does in a store's folder: in the store, and in the files beside it.</summary>
+/// <summary>What “erase” does: in the store, and in the files beside it.</summary>
 /// <remarks>Each way lists and, where an officer is given, erases.</remarks>
-internal sealed class StoreErasure(StoreFolder store, EngineRoom room, EvidenceDesk desk, EraseTelling telling)
+internal sealed class StoreErasure(OpenedStore store, EngineRoom room, EvidenceDesk desk, EraseTelling telling)
 {
-    private readonly ErasedFiles files = new(store.Folder, room.Shelf);
+    private readonly ErasedFiles files = new(store.Files, room.Shelf);
 
     public async Task<int> FinishAsync(CancellationToken cancellation) => await desk.FinishAsync(cancellation) + await files.SweepAsync(cancellation);
 

@@ -2,6 +2,7 @@ using Assurance.Core.Calendar;
 using Assurance.Documents;
 using Assurance.Engine.Timetables;
 using Assurance.LocalHost.Partnerships;
+using Assurance.LocalHost.Stores;
 using NodaTime;
 
 namespace Assurance.LocalHost.Commands;
@@ -11,28 +12,30 @@ internal static class TimetableOfAll
 {
     public const int MostYears = 10;
 
-    public static async Task<int> RunAsync(string? folder, string authority, int years, string? output, bool json, CancellationToken cancellation)
+    public static async Task<int> RunAsync(StorePlace? place, string? partnership, string authority, int years, string? output, bool json, CancellationToken cancellation)
     {
         if (years is < 1 or > MostYears)
         {
             return Shared.Refuse($"--years is a number from 1 to {MostYears}.", Shared.BadInput);
         }
 
-        if (folder is null)
+        if (place is null)
         {
             // Nothing has been opened: the cadence of every cycle, from today.
             return await TellAsync(Timetabling.OfCadence(authority, Shared.Today(), years), output, json, cancellation);
         }
 
-        return await Shared.WithStoreAsync(folder, readOnly: true, async store =>
+        var refused = Shared.Done;
+        var folder = place.IsAccount || partnership is not null ? Shared.Partnership(place, partnership, out refused) : place.Partnership;
+        return refused != Shared.Done ? refused : await Shared.WithStoreAsync(place, readOnly: true, async store =>
         {
             using var room = await store.RoomAsync();
-            if (!PartnershipFolder.IsOne(folder))
+            if (folder is null)
             {
                 return await TellAsync(await Timetabling.OfSampleAsync(room, years, cancellation), output, json, cancellation);
             }
 
-            var check = new PartnershipFolder(folder).Check(UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow())));
+            var check = folder.Check(UkTime.Date(Instant.FromDateTimeOffset(room.Clock.GetUtcNow())));
             return check.Settings is null ? Shared.Refuse(check.Problems) : await TellAsync(await Timetabling.OfPartnershipAsync(room, check, years, cancellation), output, json, cancellation);
         });
     }

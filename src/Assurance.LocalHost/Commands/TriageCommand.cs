@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assurance.Engine;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Officers;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -23,15 +24,15 @@ internal static class TriageCommand
         var command = new Command("triage", "List what was set aside with the reason, and admit, dismiss or save it.") { run, item, admit, dismiss, save, all, store, by, reason, json };
         command.SetAction((parsed, cancellation) =>
         {
-            var (folder, inRun, one) = (parsed.GetValue(store)!, parsed.GetValue(run)!, parsed.GetValue(item));
+            var (place, inRun, one) = (parsed.GetValue(store)!, parsed.GetValue(run)!, parsed.GetValue(item));
             if (one is null)
             {
-                return ListAsync(folder, inRun, parsed.GetValue(all), parsed.GetValue(json), cancellation);
+                return ListAsync(place, inRun, parsed.GetValue(all), parsed.GetValue(json), cancellation);
             }
 
             if (parsed.GetValue(save) is { } file)
             {
-                return SaveAsync(folder, inRun, one, file, cancellation);
+                return SaveAsync(place, inRun, one, file, cancellation);
             }
 
             if (parsed.GetValue(admit) is null && !parsed.GetValue(dismiss))
@@ -39,13 +40,13 @@ internal static class TriageCommand
                 return Task.FromResult(Shared.Refuse("Say what to do with it: --admit RESPONDENT, --dismiss or --save FILE.", Shared.BadInput));
             }
 
-            return Shared.DecideAsync(folder, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "", (room, officer) => SettleAsync(folder, room, inRun, one, parsed.GetValue(admit), officer, parsed.GetValue(reason)!, cancellation),
+            return Shared.DecideAsync(place, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "", (room, officer) => SettleAsync(place, room, inRun, one, parsed.GetValue(admit), officer, parsed.GetValue(reason)!, cancellation),
                 _ => parsed.GetValue(admit) is { } to ? $"{one} is filed under {to}." : $"{one} is settled without being admitted; its bytes are kept.");
         });
         return command;
     }
 
-    private static async Task<Decision> SettleAsync(string folder, EngineRoom room, string run, string item, string? admit, Officer officer, string reason, CancellationToken cancellation)
+    private static async Task<Decision> SettleAsync(StorePlace place, EngineRoom room, string run, string item, string? admit, Officer officer, string reason, CancellationToken cancellation)
     {
         if (admit is null)
         {
@@ -55,7 +56,7 @@ internal static class TriageCommand
         var decided = await room.Triage.AdmitAsync(run, item, admit, officer, reason, cancellation);
         if (decided.Refusal is null)
         {
-            if (await Shared.ReplyAsync(folder, room, run, [admit], cancellation) is { } later)
+            if (await Shared.ReplyAsync(place, room, run, [admit], cancellation) is { } later)
             {
                 Console.Out.WriteLine(later);
             }
@@ -64,12 +65,12 @@ internal static class TriageCommand
         return decided;
     }
 
-    private static Task<int> ListAsync(string folder, string run, bool all, bool json, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: true, async store =>
+    private static Task<int> ListAsync(StorePlace place, string run, bool all, bool json, CancellationToken cancellation) => Shared.WithStoreAsync(place, readOnly: true, async store =>
     {
         using var room = await store.RoomAsync();
         if (!(await room.Shelf.RunsAsync(cancellation)).Contains(run))
         {
-            return Shared.Refuse($"There is no run {run} in {folder}. “status” lists the runs there are.");
+            return Shared.Refuse($"There is no run {run} in {place}. “status” lists the runs there are.");
         }
 
         var items = await room.Triage.ListAsync(run, all, cancellation);
@@ -97,7 +98,7 @@ internal static class TriageCommand
         }
     }
 
-    private static Task<int> SaveAsync(string folder, string run, string item, string file, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: true, async store =>
+    private static Task<int> SaveAsync(StorePlace place, string run, string item, string file, CancellationToken cancellation) => Shared.WithStoreAsync(place, readOnly: true, async store =>
     {
         using var room = await store.RoomAsync();
         if (await room.Triage.BytesAsync(run, item, cancellation) is not { } found)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -20,10 +21,10 @@ internal static class UnknownCommand
         var command = new Command("unknown", "List the messages nobody can tell the fate of, and say what became of one.") { run, message, sent, notSent, store, by, reason, json };
         command.SetAction((parsed, cancellation) =>
         {
-            var (folder, inRun) = (parsed.GetValue(store)!, parsed.GetValue(run)!);
+            var (place, inRun) = (parsed.GetValue(store)!, parsed.GetValue(run)!);
             if (parsed.GetValue(message) is not { } one)
             {
-                return ListAsync(folder, inRun, parsed.GetValue(json), cancellation);
+                return ListAsync(place, inRun, parsed.GetValue(json), cancellation);
             }
 
             var wasSent = parsed.GetValue(sent);
@@ -33,19 +34,19 @@ internal static class UnknownCommand
             }
 
             return Shared.DecideAsync(
-                folder, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "",
+                place, parsed.GetValue(by)!, parsed.GetValue(reason) ?? "",
                 (room, officer) => room.Desk.ResolveUnknownAsync(inRun, one, wasSent, officer, parsed.GetValue(reason)!, cancellation),
                 _ => wasSent ? $"{one} is recorded as sent." : $"{one} is sent in the next round, in office hours on a day on which this run writes.");
         });
         return command;
     }
 
-    private static Task<int> ListAsync(string folder, string run, bool json, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: true, async store =>
+    private static Task<int> ListAsync(StorePlace place, string run, bool json, CancellationToken cancellation) => Shared.WithStoreAsync(place, readOnly: true, async store =>
     {
         using var room = await store.RoomAsync();
         if (!(await room.Shelf.RunsAsync(cancellation)).Contains(run))
         {
-            return Shared.Refuse($"There is no run {run} in {folder}. “status” lists the runs there are.");
+            return Shared.Refuse($"There is no run {run} in {place}. “status” lists the runs there are.");
         }
 
         var unknown = (await room.Shelf.Journal(run).ReadAsync(

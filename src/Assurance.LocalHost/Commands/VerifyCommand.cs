@@ -27,7 +27,7 @@ internal static class VerifyCommand
 
     private static Task<int> RunAsync(Request request, CancellationToken cancellation) => Shared.WithStoreAsync(request.Store, readOnly: true, async store =>
     {
-        var runs = (await store.Store.Record.RunsAsync(cancellation)).Where(r => request.Run is null || r == request.Run).ToList();
+        var runs = (await store.Record.RunsAsync(cancellation)).Where(r => request.Run is null || r == request.Run).ToList();
         if (runs.Count == 0)
         {
             return Shared.Refuse(request.Run is null ? $"No run has been opened in {request.Store}." : $"There is no run {request.Run} in {request.Store}. “status” lists them.");
@@ -56,15 +56,15 @@ internal static class VerifyCommand
         }
         else
         {
-            verdicts.ForEach(v => v.Tell(request.Store));
+            verdicts.ForEach(v => v.Tell(request.Store.Name));
         }
 
         return verdicts.TrueForAll(v => v.Holds) ? Shared.Done : Shared.Refused;
     });
 
-    private static async Task<List<Verdict>> VerifyAsync(StoreFolder store, IReadOnlyList<string> runs, IReadOnlyDictionary<string, ChainMark>? marks, bool chainOnly, Action<string> tell, CancellationToken cancellation)
+    private static async Task<List<Verdict>> VerifyAsync(OpenedStore store, IReadOnlyList<string> runs, IReadOnlyDictionary<string, ChainMark>? marks, bool chainOnly, Action<string> tell, CancellationToken cancellation)
     {
-        var (record, objects) = (store.Store.Record, store.Store.Objects);
+        var (record, objects) = (store.Record, store.Objects);
         var chains = new ChainVerifier(record);
         var named = new ObjectsVerifier(record, objects, new ObjectBox(objects, new SystemEntropy()));
         var verdicts = new List<Verdict>();
@@ -77,5 +77,5 @@ internal static class VerifyCommand
         return verdicts;
     }
 
-    private sealed record Request(string Store, string? Run, bool ChainOnly, string? Against, bool Json);
+    private sealed record Request(StorePlace Store, string? Run, bool ChainOnly, string? Against, bool Json);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Assurance.FrontDoor.Views;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -17,12 +18,12 @@ internal static class VersionsCommand
         return command;
     }
 
-    private static Task<int> RunAsync(string folder, string run, string respondent, bool json, CancellationToken cancellation) => Shared.WithStoreAsync(folder, readOnly: true, async store =>
+    private static Task<int> RunAsync(StorePlace place, string run, string respondent, bool json, CancellationToken cancellation) => Shared.WithStoreAsync(place, readOnly: true, async store =>
     {
         using var room = await store.RoomAsync();
         if (await room.Versions.ReadAsync(run, respondent, cancellation) is not { } history)
         {
-            return Shared.Refuse($"{run} does not exist in {folder}, or does not ask {respondent}. “status” lists the runs; a school is named by its URN, any other body by its code.");
+            return Shared.Refuse($"{run} does not exist in {place}, or does not ask {respondent}. “status” lists the runs; a school is named by its URN, any other body by its code.");
         }
 
         var view = VersionsView.Of(room.Shelf.Journal(run).Frozen.Frame, history, _ => null);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assurance.Core.Calendar;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
+using Assurance.LocalHost.Stores;
 using NodaTime;
 using NodaTime.Text;
 
@@ -23,7 +24,7 @@ internal static class WhyCommand
         return command;
     }
 
-    private static Task<int> RunAsync(string folder, string run, string respondent, string? on, bool json, CancellationToken cancellation)
+    private static Task<int> RunAsync(StorePlace place, string run, string respondent, string? on, bool json, CancellationToken cancellation)
     {
         LocalDate? day = null;
         if (on is not null)
@@ -36,13 +37,13 @@ internal static class WhyCommand
             day = parsed.Value;
         }
 
-        return Shared.WithStoreAsync(folder, readOnly: true, async store =>
+        return Shared.WithStoreAsync(place, readOnly: true, async store =>
         {
-            var box = new ObjectBox(store.Store.Objects, new SystemEntropy());
-            var answer = await new WhyQuery(store.Store.Record, new RunLoader(box, store.Store.Ballots)).AnswerAsync(run, respondent, day, UkTime.Date(await store.DemoClockAsync() ?? Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())), cancellation);
+            var box = new ObjectBox(store.Objects, new SystemEntropy());
+            var answer = await new WhyQuery(store.Record, new RunLoader(box, store.Ballots)).AnswerAsync(run, respondent, day, UkTime.Date(await store.DemoClockAsync() ?? Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())), cancellation);
             if (answer is null)
             {
-                return Shared.Refuse($"{run} does not exist in {folder}, or does not ask {respondent}. “status” lists the runs; a school is named by its URN, any other body by its code.");
+                return Shared.Refuse($"{run} does not exist in {place}, or does not ask {respondent}. “status” lists the runs; a school is named by its URN, any other body by its code.");
             }
 
             if (json)

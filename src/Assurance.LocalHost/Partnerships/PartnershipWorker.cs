@@ -36,14 +36,16 @@ public sealed class PartnershipWorker : IDisposable
     private readonly DropFolder inbox;
     private readonly RunRounds rounds;
     private readonly TrackerPapers trackers;
+    private readonly DailySweep sweep;
 
-    public PartnershipWorker(PartnershipFolder folder, EngineRoom room, PartnershipMail mail, ControlDesk control, ITableReader tables, IWorkbookComposer workbooks, Action<string> tell)
+    public PartnershipWorker(PartnershipFolder folder, EngineRoom room, PartnershipMail mail, ControlDesk control, ITableReader tables, IWorkbookComposer workbooks, Action<string> tell, DailySweep sweep)
     {
         this.folder = folder;
         this.room = room;
         this.mail = mail;
         this.control = control;
         this.tell = tell;
+        this.sweep = sweep;
         var application = new ControlApplication(room, room.People);
         openings = new PartnershipOpenings(room, application);
         taking = new TakingOver(room, control, application, tell, TellOnce);
@@ -85,6 +87,11 @@ public sealed class PartnershipWorker : IDisposable
         mine.Value = true;
         var wake = Sleep.Latest(Now());
         await control.LookAsync(Now(), CancellationToken.None);
+        _ = await GuardedAsync("Finishing erasures", async () =>
+        {
+            await sweep.LookAsync(CancellationToken.None);
+            return null;
+        });
         if (control.Good is { } good)
         {
             wake = Earlier(wake, await GuardedAsync("Opening runs", () => openings.OpenDueAsync(good, TellOnce, TellOnce, CancellationToken.None)));

@@ -61,9 +61,9 @@ public sealed class RunningPartnership : IDisposable
             room = await store.RoomAsync(time, mail);
 
             // An erasure that a crash cut short is finished before anything else.
-            _ = await new EvidenceDesk(room, tables, store.Store.Ballots).FinishAsync();
-            _ = await new ErasedFiles(path, room.Shelf).SweepAsync();
-            return new RunningPartnership(hold, store, room, new PartnershipWorker(folder, room, mail, control, tables, workbooks, tell), control);
+            var sweep = new DailySweep(new ErasureSweep(new EvidenceDesk(room, tables, store.Ballots), new ErasedFiles(store.Files, room.Shelf), time), time, tell);
+            await sweep.LookAsync();
+            return new RunningPartnership(hold, store, room, new PartnershipWorker(folder, room, mail, control, tables, workbooks, tell, sweep), control);
         }
         catch
         {

@@ -97,7 +97,7 @@ public static class PageHost
                 room,
                 new FrontDoorOptions
                 {
-                    Paper = store.Publication.ReadAsync,
+                    Paper = store.PaperAsync,
                     Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor"),
                     Timetable = stop => Timetabling.OfSampleAsync(room, QaTimetable.Years, stop),
                     Composer = new OpenXmlComposer(),

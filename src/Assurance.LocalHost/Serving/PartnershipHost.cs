@@ -53,7 +53,7 @@ public static class PartnershipHost
             owned.Push(app);
             var door = new FrontDoor.FrontDoor(partnership.Room, new FrontDoorOptions
             {
-                Paper = partnership.Store.Publication.ReadAsync,
+                Paper = partnership.Store.PaperAsync,
                 Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor"),
                 Workbooks = new WorkbookComposer(),
                 Timetable = stop => Timetabling.OfPartnershipAsync(partnership.Room, partnership.Control.Good!, QaTimetable.Years, stop),

@@ -10,7 +10,7 @@ namespace Assurance.LocalHost.Stores;
 /// <summary>Archives as files: each way, what is not whole never stands under its final name.</summary>
 internal static class ArchiveFile
 {
-    public static async Task<ArchiveOutcome> WriteAsync(string path, StoreFolder store, ArchiveChoice choice, Action<string> tell, CancellationToken cancellation)
+    public static async Task<ArchiveOutcome> WriteAsync(string path, OpenedStore store, ArchiveChoice choice, Action<string> tell, CancellationToken cancellation)
     {
         var full = Path.GetFullPath(path);
         _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -20,7 +20,7 @@ internal static class ArchiveFile
             ArchiveOutcome outcome;
             await using (var file = new FileStream(part, Private(FileMode.Create, FileAccess.ReadWrite)))
             {
-                outcome = await new ArchiveWriter(store.Store.Record, store.Store.Objects, store.Store.Settings, store.Store.Ballots, Box(store.Store)).WriteAsync(file, choice, tell, cancellation);
+                outcome = await new ArchiveWriter(store.Record, store.Objects, store.Settings, store.Ballots, Box(store.Objects)).WriteAsync(file, choice, tell, cancellation);
                 file.Flush(flushToDisk: true);
             }
 
@@ -52,8 +52,8 @@ internal static class ArchiveFile
             using (var store = SqliteStore.Open(part))
             {
                 await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-                outcome = await new ArchiveRestorer(store.Record, store.Objects, store.Settings, store.Ballots, Box(store)).RestoreAsync(file, tell, cancellation);
-                unknown = outcome.Manifest is { } manifest ? await GiveUpAsync(manifest, store, folder, cancellation) : 0;
+                outcome = await new ArchiveRestorer(store.Record, store.Objects, store.Settings, store.Ballots, Box(store.Objects)).RestoreAsync(file, tell, cancellation);
+                unknown = outcome.Manifest is { } manifest ? await GiveUpAsync(manifest, store.Record, store.Objects, store.Settings, store.Ballots, new FolderFiles(folder), cancellation) : 0;
             }
 
             if (outcome.Manifest is not null)
@@ -73,15 +73,38 @@ internal static class ArchiveFile
         }
     }
 
-    /// <summary>Before the store takes its name, so that nobody sends from it meanwhile. The outbox came along if it holds what was sent last.</summary>
-    private static async Task<int> GiveUpAsync(ArchiveManifest manifest, SqliteStore store, string folder, CancellationToken cancellation)
+    /// <summary>The same into the account of an app, which must hold nothing yet and be used by nobody.</summary>
+    public static async Task<(RestoreOutcome Outcome, int Unknown)> RestoreAsync(string path, OpenedStore account, Action<string> tell, CancellationToken cancellation)
     {
-        using var shelf = new RunShelf(store.Record, new RunLoader(Box(store), store.Ballots));
-        var intents = new RestoredIntents(shelf, await StoreFolder.DemoClockAsync(store) is { } demo ? new VirtualClock(demo) : TimeProvider.System);
+        // What an archive is worth is known at its end, and an account cannot take the name of a store once it is whole: so it is read through first.
+        var trial = Directory.CreateTempSubdirectory("assurance-restore-");
+        try
+        {
+            var (tried, _) = await RestoreAsync(path, trial.FullName, tell, cancellation);
+            if (tried.Manifest is null)
+            {
+                return (tried, 0);
+            }
+        }
+        finally
+        {
+            trial.Delete(recursive: true);
+        }
+
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var outcome = await new ArchiveRestorer(account.Record, account.Objects, account.Settings, account.Ballots, Box(account.Objects)).RestoreAsync(file, tell, cancellation);
+        return (outcome, outcome.Manifest is { } manifest ? await GiveUpAsync(manifest, account.Record, account.Objects, account.Settings, account.Ballots, account.Files, cancellation) : 0);
+    }
+
+    /// <summary>Before the store takes its name, so that nobody sends from it meanwhile. The outbox came along if it holds what was sent last.</summary>
+    private static async Task<int> GiveUpAsync(ArchiveManifest manifest, IRecord record, IObjects objects, ISettings settings, IBallotBox ballots, IRunFiles files, CancellationToken cancellation)
+    {
+        using var shelf = new RunShelf(record, new RunLoader(Box(objects), ballots));
+        var intents = new RestoredIntents(shelf, await OpenedStore.DemoClockAsync(settings) is { } demo ? new VirtualClock(demo) : TimeProvider.System);
         var unknown = 0;
         foreach (var run in manifest.Runs.Where(r => r.Events > 0).Select(r => r.Run))
         {
-            if (await intents.CountAsync(run, cancellation) > 0 && (await intents.LastSentAsync(run, cancellation) is not { } last || !ErasedFiles.Places(folder, last).Any(File.Exists)))
+            if (await intents.CountAsync(run, cancellation) > 0 && (await intents.LastSentAsync(run, cancellation) is not { } last || (await files.MessagesAsync([last], cancellation)).Count == 0))
             {
                 unknown += await intents.GiveUpAsync(run, cancellation);
             }
@@ -97,7 +120,7 @@ internal static class ArchiveFile
         return await ArchiveMarks.ReadAsync(file, cancellation);
     }
 
-    private static ObjectBox Box(SqliteStore store) => new(store.Objects, new SystemEntropy());
+    private static ObjectBox Box(IObjects objects) => new(objects, new SystemEntropy());
 
     /// <summary>For whoever made it alone, where the file system knows owners.</summary>
     private static FileStreamOptions Private(FileMode mode, FileAccess access)

@@ -49,7 +49,7 @@ public sealed class AgencyRunTests
         using var partnership = await MakeAsync();
         partnership.Clock.MoveTo(At(2026, 10, 20, 9));
 
-        Assert.Equal("", await CommandLine.CatchAsync(() => JoinCommand.RunAsync(partnership.Folder, Agencies, "2026-10-20", partnership.Clock, CancellationToken.None)));
+        Assert.Equal("", await CommandLine.CatchAsync(() => JoinCommand.RunAsync(partnership.Place, null, Agencies, "2026-10-20", partnership.Clock, CancellationToken.None)));
 
         using var served = await partnership.OpenAsync();
         Assert.Equal(2, await served.Room.Shelf.Journal(Agencies).ReadAsync(s => s.Respondents.Count));

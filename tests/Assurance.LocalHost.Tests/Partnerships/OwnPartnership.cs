@@ -4,6 +4,7 @@ using Assurance.Documents.Workbooks;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.LocalHost.Partnerships;
+using Assurance.LocalHost.Stores;
 using Assurance.LocalHost.Tests.Commands;
 using Assurance.LocalHost.Tests.Rehearsing;
 using NodaTime;
@@ -19,6 +20,8 @@ internal sealed class OwnPartnership : IDisposable
     private readonly List<string> told = [];
 
     public string Folder => temp["partnership"];
+
+    public StorePlace Place => StorePlace.OfFolder(Folder);
 
     public PartnershipFolder Files => new(Folder);
 

@@ -304,7 +304,7 @@ public sealed class PartnershipTests
     {
         using var partnership = await MakeAsync();
         partnership.Clock.MoveTo(At(year, month, day, 8));
-        Assert.Equal("", await CommandLine.CatchAsync(() => JoinCommand.RunAsync(partnership.Folder, Run, $"{year}-{month:00}-{day:00}", partnership.Clock, default)));
+        Assert.Equal("", await CommandLine.CatchAsync(() => JoinCommand.RunAsync(partnership.Place, null, Run, $"{year}-{month:00}-{day:00}", partnership.Clock, default)));
         using var served = await partnership.OpenAsync();
 
         await partnership.DriveAsync(served, At(year, month, day, 18));

@@ -134,7 +134,7 @@ public sealed class TroubleTests
         partnership.Clock.MoveTo(At(2026, 10, 6, 9));
 
         var code = 0;
-        var errors = await CommandLine.CatchAsync(async () => code = await JoinCommand.RunAsync(partnership.Folder, Run, at, partnership.Clock, default));
+        var errors = await CommandLine.CatchAsync(async () => code = await JoinCommand.RunAsync(partnership.Place, null, Run, at, partnership.Clock, default));
 
         Assert.Equal(2, code);
         Assert.Contains(why, errors, StringComparison.Ordinal);

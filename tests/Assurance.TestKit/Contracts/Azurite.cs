@@ -16,7 +16,12 @@ public sealed class Azurite : IAsyncLifetime
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Accounts beside the emulator's own, for tests of what takes an account as a whole; each is given away once.</summary>
+    private static readonly string[] Others = [.. Enumerable.Range(1, 40).Select(n => $"account{n}")];
+
     private static int stores;
+    private int given;
     private Process? process;
     private string? missing;
 
@@ -34,18 +39,20 @@ public sealed class Azurite : IAsyncLifetime
         }
 
         var port = FreePort();
-        process = Process.Start(new ProcessStartInfo(node, [script, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent"])
+        var start = new ProcessStartInfo(node, [script, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Others.Prepend(Account).Select(a => $"{a}:{Key}"));
+        process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         Endpoint = new Uri($"http://127.0.0.1:{port}/{Account}");
-        Connection = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={Endpoint};";
+        Connection = ConnectionTo(Account);
         await ListeningAsync(port);
     }
 
@@ -56,6 +63,16 @@ public sealed class Azurite : IAsyncLifetime
         return $"t{Interlocked.Increment(ref stores)}-";
     }
 
+    /// <summary>How an account is reached that nobody wrote to yet.</summary>
+    public string NewAccount()
+    {
+        Require();
+        return ConnectionTo(Others[Interlocked.Increment(ref given) - 1]);
+    }
+
+    /// <summary>False where it is not installed: then fixtures make nothing, and each test is skipped by <see cref="Require"/>.</summary>
+    public bool IsThere => missing is null;
+
     public void Require() => Assert.SkipWhen(missing is not null, missing ?? "");
 
     public ValueTask DisposeAsync()
@@ -64,6 +81,8 @@ public sealed class Azurite : IAsyncLifetime
         process?.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private string ConnectionTo(string account) => $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};BlobEndpoint={new Uri(Endpoint, account)};";
 
     private static async Task ListeningAsync(int port)
     {

@@ -1,6 +1,6 @@
 using Assurance.Core.Record;
 
-namespace Assurance.LocalHost.Stores;
+namespace Assurance.Engine.Evidence;
 
 /// <summary>Goes through a run's events for what was erased, to whom messages went, and under which references.</summary>
 /// <param name="about">Names of objects about to be erased.</param>
