@@ -1,6 +1,7 @@
 using Assurance.Documents;
 using Assurance.Documents.Reading;
 using Assurance.Engine;
+using Assurance.Engine.Evidence;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
@@ -11,7 +12,7 @@ namespace Assurance.Functions.Startup;
 /// <summary>The engine as services. Storage and mail are adapters that another room brings.</summary>
 public static class EngineServices
 {
-    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IBallotBox), typeof(IMail), typeof(IPublication), typeof(ISettings), typeof(IInbox)];
+    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IBallotBox), typeof(IMail), typeof(IPublication), typeof(ISettings), typeof(IInbox), typeof(IRunFiles)];
 
     public static IServiceCollection AddEngine(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
@@ -25,6 +26,9 @@ public static class EngineServices
         .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Shelf)
         .AddSingleton<FileIntake>()
         .AddSingleton<InboxPoll>()
+        .AddSingleton(provider => new EvidenceDesk(provider.GetRequiredService<EngineRoom>(), provider.GetRequiredService<ITableReader>(), provider.GetRequiredService<IBallotBox>()))
+        .AddSingleton<ErasedFiles>()
+        .AddSingleton<ErasureSweep>()
         .AddSingleton(provider => new DueRuns(provider.GetRequiredService<EngineRoom>().Shelf));
 
     /// <exception cref="InvalidOperationException">An adapter is missing; the sentence says which.</exception>

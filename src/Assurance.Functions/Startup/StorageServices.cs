@@ -21,6 +21,7 @@ public static class StorageServices
             .AddSingleton<IObjects>(store.Objects)
             .AddSingleton<ISettings>(store.Settings)
             .AddSingleton<IBallotBox>(store.Ballots)
+            .AddSingleton<IRunFiles>(store.Files)
             .AddSingleton(store.Outbox)
             .AddSingleton(store.Publication);
     }

@@ -1,3 +1,4 @@
+using Assurance.Engine.Evidence;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rounds;
@@ -71,6 +72,7 @@ public sealed class EngineServicesTests
 
         Assert.NotNull(provider.GetRequiredService<RoundRunner>());
         Assert.NotNull(provider.GetRequiredService<DueRuns>());
+        Assert.NotNull(provider.GetRequiredService<ErasureSweep>());
     }
 
     [Fact]
@@ -89,9 +91,10 @@ public sealed class EngineServicesTests
         .AddSingleton<ISettings>(new InMemorySettings())
         .AddSingleton<IInbox>(new Nowhere())
         .AddSingleton<IMail>(new Nowhere())
-        .AddSingleton<IPublication>(new Nowhere());
+        .AddSingleton<IPublication>(new Nowhere())
+        .AddSingleton<IRunFiles>(new Nowhere());
 
-    private class Nowhere : IMail, IPublication, IInbox
+    private class Nowhere : IMail, IPublication, IInbox, IRunFiles
     {
         public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default) => Task.FromResult("");
 
@@ -102,6 +105,12 @@ public sealed class EngineServicesTests
         public Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default) => Task.FromResult(ReadOnlyMemory<byte>.Empty);
 
         public Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default) => Task.CompletedTask;
+
+        public Task<IReadOnlyList<string>> MessagesAsync(IReadOnlyCollection<string> references, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>([]);
+
+        public Task<IReadOnlyList<string>> PapersAsync(string run, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>([]);
+
+        public Task RemoveAsync(IReadOnlyList<string> files, CancellationToken cancellation = default) => Task.CompletedTask;
 
         public Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) => Task.CompletedTask;
     }
