@@ -3,6 +3,7 @@ using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
+using Assurance.Engine.Rehearsal;
 using Assurance.LocalHost.Rehearsing;
 
 namespace Assurance.LocalHost.Commands;

@@ -3,7 +3,7 @@ using Assurance.Documents;
 using Assurance.Documents.Reading;
 using Assurance.Engine;
 using Assurance.Engine.Rehearsal;
-using Assurance.LocalHost.Partnerships;
+using Assurance.Engine.Rounds;
 using Assurance.LocalHost.Stores;
 using NodaTime;
 

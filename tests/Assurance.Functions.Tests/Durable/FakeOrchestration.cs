@@ -33,8 +33,8 @@ public sealed class FakeOrchestration
         world.Hinted += instance => RaiseEvent(instance, RunOrchestrator.Changed);
     }
 
-    /// <summary>While true, external events get lost on their way, as on some versions of the platform.</summary>
-    public bool Swallow { get; set; }
+    /// <summary>Whether an external event to an instance gets lost on its way, as on some versions of the platform.</summary>
+    public Func<string, bool> Swallows { get; set; } = _ => false;
 
     /// <summary>
     /// False: what completes at one moment reaches the orchestrator in one turn. True: each completion has a turn of its own,
@@ -53,7 +53,7 @@ public sealed class FakeOrchestration
 
     public void RaiseEvent(string id, string name, object? payload = null)
     {
-        if (!Swallow && Find(id) is { } instance)
+        if (Find(id) is { } instance && !Swallows(id))
         {
             Post(instance, new HistoryEvent(HistoryKind.EventRaised, UtcNow, Name: name, Json: DurableJson.Write(payload)));
         }
@@ -61,10 +61,15 @@ public sealed class FakeOrchestration
 
     public void Terminate(string id) => instances[id].Status = OrchestrationRuntimeStatus.Terminated;
 
+    /// <summary>Forgets an instance that has ended, with its history.</summary>
+    /// <returns>False where it is live, or not there.</returns>
+    public bool Purge(string id) => Find(id) is { IsLive: false } && instances.Remove(id);
+
     /// <summary>Lets time pass until the moment; everything due by then is done.</summary>
-    public async Task RunUntilAsync(DateTime until)
+    /// <param name="enough">Asked after every step; true leaves the rest for later.</param>
+    public async Task RunUntilAsync(DateTime until, Func<bool>? enough = null)
     {
-        while (await StepAsync(until))
+        while (await StepAsync(until) && enough?.Invoke() != true)
         {
         }
     }
@@ -217,7 +222,7 @@ public sealed class FakeOrchestration
                 break;
             case OpenCallKind.Send:
                 // To an instance that is not there, or has ended, the platform delivers nothing and says nothing.
-                if (!Swallow && Find(call.Target!) is { } told)
+                if (Find(call.Target!) is { } told && !Swallows(told.Id))
                 {
                     Post(told, new HistoryEvent(HistoryKind.EventRaised, UtcNow, Name: call.Name, Json: call.Input));
                 }

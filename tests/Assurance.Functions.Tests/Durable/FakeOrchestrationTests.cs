@@ -126,7 +126,7 @@ public sealed class FakeOrchestrationTests
     [Fact]
     public async Task An_event_that_is_swallowed_never_comes()
     {
-        hub.Swallow = true;
+        hub.Swallows = _ => true;
         var instance = hub.Start("HearsLate", null, "good");
         hub.RaiseEvent("good", "named", "hello");
 

@@ -28,6 +28,9 @@ public sealed class FunctionCatalogue
         }
     }
 
+    /// <summary>Called with the name of each activity before it is done; what it throws the activity fails with.</summary>
+    public Action<string> Calling { get; set; } = _ => { };
+
     public FunctionCatalogue Activity<TIn, TOut>(string name, Func<TIn, Task<TOut>> body)
     {
         activities[name] = async json => DurableJson.Write(await body(DurableJson.Read<TIn>(json)!));
@@ -38,6 +41,7 @@ public sealed class FunctionCatalogue
 
     internal Task<string?> CallActivityAsync(string name, string? input)
     {
+        Calling(name);
         if (activities.TryGetValue(name, out var body))
         {
             return body(input);

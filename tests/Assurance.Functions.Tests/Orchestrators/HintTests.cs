@@ -26,7 +26,7 @@ public sealed class HintTests
     {
         var happened = Ten.Date.AddHours(hour).AddMinutes(minute);
         var script = new ScriptedRun();
-        script.Hub.Swallow = true;
+        script.Hub.Swallows = _ => true;
         script.Start(Ten.AddDays(20));
         script.World.HintAt(happened, Run);
         DateTime? seen = null;
@@ -45,7 +45,7 @@ public sealed class HintTests
     public async Task A_hint_lost_in_the_evening_is_seen_when_the_office_opens_and_nobody_looks_at_night()
     {
         var script = new ScriptedRun(Ten.Date.AddHours(18));
-        script.Hub.Swallow = true;
+        script.Hub.Swallows = _ => true;
         script.Start(Ten.AddDays(20));
         script.World.HintAt(Ten.Date.AddHours(20), Run);
 

@@ -1,13 +1,8 @@
 using Assurance.Engine.Memory;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
-using Assurance.Engine.Runs;
 using Assurance.Functions.Tests.Durable;
-using Assurance.Functions.Triggers;
 using Assurance.TestKit.Runs;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Assurance.Functions.Tests.Years;
@@ -18,26 +13,27 @@ namespace Assurance.Functions.Tests.Years;
 /// </summary>
 internal sealed class DurableYear : IDisposable
 {
-    /// <summary>When the daily start comes, UTC.</summary>
-    private static readonly TimeSpan Daily = new(5, 30, 0);
     private readonly IRecord record;
     private readonly SentLog sent;
     private readonly RehearsalStage stage;
-    private readonly ServiceProvider services;
+    private readonly DurableHost host;
 
     private DurableYear(IRecord record, SentLog sent, RehearsalStage stage)
     {
         (this.record, this.sent, this.stage) = (record, sent, stage);
-        services = new ServiceCollection().AddTransient(_ => stage.Room.NewRunner()).AddSingleton(stage.Room.Doors).AddSingleton(stage.Room.Shelf).BuildServiceProvider();
-        Hub = new FakeOrchestration(new SimulatedVirtualWorld(stage.World), new FunctionCatalogue(services));
+        host = new DurableHost(stage.Room, stage.World);
     }
 
-    public FakeOrchestration Hub { get; }
+    public FakeOrchestration Hub => host.Hub;
+
+    public FunctionCatalogue Functions => host.Functions;
 
     public string Run => stage.Run;
 
+    public DateTime NextMorning => host.NextMorning;
+
     /// <summary>What the daily start said it did.</summary>
-    public List<string> Starts { get; } = [];
+    public IReadOnlyList<string> Starts => host.Starts;
 
     public static async Task<DurableYear> SetAsync(RehearsalOptions options, IMail? mail = null, IPublication? publication = null, IRecord? record = null, IObjects? objects = null)
     {
@@ -48,35 +44,35 @@ internal sealed class DurableYear : IDisposable
     }
 
     /// <summary>From now on what people send goes through the app's own intake.</summary>
-    public void TakeIn() => stage.World.HandIn = new HandedIn(stage.Room, Hub).TakeAsync;
+    public void TakeIn() => host.TakeIn();
 
     /// <summary>Lets the year pass. A run that ended early is started again at once, as after a change of policy.</summary>
-    public Task<Year> PlayAsync() => PlayAsync(_ => Hub.RunToEndAsync(Run, NextMorning(Hub.UtcNow)));
+    public Task<Year> PlayAsync() => PlayAsync(() => Hub.RunToEndAsync(Run, NextMorning));
 
     /// <summary>Lets the year pass and terminates the run every day.</summary>
     /// <param name="at">The time of day, UTC.</param>
     /// <param name="startAtOnce">False: it is left to the daily start of the next morning.</param>
-    public Task<Year> PlayTerminatingDailyAsync(TimeSpan at, bool startAtOnce) => PlayAsync(async due =>
+    public Task<Year> PlayTerminatingDailyAsync(TimeSpan at, bool startAtOnce) => PlayAsync(async () =>
     {
         await Hub.RunUntilAsync(Hub.UtcNow.Date + at);
         Terminate();
         if (startAtOnce)
         {
-            await StartDueRunsAsync(due);
+            await host.StartDueRunsAsync();
         }
 
-        await Hub.RunUntilAsync(NextMorning(Hub.UtcNow));
+        await Hub.RunUntilAsync(NextMorning);
     });
 
     /// <summary>Lets the year pass with the app switched off for a time: timers that would have fired fire at its end.</summary>
-    public Task<Year> PlayAsync(Outage outage) => PlayAsync(async (_) =>
+    public Task<Year> PlayAsync(Outage outage) => PlayAsync(async () =>
     {
-        var morning = NextMorning(Hub.UtcNow);
+        var morning = NextMorning;
         if (outage.From < Instant.FromDateTimeUtc(morning) && stage.World.Clock.Now < outage.To)
         {
             await Hub.RunToEndAsync(Run, outage.From.ToDateTimeUtc());
             await stage.World.AdvanceToAsync(outage.To, stopOnHint: false);
-            morning = NextMorning(Hub.UtcNow);
+            morning = NextMorning;
         }
 
         await Hub.RunToEndAsync(Run, morning);
@@ -93,29 +89,21 @@ internal sealed class DurableYear : IDisposable
 
     public void Dispose()
     {
-        services.Dispose();
+        host.Dispose();
         stage.Dispose();
     }
 
-    private async Task<Year> PlayAsync(Func<DueRuns, Task> playDay)
+    /// <summary>Lets the year pass.</summary>
+    /// <param name="playDay">Lets time pass until <see cref="NextMorning"/>; then comes the daily start.</param>
+    public async Task<Year> PlayAsync(Func<Task> playDay)
     {
         var limit = Hub.UtcNow + Year.Longest.ToTimeSpan();
-        var due = new DueRuns(stage.Room.Shelf);
-        while (Hub.UtcNow < limit && (await due.FindAsync()).Count > 0)
+        while (Hub.UtcNow < limit && (await host.Due.FindAsync()).Count > 0)
         {
-            await StartDueRunsAsync(due);
-            await playDay(due);
+            await host.StartDueRunsAsync();
+            await playDay();
         }
 
         return await Year.OfAsync(stage, record, sent);
     }
-
-    private async Task StartDueRunsAsync(DueRuns due)
-    {
-        using var loggers = new ListLoggers(Starts);
-        await using var client = new FakeDurableClient(Hub);
-        await new StartDueRunsFunction(due, new Logger<StartDueRunsFunction>(loggers)).RunAsync(new TimerInfo(), client, CancellationToken.None);
-    }
-
-    private static DateTime NextMorning(DateTime now) => now.TimeOfDay < Daily ? now.Date + Daily : now.Date.AddDays(1) + Daily;
 }

@@ -8,8 +8,11 @@ internal static class Timelines
         Assert.True(rehearsed.IsClosed, "The rehearsal did not come to its end.");
         Assert.True(durable.IsClosed, "The durable year did not come to its end.");
         Assert.Equal((0, 0), (rehearsed.Duplicates, durable.Duplicates));
-        var expected = rehearsed.Timeline();
-        var actual = durable.Timeline();
+        Same(rehearsed.Timeline(), durable.Timeline());
+    }
+
+    public static void Same(string expected, string actual)
+    {
         if (!string.Equals(expected, actual, StringComparison.Ordinal))
         {
             Assert.Fail(FirstDifference(expected.Split('\n'), actual.Split('\n')));

@@ -22,6 +22,9 @@ internal sealed record Year(IReadOnlyList<RunEvent> Events, RunState State, int 
     public IEnumerable<string> ChasedTwice => Events.Select(e => e.Body).OfType<MessageIntended>().Where(m => m.Class == MessageClass.Chase)
         .GroupBy(m => (m.Person, Day: UkTime.Date(m.Slot))).Where(g => g.Count() > 1).Select(g => $"{g.Key.Person} on {g.Key.Day}");
 
+    /// <summary>The rows of timeline.csv by their keys.</summary>
+    public IReadOnlyDictionary<string, TimelineRow> Rows => Engine.Rehearsal.Timeline.Of(Events).ToDictionary(r => r.Key, StringComparer.Ordinal);
+
     /// <summary>The text of timeline.csv.</summary>
     public string Timeline() => TimelineOf(Events);
 

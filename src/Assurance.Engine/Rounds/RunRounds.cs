@@ -1,10 +1,8 @@
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
-using Assurance.Engine;
-using Assurance.Engine.Rounds;
 using NodaTime;
 
-namespace Assurance.LocalHost.Partnerships;
+namespace Assurance.Engine.Rounds;
 
 /// <summary>Does what is due of one run now, and says when to look again. It never waits, so one run holds up no other.</summary>
 /// <param name="sleep">When to look again, by now and by what the plan wants; null sleeps as one does whom hints may miss.</param>

@@ -1,12 +1,11 @@
-using Assurance.Engine.Rehearsal;
-using Assurance.LocalHost.Partnerships;
+using Assurance.Engine.Rounds;
 using NodaTime;
 
-namespace Assurance.LocalHost.Rehearsing;
+namespace Assurance.Engine.Rehearsal;
 
 /// <summary>One run of a rehearsal of several, while it lives.</summary>
 /// <param name="look">When it is looked at first.</param>
-internal sealed class SideBySideYear(RehearsedCycle cycle, string run, LocalDate opens, Instant look)
+public sealed class SideBySideYear(RehearsedCycle cycle, string run, LocalDate opens, Instant look)
 {
     public RehearsedCycle Cycle => cycle;
 
@@ -24,9 +23,12 @@ internal sealed class SideBySideYear(RehearsedCycle cycle, string run, LocalDate
 
     public RehearsalSummary? Summary { get; set; }
 
-    public void LookAt(Instant at) => Look = Instant.Min(Look, at);
+    /// <summary>It has come to its end: the next run of its cycle may have waited for it.</summary>
+    public void Close(Instant at) => (IsClosed, Look) = (true, at);
 
-    public async Task DoAsync(RunRounds rounds, VirtualClock clock, CancellationToken cancellation)
+    internal void LookAt(Instant at) => Look = Instant.Min(Look, at);
+
+    internal async Task DoAsync(RunRounds rounds, VirtualClock clock, CancellationToken cancellation)
     {
         var before = rounds.Done;
         if (await rounds.DoAsync(run, cancellation) is { } next)
@@ -35,8 +37,7 @@ internal sealed class SideBySideYear(RehearsedCycle cycle, string run, LocalDate
         }
         else
         {
-            IsClosed = true;
-            Look = clock.Now;
+            Close(clock.Now);
         }
 
         Rounds += rounds.Done - before;

@@ -1,8 +1,7 @@
 using Assurance.Core.Roster;
-using Assurance.Engine.Rehearsal;
 using NodaTime;
 
-namespace Assurance.LocalHost.Rehearsing;
+namespace Assurance.Engine.Rehearsal;
 
 /// <summary>A cycle among those that are rehearsed side by side.</summary>
 /// <param name="First">What its runs are made of; <see cref="RehearsalOptions.Opens"/> is the day from which the cycle is kept.</param>
