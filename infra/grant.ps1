@@ -73,7 +73,8 @@ else {
   if (-not $granted -and $PSCmdlet.ShouldProcess($SiteUrl, 'grant write')) {
     Invoke-Graph POST "/sites/$($site.id)/permissions" @{ roles = @('write'); grantedToIdentities = @(@{ application = @{ id = "$ClientId"; displayName = $Name } }) } | Out-Null
   }
-  Write-Output "The site $SiteUrl is granted. Its libraries, for the parameter drive:"
+  if (-not $WhatIfPreference) { Write-Output "The app may write to $SiteUrl, and to no other site." }
+  Write-Output 'Its libraries, with their ids for the parameter drive:'
   (Invoke-Graph GET "/sites/$($site.id)/drives").value | ForEach-Object { Write-Output "  $($_.name): $($_.id)" }
 }
 
@@ -108,4 +109,4 @@ foreach ($role in $exchangeRoles) {
 
 Write-Output 'What the app may do in each mailbox. InScope must be True here, and False for any other mailbox you try:'
 foreach ($address in $Mailbox) { Test-ServicePrincipalAuthorization -Identity "$PrincipalId" -Resource $address | Format-Table RoleName, AllowedResourceScope, InScope }
-Write-Output 'A change takes from half an hour to two hours to hold.'
+Write-Output 'A change takes from half an hour to two hours to hold. Until then the app is refused, and tries again.'

@@ -53,6 +53,39 @@ var rules = [
     severity: 1
   }
   {
+    name: 'erasures-not-finished'
+    text: 'FinishErasures has not succeeded for a day: an erasure that broke off stays unfinished.'
+    query: 'AppRequests | where Name == "FinishErasures" and Success'
+    window: 'P1D'
+    every: 'PT1H'
+    operator: 'LessThan'
+    threshold: 1
+    inARow: 2
+    severity: 2
+  }
+  {
+    name: 'erasure-was-cut-short'
+    text: 'An erasure had broken off and was finished in the night. Nothing is left to do.'
+    query: 'AppTraces | where Message startswith "Finished erasures that had been cut short: "'
+    window: 'P1D'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 3
+  }
+  {
+    name: 'time-over'
+    text: 'A run has been kept for as long as its policy says. Somebody has to decide that it is erased.'
+    query: 'AppTraces | where Message startswith "Time over: "'
+    window: 'P1D'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 3
+  }
+  {
     name: 'run-overdue'
     text: 'Nothing does what is due in a run: its orchestration ended, or was never there, or its next step is late by more than the setting allows.'
     query: 'AppTraces | where Message startswith "Run overdue: "'
