@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Assurance.Documents.Packaging;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace Assurance.Documents.Packaging;
 internal sealed class LargePieces(Stream to) : Stream
 {
     private const int Piece = 8 << 20;
-    private readonly MemoryStream held = new();
+    private const int First = 1 << 15;
+    private byte[] held = ArrayPool<byte>.Shared.Rent(First);
+    private int length;
 
     public override bool CanRead => false;
 
@@ -37,8 +41,14 @@ internal sealed class LargePieces(Stream to) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        held.Write(buffer);
-        if (held.Length >= Piece)
+        if (length + buffer.Length > held.Length)
+        {
+            Grow(length + buffer.Length);
+        }
+
+        buffer.CopyTo(held.AsSpan(length));
+        length += buffer.Length;
+        if (length >= Piece)
         {
             PassOn();
         }
@@ -46,9 +56,11 @@ internal sealed class LargePieces(Stream to) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && held.Length > 0)
         {
             PassOn();
+            ArrayPool<byte>.Shared.Return(held);
+            held = [];
         }
 
         base.Dispose(disposing);
@@ -56,7 +68,16 @@ internal sealed class LargePieces(Stream to) : Stream
 
     private void PassOn()
     {
-        to.Write(held.GetBuffer(), 0, (int)held.Length);
-        held.SetLength(0);
+        to.Write(held, 0, length);
+        length = 0;
+    }
+
+    /// <summary>Lent, and as long as the longest part of its time: new for each part they would be garbage that is dear to collect.</summary>
+    private void Grow(int least)
+    {
+        var grown = ArrayPool<byte>.Shared.Rent(Math.Max(least, held.Length * 2));
+        held.AsSpan(0, length).CopyTo(grown);
+        ArrayPool<byte>.Shared.Return(held);
+        held = grown;
     }
 }

@@ -8,41 +8,40 @@ namespace Assurance.Engine.Memory;
 /// </summary>
 internal sealed class RecordLog
 {
-    private const int LinesInSeal = 1024;
+    /// <summary>So few that a seal opened again is no large object, of which each few would make the collector go through all memory.</summary>
+    private const int LinesInSeal = 128;
 
     private readonly SpillFile? spill;
     private SealedLines[] older;
     private StoredLine[] latest;
+    private int seals;
     private int count;
+    private bool ownsOlder;
     private bool ownsLatest;
 
     /// <param name="spill">Where sealed lines are put instead of memory, or null.</param>
     public RecordLog(SpillFile? spill = null)
-        : this([], [], 0, ownsLatest: true, spill)
-    {
-    }
-
-    private RecordLog(SealedLines[] older, StoredLine[] latest, int count, bool ownsLatest, SpillFile? spill)
     {
         this.spill = spill;
-        this.older = older;
-        this.latest = latest;
-        this.count = count;
-        this.ownsLatest = ownsLatest;
+        (older, latest) = ([], []);
+        ownsOlder = ownsLatest = true;
     }
+
+    private RecordLog(RecordLog of) => (spill, older, seals, latest, count) = (of.spill, of.older, of.seals, of.latest, of.count);
 
     public int Count => Sealed + count;
 
-    private int Sealed => older.Length * LinesInSeal;
+    private int Sealed => seals * LinesInSeal;
 
-    public RecordLog Fork() => new(older, latest, count, ownsLatest: false, spill);
+    /// <summary>It owns neither of the arrays, so that it takes its own before it writes.</summary>
+    public RecordLog Fork() => new(this);
 
     /// <summary>The lines from there on, in parts; each is opened as it is asked for, as the log stood at the call.</summary>
     public IEnumerable<ArraySegment<StoredLine>> From(long position)
     {
-        var (seals, tail) = (older, new ArraySegment<StoredLine>(latest, 0, count));
+        var tail = new ArraySegment<StoredLine>(latest, 0, count);
         var first = (int)Math.Min(position, Count);
-        return first >= Sealed ? [tail[(first - Sealed)..]] : Parts(seals, tail, first);
+        return first >= Sealed ? [tail[(first - Sealed)..]] : Parts(new ArraySegment<SealedLines>(older, 0, seals), tail, first);
     }
 
     public void Append(IReadOnlyList<RecordLine> appended)
@@ -71,9 +70,9 @@ internal sealed class RecordLog
         Seal();
     }
 
-    private static IEnumerable<ArraySegment<StoredLine>> Parts(SealedLines[] seals, ArraySegment<StoredLine> tail, int first)
+    private static IEnumerable<ArraySegment<StoredLine>> Parts(ArraySegment<SealedLines> seals, ArraySegment<StoredLine> tail, int first)
     {
-        for (var i = first / LinesInSeal; i < seals.Length; i++)
+        for (var i = first / LinesInSeal; i < seals.Count; i++)
         {
             var start = i * LinesInSeal;
             yield return new ArraySegment<StoredLine>(seals[i].Open(start))[Math.Max(0, first - start)..];
@@ -98,13 +97,27 @@ internal sealed class RecordLog
     /// <summary>As many again stay open: whoever follows the record reads only its last few lines.</summary>
     private void Seal()
     {
-        while (count >= 2 * LinesInSeal)
+        var now = (count / LinesInSeal) - 1;
+        if (now <= 0)
         {
-            older = [.. older, SealedLines.Of(latest.AsSpan(0, LinesInSeal), spill)];
-            count -= LinesInSeal;
-            var rest = new StoredLine[Math.Max(2 * LinesInSeal, count)];
-            Array.Copy(latest, LinesInSeal, rest, 0, count);
-            (latest, ownsLatest) = (rest, true);
+            return;
         }
+
+        if (!ownsOlder || seals + now > older.Length)
+        {
+            var grown = new SealedLines[Math.Max(seals + now, seals * 2)];
+            Array.Copy(older, grown, seals);
+            (older, ownsOlder) = (grown, true);
+        }
+
+        for (var i = 0; i < now; i++)
+        {
+            older[seals++] = SealedLines.Of(latest.AsSpan(i * LinesInSeal, LinesInSeal), spill);
+        }
+
+        count -= now * LinesInSeal;
+        var rest = new StoredLine[2 * LinesInSeal];
+        Array.Copy(latest, now * LinesInSeal, rest, 0, count);
+        (latest, ownsLatest) = (rest, true);
     }
 }

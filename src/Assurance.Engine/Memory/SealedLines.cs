@@ -1,3 +1,4 @@
+using System.Buffers;
 using Assurance.Core.Record;
 
 namespace Assurance.Engine.Memory;
@@ -23,17 +24,30 @@ internal sealed class SealedLines
     public static SealedLines Of(ReadOnlySpan<StoredLine> lines, SpillFile? spill)
     {
         var sizes = new int[lines.Length];
-        var chain = new byte[lines.Length * HashChain.HashLength];
-        using var whole = new MemoryStream();
+        var total = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            whole.Write(lines[i].Bytes.Span);
-            sizes[i] = lines[i].Bytes.Length;
-            lines[i].Hash.Span.CopyTo(chain.AsSpan(i * HashChain.HashLength));
+            total += sizes[i] = lines[i].Bytes.Length;
         }
 
         // In one piece: packed line by line, what they have in common would be kept once for each.
-        return new SealedLines(PackedBytes.Of(whole.GetBuffer().AsSpan(0, (int)whole.Length), spill), sizes, PackedBytes.Of(chain, spill));
+        var whole = ArrayPool<byte>.Shared.Rent(total);
+        var chain = ArrayPool<byte>.Shared.Rent(lines.Length * HashChain.HashLength);
+        try
+        {
+            for (int i = 0, at = 0; i < lines.Length; at += sizes[i], i++)
+            {
+                lines[i].Bytes.Span.CopyTo(whole.AsSpan(at));
+                lines[i].Hash.Span.CopyTo(chain.AsSpan(i * HashChain.HashLength));
+            }
+
+            return new SealedLines(PackedBytes.Of(whole.AsSpan(0, total), spill), sizes, PackedBytes.Of(chain.AsSpan(0, lines.Length * HashChain.HashLength), spill));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(whole);
+            ArrayPool<byte>.Shared.Return(chain);
+        }
     }
 
     /// <param name="position">Position of the first of them.</param>
