@@ -115,7 +115,8 @@ public sealed record RunDates(LocalDate Opens, LocalDate Due, LocalDate GraceEnd
     /// <summary>Why days between the first step and the report are provisional in the calendar that reckoned them; empty where all are known.</summary>
     public IReadOnlyList<string> WhyProvisional(DayCalendar calendar)
     {
-        return [.. calendar.Provisional.Where(s => s.From <= Compile && s.To >= First).Select(s => s.Why).Distinct(StringComparer.Ordinal)];
+        var first = First;
+        return [.. calendar.Provisional.Where(s => s.From <= Compile && s.To >= first).Select(s => s.Why).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The first dated meeting after <paramref name="day"/>, or null.</summary>

@@ -1,4 +1,5 @@
 using Assurance.Core.Record;
+using NodaTime;
 
 namespace Assurance.Core.Planning;
 
@@ -27,6 +28,18 @@ internal sealed class Outlooks(int respondents)
             kept[respondent.Place] = value;
             IsEmpty = false;
         }
+    }
+
+    /// <summary>How many have to be looked at anew.</summary>
+    public int CountOutdated(Instant at)
+    {
+        var count = 0;
+        foreach (var each in kept)
+        {
+            count += each?.HoldsAt(at) == true ? 0 : 1;
+        }
+
+        return count;
     }
 
     /// <summary>A number for each person that a letter was ever due to, from 0: to tell them apart costs nothing then.</summary>

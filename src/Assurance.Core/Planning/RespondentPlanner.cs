@@ -20,7 +20,7 @@ internal sealed class RespondentPlanner(RunState state, PlanMoment now)
     /// </summary>
     public static void LookAhead(RunState state, Instant at)
     {
-        if (!state.Respondents.Where(r => state.Outlooks[r]?.HoldsAt(at) != true).Skip(Many).Any())
+        if (state.Outlooks.CountOutdated(at) <= Many)
         {
             return;
         }

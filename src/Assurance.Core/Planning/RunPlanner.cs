@@ -7,7 +7,6 @@ namespace Assurance.Core.Planning;
 /// <summary>The life of the run as a whole: its stages, its papers, who signs them, publication and the end.</summary>
 internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft, Lateness lateness)
 {
-    private const int SamplePapers = 20;
     private readonly RunLetters letters = new(state, now, draft);
 
     private LocalDate reached = LocalDate.MinIsoValue;
@@ -167,7 +166,7 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
     {
         PaperScope.EachReturn => PaperRespondents(cut),
         PaperScope.EachTrust => PaperRespondents(cut).Select(id => state.Find(id)!.Respondent.TrustId).OfType<string>().Distinct(StringComparer.Ordinal)
-            .Where(trust => state.Respondents.Count(r => r.Respondent.TrustId == trust) > 1).Order(StringComparer.Ordinal).Select(Keys.Trust),
+            .Where(trust => state.OfTrust(trust).Skip(1).Any()).Order(StringComparer.Ordinal).Select(Keys.Trust),
         _ => [Nobody.Id],
     };
 
@@ -194,13 +193,9 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
         bool Concerns(string subject, bool hasReturn) => state.HasPaper(subject, paper.Id) || (hasReturn && state.Opened!.Settings.Papers == PaperChoice.All);
     }
 
-    private IEnumerable<string> PaperRespondents(Instant cut)
-    {
-        var returned = state.Respondents.Where(r => r.FirstReturnAt <= cut).Select(r => r.Id);
-        return state.Opened!.Settings.Papers == PaperChoice.All
-            ? returned
-            : returned.OrderBy(id => Spread(state.Run + id)).ThenBy(id => id, StringComparer.Ordinal).Take(SamplePapers).Order(StringComparer.Ordinal);
-    }
+    private IEnumerable<string> PaperRespondents(Instant cut) => state.Opened!.Settings.Papers == PaperChoice.All
+        ? state.Respondents.Where(r => r.FirstReturnAt <= cut).Select(r => r.Id)
+        : state.Sample.Of(r => r.FirstReturnAt <= cut);
 
     private void PublishAndClose(Instant cut)
     {
@@ -260,17 +255,5 @@ internal sealed class RunPlanner(RunState state, PlanMoment now, PlanDraft draft
 
             draft.Do(new Step.Close(Keys.Stage(state.Run, "closed"), now.At, Reason.Of("closed")));
         }
-    }
-
-    /// <summary>Spreads a sample evenly and the same way on every machine (FNV-1a).</summary>
-    private static ulong Spread(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var c in text)
-        {
-            hash = (hash ^ c) * 1099511628211UL;
-        }
-
-        return hash ^ (hash >> 29);
     }
 }

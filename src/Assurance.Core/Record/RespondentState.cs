@@ -42,7 +42,19 @@ public sealed partial class RespondentState
     public ReceivedReturn? CurrentReturn => returns.Count == 0 ? null : returns[^1];
 
     /// <summary>When the first of the returns that stand was recorded.</summary>
-    public Instant? FirstReturnAt => returns.Count == 0 ? null : returns.Min(r => r.At);
+    public Instant? FirstReturnAt
+    {
+        get
+        {
+            Instant? first = null;
+            foreach (var each in returns)
+            {
+                first = first is { } earlier && earlier <= each.At ? earlier : each.At;
+            }
+
+            return first;
+        }
+    }
 
     /// <summary>Written to at all: not exempt, not paused, not closed.</summary>
     public bool IsAsked => !IsExempt && !IsPaused && !HasCeased;

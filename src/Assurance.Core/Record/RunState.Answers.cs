@@ -82,6 +82,7 @@ public sealed partial class RunState
         }
     }
 
+    /// <summary>Called once the respondent has the answer that came.</summary>
     private void Answered(string respondent, string? source)
     {
         if (source is null || Find(respondent) is not { } found)
@@ -95,10 +96,13 @@ public sealed partial class RunState
             answeredBy[unchanged] = known = [];
         }
 
-        if (!known.Contains(found))
+        // Known by this source once: what it sent is asked, which is little, and not who else came by the source, which may be many.
+        if (found.AllReturns.Count(r => Came(r.Source)) + found.AllForms.Count(f => Came(f.Source)) == 1)
         {
             known.Add(found);
         }
+
+        bool Came(string? by) => by is not null && Sources.Unchanged(by) == unchanged;
     }
 
     /// <summary>The address is unusable wherever the person turns up; those the message was about get the task.</summary>
@@ -148,10 +152,10 @@ public sealed partial class RunState
                 break;
             case FormReceived form:
                 Settled(form.Source);
-                Answered(form.Respondent, form.Source);
                 _ = awaitingReply.Add(form.Respondent);
                 Attested(form.Respondent, form.Form);
                 Pass(happened);
+                Answered(form.Respondent, form.Source);
                 break;
             case QueryRaised raised:
                 _ = awaitingReply.Add(raised.Respondent);
@@ -181,6 +185,7 @@ public sealed partial class RunState
                     r.Apply(happened, Frame);
                     Number(r);
                 });
+                ofTrust = null;
                 break;
             case MessageBounced bounced:
                 _ = bouncedIntents.Add(bounced.Intent);

@@ -7,6 +7,8 @@ public sealed partial class RunState
 {
     internal Outlooks Outlooks { get; }
 
+    internal PaperSample Sample { get; }
+
     /// <summary>
     /// An event listed here changes what is due for the respondents it names and for nobody else. Whatever is not listed, a kind
     /// that is new among them, is taken to change it for everybody: that costs a look, and never a letter.

@@ -30,8 +30,9 @@ public sealed partial class RunState
         Frame = frame;
         rungIndex = frame.Policy.Ladder.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         followUpIndex = frame.Policy.FollowUps.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
-        Respondents = [.. frame.Respondents.Select((r, place) => new RespondentState(r, place, frame.Policy.Ladder.Count, frame.Policy.FollowUps.Count))];
+        Respondents = frame.Respondents.Select((r, place) => new RespondentState(r, place, frame.Policy.Ladder.Count, frame.Policy.FollowUps.Count)).ToArray();
         Outlooks = new Outlooks(Respondents.Count);
+        Sample = new PaperSample(this);
         respondents = Respondents.ToDictionary(r => r.Id, StringComparer.Ordinal);
         foreach (var respondent in Respondents)
         {
@@ -96,6 +97,12 @@ public sealed partial class RunState
 
     /// <summary>True if an event with this key has been recorded.</summary>
     public bool Has(string key) => keys.Contains(key);
+
+    /// <summary>Respondents that belong to the trust now, in ordinal order of id.</summary>
+    public IEnumerable<RespondentState> OfTrust(string trust) => (ofTrust ??= Respondents.ToLookup(r => r.Respondent.TrustId, StringComparer.Ordinal))[trust];
+
+    /// <summary>Made when it is first asked for after a respondent changed.</summary>
+    private ILookup<string?, RespondentState>? ofTrust;
 
     public RespondentState? Find(string respondent) => respondents.GetValueOrDefault(respondent);
 

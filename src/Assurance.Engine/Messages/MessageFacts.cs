@@ -189,8 +189,8 @@ public sealed record MessageFacts
         }
 
         var listed = step.Items.Select(i => i.Respondent).ToHashSet(StringComparer.Ordinal);
-        return state.Respondents
-            .Where(r => r.Respondent.TrustId == trust.Id && !listed.Contains(r.Id) && r.Contacts.Any(c => c.Person == step.Person))
+        return state.OfTrust(trust.Id)
+            .Where(r => !listed.Contains(r.Id) && r.Contacts.Any(c => c.Person == step.Person))
             .Select(r => new DigestEntry(r.Respondent, StandingWords.Of(r), state.DatesFor(r).Due));
     }
 }
