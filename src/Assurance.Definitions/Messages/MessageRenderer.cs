@@ -10,8 +10,8 @@ public static class MessageRenderer
     /// <exception cref="TemplateRefusedException">A name is unknown, or the message needs a value that is empty.</exception>
     public static RenderedMessage Render(MessageTemplate template, MessageModel model)
     {
-        var subject = TextTemplate.Render(template.Subject, template.File, template.SubjectLine, Names, _context.Of(model, asMarkdown: false));
-        var markdown = TextTemplate.Render(template.Body, template.File, template.BodyLine, Names, _context.Of(model, asMarkdown: true));
+        var subject = TextTemplate.Render(template.Subject, template.File, template.SubjectLine, Names, _context.Of(model, template.Subject, asMarkdown: false));
+        var markdown = TextTemplate.Render(template.Body, template.File, template.BodyLine, Names, _context.Of(model, template.Body, asMarkdown: true));
         var body = MarkdownText.Parse(markdown);
         return new RenderedMessage(MarkdownValue.OneLine(subject), body, MarkdownText.Plain(body), MarkdownText.Html(body));
     }

@@ -39,8 +39,8 @@ public static class ReportTextRenderer
     public static IReadOnlyList<TextBlock> Callout(ReportBlockDefinition.Callout block, ReportTextModel model) => Text(block.Markdown, block, model);
 
     private static string Line(string text, string file, int line, ReportTextModel model) =>
-        MarkdownValue.OneLine(TextTemplate.Render(text, file, line, Names, _context.Of(model, asMarkdown: false)));
+        MarkdownValue.OneLine(TextTemplate.Render(text, file, line, Names, _context.Of(model, text, asMarkdown: false)));
 
     private static IReadOnlyList<TextBlock> Text(string markdown, ReportBlockDefinition block, ReportTextModel model) =>
-        MarkdownText.Parse(TextTemplate.Render(markdown, block.File, block.Line, Names, _context.Of(model, asMarkdown: true)));
+        MarkdownText.Parse(TextTemplate.Render(markdown, block.File, block.Line, Names, _context.Of(model, markdown, asMarkdown: true)));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Assurance.Definitions;
@@ -12,13 +13,17 @@ internal sealed class TextContext<TModel>
     private readonly IReadOnlyList<(string Name, TextNameKind Kind, Func<TModel, object> Read)> _names =
         [.. typeof(TModel).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => (TextNames.CamelName(p), TextNames.KindOf(p), Reader(p)))];
 
+    private readonly ConcurrentDictionary<string, (string Name, TextNameKind Kind, Func<TModel, object> Read)[]> _used = new(StringComparer.Ordinal);
     private readonly TextContext<MessageItem>? _items = typeof(TModel) == typeof(MessageModel) ? new() : null;
 
+    /// <summary>Holds the names that stand in the text, which are few of all there are.</summary>
+    /// <param name="text">Template that is to be filled.</param>
     /// <param name="asMarkdown">False for a subject or title, which is plain text.</param>
-    public Dictionary<string, object> Of(TModel model, bool asMarkdown)
+    public Dictionary<string, object> Of(TModel model, string text, bool asMarkdown)
     {
-        var context = new Dictionary<string, object>(_names.Count, StringComparer.Ordinal);
-        foreach (var (name, kind, read) in _names)
+        var names = _used.GetOrAdd(text, t => [.. _names.Where(n => t.Contains(n.Name, StringComparison.Ordinal))]);
+        var context = new Dictionary<string, object>(names.Length, StringComparer.Ordinal);
+        foreach (var (name, kind, read) in names)
         {
             var value = read(model);
             switch (kind)
@@ -30,7 +35,7 @@ internal sealed class TextContext<TModel>
                     context[name] = ((IReadOnlyList<string>)value).Select(t => Shown(t, TextNameKind.Text, asMarkdown)).ToArray();
                     break;
                 case TextNameKind.Items:
-                    context[name] = ((IReadOnlyList<MessageItem>)value).Select(i => _items!.Of(i, asMarkdown)).ToArray();
+                    context[name] = ((IReadOnlyList<MessageItem>)value).Select(i => _items!.Of(i, text, asMarkdown)).ToArray();
                     break;
                 default:
                     if (!string.IsNullOrWhiteSpace((string)value))
