@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Assurance.Core.Calendar;
@@ -15,45 +17,81 @@ public static class EmlFile
     /// <summary>By this header a message that came back is known again.</summary>
     public const string ReferenceHeader = "X-Assurance-Reference";
 
+    /// <summary>Bytes in a line of base64: 76 letters (RFC 2045, section 6.8).</summary>
+    private const int InLine = 57;
+
     public static byte[] Write(OutgoingMessage message)
     {
-        var boundary = "=_" + Digest(message.Reference)[..24];
-        var text = new StringBuilder();
-        Header(text, "From", Address(message.From));
-        Header(text, "To", Address(message.To));
-        Header(text, "Subject", Encoded((message.Simulated ? "[SIMULATED] " : "") + message.Subject));
-        Header(text, "Date", DateHeader.Format(message.Date.InZone(UkTime.Zone)));
-        Header(text, "Message-ID", $"<{Digest(message.Reference)[..32]}@assurance.invalid>");
-        Header(text, ReferenceHeader, message.Reference);
-        Header(text, "X-Assurance-Class", message.Class.ToString().ToLowerInvariant());
-        Header(text, "Auto-Submitted", "auto-generated");
-        Header(text, "MIME-Version", "1.0");
-        Header(text, "Content-Type", $"multipart/mixed; boundary=\"{boundary}\"");
-        _ = text.Append("\r\n--").Append(boundary).Append("\r\n");
-        Header(text, "Content-Type", $"multipart/alternative; boundary=\"{boundary}-alt\"");
-        Part(text, boundary + "-alt", "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(Plain(message)));
-        Part(text, boundary + "-alt", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(Html(message)));
-        _ = text.Append("\r\n--").Append(boundary).Append("-alt--\r\n");
-        foreach (var attachment in message.Attachments)
-        {
-            Part(text, boundary, attachment.ContentType, attachment.Bytes.Span, $"attachment; filename=\"{Name(message, attachment)}\"");
-        }
-
-        _ = text.Append("\r\n--").Append(boundary).Append("--\r\n");
-        return Encoding.ASCII.GetBytes(text.ToString());
+        var bytes = new ArrayBufferWriter<byte>();
+        Write(message, bytes);
+        return bytes.WrittenSpan.ToArray();
     }
 
-    private static void Part(StringBuilder text, string boundary, string type, ReadOnlySpan<byte> bytes, string? disposition = null)
+    /// <param name="to">Gets the bytes after what it holds already.</param>
+    public static void Write(OutgoingMessage message, IBufferWriter<byte> to)
     {
-        _ = text.Append("\r\n--").Append(boundary).Append("\r\n");
-        Header(text, "Content-Type", type);
-        Header(text, "Content-Transfer-Encoding", "base64");
-        if (disposition is not null)
+        var digest = Digest(message.Reference);
+        var boundary = "=_" + digest[..24];
+        Header(to, "From", Address(message.From));
+        Header(to, "To", Address(message.To));
+        Header(to, "Subject", Encoded((message.Simulated ? "[SIMULATED] " : "") + message.Subject));
+        Header(to, "Date", DateHeader.Format(message.Date.InZone(UkTime.Zone)));
+        Header(to, "Message-ID", $"<{digest[..32]}@assurance.invalid>");
+        Header(to, ReferenceHeader, message.Reference);
+        Header(to, "X-Assurance-Class", message.Class.ToString().ToLowerInvariant());
+        Header(to, "Auto-Submitted", "auto-generated");
+        Header(to, "MIME-Version", "1.0");
+        Header(to, "Content-Type", $"multipart/mixed; boundary=\"{boundary}\"");
+        Ascii(to, "\r\n--", boundary, "\r\n");
+        Header(to, "Content-Type", $"multipart/alternative; boundary=\"{boundary}-alt\"");
+        TextPart(to, boundary + "-alt", "text/plain; charset=utf-8", Plain(message));
+        TextPart(to, boundary + "-alt", "text/html; charset=utf-8", Html(message));
+        Ascii(to, "\r\n--", boundary, "-alt--\r\n");
+        foreach (var attachment in message.Attachments)
         {
-            Header(text, "Content-Disposition", disposition);
+            Part(to, boundary, attachment.ContentType, attachment.Bytes.Span, $"attachment; filename=\"{Name(message, attachment)}\"");
         }
 
-        _ = text.Append("\r\n").Append(Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks)).Append("\r\n");
+        Ascii(to, "\r\n--", boundary, "--\r\n");
+    }
+
+    private static void TextPart(IBufferWriter<byte> to, string boundary, string type, string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            Part(to, boundary, type, bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private static void Part(IBufferWriter<byte> to, string boundary, string type, ReadOnlySpan<byte> bytes, string? disposition = null)
+    {
+        Ascii(to, "\r\n--", boundary, "\r\n");
+        Header(to, "Content-Type", type);
+        Header(to, "Content-Transfer-Encoding", "base64");
+        if (disposition is not null)
+        {
+            Header(to, "Content-Disposition", disposition);
+        }
+
+        Ascii(to, "\r\n");
+        for (var line = bytes; line.Length > 0; line = line[Math.Min(InLine, line.Length)..])
+        {
+            // Between lines, and not behind the last of them.
+            if (line.Length < bytes.Length)
+            {
+                Ascii(to, "\r\n");
+            }
+
+            _ = Base64.EncodeToUtf8(line[..Math.Min(InLine, line.Length)], to.GetSpan(Base64.GetMaxEncodedToUtf8Length(InLine)), out _, out var written);
+            to.Advance(written);
+        }
+
+        Ascii(to, "\r\n");
     }
 
     private static string Name(OutgoingMessage message, Attachment attachment) => message.Simulated
@@ -66,7 +104,15 @@ public static class EmlFile
     private static string Html(OutgoingMessage message) =>
         $"<!doctype html><html lang=\"en-GB\"><body style=\"font-family:Arial,sans-serif\">{(message.Simulated ? "<p><strong>SIMULATED: this message is part of a rehearsal. Nothing was sent.</strong></p>" : "")}{message.Html}</body></html>";
 
-    private static void Header(StringBuilder text, string name, string value) => text.Append(name).Append(": ").Append(value).Append("\r\n");
+    private static void Header(IBufferWriter<byte> to, string name, string value) => Ascii(to, name, ": ", value, "\r\n");
+
+    private static void Ascii(IBufferWriter<byte> to, params ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            _ = Encoding.ASCII.GetBytes(text, to);
+        }
+    }
 
     private static string Address(Mailbox mailbox) =>
         mailbox.Address.Length == 0 ? $"{Encoded(mailbox.Name)}:;" : $"{Encoded(mailbox.Name)} <{mailbox.Address}>";

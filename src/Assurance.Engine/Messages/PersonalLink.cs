@@ -12,6 +12,7 @@ namespace Assurance.Engine.Messages;
 public static class PersonalLink
 {
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private const int Length = 8;
 
     public static string For(PartnershipDetails partnership, string run, RunOpened opened, string respondent) =>
         $"{partnership.LinkBase.TrimEnd('/')}/r/{run}/{respondent}/{CheckCode(opened, respondent)}";
@@ -27,8 +28,15 @@ public static class PersonalLink
     /// <summary>Eight letters and digits, none that are mistaken for each other.</summary>
     public static string CheckCode(RunOpened opened, string respondent)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{opened.Definition}|{opened.Roster}|{respondent}"));
-        return string.Concat(hash.Take(8).Select(b => Letters[b % Letters.Length]));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(Encoding.UTF8.GetBytes($"{opened.Definition}|{opened.Roster}|{respondent}"), hash);
+        Span<char> code = stackalloc char[Length];
+        for (var i = 0; i < Length; i++)
+        {
+            code[i] = Letters[hash[i] % Letters.Length];
+        }
+
+        return new string(code);
     }
 
     /// <summary>True if the code is this respondent's; compared in constant time.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Assurance.Core.Record;
 using Assurance.Engine.Messages;
@@ -9,6 +10,7 @@ namespace Assurance.LocalHost.Outbox;
 public sealed class MboxOutbox : IMail, IDisposable
 {
     private readonly FileStream file;
+    private readonly ArrayBufferWriter<byte> next = new(1 << 16);
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
 
     public MboxOutbox(string path)
@@ -31,9 +33,11 @@ public sealed class MboxOutbox : IMail, IDisposable
 
         // Attachments are the same for everyone and would make the file many gigabytes; the folder of documents holds them.
         var light = message with { Attachments = [] };
-        file.Write(Encoding.ASCII.GetBytes($"From assurance {message.Date}\r\n"));
-        file.Write(EmlFile.Write(light));
-        file.Write("\r\n"u8);
+        next.ResetWrittenCount();
+        _ = Encoding.ASCII.GetBytes($"From assurance {message.Date}\r\n", next);
+        EmlFile.Write(light, next);
+        next.Write("\r\n"u8);
+        file.Write(next.WrittenSpan);
         _ = written.Add(message.Reference);
         return Task.FromResult(message.Reference);
     }
