@@ -119,7 +119,7 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
         {
             var known = isDraft
                 ? await sender.SendDraftAsync(orphan.Reference, mailbox, beginBy, cancellation)
-                : await sender.SendAsync(journal.Frozen, facts, orphan.Reference, beginBy, cancellation);
+                : await sender.SendAsync(await sender.WriteAsync(journal.Frozen, facts, cancellation), orphan.Reference, beginBy, cancellation);
             result = known is null ? GivenBack.Of(Now(), mine[0]) : new SendOutcome(facts.Step, orphan.Key, orphan.Reference, known, Now());
         }
         catch (MailBusyException busy)

@@ -20,6 +20,10 @@ public sealed class MessageSender(MessageWriter writer, PacedMail mail, TimeProv
     /// <summary>From when each of so many mailboxes takes messages; see <see cref="PacedMail.OpensAtAsync"/>.</summary>
     public Task<IReadOnlyList<Instant>> OpensAtAsync(int mailboxes) => mail.OpensAtAsync(mailboxes);
 
+    /// <summary>The message itself, to be sent soon: names and addresses are read from their objects now.</summary>
+    public Task<OutgoingMessage> WriteAsync(FrozenRun frozen, MessageFacts facts, CancellationToken cancellation = default) => writer.WriteAsync(frozen, facts, facts.Step, cancellation);
+
+    /// <param name="written">The message, as <see cref="WriteAsync"/> made it.</param>
     /// <param name="reference">What the transport is to know it by.</param>
     /// <param name="beginBy">Last moment at which it may be begun: see <see cref="RoundLimits.BeginWithin"/>.</param>
     /// <returns>
@@ -27,10 +31,10 @@ public sealed class MessageSender(MessageWriter writer, PacedMail mail, TimeProv
     /// was decided on. Recovery then finds nobody to send it to, and a person gets the task.
     /// </returns>
     /// <exception cref="MailBusyException">The mailbox takes no more by then; nothing was sent.</exception>
-    public async Task<string?> SendAsync(FrozenRun frozen, MessageFacts facts, string reference, Instant beginBy, CancellationToken cancellation = default)
+    public async Task<string?> SendAsync(OutgoingMessage written, string reference, Instant beginBy, CancellationToken cancellation = default)
     {
-        var message = await writer.WriteAsync(frozen, facts, facts.Step, cancellation) with { Reference = reference, BeginBy = beginBy };
-        return IsSafe(beginBy) && (facts.Step.Channel != Channel.Email || message.To.Address.Length > 0) ? await mail.SendAsync(message, cancellation) : null;
+        var message = written with { Reference = reference, BeginBy = beginBy };
+        return IsSafe(beginBy) && (message.Channel != Channel.Email || message.To.Address.Length > 0) ? await mail.SendAsync(message, cancellation) : null;
     }
 
     /// <summary>The same for a message that the transport holds as a draft.</summary>

@@ -55,13 +55,14 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
     {
         var results = new ISendResult?[messages.Count];
         var failures = new ConcurrentQueue<Exception>();
+        var written = new WrittenAhead(messages.Count, i => sender.WriteAsync(journal.Frozen, messages[i].Facts, cancellation));
         var next = -1;
         var lanes = sender.Limits is { } limits ? limits.AtOnce * messages.Select(m => m.Facts.Step.Mailbox).Distinct().Count() : 1;
         await Task.WhenAll(Enumerable.Range(0, Math.Min(lanes, messages.Count)).Select(async _ =>
         {
             while (Interlocked.Increment(ref next) is var i && i < messages.Count)
             {
-                results[i] = await SendAsync(journal, messages[i], beginBy, failures, cancellation);
+                results[i] = await SendAsync(messages[i], () => written.TakeAsync(i), beginBy, failures, cancellation);
             }
         }));
         if (Array.Exists(results, r => r is not null))
@@ -80,7 +81,7 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
 
     /// <summary>One message that cannot leave holds up none of the others.</summary>
     /// <returns>Null where nobody can tell: its intent stays, and recovery asks about it.</returns>
-    private async Task<ISendResult?> SendAsync(RunJournal journal, Claimed message, Instant beginBy, ConcurrentQueue<Exception> failures, CancellationToken cancellation)
+    private async Task<ISendResult?> SendAsync(Claimed message, Func<Task<OutgoingMessage>> write, Instant beginBy, ConcurrentQueue<Exception> failures, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested)
         {
@@ -90,7 +91,7 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
         var step = message.Facts.Step;
         try
         {
-            return await sender.SendAsync(journal.Frozen, message.Facts, step.Key, beginBy, cancellation) is { } known
+            return await sender.SendAsync(await write(), step.Key, beginBy, cancellation) is { } known
                 ? new SendOutcome(step, step.Key, step.Key, known, Now())
                 : GivenBack.Of(Now(), message.By);
         }

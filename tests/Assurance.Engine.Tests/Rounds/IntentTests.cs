@@ -44,6 +44,17 @@ public sealed class IntentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Messages_that_are_written_side_by_side_leave_in_the_order_in_which_they_were_decided_on()
+    {
+        _ = await wave.OpenDayAsync();
+        await wave.RoundAsync();
+
+        var decided = (await wave.Record.ReadAsync(wave.Run)).Select(l => EventJson.Read(l.Bytes.Span)).Where(e => e.Body is MessageIntended).Select(e => e.Key).ToList();
+        Assert.True(decided.Count > 10);
+        Assert.Equal(decided, wave.Mail.Sent.Select(m => m.Reference));
+    }
+
+    [Fact]
     public async Task A_fresh_intent_belongs_to_its_claimant_and_nobody_else_sends_it()
     {
         wave.Mail.Refuses = _ => true;
