@@ -31,6 +31,28 @@ var rules = [
     severity: 1
   }
   {
+    name: 'partnership-not-read'
+    text: 'PollPartnership has not succeeded for an hour: no run is opened, no change of the control workbook is taken over, trackers stand still.'
+    query: 'AppRequests | where Name == "PollPartnership" and Success'
+    window: 'PT1H'
+    every: 'PT30M'
+    operator: 'LessThan'
+    threshold: 1
+    inARow: 1
+    severity: 1
+  }
+  {
+    name: 'control-to-mend'
+    text: 'Something in the control workbook has to be mended. The note beside it in the library says what, by sheet and cell.'
+    query: 'AppTraces | where Message startswith "Control workbook to be mended: "'
+    window: 'PT1H'
+    every: 'PT30M'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 2
+  }
+  {
     name: 'submissions-not-looked-for'
     text: 'AdmitStored has not succeeded for an hour: a submission that was stored and not admitted waits.'
     query: 'AppRequests | where Name == "AdmitStored" and Success'

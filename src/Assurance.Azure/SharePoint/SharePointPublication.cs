@@ -5,7 +5,8 @@ namespace Assurance.Azure.SharePoint;
 /// <summary>Papers where managers look: in a document library, under <c>Published</c>, and in the store beside it, which keeps what the record names.</summary>
 public sealed class SharePointPublication(Library library, IPublication store) : IPublication
 {
-    private const string Root = "Published";
+    /// <summary>Folder of the library that papers and trackers lie in.</summary>
+    public const string Root = "Published";
 
     public async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {

@@ -27,21 +27,34 @@ public sealed class RosterDesk(RunShelf shelf, ObjectBox box, TimeProvider clock
             throw new ArgumentException("A person id stands in the record, so it must be opaque: no address and no name.", nameof(contacts));
         }
 
-        var known = await KnownAsync(run, respondent, cancellation);
-        if (known is not null && Same(known, contacts))
+        while (true)
         {
-            return new Decision(0, null);
-        }
+            var known = await KnownAsync(run, respondent, cancellation);
+            if (known is not null && Same(known, contacts))
+            {
+                return new Decision(0, null);
+            }
 
-        return await RecordContactsAsync(run, respondent, contacts, known ?? [], actor, cancellation);
+            // Of two who bring the same, the second finds it there.
+            if (await RecordContactsAsync(run, respondent, contacts, known ?? [], actor, cancellation) is { } decision)
+            {
+                return decision;
+            }
+        }
     }
 
     /// <summary>Records the contacts once more as they are: an address that sent mail back works again.</summary>
     public async Task<Decision> ReinstateContactsAsync(string run, string respondent, string actor, CancellationToken cancellation = default)
     {
-        var known = await KnownAsync(run, respondent, cancellation) ?? [];
-        return await RecordContactsAsync(
-            run, respondent, [.. known.Where(k => k.Details is not null).Select(k => new KnownContact(k.Contact.Role, k.Contact.Person, k.Details!))], known, actor, cancellation);
+        while (true)
+        {
+            var known = await KnownAsync(run, respondent, cancellation) ?? [];
+            var contacts = known.Where(k => k.Details is not null).Select(k => new KnownContact(k.Contact.Role, k.Contact.Person, k.Details!)).ToList();
+            if (await RecordContactsAsync(run, respondent, contacts, known, actor, cancellation) is { } decision)
+            {
+                return decision;
+            }
+        }
     }
 
     /// <summary>The contacts with their names and addresses, for whoever has to change them; empty where none are known.</summary>
@@ -121,7 +134,8 @@ public sealed class RosterDesk(RunShelf shelf, ObjectBox box, TimeProvider clock
     private static bool SameParticulars(Respondent a, Respondent b) =>
         a.Address.SequenceEqual(b.Address) && a == b with { Id = a.Id, Number = a.Number, Cohort = a.Cohort, Predecessors = a.Predecessors, Address = a.Address };
 
-    private async Task<Decision> RecordContactsAsync(string run, string respondent, IReadOnlyList<KnownContact> contacts, IReadOnlyList<KnownObject> known, string actor, CancellationToken cancellation)
+    /// <returns>Null where they are no longer those known: somebody changed them meanwhile, and nothing was recorded.</returns>
+    private async Task<Decision?> RecordContactsAsync(string run, string respondent, IReadOnlyList<KnownContact> contacts, IReadOnlyList<KnownObject> known, string actor, CancellationToken cancellation)
     {
         var objects = known.Where(k => k.Details is not null).DistinctBy(k => (k.Contact.Person, k.Details)).ToDictionary(k => (k.Contact.Person, k.Details!), k => k.Contact.Details);
         var set = new List<Contact>();
@@ -135,12 +149,21 @@ public sealed class RosterDesk(RunShelf shelf, ObjectBox box, TimeProvider clock
             set.Add(new Contact(contact.Role, contact.Person, name, !string.IsNullOrWhiteSpace(contact.Details.Email)));
         }
 
-        return await decisions.RecordAsync(
+        var isLate = false;
+        var decision = await decisions.RecordAsync(
             run, actor,
-            state => Of(state, respondent) is not { } of ? Ruling.NotAsked(run)
-                : Ruling.Record($"{run}/{of}/contacts-{state.Position}", new ContactsSet(of, set)),
+            state =>
+            {
+                isLate = Contacts(state, respondent) is { } now && !now.SequenceEqual(known.Select(k => k.Contact));
+                return isLate ? Ruling.Already
+                    : Of(state, respondent) is not { } of ? Ruling.NotAsked(run)
+                    : Ruling.Record($"{run}/{of}/contacts-{state.Position}", new ContactsSet(of, set));
+            },
             cancellation);
+        return isLate ? null : decision;
     }
+
+    private static IReadOnlyList<Contact>? Contacts(RunState state, string respondent) => respondent == Nobody.Id ? state.PartnershipContacts : state.Match(respondent)?.Contacts;
 
     private static bool Same(IReadOnlyList<KnownObject> known, IReadOnlyList<KnownContact> contacts) =>
         known.Count == contacts.Count
@@ -154,7 +177,7 @@ public sealed class RosterDesk(RunShelf shelf, ObjectBox box, TimeProvider clock
         }
 
         var contacts = await shelf.Journal(run).ReadAsync(
-            state => respondent == Nobody.Id ? state.PartnershipContacts : state.Match(respondent)?.Contacts, cancellation);
+            state => Contacts(state, respondent), cancellation);
         var known = new List<KnownObject>();
         foreach (var contact in contacts ?? [])
         {

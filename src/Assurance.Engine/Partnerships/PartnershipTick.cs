@@ -101,7 +101,7 @@ public sealed class PartnershipTick : IDisposable
             var saved = (await reader.LookAsync(cancellation)).Control?.ChangedAt;
             await note.WriteAsync([.. toMend.Distinct(StringComparer.Ordinal)], saved, control.Good is not null, cancellation);
         });
-        return new PartnershipLook([.. live.Except(known, StringComparer.Ordinal)], changed, control.Places, toMend.Count, look.Failure);
+        return new PartnershipLook(live, changed, control.Places, toMend.Count, look.Failure);
     }
 
     /// <summary>What went wrong first; the rest goes on.</summary>

@@ -11,7 +11,8 @@ namespace Assurance.Engine.Partnerships;
 /// </summary>
 /// <param name="mail">As far as the host lets it go.</param>
 /// <param name="outbox">Where messages lie as files.</param>
-public sealed class WorkbookMail(IMail mail, IMail outbox, ISettings settings) : IMail
+/// <param name="isRedirected">True where the host sends everything to one address by itself: its own holds then.</param>
+public sealed class WorkbookMail(IMail mail, IMail outbox, ISettings settings, bool isRedirected = false) : IMail
 {
     private const string Key = "control-mail";
 
@@ -35,7 +36,7 @@ public sealed class WorkbookMail(IMail mail, IMail outbox, ISettings settings) :
         return word.Mode switch
         {
             MailMode.OutboxOnly => await outbox.SendAsync(message, cancellation),
-            MailMode.OnlyTo => await mail.SendAsync(Redirection.To(word.OnlyTo, message), cancellation),
+            MailMode.OnlyTo when !isRedirected => await mail.SendAsync(Redirection.To(word.OnlyTo, message), cancellation),
             _ => await mail.SendAsync(message, cancellation),
         };
     }

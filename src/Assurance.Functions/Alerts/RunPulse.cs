@@ -18,6 +18,6 @@ internal static class RunPulse
         }
 
         var status = RunStatus.Read(known.SerializedCustomStatus);
-        return new Pulse(StartDueRunsFunction.HasEnded(known.RuntimeStatus), status is not null, status?.NextStep is { } next ? Instant.FromDateTimeUtc(next) : null);
+        return new Pulse(RunStarts.HasEnded(known.RuntimeStatus), status is not null, status?.NextStep is { } next ? Instant.FromDateTimeUtc(next) : null);
     }
 }

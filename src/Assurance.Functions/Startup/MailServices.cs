@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Assurance.Azure.Mail;
 using Assurance.Azure.Storage;
+using Assurance.Engine.Partnerships;
 using Assurance.Engine.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,8 +36,10 @@ public static class MailServices
         Require(mode != OnlyTo || onlyTo.Length > 0, OnlyToSetting, "is missing", "Give the one address that gets everything");
         Require(onlyTo.Length == 0 || IsAddress(onlyTo), OnlyToSetting, "is no address", "Give the one address that gets everything");
         return mode == OutboxOnly ? services.AddSingleton<IMail>(p => p.GetRequiredService<BlobOutbox>())
-            : services.AddSingleton<IMail>(p => new ModedMail(
-                new GraphMail(p.GetRequiredService<GraphServiceClient>(), p.GetRequiredService<HttpClient>(), mailboxes, p.GetRequiredService<TimeProvider>()), p.GetRequiredService<BlobOutbox>(), mode == OnlyTo ? onlyTo : null));
+            : services.AddSingleton<IMail>(p => new WorkbookMail(Moded(p), p.GetRequiredService<BlobOutbox>(), p.GetRequiredService<ISettings>(), isRedirected: mode == OnlyTo));
+
+        ModedMail Moded(IServiceProvider p) => new(
+            new GraphMail(p.GetRequiredService<GraphServiceClient>(), p.GetRequiredService<HttpClient>(), mailboxes, p.GetRequiredService<TimeProvider>()), p.GetRequiredService<BlobOutbox>(), mode == OnlyTo ? onlyTo : null);
     }
 
     private static bool IsAddress(string said) => MailAddress.TryCreate(said, out var address) && address.Address == said;

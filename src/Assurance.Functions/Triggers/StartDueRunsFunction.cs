@@ -1,8 +1,5 @@
 using Assurance.Engine.Runs;
-using Assurance.Functions.Contracts;
-using Assurance.Functions.Orchestrators;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -21,18 +18,7 @@ public sealed class StartDueRunsFunction(DueRuns due, ILogger<StartDueRunsFuncti
     {
         foreach (var run in await due.FindAsync(cancellation))
         {
-            // The instance id is the run id: looking first is what keeps a live run from being started over.
-            var known = await client.GetInstanceAsync(run, cancellation);
-            if (known is null || HasEnded(known.RuntimeStatus))
-            {
-                _ = await client.ScheduleNewOrchestrationInstanceAsync(
-                    RunOrchestrator.Name, new RunGeneration(run), new StartOrchestrationOptions(run), cancellation);
-                log.LogInformation("Started run {Run}, which was {Before}.", run, known is null ? "not there" : known.RuntimeStatus.ToString());
-            }
+            await RunStarts.StartAsync(client, run, log, onlyNew: false, cancellation);
         }
     }
-
-    /// <summary>One that is suspended was suspended by a person and stays so.</summary>
-    internal static bool HasEnded(OrchestrationRuntimeStatus status) =>
-        status is OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated or OrchestrationRuntimeStatus.Completed;
 }

@@ -48,6 +48,15 @@ internal sealed class DriveWorkload(Func<Uri> address)
         }
     }
 
+    /// <summary>Takes a file away as a person would.</summary>
+    public void Remove(string path)
+    {
+        lock (guard)
+        {
+            _ = items.Remove(ByPath(path) ?? throw new ArgumentException($"There is no {path}.", nameof(path)));
+        }
+    }
+
     public async Task AnswerAsync(HttpContext context)
     {
         // As it came: the client writes the slashes of a path-addressed item by their code.

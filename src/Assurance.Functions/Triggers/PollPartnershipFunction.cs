@@ -1,0 +1,47 @@
+using System.Runtime.ExceptionServices;
+using Assurance.Engine.Partnerships;
+using Assurance.Functions.Orchestrators;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Assurance.Functions.Triggers;
+
+/// <summary>
+/// Looks every five minutes at the control workbook and what lies beside it in the document library: opens the runs that are due and starts
+/// them, takes changes over, writes trackers. Made twice at once it does nothing twice.
+/// </summary>
+public sealed class PollPartnershipFunction(PartnershipTick tick, ILogger<PollPartnershipFunction> log)
+{
+    public const string Name = "PollPartnership";
+
+    /// <summary>Two minutes after the inbox, so that the two do not ask the library at the same moment.</summary>
+    private const string EveryFiveMinutes = "0 2-59/5 * * * *";
+
+    [Function(Name)]
+    public async Task RunAsync([TimerTrigger(EveryFiveMinutes)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var look = await tick.LookAsync(cancellation);
+        foreach (var run in look.Live)
+        {
+            // Not those just opened alone: the process may have ended between the two.
+            await RunStarts.StartAsync(client, run, log, onlyNew: true, cancellation);
+        }
+
+        foreach (var run in look.Changed)
+        {
+            await client.RaiseEventAsync(run, RunOrchestrator.Changed, null, cancellation);
+        }
+
+        if (look.ToMend > 0)
+        {
+            // Places alone: the sentences may quote an address, and stand in the note beside the workbook.
+            log.LogWarning("Control workbook to be mended: {Count} sentences stand in the note beside it, about {Places}.", look.ToMend, look.Places.Count == 0 ? "its runs" : string.Join(", ", look.Places));
+        }
+
+        if (look.Failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(look.Failure);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Assurance.Functions.Contracts;
+using Assurance.Functions.Orchestrators;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Assurance.Functions.Triggers;
+
+/// <summary>Starts the orchestration of a run, once however often that is asked.</summary>
+internal static class RunStarts
+{
+    /// <summary>Starts it where it is not there or has ended.</summary>
+    /// <param name="onlyNew">True leaves alone one that has ended: the daily start takes it up.</param>
+    public static async Task StartAsync(DurableTaskClient client, string run, ILogger log, bool onlyNew, CancellationToken cancellation)
+    {
+        // The instance id is the run id: looking first is what keeps a live run from being started over.
+        var known = await client.GetInstanceAsync(run, cancellation);
+        if (known is null || !onlyNew && HasEnded(known.RuntimeStatus))
+        {
+            _ = await client.ScheduleNewOrchestrationInstanceAsync(RunOrchestrator.Name, new RunGeneration(run), new StartOrchestrationOptions(run), cancellation);
+            log.LogInformation("Started run {Run}, which was {Before}.", run, known is null ? "not there" : known.RuntimeStatus.ToString());
+        }
+    }
+
+    /// <summary>One that is suspended was suspended by a person and stays so.</summary>
+    public static bool HasEnded(OrchestrationRuntimeStatus status) =>
+        status is OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated or OrchestrationRuntimeStatus.Completed;
+}
