@@ -28,6 +28,9 @@ public sealed class ControlDesk(PartnershipReader reader, Action<string> tell)
     /// <summary>Where that is, without a word of what stands there: sheets and cells, names of files.</summary>
     public IReadOnlyList<string> Places { get; private set; } = [];
 
+    /// <summary>When the workbook that was looked at last had been saved; null where there is none.</summary>
+    public Instant? SavedAt { get; private set; }
+
     /// <summary>Why they could not be read at the last look, although they may be at the next; null where they were.</summary>
     public Exception? Failure { get; private set; }
 
@@ -44,7 +47,7 @@ public sealed class ControlDesk(PartnershipReader reader, Action<string> tell)
         try
         {
             var sighting = await reader.LookAsync(cancellation);
-            mark = sighting.Mark;
+            (mark, SavedAt) = (sighting.Mark, sighting.Control?.ChangedAt);
             if (mark == seen)
             {
                 return;

@@ -12,6 +12,7 @@ namespace Assurance.Engine.Partnerships;
 /// </summary>
 public sealed class PartnershipTick : IDisposable
 {
+    private static readonly Duration Often = Duration.FromHours(1);
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly EngineRoom room;
     private readonly PartnershipReader reader;
@@ -21,6 +22,10 @@ public sealed class PartnershipTick : IDisposable
     private readonly TrackerPapers trackers;
     private readonly MendingNote note;
     private readonly Action<string> tell;
+    private IReadOnlyList<string> before = [];
+    private IReadOnlyList<string> lacking = [];
+    private int version = -1;
+    private Instant openAgain = Instant.MinValue;
 
     /// <param name="tell">Told in sentences; they may hold names, so they are for an officer and no log.</param>
     public PartnershipTick(EngineRoom room, PartnershipReader reader, TrackerPapers trackers, Action<string> tell)
@@ -56,21 +61,17 @@ public sealed class PartnershipTick : IDisposable
     private async Task<PartnershipLook> LookInTurnAsync(CancellationToken cancellation)
     {
         var look = new Looking();
-        var known = await room.Shelf.RunsAsync(cancellation);
-        await control.LookAsync(Instant.FromDateTimeOffset(room.Clock.GetUtcNow()), cancellation);
+        var now = Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
+        await control.LookAsync(now, cancellation);
         look.Failed(control.Failure is FileNotFoundException ? null : control.Failure);
-        var toMend = new List<string>(control.ToMend);
-        if (control.Good is { Settings: { } settings } good)
+        var seldom = now >= openAgain || control.Version != version;
+        IReadOnlyList<string> trackable = [];
+        if (control.Good is { } good && seldom)
         {
-            // How far mail goes comes first: no run is opened under an older word.
-            await look.GuardAsync(async () =>
-            {
-                await WorkbookMail.KeepAsync(room.Settings, settings.Mail, cancellation);
-                toMend.AddRange(settings.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))).Select(r => PartnershipOpenings.Missing(good, r)).OfType<string>());
-                _ = await openings.OpenDueAsync(good, tell, toMend.Add, cancellation);
-            });
+            await look.GuardAsync(async () => trackable = await OpenAsync(good, now, cancellation));
         }
 
+        string[] toMend = [.. control.ToMend.Concat(lacking).Distinct(StringComparer.Ordinal)];
         var live = await new DueRuns(room.Shelf).FindAsync(cancellation);
         var changed = new List<string>();
         foreach (var run in live)
@@ -84,7 +85,7 @@ public sealed class PartnershipTick : IDisposable
             });
         }
 
-        foreach (var run in await room.Shelf.RunsAsync(cancellation))
+        foreach (var run in live.Union(before, StringComparer.Ordinal).Union(trackable, StringComparer.Ordinal))
         {
             await look.GuardAsync(async () =>
             {
@@ -96,12 +97,23 @@ public sealed class PartnershipTick : IDisposable
             });
         }
 
-        await look.GuardAsync(async () =>
-        {
-            var saved = (await reader.LookAsync(cancellation)).Control?.ChangedAt;
-            await note.WriteAsync([.. toMend.Distinct(StringComparer.Ordinal)], saved, control.Good is not null, cancellation);
-        });
-        return new PartnershipLook(live, changed, control.Places, toMend.Count, look.Failure);
+        before = live;
+        await look.GuardAsync(() => note.WriteAsync(toMend, control.SavedAt, control.Good is not null, cancellation));
+        return new PartnershipLook(live, changed, control.Places, toMend.Length, look.Failure);
+    }
+
+    /// <summary>Opens what is due, when something is, and once an hour: what is due is known beforehand, and looking costs a listing of all runs.</summary>
+    /// <returns>All runs there are.</returns>
+    private async Task<IReadOnlyList<string>> OpenAsync(PartnershipCheck good, Instant now, CancellationToken cancellation)
+    {
+        // How far mail goes comes first: no run is opened under an older word.
+        await WorkbookMail.KeepAsync(room.Settings, good.Settings!.Mail, cancellation);
+        var known = await room.Shelf.RunsAsync(cancellation);
+        var missing = good.Settings.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))).Select(r => PartnershipOpenings.Missing(good, r)).OfType<string>().ToList();
+        var next = await openings.OpenDueAsync(good, tell, missing.Add, cancellation);
+        (lacking, version) = (missing, control.Version);
+        openAgain = Instant.Min(next ?? Instant.MaxValue, now + Often);
+        return known;
     }
 
     /// <summary>What went wrong first; the rest goes on.</summary>
