@@ -15,6 +15,10 @@ param mailMode string = 'outbox-only'
 
 param mailboxes string = ''
 param onlyTo string = ''
+
+@description('yes if the mailboxes are read for delivery reports and answers; it counts in the mode live alone.')
+@allowed(['yes', 'no'])
+param readReturned string = 'yes'
 param drive string
 
 @minLength(3)
@@ -98,6 +102,7 @@ module app 'modules/app.bicep' = {
     mailMode: mailMode
     mailboxes: mailboxes
     onlyTo: onlyTo
+    readReturned: readReturned
     drive: drive
     overdueHours: overdueHours
     triageHours: triageHours

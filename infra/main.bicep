@@ -24,6 +24,10 @@ param mailboxes string = ''
 @description('The address that gets everything in the mode only-to.')
 param onlyTo string = ''
 
+@description('yes if the mailboxes are read for delivery reports and answers; it counts in the mode live alone.')
+@allowed(['yes', 'no'])
+param readReturned string = 'yes'
+
 @description('Id of the document library; begins with b!. infra/grant.ps1 prints it.')
 param drive string
 
@@ -85,6 +89,7 @@ module everything 'group.bicep' = {
     mailMode: mailMode
     mailboxes: mailboxes
     onlyTo: onlyTo
+    readReturned: readReturned
     drive: drive
     alertAddresses: alertAddresses
     budgetAmount: budgetAmount

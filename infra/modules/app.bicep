@@ -19,6 +19,7 @@ param taskHub string
 param mailMode string
 param mailboxes string
 param onlyTo string
+param readReturned string
 param drive string
 param overdueHours int
 param triageHours int
@@ -75,6 +76,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Assurance__Mail__Mode', value: mailMode }
         { name: 'Assurance__Mail__Mailboxes', value: mailboxes }
         { name: 'Assurance__Mail__OnlyTo', value: onlyTo }
+        { name: 'Assurance__Mail__ReadReturned', value: readReturned }
         { name: 'Assurance__SharePoint__Drive', value: drive }
         { name: 'Assurance__Alerts__OverdueHours', value: string(overdueHours) }
         { name: 'Assurance__Alerts__TriageHours', value: string(triageHours) }

@@ -6,6 +6,7 @@ using Assurance.Engine.Officers;
 using Assurance.Engine.Pacing;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Reports;
+using Assurance.Engine.Returned;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
@@ -47,6 +48,7 @@ public sealed class EngineRoom : IDisposable
         Filing = new FilingDesk(Shelf, Box, Intake, clock);
         Connections = new FormConnections(Settings, entropy);
         Roster = new RosterDesk(Shelf, Box, clock);
+        Returned = new ReturnedMailDesk(Roster, Shelf, Box, clock);
         Versions = new VersionsQuery(Shelf, Box);
         Returns = new ReturnDesk(Shelf, Box, clock);
         Moderation = new ModerationDesk(Shelf, Box, clock);
@@ -108,6 +110,9 @@ public sealed class EngineRoom : IDisposable
     public FormConnections Connections { get; }
 
     public RosterDesk Roster { get; }
+
+    /// <summary>What follows from mail that came back.</summary>
+    public ReturnedMailDesk Returned { get; }
 
     public ReturnDesk Returns { get; }
 

@@ -149,6 +149,19 @@ public sealed class OfficerPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_by_email_leads_to_where_it_can_be_opened()
+    {
+        var key = Keys.Task(County.Run, Nobody.Id, "mail-aa11");
+        var reason = Reason.Of("mail-to-read", ("rung", "L1"), ("on", "2026-11-03"), ("link", "https://outlook.office365.com/owa/?ItemID=AAMk"));
+        _ = await site.County.Journal.AppendAsync(_ => [new RunEvent(key, County.At(2026, 11, 3, 12, 0), Actors.System, new TaskRaised("mail-to-read", Nobody.Id, null, reason))]);
+
+        var row = (await site.PageAsync(RunPath)).Table("Answers by e-mail to read");
+
+        Assert.StartsWith("Somebody answered the step “Questions open” (L1) by e-mail", row.Row("The run as a whole")[2], StringComparison.Ordinal);
+        Assert.Equal("https://outlook.office365.com/owa/?ItemID=AAMk", row.QuerySelector("td a")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Those_who_have_not_returned_can_be_narrowed()
     {
         var all = await site.PageAsync(RunPath);

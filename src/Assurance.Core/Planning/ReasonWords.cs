@@ -36,6 +36,9 @@ public static class ReasonWords
         "school-closed" => $"by the register the {state.Noun.One} closed on {Date(reason["on"])}, so it is asked no more unless a person finds otherwise",
         "school-converted" => $"by the register the {state.Noun.One} carries on {(reason["number"].Length > 0 ? $"as {state.Words.Number} {reason["number"]} " : "")}from {Date(reason["on"])}, and somebody should look whether its contacts still hold",
         "bounced" => $"mail to the {Role(state, reason["role"])} came back, so that address is used no more",
+        TaskCodes.Undelivered => $"{The(state, reason["rung"])} came back undelivered{Status(reason)}, which says nothing against the address, so somebody should find another way",
+        TaskCodes.MailRefused => $"mail was refused because of the mailbox it leaves by{Status(reason)}, and no address was given up for that",
+        TaskCodes.MailToRead => $"somebody answered {The(state, reason["rung"])} by e-mail, which was found on {Date(reason["on"])} and is for a person to read",
         "attestation-due" => "the return rests on other evidence, and the attestation for it is still to come",
         "calendar-changed" => $"its calendar had changed: {Moves(state, reason)}",
         "reckoned-before" => $"before the calendar changed on {Date(reason["changed"])} its day was {Date(reason["on"])}{(reason["due"].Length > 0 ? $" and the return was due on {Date(reason["due"])}" : "")}",
@@ -140,6 +143,8 @@ public static class ReasonWords
     private static string FollowUpOfReturn(Reason reason) => reason["open"].Length > 0
         ? $"its day, {Date(reason["on"])}, had come and {Count(reason["open"], "action")} of the return {(reason["open"] == "1" ? "was" : "were")} still open"
         : $"its day, {Date(reason["on"])}, had come and it goes to everyone who had made a return";
+
+    private static string Status(Reason reason) => reason["status"].Length > 0 ? $" (status {reason["status"]})" : "";
 
     private static string Change(string what) => what switch
     {

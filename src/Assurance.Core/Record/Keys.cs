@@ -108,6 +108,9 @@ public static class Keys
 
     public static string Bounce(string intent) => intent + "#bounced";
 
+    /// <summary>Task about a message that was not delivered and says nothing against its address.</summary>
+    public static string Undelivered(string reference) => reference + "#undelivered";
+
     public static string Hold(string message) => message + "#hold";
 
     public static string Release(string message) => message + "#release";
@@ -126,6 +129,12 @@ public static class Keys
 
     /// <summary>A message sent again by a person's decision, or taken up again after it was withdrawn, is another message to the transport, so that neither can pass for the other.</summary>
     public static string Again(string intent, int time) => time == 0 ? intent : $"{intent}#again-{time}";
+
+    /// <summary>The intent that a transport knows by this reference.</summary>
+    public static string IntentOf(string reference) => reference.Split("#again-")[0];
+
+    /// <summary>The run of a message, a task or anything else that has a key.</summary>
+    public static string RunOf(string key) => key.Split('/')[0];
 
     /// <summary>Of a message that was given back and did not go any more, since a later one did.</summary>
     public static string PassedOver(string message) => message + "#passed-over";

@@ -8,6 +8,9 @@ namespace Assurance.FrontDoor.Views;
 /// <param name="Respondent">Null for a task about the run as a whole.</param>
 public sealed record OpenTask(string Kind, string Key, RespondentLink? Respondent, LocalDate On, string Because)
 {
+    /// <summary>Where what it is about can be opened by whoever may; null where nowhere.</summary>
+    public string? Link { get; init; }
+
     public const string Call = "telephone-call";
     private const string NoContact = "no-contact";
     private const string Post = "post-letter";
@@ -18,7 +21,7 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
         .Where(t => !state.IsDone(t.Key) && IsOpen(state, t.Task))
         .Select(t => new OpenTask(
             t.Task.Task, t.Key, state.Find(t.Task.Respondent) is { } found ? RespondentLink.Of(state, found) : null,
-            Core.Calendar.UkTime.Date(t.At), ReasonWords.Of(state, t.Task.Reason)))
+            Core.Calendar.UkTime.Date(t.At), ReasonWords.Of(state, t.Task.Reason)) { Link = t.Task.Reason["link"] is { Length: > 0 } link ? link : null })
         .OrderBy(t => t.On).ThenBy(t => t.Respondent?.Name, StringComparer.OrdinalIgnoreCase)];
 
     public static string Title(string kind) => kind switch
@@ -31,6 +34,9 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
         "unknown-type" => "Types of school to clear up",
         "downtime" => "Times when nothing ran",
         "spot-check" => "Spot checks or visits to arrange",
+        TaskCodes.MailToRead => "Answers by e-mail to read",
+        TaskCodes.Undelivered => "Messages that came back undelivered",
+        TaskCodes.MailRefused => "Days on which mail was refused",
         _ => Wording.Capital(kind.Replace('-', ' ')),
     };
 
@@ -45,6 +51,9 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
         "unknown-type" => "Type of school to clear up",
         "downtime" => "Time when nothing ran",
         "spot-check" => "Spot check or visit to arrange",
+        TaskCodes.MailToRead => "Answer by e-mail to read",
+        TaskCodes.Undelivered => "Message that came back undelivered",
+        TaskCodes.MailRefused => "Day on which mail was refused",
         _ => Wording.Capital(kind.Replace('-', ' ')),
     };
 

@@ -4,6 +4,7 @@ using Assurance.Engine;
 using Assurance.Engine.Evidence;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Returned;
 using Assurance.Engine.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,7 @@ namespace Assurance.Functions.Startup;
 /// <summary>The engine as services. Storage and mail are adapters that another room brings.</summary>
 public static class EngineServices
 {
-    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IBallotBox), typeof(IMail), typeof(IPublication), typeof(ISettings), typeof(IInbox), typeof(IRunFiles)];
+    private static readonly Type[] Adapters = [typeof(IRecord), typeof(IObjects), typeof(IBallotBox), typeof(IMail), typeof(IPublication), typeof(ISettings), typeof(IInbox), typeof(IRunFiles), typeof(IReturnedMail)];
 
     public static IServiceCollection AddEngine(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
@@ -29,6 +30,8 @@ public static class EngineServices
         .AddSingleton(provider => new EvidenceDesk(provider.GetRequiredService<EngineRoom>(), provider.GetRequiredService<ITableReader>(), provider.GetRequiredService<IBallotBox>()))
         .AddSingleton<ErasedFiles>()
         .AddSingleton<ErasureSweep>()
+        .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Returned)
+        .AddSingleton<ReturnedMailPoll>()
         .AddSingleton(provider => new DueRuns(provider.GetRequiredService<EngineRoom>().Shelf));
 
     /// <exception cref="InvalidOperationException">An adapter is missing; the sentence says which.</exception>

@@ -20,6 +20,11 @@ public static class MailServices
 
     public const string OnlyToSetting = "Assurance__Mail__OnlyTo";
 
+    /// <summary>Whether the mailboxes are read for what came back: yes or no.</summary>
+    public const string ReadReturnedSetting = "Assurance__Mail__ReadReturned";
+
+    private const string Yes = "yes";
+    private const string No = "no";
     private const string OutboxOnly = "outbox-only";
     private const string OnlyTo = "only-to";
     private const string Live = "live";
@@ -35,6 +40,11 @@ public static class MailServices
         Require(mailboxes.All(IsAddress), MailboxesSetting, "holds something that is no address", "Give addresses of mailboxes, with semicolons between them");
         Require(mode != OnlyTo || onlyTo.Length > 0, OnlyToSetting, "is missing", "Give the one address that gets everything");
         Require(onlyTo.Length == 0 || IsAddress(onlyTo), OnlyToSetting, "is no address", "Give the one address that gets everything");
+        var reads = configuration.Said(ReadReturnedSetting);
+        Require(reads is Yes or No, ReadReturnedSetting, reads.Length == 0 ? "is missing" : "is neither yes nor no", $"Write {Yes} if the mailboxes are to be read for delivery reports and answers, or {No}");
+
+        // What goes to one address by way of trial says nothing of the addresses it is meant for.
+        services = services.AddSingleton<IReturnedMail>(p => new GraphReturnedMail(p.GetRequiredService<GraphServiceClient>(), mode == Live && reads == Yes ? mailboxes : [], p.GetRequiredService<TimeProvider>()));
         return mode == OutboxOnly ? services.AddSingleton<IMail>(p => p.GetRequiredService<BlobOutbox>())
             : services.AddSingleton<IMail>(p => new WorkbookMail(Moded(p), p.GetRequiredService<BlobOutbox>(), p.GetRequiredService<ISettings>(), isRedirected: mode == OnlyTo));
 

@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
 using Assurance.Core.Calendar;
 using Assurance.Engine;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Returned;
 using NodaTime;
 using NodaTime.Text;
 
@@ -140,22 +143,19 @@ public sealed class DropFolder(PartnershipFolder folder, EngineRoom room, FileIn
 
     private async Task<FileTaken> BounceAsync(byte[] bytes)
     {
-        var mail = ReturnedMail.Read(bytes);
-        if (!mail.IsReport || mail.Reference is not { } reference)
+        var mail = ReturnedMessage.Read(bytes);
+        if (mail.Report is not { } report || mail.Reference is not { } reference)
         {
             return FileTaken.Refused("This message is no delivery report about a message of ours. If it carries a return, save its attachment into the inbox.");
         }
 
-        if (!mail.IsForGood)
+        var taken = await room.Returned.TakeAsync(new CameBack(Convert.ToHexStringLower(SHA256.HashData(bytes))[..16], reference) { Report = report }, Actor);
+        if (taken.Words.Length > 0)
         {
-            var words = $"{reference} is delayed, not refused: nothing has to be done.";
-            tell(words);
-            return new FileTaken(null, null, words);
+            tell(taken.Words);
         }
 
-        var run = reference.Split('/')[0];
-        var decision = await room.Roster.BounceAsync(run, reference, Actor);
-        return decision.Refusal is { } refusal ? FileTaken.Refused(refusal) : new FileTaken(run, null, "");
+        return taken.Refusal is { } refusal ? FileTaken.Refused(refusal) : new FileTaken(taken.IsNews ? taken.Run : null, null, taken.Words);
     }
 
     private async Task<FileTaken> AnswersAsync(string path, byte[] bytes, IReadOnlyList<string> live)

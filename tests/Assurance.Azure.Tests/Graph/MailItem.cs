@@ -8,6 +8,9 @@ internal sealed class MailItem(string id, JsonObject message, int hidden)
 {
     public string Id { get; } = id;
 
+    /// <summary>Under which it leaves, known to whoever gets it.</summary>
+    public string InternetId => $"<{Id}@norfolk.prod.outlook.example>";
+
     public JsonObject Message { get; } = message;
 
     public bool IsDraft { get; set; } = true;

@@ -16,6 +16,9 @@ internal sealed partial class MailWorkload(Func<Uri> address)
 
     public AttachmentWorkload Attachments { get; } = new(address);
 
+    /// <summary>What came to the mailboxes.</summary>
+    public InboxWorkload Inbox { get; } = new(address);
+
     /// <summary>Looks at a folder that do not show what just came into it, for each item.</summary>
     public int IndexDelay { get; set; }
 
@@ -49,6 +52,18 @@ internal sealed partial class MailWorkload(Func<Uri> address)
                 break;
             case ("POST", ["messages", var id, "send"]):
                 await SendAsync(context, box, id, isLasting);
+                break;
+            case ("GET", ["mailFolders", "Inbox", "messages", "delta" or "delta()"]):
+                await Inbox.DeltaAsync(context, parts[0]);
+                break;
+            case ("GET", ["messages", var id, "$value"]) when Inbox.Has(parts[0], id):
+                await Inbox.BytesAsync(context, parts[0], id);
+                break;
+            case ("GET", ["messages", var id]) when Inbox.Has(parts[0], id):
+                await Inbox.ShowAsync(context, parts[0], id);
+                break;
+            case ("GET", ["mailFolders", "SentItems", "messages"]) when context.Request.Query["$filter"].ToString().StartsWith("internetMessageId eq ", StringComparison.Ordinal):
+                await SentAsync(context, box);
                 break;
             case ("GET", ["messages", var id]):
                 await ShowAsync(context, box, id, isLasting);
@@ -204,6 +219,32 @@ internal sealed partial class MailWorkload(Func<Uri> address)
         }
 
         await GraphServer.JsonAsync(context, 200, new JsonObject { ["@odata.context"] = "x", ["value"] = found });
+    }
+
+    /// <summary>The id of the Internet under which what was sent with this reference left.</summary>
+    public string InternetIdOf(string reference) => boxes.Values.SelectMany(b => b).First(i => !i.IsDraft && Reference(i.Message) == reference).InternetId;
+
+    /// <summary>By the id of the Internet. Properties come only where they are asked for.</summary>
+    private async Task SentAsync(HttpContext context, List<MailItem> box)
+    {
+        var wanted = context.Request.Query["$filter"].ToString()["internetMessageId eq ".Length..].Trim('\'');
+        var isExpanded = context.Request.Query["$expand"] == $"singleValueExtendedProperties($filter=id eq '{Assurance.Azure.Mail.DraftBox.Property}')";
+        JsonArray found = [];
+        lock (guard)
+        {
+            foreach (var item in box.Where(i => !i.IsDraft && i.InternetId == wanted))
+            {
+                var shown = new JsonObject { ["id"] = item.Id };
+                if (isExpanded && Reference(item.Message) is { } reference)
+                {
+                    shown["singleValueExtendedProperties"] = new JsonArray(new JsonObject { ["id"] = Assurance.Azure.Mail.DraftBox.Property, ["value"] = reference });
+                }
+
+                found.Add(shown);
+            }
+        }
+
+        await GraphServer.JsonAsync(context, 200, new JsonObject { ["value"] = found });
     }
 
     /// <summary>An id that was not asked to last changes when the message moves.</summary>

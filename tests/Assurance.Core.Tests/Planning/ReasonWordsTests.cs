@@ -97,6 +97,9 @@ public sealed class ReasonWordsTests
     [InlineData("school-closed")]
     [InlineData("school-converted")]
     [InlineData("bounced")]
+    [InlineData("undelivered")]
+    [InlineData("mail-refused")]
+    [InlineData("mail-to-read")]
     [InlineData("reckoned-before")]
     public void Every_code_of_the_plan_has_words_that_fit_after_because(string code)
     {

@@ -13,7 +13,7 @@ public sealed class EngineServicesTests
     private static readonly string[] Settings =
     [
         "--Assurance:Storage=https://norfolkscp.blob.core.windows.net", "--Assurance:Mail:Mode=live", "--Assurance:Mail:Mailboxes=safeguarding@norfolk.example", "--Assurance:SharePoint:Drive=b!abc",
-        "--Assurance:Alerts:OverdueHours=3", "--Assurance:Alerts:TriageHours=72",
+        "--Assurance:Mail:ReadReturned=yes", "--Assurance:Alerts:OverdueHours=3", "--Assurance:Alerts:TriageHours=72",
     ];
 
     /// <summary>Everything is there once the settings are: only the worker itself is missing where its packages are.</summary>
@@ -30,6 +30,8 @@ public sealed class EngineServicesTests
     [InlineData("Assurance:Mail:Mailboxes=", "Assurance__Mail__Mailboxes is missing")]
     [InlineData("Assurance:Mail:Mailboxes=safeguarding@norfolk.example, other@norfolk.example", "Assurance__Mail__Mailboxes holds something that is no address")]
     [InlineData("Assurance:Mail:Mode=only-to", "Assurance__Mail__OnlyTo is missing")]
+    [InlineData("Assurance:Mail:ReadReturned=", "Assurance__Mail__ReadReturned is missing")]
+    [InlineData("Assurance:Mail:ReadReturned=perhaps", "Assurance__Mail__ReadReturned is neither yes nor no")]
     [InlineData("Assurance:SharePoint:Drive=", "Assurance__SharePoint__Drive is missing")]
     [InlineData("Assurance:SharePoint:Drive=Documents", "Assurance__SharePoint__Drive is no id of a library")]
     [InlineData("Assurance:Alerts:OverdueHours=1", "Assurance__Alerts__OverdueHours is no number of hours that can be used. Give whole hours, from 2 to 1000")]
@@ -91,11 +93,16 @@ public sealed class EngineServicesTests
         .AddSingleton<ISettings>(new InMemorySettings())
         .AddSingleton<IInbox>(new Nowhere())
         .AddSingleton<IMail>(new Nowhere())
+        .AddSingleton<IReturnedMail>(new Nowhere())
         .AddSingleton<IPublication>(new Nowhere())
         .AddSingleton<IRunFiles>(new Nowhere());
 
-    private class Nowhere : IMail, IPublication, IInbox, IRunFiles
+    private class Nowhere : IMail, IPublication, IInbox, IRunFiles, IReturnedMail
     {
+        public IReadOnlyList<string> Mailboxes => [];
+
+        public Task<string> LookAsync(string mailbox, string? cursor, Func<CameBack, Task> take, CancellationToken cancellation = default) => Task.FromResult("");
+
         public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default) => Task.FromResult("");
 
         public Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) => Task.FromResult(MailTrace.CannotTell);

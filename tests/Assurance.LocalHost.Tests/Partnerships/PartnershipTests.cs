@@ -384,6 +384,26 @@ public sealed class PartnershipTests
         Assert.Single(Directory.EnumerateFiles(partnership.Files.Done, "*bounce.eml"));
     }
 
+    [Fact]
+    public async Task A_full_mailbox_is_a_task_and_no_reason_to_give_up_the_address()
+    {
+        using var partnership = await MakeAsync();
+        using var served = await partnership.OpenAsync();
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
+        _ = await served.Room.Desk.ReleaseAsync(Run, null, Officer.Named("A Person"), "Checked");
+        await partnership.DriveAsync(served, At(2026, 9, 23, 12));
+        var key = (await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Intents.Keys.Order(StringComparer.Ordinal).First()))!;
+        await File.WriteAllTextAsync(
+            Path.Combine(partnership.Files.Inbox, "full.eml"),
+            $"Content-Type: multipart/report; report-type=delivery-status;\r\n boundary=x\r\n\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: 5.2.2\r\n\r\n--x\r\nContent-Type: message/rfc822\r\n\r\nX-Assurance-Reference:\r\n {key}\r\n\r\n--x--\r\n");
+
+        await PassTwiceAsync(partnership, served);
+
+        Assert.False(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.HasBounced(key)));
+        Assert.True(await served.Room.Shelf.Journal(Run).ReadAsync(s => s.Tasks.Any(t => t.Task.Task == "undelivered")), string.Join('\n', partnership.Told));
+        Assert.Single(Directory.EnumerateFiles(partnership.Files.Done, "*full.eml"));
+    }
+
     private static async Task<long> StartAsync(OwnPartnership partnership)
     {
         using var served = await partnership.OpenAsync();

@@ -1,0 +1,79 @@
+using Assurance.Core.Cycles;
+using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Returned;
+using Assurance.Functions.Contracts;
+using Assurance.Functions.Orchestrators;
+using Assurance.Functions.Tests.Durable;
+using Assurance.Functions.Tests.Orchestrators;
+using Assurance.Functions.Triggers;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Assurance.Functions.Tests.Triggers;
+
+/// <summary>The look at what came back to the mailboxes.</summary>
+public sealed class PollReturnedMailTests
+{
+    [Fact]
+    public async Task An_address_that_sent_mail_back_is_used_no_more_and_its_run_is_told_once()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var key = await SendAsync(stage);
+        var boxes = new OneBox(new CameBack("1", key) { Report = new DeliveryReport(ReportedFate.Address, "5.1.1") });
+        var run = stage.Hub.Start(RunOrchestrator.Name, new RunGeneration(stage.Run), stage.Run);
+        var before = run.Inbox.Count;
+
+        var told = await LookAsync(stage, boxes);
+        Assert.Equal(before + 1, run.Inbox.Count);
+        Assert.Empty(await LookAsync(stage, boxes));
+        Assert.Equal(before + 1, run.Inbox.Count);
+
+        Assert.True(await stage.StateAsync(s => s.HasBounced(key)));
+        Assert.Equal(["log Of the mail that came back, 1 made news in 1 runs, and 0 was about a run that is closed or not there."], told);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_cannot_be_read_fails_the_look_once_the_others_were_read()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var boxes = new OneBox(new CameBack("1", await SendAsync(stage))) { IsShut = true };
+
+        _ = await Assert.ThrowsAsync<IOException>(() => LookAsync(stage, boxes));
+
+        Assert.Equal(1, await stage.StateAsync(s => s.Tasks.Count(t => t.Task.Task == "mail-to-read")));
+    }
+
+    /// <returns>Every line logged.</returns>
+    private static async Task<IReadOnlyList<string>> LookAsync(IntakeStage stage, IReturnedMail mail)
+    {
+        var log = new List<string>();
+        using var loggers = new ListLoggers(log);
+        await using var client = new FakeDurableClient(stage.Hub);
+        await new PollReturnedMailFunction(new ReturnedMailPoll(mail, stage.Room.Returned, stage.Room.Settings), new Logger<PollReturnedMailFunction>(loggers)).RunAsync(new TimerInfo(), client, CancellationToken.None);
+        return log;
+    }
+
+    private static async Task<string> SendAsync(IntakeStage stage)
+    {
+        var key = Keys.Message(stage.Run, IntakeStage.School, "L1", Role.Dsl);
+        var item = new MessageItem(key, IntakeStage.School, "L1", [Role.Dsl], Reason.Of("rung-due"));
+        _ = await stage.Room.Shelf.Journal(stage.Run).AppendAsync(state => [new RunEvent(key, state.LastEventAt!.Value, Actors.System, new MessageIntended("claim", "p", Channel.Email, MessageClass.Chase, state.LastEventAt!.Value, "open", [item]))]);
+        return key;
+    }
+
+    private sealed class OneBox(CameBack one) : IReturnedMail
+    {
+        public IReadOnlyList<string> Mailboxes => ["a"];
+
+        /// <summary>Fails once everything was handed over.</summary>
+        public bool IsShut { get; init; }
+
+        public async Task<string> LookAsync(string mailbox, string? cursor, Func<CameBack, Task> take, CancellationToken cancellation = default)
+        {
+            await take(one);
+            return IsShut ? throw new IOException("torn") : "next";
+        }
+    }
+}
