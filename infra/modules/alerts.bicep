@@ -64,6 +64,17 @@ var rules = [
     severity: 1
   }
   {
+    name: 'returned-mail-not-read'
+    text: 'PollReturnedMail has not succeeded for three hours: what comes back to a mailbox, addresses that do not work among it, is not seen.'
+    query: 'AppRequests | where Name == "PollReturnedMail" and Success'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'LessThan'
+    threshold: 1
+    inARow: 1
+    severity: 2
+  }
+  {
     name: 'runs-not-watched'
     text: 'WatchRuns has not succeeded for three hours: nobody is told of runs that are overdue, or of what waits for a person.'
     query: 'AppRequests | where Name == "WatchRuns" and Success'

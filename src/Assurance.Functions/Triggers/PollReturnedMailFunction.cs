@@ -3,12 +3,11 @@ using Assurance.Engine.Returned;
 using Assurance.Functions.Orchestrators;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace Assurance.Functions.Triggers;
 
 /// <summary>Looks every quarter of an hour at what came back to the mailboxes that mail leaves by: delivery reports and answers.</summary>
-public sealed class PollReturnedMailFunction(ReturnedMailPoll poll, ILogger<PollReturnedMailFunction> log)
+public sealed class PollReturnedMailFunction(ReturnedMailPoll poll)
 {
     public const string Name = "PollReturnedMail";
 
@@ -22,11 +21,6 @@ public sealed class PollReturnedMailFunction(ReturnedMailPoll poll, ILogger<Poll
         {
             // An address that is used no more changes whom the next letter is for, so the run is told.
             await client.RaiseEventAsync(run, RunOrchestrator.Changed, null, cancellation);
-        }
-
-        if (look.Recorded + look.Left > 0)
-        {
-            log.LogInformation("Of the mail that came back, {Recorded} made news in {Runs} runs, and {Left} was about a run that is closed or not there.", look.Recorded, look.Runs.Count, look.Left);
         }
 
         if (look.Failure is { } failure)

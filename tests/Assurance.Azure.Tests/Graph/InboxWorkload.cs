@@ -22,7 +22,7 @@ internal sealed class InboxWorkload(Func<Uri> address)
     {
         lock (guard)
         {
-            all.Add(new Came(mailbox, $"AAMkIn{all.Count:0000}=", text.ReplaceLineEndings("\r\n"), kind, received ?? DateTimeOffset.UtcNow, link));
+            all.Add(new Came(mailbox, $"AAMkIn{all.Count:0000}=", text.ReplaceLineEndings("\r\n"), kind, received ?? TimeProvider.System.GetUtcNow(), link));
             return all[^1].Id;
         }
     }

@@ -86,8 +86,8 @@ public sealed class ReturnedMailTests : IDisposable
         await using var graph = await ServerAsync();
         var mail = Mail(graph);
         graph.Mail.Inbox.Add(Box, Note(1));
-        graph.Mail.Inbox.Add(Box, Note(2), received: DateTimeOffset.UtcNow.AddDays(-2));
-        graph.Mail.Inbox.Add(Box, Note(3), received: DateTimeOffset.UtcNow.AddDays(-30));
+        graph.Mail.Inbox.Add(Box, Note(2), received: TimeProvider.System.GetUtcNow().AddDays(-2));
+        graph.Mail.Inbox.Add(Box, Note(3), received: TimeProvider.System.GetUtcNow().AddDays(-30));
         var (first, cursor) = await LookAsync(mail, null);
         graph.Mail.Inbox.Add(Box, Note(4));
         graph.Mail.Inbox.Forget();

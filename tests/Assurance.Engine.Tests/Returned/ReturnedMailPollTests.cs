@@ -1,3 +1,4 @@
+using Assurance.Core.Record;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
@@ -25,8 +26,8 @@ public sealed class ReturnedMailPollTests
         boxes.Add("b", new CameBack("3", await office.SendAsync(Other)));
         var next = await poll.LookAsync();
 
-        Assert.Equal((1, 1, office.Run), (look.Recorded, look.Left, Assert.Single(look.Runs)));
-        Assert.Equal((1, 0), (next.Recorded, next.Left));
+        Assert.Equal([[office.Run], [office.Run]], new[] { look.Runs, next.Runs });
+        Assert.Equal(2, await TasksAsync(office));
         Assert.Equal(["a:", "b:", "a:1", "b:1"], boxes.Looks);
         Assert.Empty((await poll.LookAsync()).Runs);
     }
@@ -42,12 +43,12 @@ public sealed class ReturnedMailPollTests
 
         var look = await poll.LookAsync();
         Assert.IsType<IOException>(look.Failure);
-        Assert.Equal(2, look.Recorded);
+        Assert.Equal(2, await TasksAsync(office));
 
         boxes.BreaksOff = null;
         var again = await poll.LookAsync();
         Assert.Null(again.Failure);
-        Assert.Equal(0, again.Recorded);
+        Assert.Equal(2, await TasksAsync(office));
         Assert.Equal(["a:", "b:", "a:", "b:1"], boxes.Looks);
     }
 
@@ -64,12 +65,15 @@ public sealed class ReturnedMailPollTests
         var poll = new ReturnedMailPoll(boxes, new ReturnedMailDesk(new RosterDesk(shelf, office.Room.Box, office.Clock), shelf, office.Room.Box, office.Clock), new InMemorySettings());
 
         var look = await poll.LookAsync();
-        Assert.Equal((1, true), (look.Recorded, look.Failure is IOException));
-        var again = await poll.LookAsync();
-        Assert.Equal((1, null), (again.Recorded, again.Failure));
+        Assert.IsType<IOException>(look.Failure);
+        Assert.Equal([office.Run], look.Runs);
+        Assert.Null((await poll.LookAsync()).Failure);
+        Assert.Equal(2, (await office.EventsAsync()).Count(e => e.Body is TaskRaised));
 
         Assert.Equal(["a:", "a:"], boxes.Looks);
     }
+
+    private static Task<int> TasksAsync(OfficeRun office) => office.StateAsync(s => s.Tasks.Count);
 
     private static ReturnedMailPoll Poll(OfficeRun office, IReturnedMail mail, ISettings settings) => new(mail, office.Room.Returned, settings);
 

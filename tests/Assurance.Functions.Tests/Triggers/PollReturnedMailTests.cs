@@ -9,7 +9,6 @@ using Assurance.Functions.Tests.Durable;
 using Assurance.Functions.Tests.Orchestrators;
 using Assurance.Functions.Triggers;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 
 namespace Assurance.Functions.Tests.Triggers;
 
@@ -25,13 +24,12 @@ public sealed class PollReturnedMailTests
         var run = stage.Hub.Start(RunOrchestrator.Name, new RunGeneration(stage.Run), stage.Run);
         var before = run.Inbox.Count;
 
-        var told = await LookAsync(stage, boxes);
+        await LookAsync(stage, boxes);
         Assert.Equal(before + 1, run.Inbox.Count);
-        Assert.Empty(await LookAsync(stage, boxes));
+        await LookAsync(stage, boxes);
         Assert.Equal(before + 1, run.Inbox.Count);
 
         Assert.True(await stage.StateAsync(s => s.HasBounced(key)));
-        Assert.Equal(["log Of the mail that came back, 1 made news in 1 runs, and 0 was about a run that is closed or not there."], told);
     }
 
     [Fact]
@@ -45,14 +43,10 @@ public sealed class PollReturnedMailTests
         Assert.Equal(1, await stage.StateAsync(s => s.Tasks.Count(t => t.Task.Task == "mail-to-read")));
     }
 
-    /// <returns>Every line logged.</returns>
-    private static async Task<IReadOnlyList<string>> LookAsync(IntakeStage stage, IReturnedMail mail)
+    private static async Task LookAsync(IntakeStage stage, IReturnedMail mail)
     {
-        var log = new List<string>();
-        using var loggers = new ListLoggers(log);
         await using var client = new FakeDurableClient(stage.Hub);
-        await new PollReturnedMailFunction(new ReturnedMailPoll(mail, stage.Room.Returned, stage.Room.Settings), new Logger<PollReturnedMailFunction>(loggers)).RunAsync(new TimerInfo(), client, CancellationToken.None);
-        return log;
+        await new PollReturnedMailFunction(new ReturnedMailPoll(mail, stage.Room.Returned, stage.Room.Settings)).RunAsync(new TimerInfo(), client, CancellationToken.None);
     }
 
     private static async Task<string> SendAsync(IntakeStage stage)
