@@ -27,6 +27,8 @@ internal static class Shared
     /// <summary>The words of the command line cannot be used, whatever the store holds: a word missing or unknown, no date, a file that is not there or cannot be read.</summary>
     public const int BadInput = 2;
 
+    private static int toldOfEnvironment;
+
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -122,7 +124,7 @@ internal static class Shared
     /// <param name="readOnly">A folder is opened so that nothing can be written. An account is as open as the role of whoever is signed in.</param>
     public static async Task<int> WithStoreAsync(StorePlace place, bool readOnly, Func<OpenedStore, Task<int>> act)
     {
-        if (place.IsFromEnvironment)
+        if (place.IsFromEnvironment && Interlocked.Exchange(ref toldOfEnvironment, 1) == 0)
         {
             // Whoever forgot the variable must not take the live account for a folder.
             await Console.Error.WriteLineAsync($"On {place}, as {StorePlace.Setting} says.");

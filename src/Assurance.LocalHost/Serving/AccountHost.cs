@@ -37,7 +37,7 @@ public static class AccountHost
 
     /// <param name="store">Is let go of by whoever opened it.</param>
     /// <param name="port">0 for any free one.</param>
-    internal static async Task<RunningHost> StartAsync(OpenedStore store, int port, CancellationToken cancellation = default)
+    public static async Task<RunningHost> StartAsync(OpenedStore store, int port, CancellationToken cancellation = default)
     {
         var address = $"http://127.0.0.1:{(port == 0 ? PageHost.FreePort() : port).ToString(CultureInfo.InvariantCulture)}";
         var owned = new Stack<IDisposable>();

@@ -29,7 +29,7 @@ public sealed class SameSeedStores(Azurite azurite) : IAsyncLifetime
     /// <summary>Schools of the run, and the day on which it stands.</summary>
     public IReadOnlyList<string> Schools { get; private set; } = [];
 
-    public static LocalDate StandsAt { get; } = new(2026, 11, 19);
+    public static LocalDate StandsAt { get; } = new(2026, 10, 14);
 
     public async ValueTask InitializeAsync()
     {
@@ -48,6 +48,8 @@ public sealed class SameSeedStores(Azurite azurite) : IAsyncLifetime
         await PlayAsync(account.Record, account.Objects, account.Settings, account.Ballots, account.Outbox, account.Publication);
     }
 
+    public string NewAccount() => azurite.NewAccount();
+
     public void Require() => azurite.Require();
 
     public ValueTask DisposeAsync()
@@ -58,10 +60,13 @@ public sealed class SameSeedStores(Azurite azurite) : IAsyncLifetime
 
     private async Task PlayAsync(IRecord record, IObjects objects, ISettings settings, IBallotBox ballots, IMail mail, IPublication publication)
     {
-        using var stage = await RehearsalStage.SetAsync(SmallCounty.Year(seed: 11, schools: 6), record, objects, mail, publication, new PlainComposer(), ballots);
+        using var stage = await RehearsalStage.SetAsync(SmallCounty.Year(seed: 11, schools: 5), record, objects, mail, publication, new PlainComposer(), ballots);
         _ = await new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock).DriveAsync(stage.Run, UkTime.At(StandsAt, new LocalTime(9, 0)));
         Run = stage.Run;
         Schools = (await stage.Room.Shelf.Journal(stage.Run).ReadAsync(s => s.Respondents.Select(r => r.Id).ToList()))!;
         await settings.SetAsync("demo-clock", NodaTime.Text.InstantPattern.ExtendedIso.Format(stage.World.Clock.Now));
     }
 }
+
+[CollectionDefinition(nameof(SameSeedStores))]
+public sealed class SameSeedStoresGroup : ICollectionFixture<SameSeedStores>;
