@@ -81,8 +81,8 @@ public sealed partial class NameTests
     }
 
     [Theory]
-    [InlineData("log-PARTNERSHIP", "'log-${name}'")]
-    [InlineData("appi-PARTNERSHIP", "'appi-${name}'")]
+    [InlineData("log-APP", "'log-${name}'")]
+    [InlineData("appi-APP", "'appi-${name}'")]
     [InlineData("rg-norfolkscp-test", "'rg-${partnership}-${stage}'")]
     [InlineData("holds-the-record", "'holds-the-record'")]
     [InlineData("`Assurance${stage}2`", "'Assurance${stage}'")]
