@@ -35,6 +35,7 @@ param recordKeptDays int = 0
 param logDays int = 30
 param overdueHours int = 3
 param triageHours int = 72
+param historyKeptDays int = 30
 param maximumInstances int = 40
 
 // Names of storage accounts are unique in the world; five characters of the group's id see to that.
@@ -106,6 +107,7 @@ module app 'modules/app.bicep' = {
     drive: drive
     overdueHours: overdueHours
     triageHours: triageHours
+    historyKeptDays: historyKeptDays
     maximumInstances: maximumInstances
   }
 }

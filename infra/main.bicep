@@ -68,6 +68,11 @@ param overdueHours int = 3
 @maxValue(1000)
 param triageHours int = 72
 
+@description('Days after an orchestration began for which its history is kept once it has ended.')
+@minValue(7)
+@maxValue(1000)
+param historyKeptDays int = 30
+
 @description('At most so many instances of the app at once, for each group of functions.')
 @minValue(40)
 @maxValue(1000)
@@ -100,6 +105,7 @@ module everything 'group.bicep' = {
     logDays: logDays
     overdueHours: overdueHours
     triageHours: triageHours
+    historyKeptDays: historyKeptDays
     maximumInstances: maximumInstances
   }
 }

@@ -97,6 +97,17 @@ var rules = [
     severity: 2
   }
   {
+    name: 'history-not-purged'
+    text: 'PurgeHistory has not succeeded for a day: what has ended stays in the task hub. Nothing stands still.'
+    query: 'AppRequests | where Name == "PurgeHistory" and Success'
+    window: 'P1D'
+    every: 'PT1H'
+    operator: 'LessThan'
+    threshold: 1
+    inARow: 2
+    severity: 3
+  }
+  {
     name: 'erasure-was-cut-short'
     text: 'An erasure had broken off and was finished in the night. Nothing is left to do.'
     query: 'AppTraces | where Message startswith "Finished erasures that had been cut short: "'

@@ -23,6 +23,7 @@ param readReturned string
 param drive string
 param overdueHours int
 param triageHours int
+param historyKeptDays int
 param maximumInstances int
 
 resource component 'Microsoft.Insights/components@2020-02-02' existing = {
@@ -80,6 +81,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Assurance__SharePoint__Drive', value: drive }
         { name: 'Assurance__Alerts__OverdueHours', value: string(overdueHours) }
         { name: 'Assurance__Alerts__TriageHours', value: string(triageHours) }
+        { name: 'Assurance__History__KeptDays', value: string(historyKeptDays) }
       ]
     }
   }

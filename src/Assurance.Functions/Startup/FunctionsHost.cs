@@ -11,7 +11,7 @@ public static class FunctionsHost
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         _ = builder.ConfigureFunctionsWebApplication();
-        var engine = new ServiceCollection().AddEngine().AddBlobStorage(builder.Configuration).AddSharePoint(builder.Configuration).AddGraphMail(builder.Configuration).AddPartnership().AddAlerts(builder.Configuration);
+        var engine = new ServiceCollection().AddEngine().AddBlobStorage(builder.Configuration).AddSharePoint(builder.Configuration).AddGraphMail(builder.Configuration).AddPartnership().AddAlerts(builder.Configuration).AddHistory(builder.Configuration);
         EngineServices.Validate(engine);
         foreach (var service in engine)
         {

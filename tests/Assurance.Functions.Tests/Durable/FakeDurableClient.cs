@@ -21,5 +21,10 @@ public sealed partial class FakeDurableClient(FakeOrchestration hub) : DurableTa
             ? new OrchestrationMetadata(found.Name, found.Id) { RuntimeStatus = found.Status, SerializedCustomStatus = getInputsAndOutputs ? found.CustomStatus : null }
             : null);
 
+    public override Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        Task.FromResult(new PurgeResult(hub.Instances
+            .Where(i => !(i.CreatedAt < filter.CreatedFrom?.UtcDateTime) && !(i.CreatedAt > filter.CreatedTo?.UtcDateTime) && filter.Statuses?.Contains(i.Status) != false)
+            .ToList().Count(i => hub.Purge(i.Id))));
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

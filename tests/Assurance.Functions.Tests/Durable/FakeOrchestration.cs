@@ -92,6 +92,7 @@ public sealed class FakeOrchestration
             throw new InvalidOperationException($"{instance.Id} is live already; starting it again would end it first.");
         }
 
+        instance.CreatedAt = UtcNow;
         instances[instance.Id] = instance;
         ready.Enqueue(instance);
         return instance;

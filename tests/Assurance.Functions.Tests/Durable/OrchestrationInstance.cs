@@ -11,6 +11,8 @@ public sealed class OrchestrationInstance(string id, string name, string? input,
 
     public OrchestrationRuntimeStatus Status { get; internal set; } = OrchestrationRuntimeStatus.Pending;
 
+    public DateTime CreatedAt { get; internal set; }
+
     public List<Generation> Generations { get; } = [new(1, input)];
 
     public Generation Current => Generations[^1];
@@ -29,7 +31,6 @@ public sealed class OrchestrationInstance(string id, string name, string? input,
 
     /// <summary>The parent's call that started it.</summary>
     internal int ParentCall { get; } = parentCall;
-
 
     /// <summary>Messages no turn has seen yet.</summary>
     internal Queue<HistoryEvent> Inbox { get; } = new();

@@ -13,7 +13,7 @@ public sealed class EngineServicesTests
     private static readonly string[] Settings =
     [
         "--Assurance:Storage=https://norfolkscp.blob.core.windows.net", "--Assurance:Mail:Mode=live", "--Assurance:Mail:Mailboxes=safeguarding@norfolk.example", "--Assurance:SharePoint:Drive=b!abc",
-        "--Assurance:Mail:ReadReturned=yes", "--Assurance:Alerts:OverdueHours=3", "--Assurance:Alerts:TriageHours=72",
+        "--Assurance:Mail:ReadReturned=yes", "--Assurance:Alerts:OverdueHours=3", "--Assurance:Alerts:TriageHours=72", "--Assurance:History:KeptDays=30",
     ];
 
     /// <summary>Everything is there once the settings are: only the worker itself is missing where its packages are.</summary>
@@ -36,6 +36,7 @@ public sealed class EngineServicesTests
     [InlineData("Assurance:SharePoint:Drive=Documents", "Assurance__SharePoint__Drive is no id of a library")]
     [InlineData("Assurance:Alerts:OverdueHours=1", "Assurance__Alerts__OverdueHours is no number of hours that can be used. Give whole hours, from 2 to 1000")]
     [InlineData("Assurance:Alerts:TriageHours=1001", "Assurance__Alerts__TriageHours is no number of hours that can be used. Give whole hours, from 1 to 1000")]
+    [InlineData("Assurance:History:KeptDays=6", "Assurance__History__KeptDays is no number of days that can be used. Give whole days, from 7 to 1000")]
     public void A_setting_that_cannot_be_used_is_named(string instead, string what) =>
         Assert.Contains(what, Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build([.. Settings, $"--{instead}"])).Message, StringComparison.Ordinal);
 
