@@ -87,6 +87,13 @@ internal sealed class DurableYear : IDisposable
         }
     }
 
+    /// <summary>The same, and nothing of it is left.</summary>
+    public void Purge()
+    {
+        Terminate();
+        _ = Hub.Purge(Run);
+    }
+
     public void Dispose()
     {
         host.Dispose();
