@@ -14,6 +14,7 @@ public sealed class SharePointInbox(Library library) : IInbox
     private const string Done = $"{Drop}/Done";
     private const string SetAside = $"{Drop}/Set aside";
     private const string Responses = "Responses";
+    private const string NotRead = " - not read.txt";
 
     public async Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellation = default)
     {
@@ -45,8 +46,9 @@ public sealed class SharePointInbox(Library library) : IInbox
     public async Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (file.Cycle is not null)
+        if (file.Cycle is { } cycle)
         {
+            await SayBesideAsync(file.Form is { } form ? $"{Responses}/{cycle}/{form}" : $"{Responses}/{cycle}", file.Name + NotRead, refusal, cancellation);
             return;
         }
 
@@ -72,10 +74,26 @@ public sealed class SharePointInbox(Library library) : IInbox
         bool IsFile(string n) => taken.Contains(n) && taken.Contains(ReasonOf(n));
     }
 
+    /// <summary>Says beside a response workbook why it could not be taken, for as long as that is so. One that somebody has open stays as it is.</summary>
+    private async Task SayBesideAsync(string folder, string name, string? refusal, CancellationToken cancellation)
+    {
+        var papers = new LibraryPapers(library, folder);
+        var stands = await papers.FindAsync(name, cancellation);
+        if (refusal is not null)
+        {
+            var text = $"{refusal}\r\n\r\nThis file is written by Assurance, and goes when a version of the workbook comes that can be read.\r\n";
+            _ = await papers.WriteAsync(name, System.Text.Encoding.UTF8.GetBytes(text), stands, cancellation);
+        }
+        else if (stands is not null)
+        {
+            _ = await papers.RemoveAsync(stands, cancellation);
+        }
+    }
+
     private static string ReasonOf(string name) => name + ".txt";
 
     /// <summary>A file that has arrived: the lock of an open workbook, and one still empty, are passed over.</summary>
-    private static bool IsWhole(DriveItem item) => item.File is not null && item.Size > 0 && !item.Name!.StartsWith("~$", StringComparison.Ordinal);
+    private static bool IsWhole(DriveItem item) => item.File is not null && item.Size > 0 && !item.Name!.StartsWith("~$", StringComparison.Ordinal) && !item.Name.EndsWith(NotRead, StringComparison.OrdinalIgnoreCase);
 
     private static InboxFile FileOf(DriveItem item, string? cycle, string? form) => new(item.Id!, item.Name!, Library.TagOf(item)) { Cycle = cycle, Form = form };
 }

@@ -15,6 +15,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     private readonly ParcelReader reader = new(settings, tables);
     private readonly SecretDigest digests = new(settings, entropy);
     private readonly BallotImport anonymous = new(shelf, ballots, tables, new SavedMappings(settings));
+    private readonly ResponseWorkbooks workbooks = new(shelf, box, clock);
     private readonly FileImport files = new(shelf, box, tables, intake, new SavedMappings(settings), clock);
 
     /// <summary>Makes the bytes safe: once this returns, nothing of it can be lost.</summary>
@@ -127,6 +128,17 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
             var stored = await StoreAsync(run, new Parcel(Door.Workbook, id, file.Name, file.Bytes, NodaTime.Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellation);
             return await AdmitAsync(run, stored.Source, batch, cancellation);
         }
+    }
+
+    /// <summary>Reads a response workbook, which its form goes on writing. One that cannot be read waits in triage, as it is now, until another comes.</summary>
+    /// <param name="collection">What the library knows it by, whatever it is called.</param>
+    /// <param name="version">Changes whenever the workbook does.</param>
+    public async Task<ImportOutcome> ImportWorkbookAsync(string run, ImportFile file, string collection, string version, CancellationToken cancellation = default)
+    {
+        var named = file with { Collection = collection };
+        var outcome = await ImportAsync(run, named, cancellation);
+        await workbooks.NoteAsync(run, named, collection, version, outcome.Refusal?.ToString(), outcome is { Refusal: not null, Triage: [var aside] } ? aside.Item : null, cancellation);
+        return outcome;
     }
 
     public Task<bool> IsAnonymousAsync(string run, CancellationToken cancellation = default) => shelf.Journal(run).ReadAsync(state => state.Policy.IsAnonymous, cancellation);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 
@@ -50,13 +52,30 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
         }
 
         // The tag is kept last: whatever ends the process before it makes the file be read once more.
-        await inbox.FinishAsync(file, taken.Refusal ?? taken.Left, cancellation);
+        await FinishAsync(file, taken.Refusal ?? taken.Left, cancellation);
 
         // Nothing is kept of responses that come before their run takes any, so they are read again until it does. A workbook that was
         // read before belongs to the run it was read for, and what comes late to that is nothing for the next.
         if (file.Cycle is not null && (before is not null || !taken.IsToComeAgain))
         {
             await settings.SetAsync(key, file.Tag, cancellation);
+        }
+    }
+
+    /// <summary>A response workbook that is looked at again and again is told of once for each version and reason.</summary>
+    private async Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation)
+    {
+        var key = $"inbox-told/{file.Id}";
+        var told = refusal is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Tag}\n{refusal}")));
+        if (file.Cycle is not null && told is not null && await settings.GetAsync(key, cancellation) == told)
+        {
+            return;
+        }
+
+        await inbox.FinishAsync(file, refusal, cancellation);
+        if (file.Cycle is not null && (told is not null || await settings.GetAsync(key, cancellation) is not null))
+        {
+            await settings.SetAsync(key, told, cancellation);
         }
     }
 
@@ -69,11 +88,11 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
 
         if (await due.LatestAsync(cycle, cancellation: cancellation) is not { } run)
         {
-            return FileTaken.Refused($"No run of {cycle} is open.") with { IsToComeAgain = true };
+            return FileTaken.Refused($"No run of {cycle} is open. If there should be one: the folder is named by the collection, as in the sheet “Runs” of the control workbook.") with { IsToComeAgain = true };
         }
 
         var bytes = await inbox.ReadAsync(file, cancellation);
-        var outcome = await doors.ImportAsync(run, new ImportFile(file.Name, bytes, null, Actor) { Form = file.Form, Collection = file.Id }, cancellation);
+        var outcome = await doors.ImportWorkbookAsync(run, new ImportFile(file.Name, bytes, null, Actor) { Form = file.Form }, file.Id, file.Tag, cancellation);
         return FileIntake.Told(file.Name, run, outcome) with { IsToComeAgain = outcome.Refusal is not null && outcome.Triage.Count == 0 };
     }
 }

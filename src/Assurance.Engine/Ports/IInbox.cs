@@ -8,7 +8,10 @@ public interface IInbox
 
     Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default);
 
-    /// <summary>A dropped file was read: it is moved aside, never deleted. A response workbook stays where it is.</summary>
+    /// <summary>
+    /// A dropped file was read: it is moved aside, never deleted. A response workbook stays where it is; why it could not be taken is said beside
+    /// it until it can.
+    /// </summary>
     /// <param name="refusal">Why it, or a part of it, could not be taken; null where all of it is in.</param>
     Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default);
 }

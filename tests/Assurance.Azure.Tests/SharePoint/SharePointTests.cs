@@ -140,7 +140,7 @@ public sealed class SharePointTests : IDisposable
     }
 
     [Fact]
-    public async Task A_response_workbook_stays_where_it_is()
+    public async Task A_response_workbook_stays_where_it_is_and_why_it_was_not_read_is_said_beside_it_until_it_was()
     {
         await using var graph = await GraphServer.StartAsync();
         graph.Drive.Put("Responses/section-175/Audit.xlsx", [1]);
@@ -148,6 +148,9 @@ public sealed class SharePointTests : IDisposable
 
         await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), "A row could not be read.");
 
+        Assert.Equal(["Responses/section-175/Audit.xlsx", "Responses/section-175/Audit.xlsx - not read.txt"], graph.Drive.Files);
+        Assert.StartsWith("A row could not be read.", Encoding.UTF8.GetString(graph.Drive.Read("Responses/section-175/Audit.xlsx - not read.txt")!), StringComparison.Ordinal);
+        await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), null);
         Assert.Equal(["Responses/section-175/Audit.xlsx"], graph.Drive.Files);
     }
 
