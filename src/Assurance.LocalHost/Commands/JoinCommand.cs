@@ -65,7 +65,7 @@ public static class JoinCommand
 
             Console.Out.WriteLine($"{run} is taken up from {day:d MMMM yyyy}: {PartnershipOpenings.Count(check, planned.Cycle)}. What lies before that day is recorded as passed over; nothing of it is sent.");
             Console.Out.WriteLine(place.IsAccount
-                ? $"Returns that came before: “import {run} FILE --store {place}”, at once: the Functions app takes the run up at half past five UTC."
+                ? $"The Functions app takes it up within five minutes. Are there returns that came before? Then “stop {run} --reason TEXT” now, “import {run} FILE”, and “start {run} --reason TEXT”."
                 : $"Returns that came before: “import {run} FILE --store {place}”. Then “serve --store {place}”.");
             return Shared.Done;
         });

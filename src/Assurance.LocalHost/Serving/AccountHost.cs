@@ -50,7 +50,7 @@ public static class AccountHost
             var door = new FrontDoor.FrontDoor(room, new FrontDoorOptions
             {
                 Paper = store.PaperAsync,
-                Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor"),
+                Log = new PlainLog(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Assurance.FrontDoor"), store.TroubleOf),
                 Workbooks = new WorkbookComposer(),
                 Composer = new OpenXmlComposer(),
 

@@ -44,6 +44,9 @@ public abstract class OpenedStore : IDisposable
     /// <summary>The bytes of a paper by its path, or null.</summary>
     public abstract Task<byte[]?> PaperAsync(string path);
 
+    /// <summary>What keeps the store from doing what it was asked, in a sentence with what to do; null where the failure is none of the store's.</summary>
+    public virtual string? TroubleOf(Exception failure) => null;
+
     /// <summary>The moment of the demo clock, or null where the store runs on the real one.</summary>
     public Task<Instant?> DemoClockAsync() => DemoClockAsync(Settings);
 

@@ -48,6 +48,8 @@ public sealed class StoreAccount : OpenedStore
 
     public override Task<byte[]?> PaperAsync(string path) => store.Publication.ReadAsync(path);
 
+    public override string? TroubleOf(Exception failure) => StorageTrouble.Sentence(failure, Place.Name);
+
     protected override IMail Mail(bool stamped) => new MailOfTheApp(store.Outbox);
 
     protected override void Dispose(bool disposing)

@@ -1,3 +1,6 @@
+using System.Net;
+using Assurance.LocalHost.Serving;
+using Assurance.LocalHost.Stores;
 using Assurance.LocalHost.Tests.Commands;
 using Assurance.LocalHost.Tests.Rehearsing;
 using Azure.Storage;
@@ -46,6 +49,25 @@ public sealed class RightsTests(SameSeedStores stores)
         }
 
         Assert.Equal(before, await CommandLine.RunAsync("verify", "--all", "--store", stores.Account));
+    }
+
+    [Fact]
+    public async Task A_page_shows_that_a_decision_was_not_taken_and_the_terminal_says_in_a_sentence_why()
+    {
+        stores.Require();
+        var answered = default(HttpStatusCode);
+        var terminal = await CommandLine.CatchAsync(() => StoreAccount.WithAsync(StorePlace.Read(ReaderOf(stores.Account)).Place!, async store =>
+        {
+            await using var host = await AccountHost.StartAsync(store, 0);
+            using var http = new HttpClient { BaseAddress = host.Address };
+            using var form = new FormUrlEncodedContent([new("officer", "A Person"), new("reason", "Flood.")]);
+            using var answer = await http.PostAsync($"/runs/{stores.Run}/respondents/{stores.Schools[0]}/pause", form);
+            answered = answer.StatusCode;
+            return "";
+        }, sentence => sentence));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answered);
+        Assert.StartsWith("Whoever is signed in to Azure has not the right on http://127.0.0.1", Assert.Single(terminal.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Theory]
