@@ -35,9 +35,9 @@ public sealed class EverySettingTests
     /// <summary>In the mode that asks for the most.</summary>
     private static string Refusal(string setting, string said) => Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build(Arguments(new Dictionary<string, string>(Sample(), StringComparer.Ordinal)
     {
-        [MailServices.ModeSetting] = "only-to",
-        [MailServices.MailboxesSetting] = "safeguarding@norfolk.example",
-        [MailServices.OnlyToSetting] = "officer@norfolk.example",
+        [MailSettings.ModeSetting] = "only-to",
+        [MailSettings.MailboxesSetting] = "safeguarding@norfolk.example",
+        [MailSettings.OnlyToSetting] = "officer@norfolk.example",
         [setting] = said,
     }))).Message;
 
