@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assurance.Core.Record;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Workbooks;
@@ -36,7 +37,7 @@ public sealed class WorkbookMail(IMail mail, IMail outbox, ISettings settings, b
         return word.Mode switch
         {
             MailMode.OutboxOnly => await outbox.SendAsync(message, cancellation),
-            MailMode.OnlyTo when !isRedirected => await mail.SendAsync(Redirection.To(word.OnlyTo, message), cancellation),
+            MailMode.OnlyTo when !isRedirected && message.Channel != Channel.Post => await mail.SendAsync(Redirection.To(word.OnlyTo, message), cancellation),
             _ => await mail.SendAsync(message, cancellation),
         };
     }
@@ -45,11 +46,19 @@ public sealed class WorkbookMail(IMail mail, IMail outbox, ISettings settings, b
     public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) =>
         await outbox.FindAsync(reference, cancellation) == MailTrace.Sent ? MailTrace.Sent : await mail.FindAsync(reference, cancellation);
 
-    /// <exception cref="MailBusyException">The workbook lets nothing leave: the draft stays until it does.</exception>
-    public async Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) =>
-        (await WordAsync(cancellation)).Mode == MailMode.OutboxOnly
-            ? throw new MailBusyException("The control workbook's mail mode is outbox-only, so a draft made before stays a draft.")
-            : await mail.SendDraftAsync(reference, cancellation);
+    /// <summary>A letter to be posted never goes by a mailbox, however far mail goes: whoever keeps such letters knows.</summary>
+    public async Task<MailTrace> FindPostedAsync(string reference, CancellationToken cancellation = default) =>
+        await outbox.FindPostedAsync(reference, cancellation) == MailTrace.Sent ? MailTrace.Sent : await mail.FindPostedAsync(reference, cancellation);
+
+    /// <exception cref="MailBusyException">The draft may be for somebody to whom the workbook lets nothing leave: it stays.</exception>
+    public async Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default)
+    {
+        // Whom a draft is for was decided when it was laid down, maybe under another word.
+        var mode = (await WordAsync(cancellation)).Mode;
+        return mode == MailMode.Live || (mode == MailMode.OnlyTo && isRedirected)
+            ? await mail.SendDraftAsync(reference, cancellation)
+            : throw new MailBusyException("The control workbook's mail mode lets it go no further, so a draft made before stays a draft.");
+    }
 
     /// <summary>Before a workbook was read, the host's setting alone says how far mail goes.</summary>
     private async Task<Word> WordAsync(CancellationToken cancellation) =>
