@@ -19,6 +19,9 @@ public sealed class ControlDesk(PartnershipReader reader, Action<string> tell)
     /// <summary>The last good reading; null before the first.</summary>
     public PartnershipCheck? Good { get; private set; }
 
+    /// <summary>What a workbook that is not right says of holding mail back, where there is no good reading that could heed it; else null.</summary>
+    public MailCaution? Caution { get; private set; }
+
     /// <summary>Counts good readings.</summary>
     public int Version { get; private set; }
 
@@ -99,13 +102,14 @@ public sealed class ControlDesk(PartnershipReader reader, Action<string> tell)
             tell($"{PartnershipPlaces.Control} was read again.");
         }
 
-        Good = check;
+        (Good, Caution) = (check, null);
         Version++;
     }
 
     /// <summary>Whoever stops all sending is heard, whatever else is wrong; nothing is sent further than before by a workbook that is not right.</summary>
     private void Heed(MailCaution? caution)
     {
+        Caution = Good is null ? caution : null;
         if (caution is null || Good?.MoreCautious(caution) is not { } careful)
         {
             return;

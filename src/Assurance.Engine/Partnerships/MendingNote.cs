@@ -51,7 +51,7 @@ public sealed class MendingNote(IPaperFolder folder, ISettings settings)
         "",
         .. sentences.Select(s => $"- {s}"),
         "",
-        goesOn ? "Everything else goes on, with what was read last." : "Nothing is opened or sent until then.",
+        goesOn ? "Everything else goes on, with what was read last." : "No run is opened until then. Runs that are open go on as they are.",
         "This file is written by Assurance, and goes when nothing is left to mend. Nothing that is written into it is read.",
         "",
     ]);

@@ -1,6 +1,7 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Runs;
+using Assurance.Engine.Workbooks;
 using NodaTime;
 
 namespace Assurance.Engine.Partnerships;
@@ -17,6 +18,7 @@ public sealed class PartnershipTick : IDisposable
     private readonly EngineRoom room;
     private readonly PartnershipReader reader;
     private readonly ControlDesk control;
+    private readonly ControlApplication application;
     private readonly PartnershipOpenings openings;
     private readonly TakingOver taking;
     private readonly TrackerPapers trackers;
@@ -37,7 +39,7 @@ public sealed class PartnershipTick : IDisposable
         this.trackers = trackers;
         this.tell = tell;
         control = new ControlDesk(reader, tell);
-        var application = new ControlApplication(room, room.People);
+        application = new ControlApplication(room, room.People);
         openings = new PartnershipOpenings(room, application);
         taking = new TakingOver(room, control, application, tell, tell);
         note = new MendingNote(reader.Folder, room.Settings);
@@ -74,11 +76,12 @@ public sealed class PartnershipTick : IDisposable
         string[] toMend = [.. control.ToMend.Concat(lacking).Distinct(StringComparer.Ordinal)];
         var live = await new DueRuns(room.Shelf).FindAsync(cancellation);
         var changed = new List<string>();
+        var isHeldBack = control.Caution is { } caution && await HeedAsync(caution, look, cancellation);
         foreach (var run in live)
         {
             await look.GuardAsync(async () =>
             {
-                if (await taking.ApplyAsync(run))
+                if (await taking.ApplyAsync(run) || (isHeldBack && await application.ApplySwitchAsync(run, stopped: true, cancellation)))
                 {
                     changed.Add(run);
                 }
@@ -114,6 +117,18 @@ public sealed class PartnershipTick : IDisposable
         (lacking, version) = (missing, control.Version);
         openAgain = Instant.Min(next ?? Instant.MaxValue, now + Often);
         return known;
+    }
+
+    /// <summary>
+    /// A process that has just begun knows of no good reading, and runs that are open go on all the same. What the workbook says of holding mail
+    /// back holds for them, whatever else is wrong with it.
+    /// </summary>
+    /// <returns>True where nothing may be sent.</returns>
+    private async Task<bool> HeedAsync(MailCaution caution, Looking look, CancellationToken cancellation)
+    {
+        var isNowhere = false;
+        await look.GuardAsync(async () => isNowhere = !await WorkbookMail.KeepMoreCautiousAsync(room.Settings, caution, cancellation));
+        return caution.Stopped || isNowhere;
     }
 
     /// <summary>What went wrong first; the rest goes on.</summary>

@@ -31,9 +31,29 @@ public sealed class WorkbookMail(IMail mail, IMail outbox, ISettings settings, b
         }
     }
 
+    /// <summary>Keeps what a workbook that is not right says, where it lets mail go less far than the word that is kept.</summary>
+    /// <returns>False where everything is to go to one address and it names none: then nothing may be sent.</returns>
+    public static async Task<bool> KeepMoreCautiousAsync(ISettings settings, MailCaution said, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(said);
+        if (said.Mode is not { } mode || mode >= (await WordAsync(settings, cancellation)).Mode)
+        {
+            return true;
+        }
+
+        if (mode == MailMode.OnlyTo && said.OnlyTo.Length == 0)
+        {
+            return false;
+        }
+
+        await settings.SetAsync(Key, JsonSerializer.Serialize(new Word(mode, said.OnlyTo)), cancellation);
+        return true;
+    }
+
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
     {
-        var word = await WordAsync(cancellation);
+        var word = await WordAsync(settings, cancellation);
         return word.Mode switch
         {
             MailMode.OutboxOnly => await outbox.SendAsync(message, cancellation),
@@ -54,14 +74,14 @@ public sealed class WorkbookMail(IMail mail, IMail outbox, ISettings settings, b
     public async Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default)
     {
         // Whom a draft is for was decided when it was laid down, maybe under another word.
-        var mode = (await WordAsync(cancellation)).Mode;
+        var mode = (await WordAsync(settings, cancellation)).Mode;
         return mode == MailMode.Live || (mode == MailMode.OnlyTo && isRedirected)
             ? await mail.SendDraftAsync(reference, cancellation)
             : throw new MailBusyException("The control workbook's mail mode lets it go no further, so a draft made before stays a draft.");
     }
 
     /// <summary>Before a workbook was read, the host's setting alone says how far mail goes.</summary>
-    private async Task<Word> WordAsync(CancellationToken cancellation) =>
+    private static async Task<Word> WordAsync(ISettings settings, CancellationToken cancellation) =>
         await settings.GetAsync(Key, cancellation) is { } text ? JsonSerializer.Deserialize<Word>(text)! : new Word(MailMode.Live, "");
 
     private sealed record Word(MailMode Mode, string OnlyTo);

@@ -86,6 +86,24 @@ public sealed class PollPartnershipTests
     }
 
     [Fact]
+    public async Task Whoever_stops_all_sending_is_heard_by_a_process_that_has_just_begun_whatever_else_is_wrong()
+    {
+        await using var stage = await OpenAsync();
+        stage.Type("Contacts", 4, _ => "nobody at all");
+        stage.Type("Settings", 1, row => row[0] switch { "Stop all sending" => "yes", "Mail mode" => "outbox-only", _ => null });
+        stage.Restart();
+
+        await stage.TickAsync();
+
+        Assert.True(await stage.StateAsync(s => s.IsStopped));
+        Assert.DoesNotContain("Nothing is opened or sent until then", stage.Text(Note), StringComparison.Ordinal);
+        stage.Type("Contacts", 4, row => $"{row[2].Split(' ')[0]}@{row[0]}.school.example");
+        stage.Type("Settings", 1, row => row[0] == "Stop all sending" ? "no" : null);
+        await stage.TickAsync();
+        Assert.False(await stage.StateAsync(s => s.IsStopped));
+    }
+
+    [Fact]
     public async Task A_workbook_as_it_was_made_says_what_to_fill_in_before_its_run_can_be_opened()
     {
         await using var stage = await SetAsync(filled: false);
