@@ -22,6 +22,9 @@ internal sealed class DraftBox(GraphServiceClient graph)
     /// </summary>
     public const string Unfinished = "String {6b1c9a0e-6a0f-4d4e-9a2f-8f3a5a1f0b77} Name assurance-unfinished";
 
+    /// <summary>Carried by a message that went to another address than the one it was meant for. Its value is its own name: the service may write the name in its own way.</summary>
+    public const string Redirected = "String {6b1c9a0e-6a0f-4d4e-9a2f-8f3a5a1f0b77} Name assurance-redirected";
+
     /// <returns>Its id, which stays the same when it is sent.</returns>
     public async Task<string> LayDownAsync(string mailbox, OutgoingMessage message, CancellationToken cancellation) =>
         (await graph.Users[mailbox].Messages.PostAsync(GraphMessage.Of(message), Lasting, cancellation))?.Id

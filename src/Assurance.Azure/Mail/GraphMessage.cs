@@ -29,10 +29,14 @@ internal static class GraphMessage
         // Headers can be set when it is made and never again, five at most, each beginning with x-.
         InternetMessageHeaders =
         [
-            new InternetMessageHeader { Name = "x-assurance-reference", Value = message.Reference },
+            .. message.IsRedirected ? (InternetMessageHeader[])[] : [new InternetMessageHeader { Name = "x-assurance-reference", Value = message.Reference }],
             new InternetMessageHeader { Name = "x-auto-response-suppress", Value = "OOF, AutoReply" },
         ],
-        SingleValueExtendedProperties = [Mark(IsHeavy(message) ? DraftBox.Unfinished : DraftBox.Property, message.Reference)],
+        SingleValueExtendedProperties =
+        [
+            Mark(IsHeavy(message) ? DraftBox.Unfinished : DraftBox.Property, message.Reference),
+            .. message.IsRedirected ? (SingleValueLegacyExtendedProperty[])[Mark(DraftBox.Redirected, DraftBox.Redirected)] : [],
+        ],
     };
 
     /// <summary>A change that sets one property and nothing else.</summary>

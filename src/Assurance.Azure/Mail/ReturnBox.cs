@@ -82,7 +82,7 @@ internal sealed class ReturnBox(GraphServiceClient graph, TimeProvider clock, Gr
         }
     }
 
-    /// <summary>The reference of the message that left under this id of the Internet's; null where none of ours did.</summary>
+    /// <summary>The reference of the message that left under this id of the Internet's; null where none of ours did, or not to whom it was meant for.</summary>
     /// <param name="internetId">With angle brackets.</param>
     public async Task<string?> ReferenceAsync(string mailbox, string internetId, CancellationToken cancellation)
     {
@@ -92,11 +92,12 @@ internal sealed class ReturnBox(GraphServiceClient graph, TimeProvider clock, Gr
                 {
                     request.QueryParameters.Filter = $"internetMessageId eq '{internetId.Replace("'", "''", StringComparison.Ordinal)}'";
                     request.QueryParameters.Select = ["id"];
-                    request.QueryParameters.Expand = [$"singleValueExtendedProperties($filter=id eq '{DraftBox.Property}')"];
+                    request.QueryParameters.Expand = [$"singleValueExtendedProperties($filter=id eq '{DraftBox.Property}' or id eq '{DraftBox.Redirected}')"];
                 },
                 cancellation),
             cancellation);
-        return page?.Value?.SelectMany(m => m.SingleValueExtendedProperties ?? []).FirstOrDefault()?.Value;
+        var said = page?.Value?.SelectMany(m => m.SingleValueExtendedProperties ?? []).Select(p => p.Value).ToList() ?? [];
+        return said.Contains(DraftBox.Redirected) ? null : said.FirstOrDefault();
     }
 
     private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellation) => await repeating.ExecuteAsync(async _ => await ask(), cancellation);

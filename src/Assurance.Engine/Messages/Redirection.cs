@@ -12,6 +12,7 @@ public static class Redirection
         return message with
         {
             To = new Mailbox(onlyTo, onlyTo),
+            IsRedirected = true,
             Subject = $"[for {message.To.Address}] {message.Subject}",
             PlainText = $"This message was meant for {meant}. Its mail mode sends everything to {onlyTo}.\n\n{message.PlainText}",
             Html = $"<p><strong>This message was meant for {WebUtility.HtmlEncode(meant)}. Its mail mode sends everything to {WebUtility.HtmlEncode(onlyTo)}.</strong></p>{message.Html}",

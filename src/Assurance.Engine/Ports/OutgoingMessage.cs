@@ -36,6 +36,12 @@ public sealed record OutgoingMessage
     /// <summary>The last moment at which handing it over may begin: after that its claim is not safe any more. Null sets no end.</summary>
     public Instant? BeginBy { get; init; }
 
+    /// <summary>
+    /// It goes to another address than the one it was meant for. What comes back then says nothing of whom it was meant for, so it carries nothing
+    /// by which that could be taken for theirs.
+    /// </summary>
+    public bool IsRedirected { get; init; }
+
     /// <summary>Stamped into the subject and the first line.</summary>
     public required bool Simulated { get; init; }
 }

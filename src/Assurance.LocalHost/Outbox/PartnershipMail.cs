@@ -47,12 +47,12 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
         {
             await smtp(now, outgoing, cancellation);
         }
-        catch (RecipientRefusedException)
+        catch (RecipientRefusedException) when (!outgoing.IsRedirected)
         {
             // The server has dealt with it, and for good: that is a message that came back, not one to send again.
             refused.Enqueue(message.Reference);
         }
-        catch (Exception known) when (known is NotHandedOverException or MailBusyException)
+        catch (Exception known) when (known is NotHandedOverException or MailBusyException or RecipientRefusedException)
         {
             File.Delete(claim);
             throw;

@@ -117,7 +117,11 @@ public static class SmtpSender
             mail.Attachments.Add(new System.Net.Mail.Attachment(new MemoryStream(attachment.Bytes.ToArray(), writable: false), attachment.FileName, attachment.ContentType));
         }
 
-        mail.Headers.Add(EmlFile.ReferenceHeader, message.Reference);
+        if (!message.IsRedirected)
+        {
+            mail.Headers.Add(EmlFile.ReferenceHeader, message.Reference);
+        }
+
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         return mail;
     }

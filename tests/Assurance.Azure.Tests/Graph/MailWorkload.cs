@@ -228,16 +228,17 @@ internal sealed partial class MailWorkload(Func<Uri> address)
     private async Task SentAsync(HttpContext context, List<MailItem> box)
     {
         var wanted = context.Request.Query["$filter"].ToString()["internetMessageId eq ".Length..].Trim('\'');
-        var isExpanded = context.Request.Query["$expand"] == $"singleValueExtendedProperties($filter=id eq '{Assurance.Azure.Mail.DraftBox.Property}')";
+        var expanded = context.Request.Query["$expand"].ToString();
         JsonArray found = [];
         lock (guard)
         {
             foreach (var item in box.Where(i => !i.IsDraft && i.InternetId == wanted))
             {
                 var shown = new JsonObject { ["id"] = item.Id };
-                if (isExpanded && Reference(item.Message) is { } reference)
+                var properties = ((JsonArray)item.Message["singleValueExtendedProperties"]!).Where(p => expanded.Contains($"id eq '{p!["id"]!.GetValue<string>()}'", StringComparison.Ordinal)).ToList();
+                if (properties.Count > 0)
                 {
-                    shown["singleValueExtendedProperties"] = new JsonArray(new JsonObject { ["id"] = Assurance.Azure.Mail.DraftBox.Property, ["value"] = reference });
+                    shown["singleValueExtendedProperties"] = new JsonArray([.. properties.Select(p => p!.DeepClone())]);
                 }
 
                 found.Add(shown);

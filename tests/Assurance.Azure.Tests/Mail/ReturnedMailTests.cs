@@ -3,6 +3,7 @@ using Assurance.Azure.Mail;
 using Assurance.Azure.Tests.Graph;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
+using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Returned;
 using NodaTime;
@@ -44,6 +45,19 @@ public sealed class ReturnedMailTests : IDisposable
         var came = Assert.Single(await LookAsync(graph));
 
         Assert.Equal((Reference, false), (came.Reference, came.IsTraced));
+    }
+
+    [Fact]
+    public async Task What_comes_back_of_a_message_that_went_to_one_address_by_way_of_trial_is_about_nobody()
+    {
+        await using var graph = await ServerAsync();
+        _ = await new GraphMail(graph.Client(), http, [Box], TimeProvider.System, patience: Quick).SendAsync(Redirection.To("trial@norfolk.example", Message(Reference)));
+        var id = graph.Mail.InternetIdOf(Reference);
+        graph.Mail.Inbox.Add(Box, Report("<ndr-1@outlook>", id, "failed", "5.1.1").Replace($"x-assurance-reference: {Reference}\n", "", StringComparison.Ordinal));
+        graph.Mail.Inbox.Add(Box, $"Message-ID: <reply@norfolk>\nIn-Reply-To: {id}\n\nI have seen it.");
+
+        Assert.DoesNotContain("x-assurance-reference", graph.Mail.Left[0].ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.All(await LookAsync(graph), c => Assert.Null(c.Reference));
     }
 
     [Fact]

@@ -101,6 +101,17 @@ public sealed class MailModeTests : IDisposable
     }
 
     [Fact]
+    public async Task That_the_one_address_is_refused_says_nothing_of_whom_a_message_was_meant_for()
+    {
+        failure = new RecipientRefusedException("550", new IOException());
+        var mail = Mail(MailMode.OnlyTo);
+        _ = await Assert.ThrowsAsync<RecipientRefusedException>(() => mail.SendAsync(Message()));
+
+        Assert.Empty(mail.TakeRefused());
+        Assert.Equal(MailTrace.Absent, await mail.FindAsync(Key));
+    }
+
+    [Fact]
     public async Task Of_many_who_would_hand_over_the_same_message_one_does()
     {
         using var go = new Barrier(4);
