@@ -27,6 +27,7 @@ public sealed class GraphReturnedMail(GraphServiceClient graph, IReadOnlyList<st
     private const int MostIds = 4;
 
     private readonly ReturnBox box = new(graph, clock, patience ?? new GraphPatience());
+    private readonly IReadOnlyList<string> addresses = mailboxes;
     private readonly Dictionary<string, string> byName = mailboxes.ToDictionary(NameOf, m => m, StringComparer.Ordinal);
 
     public IReadOnlyList<string> Mailboxes { get; } = [.. mailboxes.Select(NameOf)];
@@ -55,12 +56,25 @@ public sealed class GraphReturnedMail(GraphServiceClient graph, IReadOnlyList<st
 
     private async Task<string> LookAsync(string address, string? link, Instant began, Instant since, Func<CameBack, Task> take, CancellationToken cancellation)
     {
+        ApiException? unread = null;
         while (true)
         {
             var page = await box.PageAsync(address, link, since, cancellation);
             foreach (var added in (page?.Value ?? []).Where(m => m.Id is not null && !m.AdditionalData.ContainsKey("@removed")))
             {
-                if (await ReadAsync(address, added.Id!, cancellation) is { } mail)
+                CameBack? mail;
+                try
+                {
+                    mail = await ReadAsync(address, added.Id!, cancellation);
+                }
+                catch (ApiException broken) when (!IsAboutAll(broken))
+                {
+                    // One that cannot be shown keeps no other waiting. The look has failed all the same, so that it is asked for again.
+                    unread ??= broken;
+                    continue;
+                }
+
+                if (mail is not null)
                 {
                     await take(mail);
                 }
@@ -68,7 +82,7 @@ public sealed class GraphReturnedMail(GraphServiceClient graph, IReadOnlyList<st
 
             if (page?.OdataNextLink is null)
             {
-                return new ReturnCursor(began, page?.OdataDeltaLink ?? throw new IOException("Microsoft Graph ended a list of mail and did not say where the next one begins.")).ToString();
+                return unread is not null ? throw Unread(unread) : new ReturnCursor(began, page?.OdataDeltaLink ?? throw new IOException("Microsoft Graph ended a list of mail and did not say where the next one begins.")).ToString();
             }
 
             link = page.OdataNextLink;
@@ -106,13 +120,17 @@ public sealed class GraphReturnedMail(GraphServiceClient graph, IReadOnlyList<st
         };
     }
 
+    /// <param name="address">Where it came to. An answer goes where the letter asks for answers, which need not be the mailbox that the letter left by.</param>
     private async Task<string?> TracedAsync(string address, IEnumerable<string> ids, CancellationToken cancellation)
     {
         foreach (var id in ids.Distinct(StringComparer.Ordinal).Take(MostIds))
         {
-            if (await box.ReferenceAsync(address, id, cancellation) is { } reference)
+            foreach (var mailbox in addresses.Where(a => a != address).Prepend(address))
             {
-                return reference;
+                if (await box.ReferenceAsync(mailbox, id, cancellation) is { } reference)
+                {
+                    return reference;
+                }
             }
         }
 
@@ -131,6 +149,9 @@ public sealed class GraphReturnedMail(GraphServiceClient graph, IReadOnlyList<st
 
     /// <summary>It stands in the record, so one that could name somebody is left out.</summary>
     private static string LinkOf(Message mail) => mail.WebLink is { } link && Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && !Uri.UnescapeDataString(link).Contains('@', StringComparison.Ordinal) ? link : "";
+
+    /// <summary>The mailbox or the moment, and not the one mail, is what the service says no to.</summary>
+    private static bool IsAboutAll(ApiException failed) => failed.ResponseStatusCode is 0 or 401 or 403 or 408 or 429 or > 500;
 
     /// <summary>The link, or the state behind it, is known no more: what it would have told is listed anew.</summary>
     private static bool IsForgotten(ApiException failed) => failed.ResponseStatusCode == 410

@@ -13,6 +13,7 @@ internal sealed class InboxWorkload(Func<Uri> address)
     private readonly List<Came> all = [];
     private readonly List<List<Came>> rounds = [];
     private int oldest;
+    private string? broken;
 
     /// <summary>Adds mail as the service delivers it.</summary>
     /// <param name="text">The whole of it; its headers are those of the message.</param>
@@ -43,6 +44,9 @@ internal sealed class InboxWorkload(Func<Uri> address)
             all.Find(c => c.Id == id)!.IsRemoved = true;
         }
     }
+
+    /// <summary>The service lists it and cannot show it; null shows all.</summary>
+    public void Break(string? id) => broken = id;
 
     public bool Has(string mailbox, string id)
     {
@@ -94,6 +98,12 @@ internal sealed class InboxWorkload(Func<Uri> address)
 
     public async Task ShowAsync(HttpContext context, string mailbox, string id)
     {
+        if (id == broken)
+        {
+            await GraphServer.ErrorAsync(context, 400, "ErrorCorruptData");
+            return;
+        }
+
         var came = Find(mailbox, id);
         var asked = context.Request.Query["$select"].ToString().Split(',');
         var shown = new JsonObject { ["id"] = id, ["internetMessageId"] = came.InternetId };

@@ -61,6 +61,48 @@ public sealed class ReturnedMailTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_came_to_another_of_the_mailboxes_is_traced_too()
+    {
+        await using var graph = await ServerAsync();
+        graph.Mail.AddMailbox("unit@norfolk.example");
+        var id = await SendAsync(graph, Reference);
+        graph.Mail.Inbox.Add("unit@norfolk.example", $"Message-ID: <reply@school>\nIn-Reply-To: {id}\n\nWe need more time.");
+        var mail = new GraphReturnedMail(graph.Client(), [Box, "unit@norfolk.example"], TimeProvider.System, Quick);
+
+        var came = new List<CameBack>();
+        _ = await mail.LookAsync(mail.Mailboxes[1], null, one =>
+        {
+            came.Add(one);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(Reference, came[0].Reference);
+    }
+
+    [Fact]
+    public async Task One_that_the_service_cannot_show_keeps_no_other_waiting_and_is_asked_for_again()
+    {
+        await using var graph = await ServerAsync();
+        var id = await SendAsync(graph, Reference);
+        var mail = Mail(graph);
+        var broken = graph.Mail.Inbox.Add(Box, Note(1));
+        graph.Mail.Inbox.Add(Box, Report("<ndr-1@outlook>", id, "failed", "5.1.1"));
+        graph.Mail.Inbox.Break(broken);
+        var came = new List<CameBack>();
+
+        var failed = await Assert.ThrowsAsync<IOException>(() => mail.LookAsync(mail.Mailboxes[0], null, one =>
+        {
+            came.Add(one);
+            return Task.CompletedTask;
+        }));
+
+        Assert.Contains("ErrorCorruptData", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(Reference, came.DistinctBy(c => c.Id).Single().Reference);
+        graph.Mail.Inbox.Break(null);
+        Assert.Equal(2, (await LookAsync(mail, null)).Came.DistinctBy(c => c.Id).Count());
+    }
+
+    [Fact]
     public async Task An_answer_is_traced_through_its_conversation_and_one_to_nobody_is_nobodys()
     {
         await using var graph = await ServerAsync();
