@@ -11,6 +11,9 @@ public sealed record ReturnedMessage
 {
     private const string StatusPart = "delivery-status";
 
+    /// <summary>A server's answer is a few lines of 512 characters at most (RFC 5321, 4.5.3.1.5). Anybody can write a report, so no more of one is looked through.</summary>
+    private const int LongestDiagnosis = 2000;
+
     /// <summary>What the message of ours in it says it is known by; null where none is in it.</summary>
     public string? Reference { get; private init; }
 
@@ -45,6 +48,7 @@ public sealed record ReturnedMessage
         var failed = lines.Any(l => Value(l, "Action:") is { } action && action.StartsWith("failed", StringComparison.OrdinalIgnoreCase))
             || (!lines.Any(l => Starts(l, "Action:")) && status.StartsWith("5.", StringComparison.Ordinal));
         var said = $"{status} {diagnosis}";
+        said = said[..Math.Min(said.Length, LongestDiagnosis)];
         return failed ? new DeliveryReport(DeliveryStatus.Of(said), DeliveryStatus.In(said)) : new DeliveryReport(ReportedFate.Nothing, "");
     }
 
@@ -71,18 +75,21 @@ public sealed record ReturnedMessage
     private static List<string> Unfolded(string text)
     {
         var lines = new List<string>();
+        var last = new StringBuilder();
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            if (lines.Count > 0 && (line.StartsWith(' ') || line.StartsWith('\t')))
+            if (line.StartsWith(' ') || line.StartsWith('\t'))
             {
-                lines[^1] += " " + line.Trim();
+                _ = last.Append(' ').Append(line.AsSpan().Trim());
             }
             else
             {
-                lines.Add(line);
+                lines.Add(last.ToString());
+                _ = last.Clear().Append(line);
             }
         }
 
+        lines.Add(last.ToString());
         return lines;
     }
 }

@@ -51,6 +51,27 @@ public sealed class ReturnedMessageTests
     }
 
     [Fact]
+    public void A_report_of_which_somebody_has_written_very_much_is_read_all_the_same()
+    {
+        var diagnosis = string.Concat(Enumerable.Repeat("user ", 180_000));
+
+        Assert.Equal(new DeliveryReport(ReportedFate.Address, "5.1.1"), Read(Report("failed", "5.1.1", diagnosis)).Report);
+        Assert.Equal(new DeliveryReport(ReportedFate.Message, ""), Read(Report("failed", "", diagnosis)).Report);
+    }
+
+    [Fact]
+    public void A_line_that_goes_on_for_ever_takes_no_more_memory_than_its_length()
+    {
+        const int Lines = 20_000;
+        var text = Report("failed", "5.1.1", "") + "X-Long: a" + string.Concat(Enumerable.Repeat("\n b", Lines));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        _ = Read(text);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000L * Lines);
+    }
+
+    [Fact]
     public void Other_mail_is_no_report()
     {
         var read = Read("Message-ID: <own@x>\nSubject: I am away\n\nUntil Monday. Status: 5.1.1");
