@@ -106,7 +106,8 @@ public static class Keys
     /// <summary>Task about an address that sent mail back: one for each time that it had been set right before.</summary>
     public static string Bounced(string person, int time) => time < 2 ? $"bounced-{person}" : $"bounced-{person}-{time}";
 
-    public static string Bounce(string intent) => intent + "#bounced";
+    /// <param name="reference">What the transport knows the message by.</param>
+    public static string Bounce(string reference) => reference + "#bounced";
 
     /// <summary>Task about a message that was not delivered and says nothing against its address.</summary>
     public static string Undelivered(string reference) => reference + "#undelivered";

@@ -87,13 +87,14 @@ public sealed class RosterDesk(RunShelf shelf, ObjectBox box, TimeProvider clock
             : decisions.RecordAsync(run, actor, "respondent", now!, (state, particulars) => Register(state, respondent, change, on, now, particulars), cancellation);
     }
 
-    /// <summary>Mail to this person came back.</summary>
-    public Task<Decision> BounceAsync(string run, string intent, string actor, CancellationToken cancellation = default) => decisions.RecordAsync(
+    /// <summary>Mail to this person came back. A message that was sent again can come back again, from another address.</summary>
+    /// <param name="reference">What the transport knows the message by; the intent's key for the first of several.</param>
+    public Task<Decision> BounceAsync(string run, string reference, string actor, CancellationToken cancellation = default) => decisions.RecordAsync(
         run, actor,
-        state => !state.Intents.TryGetValue(intent, out var sent) ? Ruling.Refuse($"{run} has sent no such message.")
+        state => !state.Intents.TryGetValue(Keys.IntentOf(reference), out var sent) ? Ruling.Refuse($"{run} has sent no such message.")
             : sent.Intended.Channel == Channel.Post ? Ruling.Refuse("That letter went by post: there is no address of e-mail to give up.")
-            : state.HasBounced(intent) ? Ruling.Already
-            : Ruling.Record(Keys.Bounce(intent), new MessageBounced(intent, sent.Intended.Person)),
+            : state.Has(Keys.Bounce(reference)) ? Ruling.Already
+            : Ruling.Record(Keys.Bounce(reference), new MessageBounced(sent.Key, sent.Intended.Person)),
         cancellation);
 
     /// <summary>A calendar comes into force: a holiday was added, or term dates became known. Open deadlines move.</summary>

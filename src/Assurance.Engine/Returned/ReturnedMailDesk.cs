@@ -36,7 +36,7 @@ public sealed class ReturnedMailDesk(RosterDesk roster, RunShelf shelf, ObjectBo
         var intent = Keys.IntentOf(reference);
         var decision = mail.Report switch
         {
-            { Fate: ReportedFate.Address } when mail.IsTraced => await roster.BounceAsync(run, intent, actor, cancellation),
+            { Fate: ReportedFate.Address } when mail.IsTraced => await roster.BounceAsync(run, reference, actor, cancellation),
             { Fate: ReportedFate.Sender } refused => await SenderAsync(run, intent, refused.Status, actor, cancellation),
             { } failed => await TaskAsync(
                 run, intent, actor, sent => (Keys.Undelivered(reference), Task(sent, Reason.Of(TaskCodes.Undelivered, ("rung", RungOf(sent)), ("status", failed.Status)))), cancellation),

@@ -44,6 +44,19 @@ public sealed class ReturnedMailDeskTests : IAsyncLifetime
         Assert.True(await office.StateAsync(s => s.HasBounced(key)));
     }
 
+    [Fact]
+    public async Task A_message_that_was_sent_again_to_an_address_that_was_set_right_can_come_back_again()
+    {
+        var key = await office.SendAsync(School);
+        _ = await TakeAsync(Failed("1", key, ReportedFate.Address));
+        _ = await office.Room.Roster.ReinstateContactsAsync(office.Run, School, "officer-1");
+
+        Assert.True((await TakeAsync(Failed("2", Keys.Again(key, 1), ReportedFate.Address))).IsNews);
+        Assert.False((await TakeAsync(Failed("2", Keys.Again(key, 1), ReportedFate.Address))).IsNews);
+
+        Assert.False((await office.SchoolAsync()).Holder(Role.Dsl)!.HasEmail);
+    }
+
     [Theory]
     [InlineData(ReportedFate.Message, true)]
     [InlineData(ReportedFate.Address, false)]
