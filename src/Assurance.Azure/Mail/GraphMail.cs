@@ -95,7 +95,13 @@ public sealed class GraphMail : IMail
     {
         foreach (var (mailbox, draft) in parts)
         {
-            if (await shelf.IsDraftAsync(mailbox, draft, cancellation) == false)
+            // A list may be late: what has gone under its id since may have left and been filed away.
+            if (await shelf.IsDraftAsync(mailbox, draft, cancellation) is not { } isDraft)
+            {
+                return MailTrace.CannotTell;
+            }
+
+            if (!isDraft)
             {
                 return MailTrace.Sent;
             }

@@ -121,6 +121,16 @@ public sealed class LargeLetterTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_draft_that_a_late_list_shows_and_that_is_there_no_more_nobody_can_tell()
+    {
+        var gone = new GraphFault("404", IsDone: false, context => GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound"));
+        await using var graph = await ServerAsync(GraphFaults.None.Then(r => r.Method == "GET" && r.Path.Value!.Contains("/messages/", StringComparison.Ordinal), gone));
+        await new DraftBox(graph.Client()).LayDownAsync(Box, Message("filed away", Large), default);
+
+        Assert.Equal(MailTrace.CannotTell, await Mail(graph).FindAsync("filed away"));
+    }
+
+    [Fact]
     public async Task A_draft_that_has_them_all_is_sent_by_recovery_as_any_other()
     {
         await using var graph = await ServerAsync();
