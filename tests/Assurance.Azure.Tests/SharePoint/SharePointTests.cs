@@ -3,6 +3,7 @@ using Assurance.Azure.Graph;
 using Assurance.Azure.SharePoint;
 using Assurance.Azure.Tests.Graph;
 using Assurance.TestKit.Runs;
+using Microsoft.Graph.Models.ODataErrors;
 using NodaTime;
 
 namespace Assurance.Azure.Tests.SharePoint;
@@ -109,6 +110,21 @@ public sealed class SharePointTests : IDisposable
         await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), "It has no sheet with answers.");
 
         Assert.Equal(["Inbox/Set aside/odd.xlsx", "Inbox/Set aside/odd.xlsx.txt"], graph.Drive.Files);
+    }
+
+    [Fact]
+    public async Task A_failure_tells_status_and_code_and_none_of_the_services_words_which_may_name_whoever_has_a_file_open()
+    {
+        var faults = GraphFaults.None.Then(r => r.Method == "PATCH", GraphFault.Locked).Then(r => r.Method == "PUT", GraphFault.Forbidden);
+        await using var graph = await GraphServer.StartAsync(faults);
+        graph.Drive.Put("Inbox/return.xlsx", [1]);
+        var file = Assert.Single(await Inbox(graph).ListAsync());
+
+        var held = await Assert.ThrowsAsync<ODataError>(() => Inbox(graph).FinishAsync(file, null));
+        var refused = await Assert.ThrowsAsync<IOException>(() => new LibraryPapers(Library(graph), "Published").WriteAsync("paper.docx", new byte[] { 1 }, null));
+
+        Assert.Equal((423, "resourceLocked"), (held.ResponseStatusCode, held.Error!.Code));
+        Assert.All([held.ToString(), refused.ToString()], told => Assert.DoesNotContain("Said in words", told, StringComparison.Ordinal));
     }
 
     [Fact]
