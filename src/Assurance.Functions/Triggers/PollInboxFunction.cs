@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Assurance.Engine.Intake;
-using Assurance.Functions.Orchestrators;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -20,15 +19,12 @@ public sealed class PollInboxFunction(InboxPoll poll)
     public async Task RunAsync([TimerTrigger(EveryFiveMinutes)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var (runs, failure) = await poll.LookAsync(cancellation);
-        foreach (var run in runs)
-        {
-            // Receipts and alerts of what came in are planned with the next round, so the run is told.
-            await client.RaiseEventAsync(run, RunOrchestrator.Changed, null, cancellation);
-        }
 
-        if (failure is not null)
+        // Receipts and alerts of what came in are planned with the next round, so the run is told.
+        var untold = await EachRun.TellAsync(client, runs, cancellation);
+        if ((failure ?? untold) is { } broken)
         {
-            ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(broken);
         }
     }
 }

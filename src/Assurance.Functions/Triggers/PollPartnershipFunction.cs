@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Assurance.Engine.Partnerships;
-using Assurance.Functions.Orchestrators;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -22,26 +21,19 @@ public sealed class PollPartnershipFunction(PartnershipTick tick, ILogger<PollPa
     public async Task RunAsync([TimerTrigger(EveryFiveMinutes)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var look = await tick.LookAsync(cancellation);
-        foreach (var run in look.Live)
-        {
-            // Not those just opened alone: the process may have ended between the two.
-            await RunStarts.StartAsync(client, run, log, onlyNew: true, cancellation);
-        }
 
-        foreach (var run in look.Changed)
-        {
-            await client.RaiseEventAsync(run, RunOrchestrator.Changed, null, cancellation);
-        }
-
+        // Not those just opened alone: the process may have ended between the two.
+        var unstarted = await EachRun.DoAsync(look.Live, run => RunStarts.StartAsync(client, run, log, onlyNew: true, cancellation), cancellation);
+        var untold = await EachRun.TellAsync(client, look.Changed, cancellation);
         if (look.ToMend > 0)
         {
             // Places alone: the sentences may quote an address, and stand in the note beside the workbook.
             log.LogWarning("Control workbook to be mended: {Count} sentences stand in the note beside it, about {Places}.", look.ToMend, look.Places.Count == 0 ? "its runs" : string.Join(", ", look.Places));
         }
 
-        if (look.Failure is not null)
+        if ((look.Failure ?? unstarted ?? untold) is { } failure)
         {
-            ExceptionDispatchInfo.Throw(look.Failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 }

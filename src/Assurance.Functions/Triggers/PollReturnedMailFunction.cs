@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Assurance.Engine.Returned;
-using Assurance.Functions.Orchestrators;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -17,13 +16,10 @@ public sealed class PollReturnedMailFunction(ReturnedMailPoll poll)
     public async Task RunAsync([TimerTrigger(EveryQuarter)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var look = await poll.LookAsync(cancellation);
-        foreach (var run in look.Runs)
-        {
-            // An address that is used no more changes whom the next letter is for, so the run is told.
-            await client.RaiseEventAsync(run, RunOrchestrator.Changed, null, cancellation);
-        }
 
-        if (look.Failure is { } failure)
+        // An address that is used no more changes whom the next letter is for, so the run is told.
+        var untold = await EachRun.TellAsync(client, look.Runs, cancellation);
+        if ((look.Failure ?? untold) is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);
         }

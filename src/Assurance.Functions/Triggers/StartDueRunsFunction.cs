@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Assurance.Engine.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -16,9 +17,9 @@ public sealed class StartDueRunsFunction(DueRuns due, ILogger<StartDueRunsFuncti
     [Function(Name)]
     public async Task RunAsync([TimerTrigger(Daily)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        foreach (var run in await due.FindAsync(cancellation))
+        if (await EachRun.DoAsync(await due.FindAsync(cancellation), run => RunStarts.StartAsync(client, run, log, onlyNew: false, cancellation), cancellation) is { } failure)
         {
-            await RunStarts.StartAsync(client, run, log, onlyNew: false, cancellation);
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 }

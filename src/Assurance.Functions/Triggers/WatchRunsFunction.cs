@@ -20,23 +20,17 @@ public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AlertLimits l
     [Function(Name)]
     public async Task RunAsync([TimerTrigger(Hourly)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        Exception? failure = null;
-        foreach (var run in await due.FindAsync(cancellation))
-        {
-            try
+        // One run that cannot be read keeps no other from being looked at; that this look failed is an alert of its own.
+        var failure = await EachRun.DoAsync(
+            await due.FindAsync(cancellation),
+            async run =>
             {
                 var pulse = RunPulse.Of(await client.GetInstanceAsync(run, getInputsAndOutputs: true, cancellation));
                 var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
                 var troubles = await shelf.Journal(run).ReadAsync(state => Troubles.Of(state, pulse, now, limits), cancellation) ?? [];
                 troubles.ToList().ForEach(trouble => log.Tell(run, trouble, limits));
-            }
-            catch (Exception failed) when (!cancellation.IsCancellationRequested)
-            {
-                // One run that cannot be read keeps no other from being looked at; that this look failed is an alert of its own.
-                failure ??= failed;
-            }
-        }
-
+            },
+            cancellation);
         if (failure is not null)
         {
             ExceptionDispatchInfo.Throw(failure);

@@ -102,11 +102,22 @@ public sealed class StartDueRunsFunctionTests : IDisposable
         Assert.Equal(OrchestrationRuntimeStatus.Pending, hub.Find(run)!.Status);
     }
 
-    private async Task TriggerAsync()
+    [Fact]
+    public async Task One_that_the_hub_refuses_keeps_none_of_the_others_from_starting()
+    {
+        var refused = await store.OpenAsync(2025);
+        var run = await store.OpenAsync(2026);
+
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => TriggerAsync(refused));
+
+        Assert.Equal(run, Assert.Single(hub.Instances).Id);
+    }
+
+    private async Task TriggerAsync(string? refused = null)
     {
         using var loggers = new ListLoggers(log);
         var function = new StartDueRunsFunction(new DueRuns(store.Shelf), new Logger<StartDueRunsFunction>(loggers));
-        await using var client = new FakeDurableClient(hub);
+        await using var client = new FakeDurableClient(hub) { Refused = refused };
         await function.RunAsync(new TimerInfo(), client, CancellationToken.None);
     }
 }

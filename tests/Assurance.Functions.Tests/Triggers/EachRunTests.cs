@@ -1,0 +1,24 @@
+using Assurance.Functions.Contracts;
+using Assurance.Functions.Orchestrators;
+using Assurance.Functions.Tests.Durable;
+using Assurance.Functions.Tests.Orchestrators;
+using Assurance.Functions.Triggers;
+
+namespace Assurance.Functions.Tests.Triggers;
+
+/// <summary>What a timer does for one run after the other.</summary>
+public sealed class EachRunTests
+{
+    [Fact]
+    public async Task A_run_that_cannot_be_told_keeps_none_of_the_others_from_hearing()
+    {
+        var hub = new FakeOrchestration(new QuietWorld(ScriptedRun.Ten), new FunctionCatalogue());
+        var told = hub.Start(RunOrchestrator.Name, new RunGeneration("b.2026-27"), "b.2026-27");
+        await using var client = new FakeDurableClient(hub) { Refused = "a.2026-27" };
+
+        var failure = await EachRun.TellAsync(client, ["a.2026-27", "b.2026-27"], CancellationToken.None);
+
+        _ = Assert.IsType<InvalidOperationException>(failure);
+        _ = Assert.Single(told.Inbox);
+    }
+}
