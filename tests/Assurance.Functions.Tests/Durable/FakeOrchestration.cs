@@ -12,7 +12,7 @@ namespace Assurance.Functions.Tests.Durable;
 /// </summary>
 public sealed class FakeOrchestration
 {
-    /// <summary>The version new instances get; host.json has the same.</summary>
+    /// <summary>The newest version; host.json has the same.</summary>
     public const string Version = "1.0";
 
     private const int TurnsAtOneMoment = 10_000;
@@ -32,6 +32,9 @@ public sealed class FakeOrchestration
         this.loggers = loggers ?? NullLoggerFactory.Instance;
         world.Hinted += instance => RaiseEvent(instance, RunOrchestrator.Changed);
     }
+
+    /// <summary>The version that instances get which start from now on; they keep it for life.</summary>
+    public string StartsAs { get; set; } = Version;
 
     /// <summary>Whether an external event to an instance gets lost on its way, as on some versions of the platform.</summary>
     public Func<string, bool> Swallows { get; set; } = _ => false;
@@ -92,7 +95,7 @@ public sealed class FakeOrchestration
             throw new InvalidOperationException($"{instance.Id} is live already; starting it again would end it first.");
         }
 
-        instance.CreatedAt = UtcNow;
+        (instance.CreatedAt, instance.Version) = (UtcNow, StartsAs);
         instances[instance.Id] = instance;
         ready.Enqueue(instance);
         return instance;

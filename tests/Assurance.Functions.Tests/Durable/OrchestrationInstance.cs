@@ -13,6 +13,8 @@ public sealed class OrchestrationInstance(string id, string name, string? input,
 
     public DateTime CreatedAt { get; internal set; }
 
+    public string Version { get; internal set; } = "";
+
     public List<Generation> Generations { get; } = [new(1, input)];
 
     public Generation Current => Generations[^1];

@@ -39,7 +39,7 @@ internal sealed class ReplayContext(OrchestrationInstance instance, Generation g
 
     public override ParentOrchestrationInstance? Parent => instance.Parent;
 
-    public override string Version => FakeOrchestration.Version;
+    public override string Version => instance.Version;
 
     public override DateTime CurrentUtcDateTime => Now;
 
@@ -136,7 +136,7 @@ internal sealed class ReplayContext(OrchestrationInstance instance, Generation g
     }
 
     private static string Described(RetryPolicy? policy) =>
-        policy is null ? "" : $", {policy.MaxNumberOfAttempts} attempts {policy.FirstRetryInterval} x{policy.BackoffCoefficient} up to {policy.MaxRetryInterval}";
+        policy is null ? "" : $", {policy.MaxNumberOfAttempts} attempts {policy.FirstRetryInterval} x{policy.BackoffCoefficient} up to {policy.MaxRetryInterval}{(policy.RetryTimeout == Timeout.InfiniteTimeSpan ? "" : $" within {policy.RetryTimeout}")}";
 
     private void Begin(OpenCall call)
     {
