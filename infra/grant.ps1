@@ -12,9 +12,11 @@
 .PARAMETER SiteUrl
   Address of the one site, for example https://norfolkscp.sharepoint.com/sites/assurance.
 .PARAMETER Mailbox
-  Addresses that mail leaves by. None while mail stays in the outbox.
+  Addresses that mail leaves by, with commas. None while mail stays in the outbox.
 .PARAMETER Name
   Begins the names of what is made in Exchange: one for each stage.
+.PARAMETER DeviceCode
+  Sign in with a code that is shown, in a browser anywhere: for the Cloud Shell, and where no browser opens by itself.
 .EXAMPLE
   ./infra/grant.ps1 -ClientId 1111… -PrincipalId 2222… -SiteUrl https://norfolkscp.sharepoint.com/sites/assurance -Mailbox assurance@norfolkscp.example -Name assurance-live
 #>
@@ -25,7 +27,8 @@ param(
   [Parameter(Mandatory)] [uri] $SiteUrl,
   [string[]] $Mailbox = @(),
   [Parameter(Mandatory)] [ValidatePattern('^[a-z0-9-]{3,40}$')] [string] $Name,
-  [switch] $Revoke
+  [switch] $Revoke,
+  [switch] $DeviceCode
 )
 
 $ErrorActionPreference = 'Stop'
@@ -34,13 +37,16 @@ $graph = 'https://graph.microsoft.com/v1.0'
 $graphAppId = '00000003-0000-0000-c000-000000000000'
 $exchangeRoles = 'Application Mail.ReadWrite', 'Application Mail.Send'
 
+# Another shell than PowerShell hands over a list as one text.
+$Mailbox = @($Mailbox -split '[,;]' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
+
 function Invoke-Graph($Method, $Path, $Body) {
   $call = @{ Method = $Method; Uri = "$graph$Path"; OutputType = 'PSObject' }
   if ($Body) { $call.Body = ConvertTo-Json $Body -Depth 8; $call.ContentType = 'application/json' }
   Invoke-MgGraphRequest @call
 }
 
-Connect-MgGraph -NoWelcome -Scopes 'Application.Read.All', 'AppRoleAssignment.ReadWrite.All', 'Sites.FullControl.All'
+Connect-MgGraph -NoWelcome -Scopes 'Application.Read.All', 'AppRoleAssignment.ReadWrite.All', 'Sites.FullControl.All' -UseDeviceCode:$DeviceCode
 
 # 1. Sites.Selected: by itself it opens no site.
 $service = (Invoke-Graph GET "/servicePrincipals?`$filter=appId eq '$graphAppId'&`$select=id,appRoles").value[0]
@@ -84,29 +90,48 @@ if ($Mailbox.Count -eq 0) {
   return
 }
 
-Connect-ExchangeOnline -ShowBanner:$false
+# Windows' own sign-in cannot be loaded by both modules in one process (microsoftgraph/msgraph-sdk-powershell issue 3394): the browser's here.
+$signIn = @{ ShowBanner = $false }
+if ($DeviceCode) { $signIn.Device = $true }
+elseif ((Get-Command Connect-ExchangeOnline).Parameters.ContainsKey('DisableWAM')) { $signIn.DisableWAM = $true }
+Connect-ExchangeOnline @signIn
+
+# Exchange's commands do not hear of -WhatIf from here, so each change asks for itself.
 $known = Get-ServicePrincipal | Where-Object AppId -eq "$ClientId"
+$scope = Get-ManagementScope -Identity $Name -ErrorAction SilentlyContinue
+$held = @($exchangeRoles | ForEach-Object { "$Name $_" } | Where-Object { Get-ManagementRoleAssignment -Identity $_ -ErrorAction SilentlyContinue })
 if ($Revoke) {
-  foreach ($role in $exchangeRoles) {
-    Get-ManagementRoleAssignment -Identity "$Name $role" -ErrorAction SilentlyContinue | Remove-ManagementRoleAssignment -Confirm:$false
+  foreach ($one in $held) {
+    if ($PSCmdlet.ShouldProcess($one, 'take back the role')) { Remove-ManagementRoleAssignment -Identity $one -Confirm:$false }
   }
-  Get-ManagementScope -Identity $Name -ErrorAction SilentlyContinue | Remove-ManagementScope -Confirm:$false
-  if ($known) { Remove-ServicePrincipal -Identity "$PrincipalId" -Confirm:$false }
-  Write-Output "Everything that was granted to $Name is taken back."
+  if ($scope -and $PSCmdlet.ShouldProcess($Name, 'remove the scope')) { Remove-ManagementScope -Identity $Name -Confirm:$false }
+  if ($known -and $PSCmdlet.ShouldProcess($PrincipalId, 'remove the service principal from Exchange')) { Remove-ServicePrincipal -Identity "$PrincipalId" -Confirm:$false }
+  if (-not $WhatIfPreference) { Write-Output "Everything that was granted to $Name is taken back." }
   return
 }
 
-if (-not $known) { New-ServicePrincipal -AppId "$ClientId" -ObjectId "$PrincipalId" -DisplayName $Name | Out-Null }
+if (-not $known) {
+  # What stands under this name was an earlier identity's: left alone, it would seem to be granted, and this one would have nothing.
+  foreach ($one in $held) {
+    if ($PSCmdlet.ShouldProcess($one, 'take back the role of an earlier identity')) { Remove-ManagementRoleAssignment -Identity $one -Confirm:$false }
+  }
+  $held = @()
+  if ($PSCmdlet.ShouldProcess($PrincipalId, 'name the service principal to Exchange')) { New-ServicePrincipal -AppId "$ClientId" -ObjectId "$PrincipalId" -DisplayName $Name | Out-Null }
+}
+
 $filter = ($Mailbox | ForEach-Object { "PrimarySmtpAddress -eq '$($_ -replace "'", "''")'" }) -join ' -or '
-if (Get-ManagementScope -Identity $Name -ErrorAction SilentlyContinue) { Set-ManagementScope -Identity $Name -RecipientRestrictionFilter $filter }
-else { New-ManagementScope -Name $Name -RecipientRestrictionFilter $filter | Out-Null }
+if ($PSCmdlet.ShouldProcess($Name, "let the scope be: $filter")) {
+  if ($scope) { Set-ManagementScope -Identity $Name -RecipientRestrictionFilter $filter }
+  else { New-ManagementScope -Name $Name -RecipientRestrictionFilter $filter | Out-Null }
+}
 
 foreach ($role in $exchangeRoles) {
-  if (-not (Get-ManagementRoleAssignment -Identity "$Name $role" -ErrorAction SilentlyContinue)) {
+  if ($held -notcontains "$Name $role" -and $PSCmdlet.ShouldProcess("$Name $role", 'grant the role')) {
     New-ManagementRoleAssignment -Name "$Name $role" -App "$PrincipalId" -Role $role -CustomResourceScope $Name | Out-Null
   }
 }
 
+if ($WhatIfPreference) { return }
 Write-Output 'What the app may do in each mailbox. InScope must be True here, and False for any other mailbox you try:'
 foreach ($address in $Mailbox) { Test-ServicePrincipalAuthorization -Identity "$PrincipalId" -Resource $address | Format-Table RoleName, AllowedResourceScope, InScope }
 Write-Output 'A change takes from half an hour to two hours to hold. Until then the app is refused, and tries again.'

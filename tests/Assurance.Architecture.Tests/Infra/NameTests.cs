@@ -46,7 +46,7 @@ public sealed partial class NameTests
     public void The_script_for_Microsoft_365_explains_its_parameters_and_the_guides_give_no_other()
     {
         var taken = ScriptParameter().Matches(Grant).Select(m => m.Groups["name"].Value).ToList();
-        Assert.Equal(6, taken.Count);
+        Assert.Equal(7, taken.Count);
         Assert.Equal(taken.Except(["Revoke"]), ExplainedParameter().Matches(Grant).Select(m => m.Groups["name"].Value));
         var given = GrantCall().Matches(Guides).SelectMany(m => Option().Matches(m.Value)).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
         Assert.True(given.Count >= 6);
@@ -61,6 +61,16 @@ public sealed partial class NameTests
     [InlineData("New-ManagementRoleAssignment -Name \"$Name $role\" -App \"$PrincipalId\" -Role $role -CustomResourceScope $Name")]
     [InlineData("Test-ServicePrincipalAuthorization -Identity")]
     public void The_script_narrows_mail_by_Exchanges_own_commands(string command) => Assert.Contains(command, Grant, StringComparison.Ordinal);
+
+    /// <summary>Exchange's commands come from a module and do not hear of -WhatIf from the script, so each change asks for itself.</summary>
+    [Fact]
+    public void The_script_changes_nothing_in_Exchange_that_WhatIf_does_not_hold_back()
+    {
+        var lines = Grant.Split('\n');
+        var changes = Enumerable.Range(0, lines.Length).Where(i => ExchangeChange().IsMatch(lines[i])).ToList();
+        Assert.Equal(8, changes.Count);
+        Assert.All(changes, i => Assert.Contains(lines[(i - 2)..(i + 1)], l => l.Contains("$PSCmdlet.ShouldProcess(", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void The_script_uses_no_access_policy() => Assert.DoesNotContain("ApplicationAccessPolicy", Grant, StringComparison.OrdinalIgnoreCase);
@@ -100,13 +110,16 @@ public sealed partial class NameTests
         Assert.True(File.Exists(Path.Combine(Repository.Root, path.Groups["path"].Value, path.Groups["module"].Value + ".bicep")));
         Assert.True(Directory.Exists(Path.Combine(Repository.Root, Regex.Match(yaml, """project: (?<project>\S+)""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["project"].Value)));
 
-        // What has no default has to be set; AZURE_ is the command line's own.
+        // What has no default has to be set, what has one may be; AZURE_ is the command line's own.
         var needed = Variable().Matches(Read("infra/main.parameters.json")).Select(m => m.Groups["name"].Value).Where(n => !n.StartsWith("AZURE_", StringComparison.Ordinal)).ToList();
-        Assert.True(needed.Count >= 3);
+        Assert.True(needed.Count >= 7);
         Assert.All(needed, n => Assert.Contains($"`{n}`", Deploy, StringComparison.Ordinal));
     }
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
+
+    [GeneratedRegex("""\b(New|Set|Remove)-(ServicePrincipal|ManagementScope|ManagementRoleAssignment) -""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex ExchangeChange();
 
     [GeneratedRegex("""outputs\('(?<action>\w+)'\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ActionOutput();
@@ -138,6 +151,6 @@ public sealed partial class NameTests
     [GeneratedRegex("""`(?<name>\w+)`""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("""\$\{(?<name>\w+)\}""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("""\$\{(?<name>\w+)[}=]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Variable();
 }
