@@ -23,7 +23,12 @@ public sealed record RespondentFacts
     public ReturnFacts? Current => Returns.Count == 0 ? null : Returns[^1];
 
     /// <summary>The return whose answers to the questionnaire count: the current one, or what was answered before an attestation took its place.</summary>
-    public ReturnFacts? Given => Current is { Form: null } current ? current : Returns.LastOrDefault(r => r.Form is null && r.AttestationDue);
+    public ReturnFacts? Given => Current switch
+    {
+        null => null,
+        { Form: null } current => current,
+        _ => Returns.LastOrDefault(r => r.Form is null && r.AttestationDue),
+    };
 
     /// <summary>Assurance rests on something other than the questionnaire.</summary>
     public bool Attested => Current is { } current && (current.AttestationDue || current.Form is not null);
@@ -35,18 +40,17 @@ public sealed record RespondentFacts
     public LocalDate? ReturnedOn => FirstReturnAt is { } at ? Calendar.UkTime.Date(at) : null;
 
     /// <summary>Returns that were current at some time, in the order in which they became so: without those that came in after a newer one.</summary>
-    public IEnumerable<ReturnFacts> Stood
+    public IEnumerable<ReturnFacts> Stood => Returns.Count < 2 ? Returns : InTurn();
+
+    private IEnumerable<ReturnFacts> InTurn()
     {
-        get
+        var latest = -1;
+        foreach (var (place, given) in Returns.Index().OrderBy(r => r.Item.At).ThenBy(r => r.Item.Version))
         {
-            var latest = -1;
-            foreach (var (place, given) in Returns.Index().OrderBy(r => r.Item.At).ThenBy(r => r.Item.Version))
+            if (place > latest)
             {
-                if (place > latest)
-                {
-                    latest = place;
-                    yield return given;
-                }
+                latest = place;
+                yield return given;
             }
         }
     }

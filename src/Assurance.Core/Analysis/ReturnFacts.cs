@@ -39,13 +39,12 @@ public sealed record ReturnFacts(int Version, Instant At, string AnswersObject, 
         }
 
         var score = Scoring.Score(frame.Questionnaire, answers, frame.Opens, about);
-        var core = frame.Questionnaire.Sections.Where(s => s.Kind == SectionKind.Core).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         return this with
         {
             Answers = new ConditionCheck(frame.Questionnaire, answers, frame.Opens, about),
             Score = score,
             Values = answers,
-            CoreScore = score.Sections.Any(s => core.Contains(s.Section) && s.Tally.Answered > 0) ? score.Core.Score : null,
+            CoreScore = score.Sections.Any(s => s.Tally.Answered > 0 && frame.Questionnaire.Sections.Any(of => of.Kind == SectionKind.Core && of.Id == s.Section)) ? score.Core.Score : null,
         };
     }
 }

@@ -56,7 +56,7 @@ internal static class RunFactsGatherer
             AssuredOn = respondent.AssuredAt is { } assured && assured <= cut ? UkTime.Date(assured) : null,
             Forms = [.. respondent.Forms.Where(f => f.At <= cut).Select(f => Form(state, f))],
             Queries = [.. respondent.Queries.Where(q => q.At <= cut).Select(q => new QueryFacts(q.At, UpTo(q.SettledAt, cut)))],
-            Actions = new Dictionary<string, string>(respondent.Actions, StringComparer.Ordinal),
+            Actions = respondent.Actions,
             SpotCheck = respondent.SpotCheck is { } check && check.DrawnAt <= cut ? SpotCheck(check, cut) : null,
             ModerationActs = [.. respondent.Moderation.Where(a => a.At <= cut)],
             IsExempt = decisions.FindLast(d => d.Kind is DecisionKind.Exempted or DecisionKind.AskedAgain) is { Kind: DecisionKind.Exempted },

@@ -12,7 +12,8 @@ public sealed partial class RespondentState
     private readonly List<string> bounced = [];
     private readonly Dictionary<string, int> timesBounced = new(StringComparer.Ordinal);
     private readonly List<RaisedQuery> queries = [];
-    private readonly Dictionary<string, string> actions = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> NoActions = new(StringComparer.Ordinal);
+    private Dictionary<string, string> actions = NoActions;
     private readonly Dictionary<string, Instant> heldSince = new(StringComparer.Ordinal);
     private readonly List<RegisterChanged> changes = [];
     private int bounces;
@@ -46,7 +47,7 @@ public sealed partial class RespondentState
     /// <summary>Queries put to it, oldest first.</summary>
     public IReadOnlyList<RaisedQuery> Queries => queries;
 
-    /// <summary>Promised actions by id, with the code of their status; <c>open</c> until updated.</summary>
+    /// <summary>Promised actions by id, with the code of their status; <c>open</c> until updated. What was handed out never changes.</summary>
     public IReadOnlyDictionary<string, string> Actions => actions;
 
     /// <summary>Actions that still are to be followed.</summary>
@@ -128,10 +129,23 @@ public sealed partial class RespondentState
         // An older answer that is recorded late does not replace a newer one.
         var place = returns.FindIndex(r => r.SubmittedAt > version.SubmittedAt);
         returns.Insert(place < 0 ? returns.Count : place, version);
-        foreach (var action in response.Actions)
+        if (response.Actions.Any(a => !actions.ContainsKey(a)))
         {
-            _ = actions.TryAdd(action, ActionStatus.Open);
+            actions = Followed(actions.Keys.Concat(response.Actions).Distinct(StringComparer.Ordinal), a => actions.GetValueOrDefault(a, ActionStatus.Open));
         }
+    }
+
+    /// <summary>Papers share it with the state, of which each respondent has one: so it is made anew where anything changes, and no larger than it need be.</summary>
+    private static Dictionary<string, string> Followed(IEnumerable<string> ids, Func<string, string> status)
+    {
+        var all = ids.ToList();
+        var followed = new Dictionary<string, string>(all.Count, StringComparer.Ordinal);
+        foreach (var id in all)
+        {
+            followed.Add(id, status(id));
+        }
+
+        return followed;
     }
 
     internal void Apply(RunEvent happened, RunFrame frame)

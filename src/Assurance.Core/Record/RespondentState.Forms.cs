@@ -72,7 +72,7 @@ public sealed partial class RespondentState
         foreach (var (_, action, _, _) in updates.Where(u => u.Key == Keys.UpdatedBy(form.Key)).ToList())
         {
             _ = updates.RemoveAll(u => u.Key == Keys.UpdatedBy(form.Key) && u.Action == action);
-            actions[action] = updates.FindLast(u => u.Action == action).Status ?? ActionStatus.Open;
+            SetStatus(action, updates.FindLast(u => u.Action == action).Status ?? ActionStatus.Open);
         }
 
         DropUnpromised();
@@ -83,8 +83,11 @@ public sealed partial class RespondentState
     private void Update(RunEvent happened, ActionUpdated updated)
     {
         updates.Add((happened.Key, updated.Action, updated.Status, happened.At));
-        actions[updated.Action] = updated.Status;
+        SetStatus(updated.Action, updated.Status);
     }
+
+    private void SetStatus(string action, string status) =>
+        actions = Followed(actions.ContainsKey(action) ? actions.Keys : actions.Keys.Append(action), a => a == action ? status : actions[a]);
 
     /// <summary>What was outdated when it came in never stood, and is in no paper.</summary>
     private void Refile(ReturnWithdrawn gone, Instant at)
@@ -103,9 +106,10 @@ public sealed partial class RespondentState
     /// <summary>What only a return promised that does not stand was never this school's promise, unless it was followed already.</summary>
     private void DropUnpromised()
     {
-        foreach (var action in actions.Where(a => a.Value == ActionStatus.Open && !returns.Exists(r => r.Actions.Contains(a.Key))).Select(a => a.Key).ToList())
+        var standing = actions.Where(a => a.Value != ActionStatus.Open || returns.Exists(r => r.Actions.Contains(a.Key))).Select(a => a.Key).ToList();
+        if (standing.Count < actions.Count)
         {
-            _ = actions.Remove(action);
+            actions = Followed(standing, a => actions[a]);
         }
     }
 }
