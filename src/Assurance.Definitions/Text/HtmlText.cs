@@ -9,7 +9,7 @@ internal static class HtmlText
 {
     public static string Of(IReadOnlyList<TextBlock> blocks)
     {
-        var html = new StringBuilder();
+        var html = LetterBuilder.Take();
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
@@ -39,7 +39,7 @@ internal static class HtmlText
             }
         }
 
-        return html.ToString();
+        return LetterBuilder.Give(html);
     }
 
     private static void Append(StringBuilder html, TextRun run)

@@ -1,4 +1,3 @@
-using System.Text;
 using Assurance.Core.Reports;
 using Markdig;
 using Markdig.Syntax;
@@ -24,7 +23,7 @@ public static class MarkdownText
     /// <summary>The blocks as a plain e-mail reads: blank lines between paragraphs, addresses after their words.</summary>
     public static string Plain(IReadOnlyList<TextBlock> blocks)
     {
-        var text = new StringBuilder();
+        var text = LetterBuilder.Take();
         var number = 0;
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -52,7 +51,7 @@ public static class MarkdownText
             }
         }
 
-        return text.Append(text.Length > 0 ? "\n" : "").ToString();
+        return LetterBuilder.Give(text.Append(text.Length > 0 ? "\n" : ""));
     }
 
     /// <summary>The blocks as a fragment of HTML.</summary>

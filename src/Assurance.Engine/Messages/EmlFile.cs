@@ -17,6 +17,9 @@ public static class EmlFile
     /// <summary>By this header a message that came back is known again.</summary>
     public const string ReferenceHeader = "X-Assurance-Reference";
 
+    private const string HtmlBegins = """<!doctype html><html lang="en-GB"><body style="font-family:Arial,sans-serif">""";
+    private const string SimulatedHtml = "<p><strong>SIMULATED: this message is part of a rehearsal. Nothing was sent.</strong></p>";
+
     /// <summary>Bytes in a line of base64: 76 letters (RFC 2045, section 6.8).</summary>
     private const int InLine = 57;
 
@@ -44,8 +47,8 @@ public static class EmlFile
         Header(to, "Content-Type", $"multipart/mixed; boundary=\"{boundary}\"");
         Ascii(to, "\r\n--", boundary, "\r\n");
         Header(to, "Content-Type", $"multipart/alternative; boundary=\"{boundary}-alt\"");
-        TextPart(to, boundary + "-alt", "text/plain; charset=utf-8", Plain(message));
-        TextPart(to, boundary + "-alt", "text/html; charset=utf-8", Html(message));
+        TextPart(to, boundary + "-alt", "text/plain; charset=utf-8", message.Simulated ? "SIMULATED: this message is part of a rehearsal. Nothing was sent.\n\n" : "", message.PlainText);
+        TextPart(to, boundary + "-alt", "text/html; charset=utf-8", HtmlBegins, message.Simulated ? SimulatedHtml : "", message.Html, "</body></html>");
         Ascii(to, "\r\n--", boundary, "-alt--\r\n");
         foreach (var attachment in message.Attachments)
         {
@@ -55,12 +58,24 @@ public static class EmlFile
         Ascii(to, "\r\n--", boundary, "--\r\n");
     }
 
-    private static void TextPart(IBufferWriter<byte> to, string boundary, string type, string text)
+    private static void TextPart(IBufferWriter<byte> to, string boundary, string type, params ReadOnlySpan<string> texts)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var most = 0;
+        foreach (var text in texts)
+        {
+            most += Encoding.UTF8.GetMaxByteCount(text.Length);
+        }
+
+        var bytes = ArrayPool<byte>.Shared.Rent(most);
         try
         {
-            Part(to, boundary, type, bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
+            var length = 0;
+            foreach (var text in texts)
+            {
+                length += Encoding.UTF8.GetBytes(text, bytes.AsSpan(length));
+            }
+
+            Part(to, boundary, type, bytes.AsSpan(0, length));
         }
         finally
         {
@@ -97,12 +112,6 @@ public static class EmlFile
     private static string Name(OutgoingMessage message, Attachment attachment) => message.Simulated
         ? $"{Path.GetFileNameWithoutExtension(attachment.FileName)}-SIMULATED{Path.GetExtension(attachment.FileName)}"
         : attachment.FileName;
-
-    private static string Plain(OutgoingMessage message) =>
-        message.Simulated ? "SIMULATED: this message is part of a rehearsal. Nothing was sent.\n\n" + message.PlainText : message.PlainText;
-
-    private static string Html(OutgoingMessage message) =>
-        $"<!doctype html><html lang=\"en-GB\"><body style=\"font-family:Arial,sans-serif\">{(message.Simulated ? "<p><strong>SIMULATED: this message is part of a rehearsal. Nothing was sent.</strong></p>" : "")}{message.Html}</body></html>";
 
     private static void Header(IBufferWriter<byte> to, string name, string value) => Ascii(to, name, ": ", value, "\r\n");
 

@@ -66,7 +66,8 @@ public static class MessageWords
             ChairTitle = respondent is null ? "" : RoleName(frozen, respondent, Role.Chair),
             Edition = frozen.Definition.Questionnaire.Edition,
             PriorityTitle = frozen.Definition.Questionnaire.Sections.FirstOrDefault(s => s.Kind == SectionKind.Priority)?.Title ?? "",
-            EarlierContacts = Earlier(frozen, facts),
+            // Every letter would otherwise go through all that were sent before it, of which few tell.
+            EarlierContacts = frozen.Definition.Messages[facts.Step.Letter].Body.Contains("earlierContacts", StringComparison.Ordinal) ? Earlier(frozen, facts) : [],
             Items = [.. facts.Entries.Select(e => Item(frozen, facts, e))],
             StandingItems = [.. facts.Standing.Select(e => $"{e.Respondent!.Name} ({Reference(frozen.Definition.Audience.Words, e.Respondent)}): {e.About}")],
             TrustLink = facts.Trust is { } trust && facts.IsToTrust ? TrustLink.For(partnership, frozen.Frame.Run, facts.Opened, trust.Id) : "",

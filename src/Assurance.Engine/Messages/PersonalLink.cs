@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using Assurance.Core.Record;
 using Assurance.Engine.Runs;
 
@@ -13,6 +14,7 @@ public static class PersonalLink
 {
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private const int Length = 8;
+    private const int LongestUsual = 512;
 
     public static string For(PartnershipDetails partnership, string run, RunOpened opened, string respondent) =>
         $"{partnership.LinkBase.TrimEnd('/')}/r/{run}/{respondent}/{CheckCode(opened, respondent)}";
@@ -29,7 +31,11 @@ public static class PersonalLink
     public static string CheckCode(RunOpened opened, string respondent)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _ = SHA256.HashData(Encoding.UTF8.GetBytes($"{opened.Definition}|{opened.Roster}|{respondent}"), hash);
+        Span<byte> room = stackalloc byte[LongestUsual];
+        var text = Utf8.TryWrite(room, $"{opened.Definition}|{opened.Roster}|{respondent}", out var written)
+            ? room[..written]
+            : Encoding.UTF8.GetBytes($"{opened.Definition}|{opened.Roster}|{respondent}");
+        _ = SHA256.HashData(text, hash);
         Span<char> code = stackalloc char[Length];
         for (var i = 0; i < Length; i++)
         {
