@@ -21,6 +21,10 @@ param onlyTo string = ''
 param readReturned string = 'yes'
 param drive string
 
+@description('yes if a PDF is made beside each Word paper in the library.')
+@allowed(['yes', 'no'])
+param pdf string = 'no'
+
 @minLength(3)
 param alertAddresses string
 
@@ -105,6 +109,7 @@ module app 'modules/app.bicep' = {
     onlyTo: onlyTo
     readReturned: readReturned
     drive: drive
+    pdf: pdf
     overdueHours: overdueHours
     triageHours: triageHours
     historyKeptDays: historyKeptDays

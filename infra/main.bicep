@@ -31,6 +31,10 @@ param readReturned string = 'yes'
 @description('Id of the document library; begins with b!. infra/grant.ps1 prints it.')
 param drive string
 
+@description('yes if a PDF is made beside each Word paper in the library.')
+@allowed(['yes', 'no'])
+param pdf string = 'no'
+
 @description('Who is told when something fails or money runs out; several addresses with semicolons.')
 @minLength(3)
 param alertAddresses string
@@ -96,6 +100,7 @@ module everything 'group.bicep' = {
     onlyTo: onlyTo
     readReturned: readReturned
     drive: drive
+    pdf: pdf
     alertAddresses: alertAddresses
     budgetAmount: budgetAmount
     budgetFrom: budgetFrom

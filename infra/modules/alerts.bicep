@@ -75,6 +75,17 @@ var rules = [
     severity: 2
   }
   {
+    name: 'pdf-copies-not-made'
+    text: 'MakePdfCopies has not succeeded for a day: some Word papers in the library have no PDF beside them. The Word papers are there.'
+    query: 'AppRequests | where Name == "MakePdfCopies" and Success'
+    window: 'P1D'
+    every: 'PT1H'
+    operator: 'LessThan'
+    threshold: 1
+    inARow: 1
+    severity: 3
+  }
+  {
     name: 'runs-not-watched'
     text: 'WatchRuns has not succeeded for three hours: nobody is told of runs that are overdue, or of what waits for a person.'
     query: 'AppRequests | where Name == "WatchRuns" and Success'

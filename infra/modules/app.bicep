@@ -21,6 +21,7 @@ param mailboxes string
 param onlyTo string
 param readReturned string
 param drive string
+param pdf string
 param overdueHours int
 param triageHours int
 param historyKeptDays int
@@ -79,6 +80,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Assurance__Mail__OnlyTo', value: onlyTo }
         { name: 'Assurance__Mail__ReadReturned', value: readReturned }
         { name: 'Assurance__SharePoint__Drive', value: drive }
+        { name: 'Assurance__SharePoint__Pdf', value: pdf }
         { name: 'Assurance__Alerts__OverdueHours', value: string(overdueHours) }
         { name: 'Assurance__Alerts__TriageHours', value: string(triageHours) }
         { name: 'Assurance__History__KeptDays', value: string(historyKeptDays) }

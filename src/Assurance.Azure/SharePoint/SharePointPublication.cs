@@ -3,7 +3,8 @@ using Assurance.Engine.Ports;
 namespace Assurance.Azure.SharePoint;
 
 /// <summary>Papers where managers look: in a document library, under <c>Published</c>, and in the store beside it, which keeps what the record names.</summary>
-public sealed class SharePointPublication(Library library, IPublication store) : IPublication
+/// <param name="copies">Owe a PDF beside each Word paper; null where none is wanted.</param>
+public sealed class SharePointPublication(Library library, IPublication store, PdfCopies? copies = null) : IPublication
 {
     /// <summary>Folder of the library that papers and trackers lie in.</summary>
     public const string Root = "Published";
@@ -11,6 +12,11 @@ public sealed class SharePointPublication(Library library, IPublication store) :
     public async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {
         await store.WriteAsync(path, bytes, cancellation);
+        if (copies is not null)
+        {
+            await copies.OweAsync($"{Root}/{path}", bytes, cancellation);
+        }
+
         await library.WriteAsync($"{Root}/{path}", bytes, cancellation);
     }
 }

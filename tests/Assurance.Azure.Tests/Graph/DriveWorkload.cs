@@ -25,6 +25,9 @@ internal sealed class DriveWorkload(Func<Uri> address)
     /// <summary>How often a file's content was written.</summary>
     public Dictionary<string, int> Writes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How often a file was converted.</summary>
+    public Dictionary<string, int> Conversions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What happens just before a file is moved; once.</summary>
     public Action? BeforeMove { get; set; }
 
@@ -118,6 +121,9 @@ internal sealed class DriveWorkload(Func<Uri> address)
                 break;
             case (_, _) when item is null:
                 await GraphServer.ErrorAsync(context, 404, "itemNotFound");
+                break;
+            case ("GET", "content") when context.Request.Query["format"] == "pdf":
+                await ConvertAsync(context, item);
                 break;
             case ("GET", ""):
                 await GraphServer.JsonAsync(context, 200, Shown(item));
@@ -309,8 +315,33 @@ internal sealed class DriveWorkload(Func<Uri> address)
         await GraphServer.JsonAsync(context, isNew ? 201 : 200, Shown(item));
     }
 
+    /// <summary>Answers with where the converted file lies.</summary>
+    private async Task ConvertAsync(HttpContext context, Item item)
+    {
+        if (item.Bytes is null || !item.Name.EndsWith(".docx", StringComparison.Ordinal))
+        {
+            await GraphServer.ErrorAsync(context, 406, "notSupported", "invalidAcceptType");
+            return;
+        }
+
+        lock (guard)
+        {
+            Conversions[PathOf(item)] = Conversions.GetValueOrDefault(PathOf(item)) + 1;
+        }
+
+        context.Response.StatusCode = 302;
+        context.Response.Headers.Location = $"{address().ToString().TrimEnd('/')}/content/pdf-{item.Id}";
+    }
+
     private async Task ContentAsync(HttpContext context, string id)
     {
+        if (id.StartsWith("pdf-", StringComparison.Ordinal))
+        {
+            context.Response.ContentType = "application/pdf";
+            await context.Response.Body.WriteAsync((byte[])[.. "%PDF-1.7\n"u8, .. items.Find(i => i.Id == id["pdf-".Length..])!.Bytes!]);
+            return;
+        }
+
         if (items.Find(i => i.Id == id)?.Bytes is not { } bytes)
         {
             await GraphServer.ErrorAsync(context, 404, "itemNotFound");

@@ -30,6 +30,8 @@ internal sealed record GraphFault(string Name, bool IsDone, Func<HttpContext, Ta
 
     public static GraphFault Forbidden { get; } = Refusing("403", 403, "ErrorAccessDenied", null);
 
+    public static GraphFault NotConvertible { get; } = Refusing("406", 406, "notSupported", null);
+
     public static IReadOnlyList<GraphFault> All { get; } =
     [
         Throttled, ThrottledMute, Refusing("429 with a date", 429, "TooManyRequests", "Sat, 28 Nov 2026 08:00:01 GMT"), Unavailable, UnavailableMute, GatewayDone, GatewayNotDone, ResetDone, ResetNotDone, ErrorDone,

@@ -12,7 +12,7 @@ public sealed class EngineServicesTests
 {
     private static readonly string[] Settings =
     [
-        "--Assurance:Storage=https://norfolkscp.blob.core.windows.net", "--Assurance:Mail:Mode=live", "--Assurance:Mail:Mailboxes=safeguarding@norfolk.example", "--Assurance:SharePoint:Drive=b!abc",
+        "--Assurance:Storage=https://norfolkscp.blob.core.windows.net", "--Assurance:Mail:Mode=live", "--Assurance:Mail:Mailboxes=safeguarding@norfolk.example", "--Assurance:SharePoint:Drive=b!abc", "--Assurance:SharePoint:Pdf=no",
         "--Assurance:Mail:ReadReturned=yes", "--Assurance:Alerts:OverdueHours=3", "--Assurance:Alerts:TriageHours=72", "--Assurance:History:KeptDays=30",
     ];
 
@@ -32,6 +32,8 @@ public sealed class EngineServicesTests
     [InlineData("Assurance:Mail:Mode=only-to", "Assurance__Mail__OnlyTo is missing")]
     [InlineData("Assurance:Mail:ReadReturned=", "Assurance__Mail__ReadReturned is missing")]
     [InlineData("Assurance:Mail:ReadReturned=perhaps", "Assurance__Mail__ReadReturned is neither yes nor no")]
+    [InlineData("Assurance:SharePoint:Pdf=", "Assurance__SharePoint__Pdf is missing")]
+    [InlineData("Assurance:SharePoint:Pdf=maybe", "Assurance__SharePoint__Pdf is neither yes nor no")]
     [InlineData("Assurance:SharePoint:Drive=", "Assurance__SharePoint__Drive is missing")]
     [InlineData("Assurance:SharePoint:Drive=Documents", "Assurance__SharePoint__Drive is no id of a library")]
     [InlineData("Assurance:Alerts:OverdueHours=1", "Assurance__Alerts__OverdueHours is no number of hours that can be used. Give whole hours, from 2 to 1000")]
