@@ -113,6 +113,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
         var settings = check.Settings!;
         var id = Keys.Run(run.Cycle, run.Opens);
         var known = await room.Shelf.RunsAsync(cancellation);
+        var stopped = await StoppedAsync(cancellation);
         var (asked, calendar) = (check.Asked(run.Cycle), check.CalendarOf(run.Cycle));
         var opened = await room.Opener.OpenAsync(
             new RunOpening
@@ -127,6 +128,9 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
                 Simulated = false,
                 Contacts = await application.ContactsAsync(settings, asked, check.Context.Cycles[run.Cycle].Policy, cancellation),
                 Actor = Actor,
+
+                // In the same append: a process that ends right after it must not leave a run behind that sends.
+                Stopped = stopped,
             },
             Instant.FromDateTimeOffset(room.Clock.GetUtcNow()),
             cancellation);
@@ -139,13 +143,17 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
         _ = await application.ApplyCalendarsAsync(id, check.Calendars, cancellation);
         _ = await application.ApplyTablesAsync(id, settings, cancellation);
         _ = await application.ApplySwitchAsync(id, settings.SendingStopped, cancellation);
-        if (await room.Settings.GetAsync(StoppedKey, cancellation) is { } who)
+        // Once more, for whoever stopped all sending meanwhile and did not see this run yet.
+        if (stopped is null && await StoppedAsync(cancellation) is { } late)
         {
-            _ = await room.Desk.StopAsync(id, Officer.Named(who), "All sending was stopped before this run was opened.", cancellation);
+            _ = await room.Desk.StopAsync(id, Officer.Named(late.Name), late.Reason, cancellation);
         }
 
         return true;
     }
+
+    private async Task<DecisionObject?> StoppedAsync(CancellationToken cancellation) =>
+        await room.Settings.GetAsync(StoppedKey, cancellation) is { } who ? new DecisionObject(who, "All sending was stopped before this run was opened.") : null;
 
     /// <summary>Whether a run was held here; one that was loaded from an earlier year has sent nothing.</summary>
     private async Task<bool> HeldOneAsync(IReadOnlyList<string> runs, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
+using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Roster;
 using NodaTime;
@@ -71,6 +72,12 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
         foreach (var respondent in opening.Respondents.Where(r => opening.AtOnce.Count == 0 && unknown.Contains(r.Duty)).OrderBy(r => r.Id, StringComparer.Ordinal))
         {
             events.Add(Event(Keys.Task(run, respondent.Id, "unknown-type"), new TaskRaised("unknown-type", respondent.Id, null, Reason.Of("unknown-type"))));
+        }
+
+        if (opening.Stopped is { } stopped)
+        {
+            var words = Put("decision", stopped);
+            events.Add(new RunEvent($"{run}/{Nobody.Id}/stopped-{events.Count}", now, Decisions.ActorOf(Officer.Named(stopped.Name), words), new SendingStopped(words)));
         }
 
         events.AddRange(opening.AtOnce.Select(e => Event(e.Key, e.Body)));

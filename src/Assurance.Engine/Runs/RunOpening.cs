@@ -2,6 +2,7 @@ using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
+using Assurance.Engine.Officers;
 using NodaTime;
 
 namespace Assurance.Engine.Runs;
@@ -34,6 +35,9 @@ public sealed record RunOpening
 
     /// <summary>Events of the same append, by key: a year that was held elsewhere is opened, answered and closed at once.</summary>
     public IReadOnlyList<(string Key, EventBody Body)> AtOnce { get; init; } = [];
+
+    /// <summary>Who had stopped all sending, and why this run is stopped from its beginning, in the same append; null where nobody had.</summary>
+    public DecisionObject? Stopped { get; init; }
 
     public string Run => Keys.Run(Definition.Policy.Id, Opens);
 }

@@ -37,7 +37,7 @@ internal sealed class LibraryStage : IAsyncDisposable
 
     private static readonly GraphPatience Quick = new(12) { FirstWait = Duration.FromMilliseconds(1), LongestWait = Duration.FromMilliseconds(2) };
     private readonly HttpClient http = new();
-    private readonly InMemoryRecord record = new();
+    private readonly FaultyRecord record = new(new InMemoryRecord());
     private readonly InMemoryObjects objects = new();
     private readonly InMemorySettings settings = new();
     private readonly List<IDisposable> owned = [];
@@ -63,6 +63,8 @@ internal sealed class LibraryStage : IAsyncDisposable
     public Instance First { get; private set; }
 
     public InMemorySettings Settings => settings;
+
+    public FaultyRecord Record => record;
 
     /// <param name="filled">False leaves the workbook as “init” makes it, but for its opening day.</param>
     public static async Task<LibraryStage> SetAsync(GraphFaults? faults = null, bool filled = true, int schools = 6)

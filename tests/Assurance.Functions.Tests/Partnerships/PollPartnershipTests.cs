@@ -2,6 +2,7 @@ using Assurance.Azure.Tests.Graph;
 using Assurance.Core.Record;
 using Assurance.Documents.Reading;
 using Assurance.Documents.Workbooks;
+using Assurance.Engine.Partnerships;
 using Assurance.Engine.Ports;
 using NodaTime;
 using static Assurance.Functions.Tests.Partnerships.LibraryStage;
@@ -101,6 +102,23 @@ public sealed class PollPartnershipTests
         stage.Type("Settings", 1, row => row[0] == "Stop all sending" ? "no" : null);
         await stage.TickAsync();
         Assert.False(await stage.StateAsync(s => s.IsStopped));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_opened_while_all_sending_is_stopped_is_stopped_although_the_process_ends_right_after_it()
+    {
+        await using var stage = await SetAsync();
+        await stage.Settings.SetAsync(PartnershipOpenings.StoppedKey, "Robin");
+        stage.Record.After = _ => throw new InvalidOperationException("The process ends.");
+        stage.MoveTo(At(9, 14));
+
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => stage.TickAsync());
+        stage.Record.After = _ => Task.CompletedTask;
+        stage.Restart();
+        await stage.TickAsync();
+
+        Assert.Equal(Run, Assert.Single(stage.Hub.Instances).Id);
+        Assert.True(await stage.StateAsync(s => s.IsStopped));
     }
 
     [Fact]
