@@ -32,6 +32,9 @@ internal sealed record MailSettings(bool Sends, string? Everything, IReadOnlyLis
         Require(mode is OutboxOnly or OnlyTo or Live, ModeSetting, mode.Length == 0 ? "is missing" : "is no mail mode", $"Write {OutboxOnly} (messages are files, nothing is sent), {OnlyTo} (all to one address) or {Live}");
         Require(mode == OutboxOnly || mailboxes.Length > 0, MailboxesSetting, "is missing", "Give the address of the mailbox that mail leaves by; several, with semicolons, share the sending");
         Require(mailboxes.All(IsAddress), MailboxesSetting, "holds something that is no address", "Give addresses of mailboxes, with semicolons between them");
+
+        // Each is counted by itself: one that stands there twice would be sent by at twice the pace that it takes.
+        Require(mailboxes.Distinct(StringComparer.OrdinalIgnoreCase).Count() == mailboxes.Length, MailboxesSetting, "names a mailbox twice", "Give each mailbox once");
         Require(mode != OnlyTo || onlyTo.Length > 0, OnlyToSetting, "is missing", "Give the one address that gets everything");
         Require(onlyTo.Length == 0 || IsAddress(onlyTo), OnlyToSetting, "is no address", "Give the one address that gets everything");
         var reads = configuration.Said(ReadReturnedSetting);

@@ -32,6 +32,10 @@ public sealed class EverySettingTests
         Assert.DoesNotContain(Nonsense, refusal, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_mailbox_that_is_named_twice_is_refused() =>
+        Assert.Contains("names a mailbox twice", Refusal(MailSettings.MailboxesSetting, "safeguarding@norfolk.example; Safeguarding@norfolk.example"), StringComparison.Ordinal);
+
     /// <summary>In the mode that asks for the most.</summary>
     private static string Refusal(string setting, string said) => Assert.Throws<InvalidOperationException>(() => FunctionsHost.Build(Arguments(new Dictionary<string, string>(Sample(), StringComparer.Ordinal)
     {
