@@ -160,9 +160,16 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
     {
         foreach (var run in runs)
         {
-            if (await room.Shelf.Journal(run).ReadAsync(state => state.History is null, cancellation))
+            try
             {
-                return true;
+                if (await room.Shelf.Journal(run).ReadAsync(state => state.History is null, cancellation))
+                {
+                    return true;
+                }
+            }
+            catch (Exception unreadable) when (RunLoader.IsUnreadable(unreadable))
+            {
+                // Nobody can tell what was held there, so it counts for nothing: rather does the next run wait for a person than not open.
             }
         }
 

@@ -122,6 +122,19 @@ public sealed class PollPartnershipTests
     }
 
     [Fact]
+    public async Task A_run_that_cannot_be_read_keeps_no_other_from_opening_and_starting()
+    {
+        await using var stage = await SetAsync();
+        _ = await stage.Record.AppendAsync("section-11.2020-21", 0, [new RecordLine("no event"u8.ToArray())]);
+        stage.MoveTo(At(9, 14));
+
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => stage.TickAsync());
+
+        Assert.Contains(stage.Hub.Instances, i => i.Id == Run);
+        Assert.True(await stage.StateAsync(s => s.Opened!.FirstRun));
+    }
+
+    [Fact]
     public async Task A_workbook_as_it_was_made_says_what_to_fill_in_before_its_run_can_be_opened()
     {
         await using var stage = await SetAsync(filled: false);
