@@ -37,7 +37,8 @@ public sealed class AccountAddress
             return Uri.TryCreate(endpoint[Endpoint.Length..], UriKind.Absolute, out var own) && own.IsLoopback ? new AccountAddress(said, null, own.AbsoluteUri.TrimEnd('/')) : null;
         }
 
-        return Uri.TryCreate(said, UriKind.Absolute, out var account) && account.Scheme == Uri.UriSchemeHttps && account is { Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0, AbsolutePath: "/" }
+        // Whoever is signed in shows it to the host named here, so no other host than one of blobs is asked: not the app's own, given by mistake.
+        return Uri.TryCreate(said, UriKind.Absolute, out var account) && account.Scheme == Uri.UriSchemeHttps && account.Host.Contains(".blob.", StringComparison.Ordinal) && account is { Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0, AbsolutePath: "/" }
             ? new AccountAddress(said, account, account.GetLeftPart(UriPartial.Authority))
             : null;
     }

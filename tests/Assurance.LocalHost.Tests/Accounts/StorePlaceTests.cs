@@ -20,6 +20,8 @@ public sealed class StorePlaceTests
 
     [Theory]
     [InlineData("http://norfolkscp.blob.core.windows.net")]
+    [InlineData("https://norfolkscp-test.azurewebsites.net")]
+    [InlineData("https://norfolkscp.queue.core.windows.net")]
     [InlineData("https://norfolkscp.blob.core.windows.net/record")]
     [InlineData("https://norfolkscp.blob.core.windows.net/?sig=secret")]
     [InlineData("https://key:secret@norfolkscp.blob.core.windows.net/")]
