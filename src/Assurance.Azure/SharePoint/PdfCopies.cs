@@ -8,7 +8,7 @@ using NodaTime;
 namespace Assurance.Azure.SharePoint;
 
 /// <summary>
-/// A PDF beside each Word paper of a library, converted by the service itself. It is owed when the paper is written and made later, so that
+/// A PDF beside each Word paper of a library, converted by the service itself. It is owed once the paper is written and made later, so that
 /// nothing that a conversion does can hold a paper back; a paper that did not change is not converted again, and beside one that did the
 /// older PDF does not stay.
 /// </summary>
@@ -23,22 +23,15 @@ public sealed class PdfCopies(Library library, ISettings settings, TimeProvider 
     /// <summary>One look begins no conversion after this.</summary>
     private static readonly Duration LongestLook = Duration.FromMinutes(10);
 
-    /// <summary>Called before the paper is written.</summary>
+    /// <summary>Called before the paper is written: an older copy does not stay beside it.</summary>
     /// <param name="path">Of the paper in the library.</param>
-    public async Task OweAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
+    public async Task DropOlderAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {
-        if (!isOn || !path.EndsWith(Word, StringComparison.OrdinalIgnoreCase))
+        if (!IsCopied(path) || await settings.GetAsync(Made + path, cancellation) == ContentOf(bytes))
         {
             return;
         }
 
-        var content = Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..16];
-        if (await settings.GetAsync(Made + path, cancellation) == content)
-        {
-            return;
-        }
-
-        await settings.SetAsync($"{Owed}{content}/{path}", content, cancellation);
         await settings.SetAsync(Made + path, null, cancellation);
         try
         {
@@ -47,6 +40,19 @@ public sealed class PdfCopies(Library library, ISettings settings, TimeProvider 
         catch (Exception failed) when (!cancellation.IsCancellationRequested && IsOfService(failed))
         {
             // Open on somebody's screen, for example. The next copy takes its place.
+        }
+    }
+
+    /// <summary>
+    /// Called once the paper is written, and not before: of a paper that somebody has open the older one stands there until it is, and its copy
+    /// would pass for the new one's. Whoever ends in between writes the paper again.
+    /// </summary>
+    /// <param name="path">Of the paper in the library.</param>
+    public async Task OweAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
+    {
+        if (IsCopied(path) && ContentOf(bytes) is var content && await settings.GetAsync(Made + path, cancellation) != content)
+        {
+            await settings.SetAsync($"{Owed}{content}/{path}", content, cancellation);
         }
     }
 
@@ -108,6 +114,10 @@ public sealed class PdfCopies(Library library, ISettings settings, TimeProvider 
             _ = await library.RemoveAsync(path, Library.TagOf(stands), cancellation);
         }
     }
+
+    private bool IsCopied(string path) => isOn && path.EndsWith(Word, StringComparison.OrdinalIgnoreCase);
+
+    private static string ContentOf(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..16];
 
     private static string PdfOf(string path) => path[..^Word.Length] + ".pdf";
 

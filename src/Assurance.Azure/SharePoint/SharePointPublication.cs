@@ -12,11 +12,9 @@ public sealed class SharePointPublication(Library library, IPublication store, P
     public async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {
         await store.WriteAsync(path, bytes, cancellation);
-        if (copies is not null)
-        {
-            await copies.OweAsync($"{Root}/{path}", bytes, cancellation);
-        }
-
-        await library.WriteAsync($"{Root}/{path}", bytes, cancellation);
+        var at = $"{Root}/{path}";
+        await (copies?.DropOlderAsync(at, bytes, cancellation) ?? Task.CompletedTask);
+        await library.WriteAsync(at, bytes, cancellation);
+        await (copies?.OweAsync(at, bytes, cancellation) ?? Task.CompletedTask);
     }
 }

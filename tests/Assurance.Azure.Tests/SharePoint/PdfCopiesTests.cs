@@ -59,6 +59,23 @@ public sealed class PdfCopiesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_paper_that_could_not_be_written_when_copies_were_made_has_the_copy_of_what_is_written_in_the_end()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        await WriteAsync(graph, 1);
+        await Copies(graph).MakeAsync();
+        _ = graph.Drive.Open.Add(Paper);
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => WriteAsync(graph, 2));
+        await Copies(graph).MakeAsync();
+        graph.Drive.Open.Clear();
+
+        await WriteAsync(graph, 2);
+        await Copies(graph).MakeAsync();
+
+        Assert.Equal([.. "%PDF-1.7\n"u8, 2], graph.Drive.Read(Copy));
+    }
+
+    [Fact]
     public async Task A_paper_written_twice_before_it_was_copied_has_the_copy_of_what_stands_there()
     {
         await using var graph = await GraphServer.StartAsync();
