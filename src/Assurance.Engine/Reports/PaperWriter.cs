@@ -37,14 +37,17 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
 
         var path = PathOf(journal.Run, policy, respondent, final, report.Stamps.Contains(PageStamps.Simulated));
         var files = new List<string> { $"{path}.docx" };
-        await publication.WriteAsync(files[0], composer.Word(report), cancellation);
+        await PublishAsync(files[0], composer.Word(report));
         if (policy.Format == PaperFormat.WordWithAnnex)
         {
             files.Add($"{path}.xlsx");
-            await publication.WriteAsync(files[1], composer.Excel(report), cancellation);
+            await PublishAsync(files[1], composer.Excel(report));
         }
 
         return files;
+
+        Task PublishAsync(string file, byte[] bytes) =>
+            publication.WriteAsync(file, PaperPlace.Of(journal.Run, journal.Frozen.Definition, policy, file[(file.LastIndexOf('/') + 1)..]), bytes, cancellation);
     }
 
     /// <summary>The computed paper without files: what a page shows as its preview.</summary>

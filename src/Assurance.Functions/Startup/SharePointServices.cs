@@ -34,7 +34,10 @@ public static class SharePointServices
             .AddSingleton<HttpClient>()
             .AddSingleton(p => new Library(p.GetRequiredService<GraphServiceClient>(), p.GetRequiredService<HttpClient>(), drive, p.GetRequiredService<TimeProvider>()))
             .AddSingleton<IInbox>(p => new SharePointInbox(p.GetRequiredService<Library>()))
-            .AddSingleton<IPublication>(p => new SharePointPublication(p.GetRequiredService<Library>(), p.GetRequiredService<BlobPublication>(), p.GetRequiredService<PdfCopies>()))
-            .AddSingleton(p => new PdfCopies(p.GetRequiredService<Library>(), p.GetRequiredService<ISettings>(), p.GetRequiredService<TimeProvider>(), pdf == Yes));
+            .AddSingleton(p => new PdfCopies(p.GetRequiredService<Library>(), p.GetRequiredService<ISettings>(), p.GetRequiredService<TimeProvider>(), pdf == Yes))
+            .AddSingleton(p => new SharePointPublication(
+                p.GetRequiredService<Library>(), p.GetRequiredService<BlobPublication>(), p.GetRequiredService<BlobPublication>().ReadAsync,
+                p.GetRequiredService<ISettings>(), p.GetRequiredService<PdfCopies>()))
+            .AddSingleton<IPublication>(p => p.GetRequiredService<SharePointPublication>());
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Assurance.Azure.SharePoint;
 using Assurance.Engine.Partnerships;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -8,9 +9,9 @@ namespace Assurance.Functions.Triggers;
 
 /// <summary>
 /// Looks every five minutes at the control workbook and what lies beside it in the document library: opens the runs that are due and starts
-/// them, takes changes over, writes trackers. Made twice at once it does nothing twice.
+/// them, takes changes over, writes trackers, and papers that somebody had open. Made twice at once it does nothing twice.
 /// </summary>
-public sealed class PollPartnershipFunction(PartnershipTick tick, ILogger<PollPartnershipFunction> log)
+public sealed class PollPartnershipFunction(PartnershipTick tick, SharePointPublication papers, ILogger<PollPartnershipFunction> log)
 {
     public const string Name = "PollPartnership";
 
@@ -35,5 +36,7 @@ public sealed class PollPartnershipFunction(PartnershipTick tick, ILogger<PollPa
         {
             ExceptionDispatchInfo.Throw(failure);
         }
+
+        _ = await papers.CatchUpAsync(cancellation);
     }
 }

@@ -15,6 +15,7 @@ public sealed class PdfCopiesTests : IDisposable
     private static readonly GraphPatience Quick = new(12) { FirstWait = Duration.FromMilliseconds(1), LongestWait = Duration.FromMilliseconds(2) };
     private readonly HttpClient http = new();
     private readonly InMemorySettings settings = new();
+    private readonly MemoryPublication store = new();
 
     public void Dispose() => http.Dispose();
 
@@ -65,7 +66,7 @@ public sealed class PdfCopiesTests : IDisposable
         await WriteAsync(graph, 1);
         await Copies(graph).MakeAsync();
         _ = graph.Drive.Open.Add(Paper);
-        _ = await Assert.ThrowsAnyAsync<Exception>(() => WriteAsync(graph, 2));
+        await WriteAsync(graph, 2);
         await Copies(graph).MakeAsync();
         graph.Drive.Open.Clear();
 
@@ -87,6 +88,24 @@ public sealed class PdfCopiesTests : IDisposable
         await WriteAsync(graph, 1);
         await Copies(graph).MakeAsync();
         Assert.Equal([.. "%PDF-1.7\n"u8, 1], graph.Drive.Read(Copy));
+    }
+
+    [Fact]
+    public async Task A_paper_that_somebody_had_open_gets_the_copy_of_what_was_written_at_last()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        await WriteAsync(graph, 1);
+        _ = graph.Drive.Open.Add(Paper);
+        await WriteAsync(graph, 2);
+        await Copies(graph).MakeAsync();
+        Assert.Equal([.. "%PDF-1.7\n"u8, 1], graph.Drive.Read(Copy));
+
+        graph.Drive.Open.Clear();
+        Assert.Equal(0, await Publication(graph).CatchUpAsync());
+        Assert.Equal([Paper], graph.Drive.Files);
+        await Copies(graph).MakeAsync();
+
+        Assert.Equal([.. "%PDF-1.7\n"u8, 2], graph.Drive.Read(Copy));
     }
 
     [Theory]
@@ -153,7 +172,7 @@ public sealed class PdfCopiesTests : IDisposable
     {
         await using var graph = await GraphServer.StartAsync();
         var off = new PdfCopies(Library(graph), settings, TimeProvider.System, isOn: false);
-        await new SharePointPublication(Library(graph), new MemoryPublication(), off).WriteAsync("run/paper.docx", new byte[] { 1 });
+        await Publication(graph, off).WriteAsync("run/paper.docx", new byte[] { 1 });
 
         await off.MakeAsync();
 
@@ -183,7 +202,8 @@ public sealed class PdfCopiesTests : IDisposable
 
     private Task WriteAsync(GraphServer graph, byte content) => Publication(graph).WriteAsync(Paper["Published/".Length..], new[] { content });
 
-    private SharePointPublication Publication(GraphServer graph) => new(Library(graph), new MemoryPublication(), Copies(graph));
+    private SharePointPublication Publication(GraphServer graph, PdfCopies? copies = null) =>
+        new(Library(graph), store, path => Task.FromResult(store.Files.GetValueOrDefault(path)), settings, copies ?? Copies(graph));
 
     private PdfCopies Copies(GraphServer graph) => new(Library(graph), settings, TimeProvider.System);
 

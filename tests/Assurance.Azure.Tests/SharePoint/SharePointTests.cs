@@ -2,6 +2,8 @@ using System.Text;
 using Assurance.Azure.Graph;
 using Assurance.Azure.SharePoint;
 using Assurance.Azure.Tests.Graph;
+using Assurance.Engine.Memory;
+using Assurance.Engine.Reports;
 using Assurance.TestKit.Runs;
 using Microsoft.Graph.Models.ODataErrors;
 using NodaTime;
@@ -181,13 +183,37 @@ public sealed class SharePointTests : IDisposable
         var store = new MemoryPublication();
         var bytes = new byte[size];
         new Random(size).NextBytes(bytes);
-        var publication = new SharePointPublication(Library(graph), store);
+        var publication = Publication(graph, store);
 
         await publication.WriteAsync("section-175.2026-27/county-report/county-report.docx", new byte[] { 1 });
         await publication.WriteAsync("section-175.2026-27/county-report/county-report.docx", bytes);
 
         Assert.Equal(["Published/section-175.2026-27/county-report/county-report.docx"], graph.Drive.Files);
         Assert.True(bytes.AsSpan().SequenceEqual(graph.Drive.Read("Published/section-175.2026-27/county-report/county-report.docx")));
+    }
+
+    [Fact]
+    public async Task A_paper_that_a_manager_has_open_keeps_nobody_waiting_and_is_written_when_it_is_closed()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        var store = new MemoryPublication();
+        var publication = Publication(graph, store);
+        var place = new PaperPlace("School safeguarding audit/2026-27/May be published", "section-175.2026-27 county-report.docx");
+        var there = $"Published/{place.Path}";
+        await publication.WriteAsync("section-175.2026-27/county-report/county-report.docx", place, new byte[] { 1 });
+        _ = graph.Drive.Open.Add(there);
+
+        await publication.WriteAsync("section-175.2026-27/county-report/county-report.docx", place, new byte[] { 1, 2 });
+        Assert.Equal(1, await publication.CatchUpAsync());
+        Assert.Equal([1], graph.Drive.Read(there));
+        Assert.Equal([1, 2], store.Files.Single().Value);
+
+        graph.Drive.Open.Clear();
+        Assert.Equal(0, await publication.CatchUpAsync());
+        Assert.Equal(0, await publication.CatchUpAsync());
+        Assert.Equal([1, 2], graph.Drive.Read(there));
+        Assert.Equal([there], graph.Drive.Files);
+        Assert.Equal(2, graph.Drive.Writes[there]);
     }
 
     [Theory]
@@ -198,7 +224,7 @@ public sealed class SharePointTests : IDisposable
         var faults = GraphFaults.Share(0.2, seed);
         await using var graph = await GraphServer.StartAsync(faults);
         var inbox = Inbox(graph);
-        var publication = new SharePointPublication(Library(graph), new MemoryPublication());
+        var publication = Publication(graph, new MemoryPublication());
         var large = new byte[9_000_000];
         new Random(seed).NextBytes(large);
         for (var i = 0; i < 10; i++)
@@ -220,6 +246,9 @@ public sealed class SharePointTests : IDisposable
         Assert.All(Enumerable.Range(0, 10), i => Assert.Equal(i % 5 == 0 ? large : [(byte)i], graph.Drive.Read($"Published/run/paper/{i}.docx")));
         Assert.InRange(faults.Count, 8, int.MaxValue);
     }
+
+    private SharePointPublication Publication(GraphServer graph, MemoryPublication store) =>
+        new(Library(graph), store, path => Task.FromResult(store.Files.GetValueOrDefault(path)), new InMemorySettings());
 
     private SharePointInbox Inbox(GraphServer graph) => new(Library(graph));
 

@@ -111,7 +111,7 @@ internal sealed class LibraryStage : IAsyncDisposable
     {
         using var loggers = new ListLoggers(Log);
         await using var client = new FakeDurableClient(Hub);
-        await new PollPartnershipFunction((instance ?? First).Tick, new Logger<PollPartnershipFunction>(loggers)).RunAsync(new TimerInfo(), client, CancellationToken.None);
+        await new PollPartnershipFunction((instance ?? First).Tick, (instance ?? First).Papers, new Logger<PollPartnershipFunction>(loggers)).RunAsync(new TimerInfo(), client, CancellationToken.None);
     }
 
     /// <summary>The five-minute look at the inbox.</summary>
@@ -167,6 +167,8 @@ internal sealed class LibraryStage : IAsyncDisposable
             Room = new EngineRoom(stage.record, stage.objects, stage.Mail, new MemoryPublication(), new PlainComposer(), new SystemEntropy(), stage.Clock, stage.settings, tables);
             var trackers = new TrackerPapers(new LibraryPapers(Library, SharePointPublication.Root), state => PaperPlace.Tracker(state).Path, Room, new WorkbookComposer(), tables, _ => { });
             Tick = new PartnershipTick(Room, new PartnershipReader(new LibraryPapers(Library, PartnershipServices.Home), tables, isHosted: true), trackers, _ => { });
+            var store = new MemoryPublication();
+            Papers = new SharePointPublication(Library, store, path => Task.FromResult(store.Files.GetValueOrDefault(path)), stage.settings);
             Poll = new InboxPoll(new SharePointInbox(Library), new FileIntake(Room.Doors, tables, stage.Clock), Room.Doors, Room.Settings, new DueRuns(Room.Shelf));
             stage.owned.AddRange([Tick, Room]);
         }
@@ -178,5 +180,7 @@ internal sealed class LibraryStage : IAsyncDisposable
         public PartnershipTick Tick { get; }
 
         public InboxPoll Poll { get; }
+
+        public SharePointPublication Papers { get; }
     }
 }
