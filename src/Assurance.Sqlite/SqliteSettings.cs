@@ -27,6 +27,13 @@ public sealed class SqliteSettings : ISettings
             cancellation);
     }
 
+    public async Task<string> KeepAsync(string key, string value, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        await store.WriteAsync(database => database.Execute("INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING", key, value), cancellation);
+        return await GetAsync(key, cancellation) ?? throw new InvalidOperationException($"The store does not keep its settings: {key} was lost at once.");
+    }
+
     public Task<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken cancellation = default) =>
         store.ReadAsync<IReadOnlyList<string>>(
             database =>

@@ -158,6 +158,18 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_several_that_keep_a_value_at_once_one_is_everybodys()
+    {
+        using var store = SqliteStore.Open(folder.StorePath);
+        using var second = SqliteStore.Open(folder.StorePath);
+
+        var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 2 == 0 ? store : second).Settings.KeepAsync("salt", $"value {i}"))));
+
+        Assert.Single(kept.Distinct(StringComparer.Ordinal));
+        Assert.Equal(kept[0], await store.Settings.GetAsync("salt"));
+    }
+
+    [Fact]
     public async Task Settings_are_kept_replaced_and_removed()
     {
         using (var store = SqliteStore.Open(folder.StorePath))

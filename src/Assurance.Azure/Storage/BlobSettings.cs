@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Assurance.Engine.Ports;
+using Azure;
 
 namespace Assurance.Azure.Storage;
 
@@ -25,6 +26,21 @@ public sealed class BlobSettings : ISettings
 
         await container.MakeAsync(cancellation);
         _ = await container.Blob(name).UploadAsync(BinaryData.FromString(value), overwrite: true, cancellation);
+    }
+
+    public async Task<string> KeepAsync(string key, string value, CancellationToken cancellation = default)
+    {
+        await container.MakeAsync(cancellation);
+        try
+        {
+            _ = await container.Blob(NameOf(key)).UploadAsync(BinaryData.FromString(value), overwrite: false, cancellation);
+        }
+        catch (RequestFailedException stands) when (stands.Status is 409 or 412)
+        {
+            // Somebody was before, or an answer of ours was lost and the request made again.
+        }
+
+        return await GetAsync(key, cancellation) ?? throw new InvalidOperationException($"The store does not keep its settings: {key} was lost at once.");
     }
 
     public async Task<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken cancellation = default) =>

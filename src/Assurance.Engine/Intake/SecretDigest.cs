@@ -24,13 +24,8 @@ internal sealed class SecretDigest(ISettings settings, IEntropy entropy)
     {
         if (salt is null)
         {
-            if (await settings.GetAsync(Key, cancellation) is null)
-            {
-                await settings.SetAsync(Key, entropy.Next() + entropy.Next(), cancellation);
-            }
-
-            // Read back: of two that set it at once, the one that stands is everybody's.
-            salt = Encoding.ASCII.GetBytes(await settings.GetAsync(Key, cancellation) ?? throw new InvalidOperationException("The store does not keep its settings: the salt of submissions was lost at once."));
+            // Of two processes that begin at once, one's is everybody's.
+            salt = Encoding.ASCII.GetBytes(await settings.GetAsync(Key, cancellation) ?? await settings.KeepAsync(Key, entropy.Next() + entropy.Next(), cancellation));
         }
 
         return salt;

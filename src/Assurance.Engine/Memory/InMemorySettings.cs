@@ -24,6 +24,8 @@ public sealed class InMemorySettings : ISettings
         return Task.CompletedTask;
     }
 
+    public Task<string> KeepAsync(string key, string value, CancellationToken cancellation = default) => Task.FromResult(values.GetOrAdd(key, value));
+
     public Task<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<string>>([.. values.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
 }

@@ -12,6 +12,10 @@ public interface ISettings
     /// <summary>Sets the value, or removes it when null. Durable when it returns.</summary>
     Task SetAsync(string key, string? value, CancellationToken cancellation = default);
 
+    /// <summary>Sets the value where none stands. Of several at once, one sets it and all get that one back.</summary>
+    /// <returns>The value that stands.</returns>
+    Task<string> KeepAsync(string key, string value, CancellationToken cancellation = default);
+
     /// <summary>Keys that begin with <paramref name="prefix"/>, in ordinal order.</summary>
     Task<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken cancellation = default);
 }

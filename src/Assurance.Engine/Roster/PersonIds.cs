@@ -47,14 +47,8 @@ public sealed class PersonIds(ISettings settings, IEntropy entropy)
             return salt;
         }
 
-        if (await settings.GetAsync(SaltKey, cancellation) is not { } text)
-        {
-            await settings.SetAsync(SaltKey, entropy.Next() + entropy.Next(), cancellation);
-
-            // Whoever wrote last decides, for everybody who reads from now on.
-            text = await settings.GetAsync(SaltKey, cancellation) ?? throw new InvalidOperationException("The store does not keep its settings: the salt of person ids was lost at once.");
-        }
-
+        // Two processes that begin at once must give one person one id.
+        var text = await settings.GetAsync(SaltKey, cancellation) ?? await settings.KeepAsync(SaltKey, entropy.Next() + entropy.Next(), cancellation);
         return salt = Encoding.ASCII.GetBytes(text);
     }
 }

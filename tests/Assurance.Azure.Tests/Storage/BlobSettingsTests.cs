@@ -49,6 +49,15 @@ public sealed class BlobSettingsTests
     }
 
     [Fact]
+    public async Task Of_several_that_keep_a_value_at_once_one_is_everybodys()
+    {
+        var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 2 == 0 ? store : second).Settings.KeepAsync("salt", $"value {i}"))));
+
+        Assert.Single(kept.Distinct(StringComparer.Ordinal));
+        Assert.Equal(kept[0], await store.Settings.GetAsync("salt"));
+    }
+
+    [Fact]
     public async Task A_long_value_comes_back_whole()
     {
         var value = string.Concat(Enumerable.Repeat("half-filled – ", 5_000));

@@ -43,6 +43,19 @@ public sealed class PersonIdsTests
     }
 
     [Fact]
+    public async Task Two_processes_that_begin_at_once_on_a_new_store_give_one_id()
+    {
+        var details = new PersonDetails("Jane Smith", "j.smith@school.example");
+        var both = new AskedBeforeAnythingStood(settings, askers: 2);
+
+        var given = await Task.WhenAll(
+            new PersonIds(both, new SystemEntropy()).OfAsync("100001", "head", details),
+            new PersonIds(both, new SystemEntropy()).OfAsync("100001", "head", details));
+
+        Assert.Equal(given[0], given[1]);
+    }
+
+    [Fact]
     public async Task An_id_tells_nothing_of_name_or_address()
     {
         var id = await ids.OfAsync("100001", "head", new PersonDetails("Jane Smith", "j.smith@school.example"));
@@ -53,4 +66,34 @@ public sealed class PersonIdsTests
     [Fact]
     public async Task A_key_given_by_an_officer_makes_one_person_of_two_spellings() =>
         Assert.Equal(await ids.OfKeyAsync("Smith-1"), await ids.OfKeyAsync(" smith-1"));
+
+    /// <summary>The first look of each asker finds nothing, and is answered once all have asked.</summary>
+    private sealed class AskedBeforeAnythingStood(ISettings settings, int askers) : ISettings
+    {
+        private readonly TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int asked;
+
+        public async Task<string?> GetAsync(string key, CancellationToken cancellation = default)
+        {
+            var at = Interlocked.Increment(ref asked);
+            if (at > askers)
+            {
+                return await settings.GetAsync(key, cancellation);
+            }
+
+            if (at == askers)
+            {
+                all.SetResult();
+            }
+
+            await all.Task;
+            return null;
+        }
+
+        public Task SetAsync(string key, string? value, CancellationToken cancellation = default) => settings.SetAsync(key, value, cancellation);
+
+        public Task<string> KeepAsync(string key, string value, CancellationToken cancellation = default) => settings.KeepAsync(key, value, cancellation);
+
+        public Task<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken cancellation = default) => settings.KeysAsync(prefix, cancellation);
+    }
 }
