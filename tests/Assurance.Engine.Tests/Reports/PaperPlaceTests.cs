@@ -1,4 +1,3 @@
-using Assurance.Core.Cycles;
 using Assurance.Definitions;
 using Assurance.Engine.Reports;
 

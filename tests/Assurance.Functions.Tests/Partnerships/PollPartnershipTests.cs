@@ -4,7 +4,6 @@ using Assurance.Documents.Reading;
 using Assurance.Documents.Workbooks;
 using Assurance.Engine.Partnerships;
 using Assurance.Engine.Ports;
-using NodaTime;
 using static Assurance.Functions.Tests.Partnerships.LibraryStage;
 
 namespace Assurance.Functions.Tests.Partnerships;
