@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Reports;
 using Microsoft.Kiota.Abstractions;
@@ -28,23 +29,50 @@ public sealed class SharePointPublication(
         return WriteAsync(path, bytes, place.Path, cancellation);
     }
 
-    /// <summary>Writes the papers into the library that somebody had open, as they now are in the store.</summary>
+    /// <summary>Writes the papers into the library that somebody had open, as they now are in the store. One that cannot be written keeps no other waiting.</summary>
     /// <returns>How many still wait.</returns>
+    /// <exception cref="Exception">The first of those that failed otherwise than by being open; they wait for the next time.</exception>
     public async Task<int> CatchUpAsync(CancellationToken cancellation = default)
     {
         var left = 0;
+        Exception? failure = null;
         foreach (var key in await settings.KeysAsync(Waiting, cancellation))
         {
-            if (await settings.GetAsync(key, cancellation) is { } place && await read(key[Waiting.Length..]) is { } bytes && !await TryAsync(place, bytes, cancellation))
+            try
             {
-                left++;
-                continue;
+                left += await CatchUpAsync(key[Waiting.Length..], await settings.GetAsync(key, cancellation), cancellation) ? 0 : 1;
             }
+            catch (Exception failed) when (!cancellation.IsCancellationRequested)
+            {
+                failure ??= failed;
+            }
+        }
 
-            await settings.SetAsync(key, null, cancellation);
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         return left;
+    }
+
+    private async Task<bool> CatchUpAsync(string path, string? place, CancellationToken cancellation)
+    {
+        var bytes = place is null ? null : await read(path);
+        if (bytes is not null && !await TryAsync(place!, bytes, cancellation))
+        {
+            return false;
+        }
+
+        await settings.SetAsync(Waiting + path, null, cancellation);
+        if (bytes is null || await read(path) is not { } now || now.AsSpan().SequenceEqual(bytes))
+        {
+            return true;
+        }
+
+        // Written anew meanwhile: whether by us or by the other, what was written last may be the older one.
+        await settings.SetAsync(Waiting + path, place, cancellation);
+        return false;
     }
 
     private async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, string place, CancellationToken cancellation)

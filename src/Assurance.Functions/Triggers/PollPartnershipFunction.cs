@@ -32,11 +32,11 @@ public sealed class PollPartnershipFunction(PartnershipTick tick, SharePointPubl
             log.LogWarning("Control workbook to be mended: {Count} sentences stand in the note beside it, about {Places}.", look.ToMend, look.Places.Count == 0 ? "its runs" : string.Join(", ", look.Places));
         }
 
+        // Before a failure is told: a workbook that cannot be read holds no paper back.
+        _ = await papers.CatchUpAsync(cancellation);
         if ((look.Failure ?? unstarted ?? untold) is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);
         }
-
-        _ = await papers.CatchUpAsync(cancellation);
     }
 }

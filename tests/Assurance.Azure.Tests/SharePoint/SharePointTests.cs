@@ -216,6 +216,60 @@ public sealed class SharePointTests : IDisposable
         Assert.Equal(2, graph.Drive.Writes[there]);
     }
 
+    [Fact]
+    public async Task A_late_paper_that_cannot_be_written_keeps_no_other_waiting()
+    {
+        var faults = GraphFaults.None;
+        await using var graph = await GraphServer.StartAsync(faults);
+        var store = new MemoryPublication();
+        var publication = Publication(graph, store);
+        foreach (var paper in new[] { "a.docx", "b.docx" })
+        {
+            await publication.WriteAsync(paper, new byte[] { 1 });
+            _ = graph.Drive.Open.Add($"Published/{paper}");
+            await publication.WriteAsync(paper, new byte[] { 1, 2 });
+        }
+
+        graph.Drive.Open.Clear();
+        _ = faults.Then(r => r.Path.Value!.Contains("a.docx", StringComparison.Ordinal) && r.Method != "GET", GraphFault.Forbidden);
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => publication.CatchUpAsync());
+
+        Assert.Equal([1], graph.Drive.Read("Published/a.docx"));
+        Assert.Equal([1, 2], graph.Drive.Read("Published/b.docx"));
+        Assert.Equal(0, await publication.CatchUpAsync());
+        Assert.Equal([1, 2], graph.Drive.Read("Published/a.docx"));
+    }
+
+    [Fact]
+    public async Task A_late_paper_that_is_written_anew_meanwhile_is_looked_at_again()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        var (store, reads) = (new MemoryPublication(), 0);
+        var publication = new SharePointPublication(
+            Library(graph), store,
+            path =>
+            {
+                var bytes = store.Files.GetValueOrDefault(path);
+                if (++reads == 1)
+                {
+                    // The newer one reached the library between the reading here and the writing there.
+                    store.Files[path] = [3];
+                }
+
+                return Task.FromResult(bytes);
+            },
+            new InMemorySettings());
+        await publication.WriteAsync("a.docx", new byte[] { 1 });
+        _ = graph.Drive.Open.Add("Published/a.docx");
+        await publication.WriteAsync("a.docx", new byte[] { 2 });
+        graph.Drive.Open.Clear();
+
+        Assert.Equal(1, await publication.CatchUpAsync());
+        Assert.Equal(0, await publication.CatchUpAsync());
+
+        Assert.Equal([3], graph.Drive.Read("Published/a.docx"));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
