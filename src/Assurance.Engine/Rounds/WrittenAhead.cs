@@ -22,12 +22,14 @@ internal sealed class WrittenAhead(int count, Func<int, Task<OutgoingMessage>> w
             return write(number);
         }
 
+        // Whoever keeps to one thread is kept to it.
+        var onto = SynchronizationContext.Current is null ? TaskScheduler.Default : TaskScheduler.FromCurrentSynchronizationContext();
         lock (gate)
         {
             for (; next < Math.Min(count, number + 1 + _ahead); next++)
             {
                 var each = next;
-                begun[each] = Task.Run(() => write(each));
+                begun[each] = Task.Factory.StartNew(() => write(each), CancellationToken.None, TaskCreationOptions.DenyChildAttach, onto).Unwrap();
             }
 
             var taken = begun[number] ?? throw new InvalidOperationException($"Message {number} of the batch was taken before.");
