@@ -47,10 +47,9 @@ internal sealed class FormPosts(EngineRoom room, FormPages pages, Drafts drafts,
 
         // Pressed twice: the first press has sent it, and both are shown the one receipt.
         var id = form[FieldNames.Draft].ToString();
-        if (await handing.FindAsync(invited, id) is { } source)
+        if (await SentAlreadyAsync(invited, id) is { } receipt)
         {
-            await handing.FinishAsync(invited.Run, source);
-            return new Reply.SeeOther(invited.Paths.Received(source));
+            return receipt;
         }
 
         if (await pages.OpenAsync(visit, invited) is not { } session)
@@ -60,7 +59,8 @@ internal sealed class FormPosts(EngineRoom room, FormPages pages, Drafts drafts,
 
         if (session.Draft is not { } draft || draft.Id != id)
         {
-            return new Reply.SeeOther(invited.Paths.Form(session.Offer.Slug));
+            // The other press may have sent it, and put the draft away, since this one looked.
+            return await SentAlreadyAsync(invited, id) ?? new Reply.SeeOther(invited.Paths.Form(session.Offer.Slug));
         }
 
         if (session.Sheet.Faults().Count > 0)
@@ -81,6 +81,17 @@ internal sealed class FormPosts(EngineRoom room, FormPages pages, Drafts drafts,
         }
 
         return new Reply.SeeOther(invited.Paths.Start);
+    }
+
+    private async Task<Reply?> SentAlreadyAsync(Invited invited, string draft)
+    {
+        if (await handing.FindAsync(invited, draft) is not { } source)
+        {
+            return null;
+        }
+
+        await handing.FinishAsync(invited.Run, source);
+        return new Reply.SeeOther(invited.Paths.Received(source));
     }
 
     private static string Next(FormSession session, Section section, IEnumerable<string> shown, IFormCollection form, string copy)
