@@ -85,21 +85,9 @@ public sealed class OpenedByCommandTests(Azurite azurite)
 
     private static async Task<string> OpenAsync(StorePlace place, OwnPartnership partnership)
     {
-        using var told = new StringWriter();
-        var output = Console.Out;
-        Assert.Equal("", await CommandLine.CatchAsync(async () =>
-        {
-            Console.SetOut(told);
-            try
-            {
-                Assert.Equal(0, await OpenCommand.RunAsync(place, place.IsAccount ? partnership.Folder : null, partnership.Clock, default));
-            }
-            finally
-            {
-                Console.SetOut(output);
-            }
-        }));
-        return told.ToString();
+        var opened = await CommandLine.RunAsync(() => OpenCommand.RunAsync(place, place.IsAccount ? partnership.Folder : null, partnership.Clock, default));
+        Assert.Equal((0, ""), (opened.Code, opened.Errors));
+        return opened.Output;
     }
 
     private static async Task InAsync(StorePlace place, Func<OpenedStore, Task> act)

@@ -10,25 +10,22 @@ internal static class CommandLine
     /// <summary>What is refused while something else than a command runs.</summary>
     public static async Task<string> CatchAsync(Func<Task> act)
     {
-        await Gate.WaitAsync();
-        var errors = Console.Error;
-        using var refused = new StringWriter();
-        try
+        var outcome = await RunAsync(async () =>
         {
-            Console.SetError(refused);
             await act();
-            return refused.ToString();
-        }
-        finally
-        {
-            Console.SetError(errors);
-            _ = Gate.Release();
-        }
+            return 0;
+        });
+        return outcome.Errors;
     }
 
-    public static async Task<Outcome> RunAsync(params string[] arguments)
+    public static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(() => CommandTree.RunAsync(arguments));
+
+    /// <summary>A command that is started without its arguments being read, for example with a clock of the test's own.</summary>
+    public static async Task<Outcome> RunAsync(Func<Task<int>> command)
     {
         await Gate.WaitAsync();
+
+        // Read only once the gate is held: before that the console may belong to another command, whose writer is closed by the time it would be put back.
         var (output, errors) = (Console.Out, Console.Error);
         using var told = new StringWriter();
         using var refused = new StringWriter();
@@ -36,7 +33,7 @@ internal static class CommandLine
         {
             Console.SetOut(told);
             Console.SetError(refused);
-            var code = await CommandTree.RunAsync(arguments);
+            var code = await command();
             return new Outcome(code, told.ToString(), refused.ToString());
         }
         finally
