@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Assurance.Engine;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Reports;
 using Microsoft.Kiota.Abstractions;
@@ -35,24 +35,11 @@ public sealed class SharePointPublication(
     public async Task<int> CatchUpAsync(CancellationToken cancellation = default)
     {
         var left = 0;
-        Exception? failure = null;
-        foreach (var key in await settings.KeysAsync(Waiting, cancellation))
-        {
-            try
-            {
-                left += await CatchUpAsync(key[Waiting.Length..], await settings.GetAsync(key, cancellation), cancellation) ? 0 : 1;
-            }
-            catch (Exception failed) when (!cancellation.IsCancellationRequested)
-            {
-                failure ??= failed;
-            }
-        }
-
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
-
+        var papers = new OneAfterAnother(cancellation);
+        await papers.ForEachAsync(
+            await settings.KeysAsync(Waiting, cancellation),
+            async key => left += await CatchUpAsync(key[Waiting.Length..], await settings.GetAsync(key, cancellation), cancellation) ? 0 : 1);
+        papers.ThrowFailure();
         return left;
     }
 

@@ -19,20 +19,9 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
     {
         var touched = new SortedSet<string>(StringComparer.Ordinal);
         var live = await due.FindAsync(cancellation);
-        Exception? failure = null;
-        foreach (var file in await inbox.ListAsync(cancellation))
-        {
-            try
-            {
-                await LookAsync(file, live, touched, cancellation);
-            }
-            catch (Exception failed) when (!cancellation.IsCancellationRequested)
-            {
-                failure ??= failed;
-            }
-        }
-
-        return ([.. touched], failure);
+        var look = new OneAfterAnother(cancellation);
+        await look.ForEachAsync(await inbox.ListAsync(cancellation), file => LookAsync(file, live, touched, cancellation));
+        return ([.. touched], look.Failure);
     }
 
     private async Task LookAsync(InboxFile file, IReadOnlyList<string> live, SortedSet<string> touched, CancellationToken cancellation)

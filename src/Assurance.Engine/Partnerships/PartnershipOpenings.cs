@@ -22,16 +22,18 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
     /// <summary>So long before its opening day a run that nobody has planned is asked after: before the summer holidays.</summary>
     private const int WeeksAhead = 10;
 
-    /// <summary>Opens what is due.</summary>
+    /// <summary>Opens what is due. One that fails to open keeps no other from it.</summary>
     /// <param name="tell">Told of every run opened.</param>
     /// <param name="lacking">Told of every one that is due and cannot be.</param>
     /// <returns>When the next run is to be opened, or null.</returns>
+    /// <exception cref="Exception">Of the first that failed; it is tried again at the next look.</exception>
     public async Task<Instant?> OpenDueAsync(PartnershipCheck check, Action<string> tell, Action<string> lacking, CancellationToken cancellation = default)
     {
         Instant? next = null;
         var now = Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
         var known = await room.Shelf.RunsAsync(cancellation);
-        foreach (var run in check.Settings!.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))))
+        var runs = new OneAfterAnother(cancellation);
+        await runs.ForEachAsync(check.Settings!.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))), async run =>
         {
             var (first, opens) = Days(check, run);
             var at = Openings.SetUp(first, ShippedCalendars.WorkingDays());
@@ -48,9 +50,9 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
                 _ = await OpenAsync(check, run, null, cancellation);
                 tell($"{Keys.Run(run.Cycle, run.Opens)} is set up: {Count(check, run.Cycle)}; its first step is on {first:dddd d MMMM yyyy}.");
             }
-        }
-
-        await AskAfterUnplannedAsync(check.Settings!, check.Context, UkTime.Date(now), lacking, cancellation);
+        });
+        await runs.DoAsync(() => AskAfterUnplannedAsync(check.Settings!, check.Context, UkTime.Date(now), lacking, cancellation));
+        runs.ThrowFailure();
         return next;
     }
 

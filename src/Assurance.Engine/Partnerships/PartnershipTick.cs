@@ -62,46 +62,38 @@ public sealed class PartnershipTick : IDisposable
 
     private async Task<PartnershipLook> LookInTurnAsync(CancellationToken cancellation)
     {
-        var look = new Looking();
+        var look = new OneAfterAnother(cancellation);
         var now = Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
         await control.LookAsync(now, cancellation);
-        look.Failed(control.Failure is FileNotFoundException ? null : control.Failure);
+        look.Note(control.Failure is FileNotFoundException ? null : control.Failure);
         var seldom = now >= openAgain || control.Version != version;
         IReadOnlyList<string> trackable = [];
         if (control.Good is { } good && seldom)
         {
-            await look.GuardAsync(async () => trackable = await OpenAsync(good, now, cancellation));
+            await look.DoAsync(async () => trackable = await OpenAsync(good, now, cancellation));
         }
 
         string[] toMend = [.. control.ToMend.Concat(lacking).Distinct(StringComparer.Ordinal)];
         var live = await new DueRuns(room.Shelf).FindAsync(cancellation);
         var changed = new List<string>();
         var isHeldBack = control.Caution is { } caution && await HeedAsync(caution, look, cancellation);
-        foreach (var run in live)
+        await look.ForEachAsync(live, async run =>
         {
-            await look.GuardAsync(async () =>
+            if (await taking.ApplyAsync(run) || (isHeldBack && await application.ApplySwitchAsync(run, stopped: true, cancellation)))
             {
-                if (await taking.ApplyAsync(run) || (isHeldBack && await application.ApplySwitchAsync(run, stopped: true, cancellation)))
-                {
-                    changed.Add(run);
-                }
-            });
-        }
-
-        foreach (var run in live.Union(before, StringComparer.Ordinal).Union(trackable, StringComparer.Ordinal))
+                changed.Add(run);
+            }
+        });
+        await look.ForEachAsync(live.Union(before, StringComparer.Ordinal).Union(trackable, StringComparer.Ordinal), async run =>
         {
-            await look.GuardAsync(async () =>
+            // A run that was never live here, an earlier year that was loaded, has no tracker.
+            if (live.Contains(run) || await trackers.IsKnownAsync(run, cancellation))
             {
-                // A run that was never live here, an earlier year that was loaded, has no tracker.
-                if (live.Contains(run) || await trackers.IsKnownAsync(run, cancellation))
-                {
-                    _ = await trackers.WriteAsync(run, control.Good?.Settings?.Readers ?? [], cancellation);
-                }
-            });
-        }
-
+                _ = await trackers.WriteAsync(run, control.Good?.Settings?.Readers ?? [], cancellation);
+            }
+        });
         before = live;
-        await look.GuardAsync(() => note.WriteAsync(toMend, control.SavedAt, control.Good is not null, cancellation));
+        await look.DoAsync(() => note.WriteAsync(toMend, control.SavedAt, control.Good is not null, cancellation));
         return new PartnershipLook(live, changed, control.Places, toMend.Length, look.Failure);
     }
 
@@ -113,8 +105,11 @@ public sealed class PartnershipTick : IDisposable
         await WorkbookMail.KeepAsync(room.Settings, good.Settings!.Mail, cancellation);
         var known = await room.Shelf.RunsAsync(cancellation);
         var missing = good.Settings.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))).Select(r => PartnershipOpenings.Missing(good, r)).OfType<string>().ToList();
+
+        // Told in any case: of one run that fails, people hear by an alert, and of what the others lack here.
+        lacking = missing;
         var next = await openings.OpenDueAsync(good, tell, missing.Add, cancellation);
-        (lacking, version) = (missing, control.Version);
+        version = control.Version;
         openAgain = Instant.Min(next ?? Instant.MaxValue, now + Often);
         return known;
     }
@@ -124,30 +119,10 @@ public sealed class PartnershipTick : IDisposable
     /// back holds for them, whatever else is wrong with it.
     /// </summary>
     /// <returns>True where nothing may be sent.</returns>
-    private async Task<bool> HeedAsync(MailCaution caution, Looking look, CancellationToken cancellation)
+    private async Task<bool> HeedAsync(MailCaution caution, OneAfterAnother look, CancellationToken cancellation)
     {
         var isNowhere = false;
-        await look.GuardAsync(async () => isNowhere = !await WorkbookMail.KeepMoreCautiousAsync(room.Settings, caution, cancellation));
+        await look.DoAsync(async () => isNowhere = !await WorkbookMail.KeepMoreCautiousAsync(room.Settings, caution, cancellation));
         return caution.Stopped || isNowhere;
-    }
-
-    /// <summary>What went wrong first; the rest goes on.</summary>
-    private sealed class Looking
-    {
-        public Exception? Failure { get; private set; }
-
-        public void Failed(Exception? failure) => Failure ??= failure;
-
-        public async Task GuardAsync(Func<Task> act)
-        {
-            try
-            {
-                await act();
-            }
-            catch (Exception broken) when (broken is not OperationCanceledException)
-            {
-                Failed(broken);
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Assurance.Engine;
 using Assurance.Engine.Intake;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -19,12 +19,11 @@ public sealed class PollInboxFunction(InboxPoll poll)
     public async Task RunAsync([TimerTrigger(EveryFiveMinutes)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var (runs, failure) = await poll.LookAsync(cancellation);
+        var all = new OneAfterAnother(cancellation);
+        all.Note(failure);
 
         // Receipts and alerts of what came in are planned with the next round, so the run is told.
-        var untold = await EachRun.TellAsync(client, runs, cancellation);
-        if ((failure ?? untold) is { } broken)
-        {
-            ExceptionDispatchInfo.Throw(broken);
-        }
+        await all.ForEachAsync(runs, run => RunStarts.TellAsync(client, run, cancellation));
+        all.ThrowFailure();
     }
 }

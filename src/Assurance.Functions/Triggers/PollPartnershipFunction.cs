@@ -1,5 +1,5 @@
-using System.Runtime.ExceptionServices;
 using Assurance.Azure.SharePoint;
+using Assurance.Engine;
 using Assurance.Engine.Partnerships;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -22,10 +22,12 @@ public sealed class PollPartnershipFunction(PartnershipTick tick, SharePointPubl
     public async Task RunAsync([TimerTrigger(EveryFiveMinutes)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var look = await tick.LookAsync(cancellation);
+        var all = new OneAfterAnother(cancellation);
+        all.Note(look.Failure);
 
         // Not those just opened alone: the process may have ended between the two.
-        var unstarted = await EachRun.DoAsync(look.Live, run => RunStarts.StartAsync(client, run, log, onlyNew: true, cancellation), cancellation);
-        var untold = await EachRun.TellAsync(client, look.Changed, cancellation);
+        await all.ForEachAsync(look.Live, run => RunStarts.StartAsync(client, run, log, onlyNew: true, cancellation));
+        await all.ForEachAsync(look.Changed, run => RunStarts.TellAsync(client, run, cancellation));
         if (look.ToMend > 0)
         {
             // Places alone: the sentences may quote an address, and stand in the note beside the workbook.
@@ -33,10 +35,7 @@ public sealed class PollPartnershipFunction(PartnershipTick tick, SharePointPubl
         }
 
         // Before a failure is told: a workbook that cannot be read holds no paper back.
-        _ = await papers.CatchUpAsync(cancellation);
-        if ((look.Failure ?? unstarted ?? untold) is { } failure)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
+        await all.DoAsync(() => papers.CatchUpAsync(cancellation));
+        all.ThrowFailure();
     }
 }

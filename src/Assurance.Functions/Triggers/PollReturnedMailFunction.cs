@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Assurance.Engine;
 using Assurance.Engine.Returned;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -16,12 +16,11 @@ public sealed class PollReturnedMailFunction(ReturnedMailPoll poll)
     public async Task RunAsync([TimerTrigger(EveryQuarter)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var look = await poll.LookAsync(cancellation);
+        var all = new OneAfterAnother(cancellation);
+        all.Note(look.Failure);
 
         // An address that is used no more changes whom the next letter is for, so the run is told.
-        var untold = await EachRun.TellAsync(client, look.Runs, cancellation);
-        if ((look.Failure ?? untold) is { } failure)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
+        await all.ForEachAsync(look.Runs, run => RunStarts.TellAsync(client, run, cancellation));
+        all.ThrowFailure();
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Assurance.Functions.Triggers;
 
-/// <summary>Starts the orchestration of a run, once however often that is asked.</summary>
+/// <summary>Starts the orchestration of a run, once however often that is asked, and wakes it.</summary>
 internal static class RunStarts
 {
     /// <summary>Starts it where it is not there or has ended.</summary>
@@ -21,6 +21,10 @@ internal static class RunStarts
             log.LogInformation("Started run {Run}, which was {Before}.", run, known is null ? "not there" : known.RuntimeStatus.ToString());
         }
     }
+
+    /// <summary>Tells a run that something about it changed. The task hub may refuse one that has ended.</summary>
+    public static Task TellAsync(DurableTaskClient client, string run, CancellationToken cancellation) =>
+        client.RaiseEventAsync(run, RunOrchestrator.Changed, null, cancellation);
 
     /// <summary>One that is suspended was suspended by a person and stays so.</summary>
     public static bool HasEnded(OrchestrationRuntimeStatus status) =>

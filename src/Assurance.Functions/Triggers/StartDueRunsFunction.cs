@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Assurance.Engine;
 using Assurance.Engine.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -17,9 +17,8 @@ public sealed class StartDueRunsFunction(DueRuns due, ILogger<StartDueRunsFuncti
     [Function(Name)]
     public async Task RunAsync([TimerTrigger(Daily)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await EachRun.DoAsync(await due.FindAsync(cancellation), run => RunStarts.StartAsync(client, run, log, onlyNew: false, cancellation), cancellation) is { } failure)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
+        var runs = new OneAfterAnother(cancellation);
+        await runs.ForEachAsync(await due.FindAsync(cancellation), run => RunStarts.StartAsync(client, run, log, onlyNew: false, cancellation));
+        runs.ThrowFailure();
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Assurance.Engine;
 using Assurance.Engine.Alerts;
 using Assurance.Engine.Runs;
 using Assurance.Functions.Alerts;
@@ -21,7 +21,8 @@ public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AlertLimits l
     public async Task RunAsync([TimerTrigger(Hourly)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         // One run that cannot be read keeps no other from being looked at; that this look failed is an alert of its own.
-        var failure = await EachRun.DoAsync(
+        var look = new OneAfterAnother(cancellation);
+        await look.ForEachAsync(
             await due.FindAsync(cancellation),
             async run =>
             {
@@ -29,11 +30,7 @@ public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AlertLimits l
                 var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
                 var troubles = await shelf.Journal(run).ReadAsync(state => Troubles.Of(state, pulse, now, limits), cancellation) ?? [];
                 troubles.ToList().ForEach(trouble => log.Tell(run, trouble, limits));
-            },
-            cancellation);
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
+            });
+        look.ThrowFailure();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assurance.Engine;
 using Assurance.Engine.Partnerships;
 using Assurance.Engine.Roster;
 using Assurance.Engine.Runs;
@@ -38,13 +39,12 @@ public static class OpenCommand
             using var room = await store.RoomAsync(clock);
             var application = new ControlApplication(room, room.People);
             var told = 0;
-            var next = await new PartnershipOpenings(room, application).OpenDueAsync(good, Tell, Tell, cancellation);
+            var all = new OneAfterAnother(cancellation);
+            Instant? next = null;
+            await all.DoAsync(async () => next = await new PartnershipOpenings(room, application).OpenDueAsync(good, Tell, Tell, cancellation));
             var taking = new TakingOver(room, control, application, Tell, Tell);
-            foreach (var run in await new DueRuns(room.Shelf).FindAsync(cancellation))
-            {
-                await taking.ApplyAsync(run);
-            }
-
+            await all.ForEachAsync(await new DueRuns(room.Shelf).FindAsync(cancellation), run => taking.ApplyAsync(run));
+            all.ThrowFailure();
             if (told == 0)
             {
                 Console.Out.WriteLine("Nothing is to be opened now, and nothing has changed.");

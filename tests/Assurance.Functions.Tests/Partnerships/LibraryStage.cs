@@ -106,6 +106,9 @@ internal sealed class LibraryStage : IAsyncDisposable
         return cells;
     })]);
 
+    /// <summary>Adds rows to a sheet.</summary>
+    public void Add(string sheet, params string[][] rows) => Save(t => t.Sheet == sheet ? [.. Rows(t), .. rows.Select(r => r.ToList())] : null);
+
     /// <summary>The five-minute look.</summary>
     public async Task TickAsync(Instance? instance = null)
     {

@@ -134,6 +134,24 @@ public sealed class PollPartnershipTests
     }
 
     [Fact]
+    public async Task A_run_that_fails_to_open_keeps_no_other_from_opening_in_the_same_look()
+    {
+        await using var stage = await SetAsync();
+        stage.Add("Agencies", ["POL", "Example Constabulary", "Police and justice", "Statutory", "", ""]);
+        stage.Add("Runs", ["section-11", "", "2026-09-21", "", "", "planned", ""]);
+        string[] both = ["section-11.2026-27", Run];
+        var tries = 0;
+        stage.Record.Before = _ => tries++ == 0 ? throw new InvalidOperationException("The account is away for a moment.") : Task.CompletedTask;
+        stage.MoveTo(At(9, 14));
+
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => stage.TickAsync());
+        Assert.Single(stage.Hub.Instances, i => both.Contains(i.Id));
+
+        await stage.TickAsync();
+        Assert.Equal(both, stage.Hub.Instances.Select(i => i.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_workbook_as_it_was_made_says_what_to_fill_in_before_its_run_can_be_opened()
     {
         await using var stage = await SetAsync(filled: false);
