@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
@@ -21,18 +20,19 @@ public sealed class TrackerPapers(IPaperFolder folder, Func<RunState, string> pl
     private readonly HashSet<string> held = new(StringComparer.Ordinal);
 
     /// <summary>True where one of this run has been written before.</summary>
-    public async Task<bool> IsKnownAsync(string run, CancellationToken cancellation = default) => await room.Settings.GetAsync(KeyOf(run), cancellation) is not null;
+    public async Task<bool> IsKnownAsync(string run, CancellationToken cancellation = default) => await MemoryOf(run).LastAsync(cancellation) is not null;
 
     /// <returns>True if a workbook was written.</returns>
     public async Task<bool> WriteAsync(string run, IReadOnlyList<ControlReader> readers, CancellationToken cancellation = default)
     {
-        var before = await room.Settings.GetAsync(KeyOf(run), cancellation) is { } kept ? JsonSerializer.Deserialize<Memory>(kept)! : new Memory(-1, "", "", "", "");
+        var memory = MemoryOf(run);
+        var before = await memory.LastAsync(cancellation);
         var now = Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
         var meant = Digest(readers.Select(r => $"{r.Paper}\n{r.Name}\n{r.Email}"));
         var journal = room.Shelf.Journal(run);
         var (path, position) = await journal.ReadAsync(state => (place(state), state.Position), cancellation);
         var stands = await folder.FindAsync(path!, cancellation);
-        if (stands is not null && position == before.Position && meant == before.Readers)
+        if (stands is not null && position == before?.Position && meant == before.Readers)
         {
             return false;
         }
@@ -40,7 +40,7 @@ public sealed class TrackerPapers(IPaperFolder folder, Func<RunState, string> pl
         (position, var model) = await journal.ReadAsync(state => (state.Position, Tracker.Of(state, now, readers)), cancellation);
         var bytes = workbooks.Workbook(model!);
         var content = ContentOf(bytes);
-        if (stands is not null && stands.Tag != before.Tag && ContentOf((await folder.ReadAsync(stands, cancellation)).Span.ToArray()) is var theirs && theirs != before.Content && theirs != before.Coming)
+        if (stands is not null && stands.Tag != before?.Tag && ContentOf(await folder.ReadAsync(stands, cancellation)) is var theirs && theirs != before?.Content && !await memory.IsOursAsync(theirs, cancellation))
         {
             if (!await KeepAsync(stands, cancellation))
             {
@@ -50,20 +50,19 @@ public sealed class TrackerPapers(IPaperFolder folder, Func<RunState, string> pl
             stands = null;
         }
 
-        // Noted first: whatever ends the process, or loses the answer, what then stands there is known to be ours.
-        await room.Settings.SetAsync(KeyOf(run), JsonSerializer.Serialize(before with { Coming = content }), cancellation);
+        await memory.NoteAsync(content, now, cancellation);
         var writing = await folder.WriteAsync(path!, bytes, stands, cancellation);
         if (writing.Written is not { } written)
         {
             return writing.IsHeld && Later(run, path!, writing.Why);
         }
 
-        await room.Settings.SetAsync(KeyOf(run), JsonSerializer.Serialize(new Memory(position, meant, written.Tag, content, "")), cancellation);
+        await memory.KeepAsync(new TrackerWritten(position, meant, written.Tag, content), before, now, cancellation);
         _ = held.Remove(run);
         return true;
     }
 
-    private static string KeyOf(string run) => $"tracker/{run}";
+    private TrackerMemory MemoryOf(string run) => new(room.Settings, run);
 
     private static string Digest(IEnumerable<string> texts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', texts))))[..24];
 
@@ -93,10 +92,4 @@ public sealed class TrackerPapers(IPaperFolder folder, Func<RunState, string> pl
     private string ContentOf(ReadOnlyMemory<byte> bytes) => tables.Read(Tracker.File, bytes) is { Refusal: null } read
         ? Digest(read.Tables.SelectMany(t => t.Headers.Prepend(t.Sheet).Concat(t.Rows.SelectMany(r => r.Cells.Select(c => c.Text)))))
         : Digest([Convert.ToHexStringLower(SHA256.HashData(bytes.Span))]);
-
-    /// <param name="Position">Of the record, when it was written.</param>
-    /// <param name="Readers">Digest of those its papers are meant for.</param>
-    /// <param name="Content">Digest of its cells.</param>
-    /// <param name="Coming">Digest of what is being written; empty once it is.</param>
-    private sealed record Memory(long Position, string Readers, string Tag, string Content, string Coming);
 }
