@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Assurance.Azure.Graph;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Returned;
+using Azure.Identity;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
+using Microsoft.Graph.Users.Item.MailFolders.Item.Messages.Delta;
 using Microsoft.Kiota.Abstractions;
 using NodaTime;
 
@@ -32,20 +35,20 @@ public sealed class GraphReturnedMail(GraphServiceClient graph, IReadOnlyList<st
 
     public IReadOnlyList<string> Mailboxes { get; } = [.. mailboxes.Select(NameOf)];
 
-    public async Task<string> LookAsync(string mailbox, string? cursor, Func<CameBack, Task> take, CancellationToken cancellation = default)
+    public async Task<ReturnedPage> PageAsync(string mailbox, string? cursor, CancellationToken cancellation = default)
     {
         var address = byName[mailbox];
-        var began = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var kept = ReturnCursor.Read(cursor);
         try
         {
             try
             {
-                return await LookAsync(address, kept?.Link, began, began - FirstLook, take, cancellation);
+                return PageOf(await box.PageAsync(address, kept?.Link, now - FirstLook, cancellation), kept ?? ReturnCursor.Beginning(now - FirstLook + Overlap, now), now);
             }
-            catch (ApiException forgotten) when (kept is not null && IsForgotten(forgotten))
+            catch (ApiException forgotten) when (kept is not null && IsForgotten(forgotten, kept))
             {
-                return await LookAsync(address, null, began, kept.SeenUntil - Overlap, take, cancellation);
+                return PageOf(await box.PageAsync(address, null, kept.SeenUntil - Overlap, cancellation), ReturnCursor.Beginning(kept.SeenUntil, now), now);
             }
         }
         catch (ApiException failed)
@@ -54,42 +57,34 @@ public sealed class GraphReturnedMail(GraphServiceClient graph, IReadOnlyList<st
         }
     }
 
-    private async Task<string> LookAsync(string address, string? link, Instant began, Instant since, Func<CameBack, Task> take, CancellationToken cancellation)
+    public async Task<ReturnedReading> ReadAsync(string mailbox, string id, CancellationToken cancellation = default)
     {
-        ApiException? unread = null;
-        while (true)
+        try
         {
-            var page = await box.PageAsync(address, link, since, cancellation);
-            foreach (var added in (page?.Value ?? []).Where(m => m.Id is not null && !m.AdditionalData.ContainsKey("@removed")))
-            {
-                CameBack? mail;
-                try
-                {
-                    mail = await ReadAsync(address, added.Id!, cancellation);
-                }
-                catch (ApiException broken) when (!IsAboutAll(broken))
-                {
-                    // One that cannot be shown keeps no other waiting. The look has failed all the same, so that it is asked for again.
-                    unread ??= broken;
-                    continue;
-                }
-
-                if (mail is not null)
-                {
-                    await take(mail);
-                }
-            }
-
-            if (page?.OdataNextLink is null)
-            {
-                return unread is not null ? throw Unread(unread) : new ReturnCursor(began, page?.OdataDeltaLink ?? throw new IOException("Microsoft Graph ended a list of mail and did not say where the next one begins.")).ToString();
-            }
-
-            link = page.OdataNextLink;
+            return new ReturnedReading(await ReadMailAsync(byName[mailbox], id, cancellation));
+        }
+        catch (ApiException failed)
+        {
+            return IsAboutAll(failed) ? throw Unread(failed) : new ReturnedReading(null, Unread(failed));
+        }
+        catch (Exception failed) when (failed is RegexMatchTimeoutException || (!GraphAnswer.IsOpen(failed) && failed is not (AuthenticationFailedException or OperationCanceledException)))
+        {
+            // Whoever writes to a mailbox writes what he likes: mail that nobody can make anything of is a trouble of its own.
+            return new ReturnedReading(null, new IOException($"A mail could not be read ({GraphAnswer.Said(failed)})."));
         }
     }
 
-    private async Task<CameBack?> ReadAsync(string address, string id, CancellationToken cancellation)
+    /// <param name="before">How far it was.</param>
+    private static ReturnedPage PageOf(DeltaGetResponse? page, ReturnCursor before, Instant now)
+    {
+        var items = (page?.Value ?? []).Where(m => m.Id is not null && !m.AdditionalData.ContainsKey("@removed"))
+            .Select(m => new ReturnedItem(m.Id!, m.ReceivedDateTime is { } at ? Instant.FromDateTimeOffset(at) : now));
+        var next = page?.OdataNextLink is { } more ? before.Further(more, now)
+            : before.Whole(page?.OdataDeltaLink ?? throw new IOException("Microsoft Graph ended a list of mail and did not say where the next one begins."), now);
+        return new ReturnedPage([.. items], next.ToString(), page.OdataNextLink is null);
+    }
+
+    private async Task<CameBack?> ReadMailAsync(string address, string id, CancellationToken cancellation)
     {
         if (await box.ReadAsync(address, id, cancellation) is not { InternetMessageId: { Length: > 0 } own } mail)
         {
@@ -153,9 +148,13 @@ public sealed class GraphReturnedMail(GraphServiceClient graph, IReadOnlyList<st
     /// <summary>The mailbox or the moment, and not the one mail, is what the service says no to.</summary>
     private static bool IsAboutAll(ApiException failed) => failed.ResponseStatusCode is 0 or 401 or 403 or 408 or 429 or > 500;
 
-    /// <summary>The link, or the state behind it, is known no more: what it would have told is listed anew.</summary>
-    private static bool IsForgotten(ApiException failed) => failed.ResponseStatusCode == 410
-        || (failed is ODataError { Error.Code: { } code } && (code.StartsWith("SyncState", StringComparison.OrdinalIgnoreCase) || code.StartsWith("resync", StringComparison.OrdinalIgnoreCase)));
+    /// <summary>
+    /// The link, or the state behind it, is known no more: what it would have told is listed anew. A link into the midst of a list is no promise for
+    /// long, and nothing tells how the service says no to an old one.
+    /// </summary>
+    private static bool IsForgotten(ApiException failed, ReturnCursor kept) => failed.ResponseStatusCode == 410
+        || (failed is ODataError { Error.Code: { } code } && (code.StartsWith("SyncState", StringComparison.OrdinalIgnoreCase) || code.StartsWith("resync", StringComparison.OrdinalIgnoreCase)))
+        || (kept.Began is not null && failed.ResponseStatusCode is (400 or 404));
 
     /// <summary>Without the service's words, which may name people.</summary>
     private static IOException Unread(ApiException failed) => new($"The mailbox could not be read ({GraphAnswer.Said(failed)}).");

@@ -32,7 +32,7 @@ internal sealed class ReturnBox(GraphServiceClient graph, TimeProvider clock, Gr
             () => link is not null ? delta.WithUrl(link).GetAsDeltaGetResponseAsync(cancellationToken: cancellation) : delta.GetAsDeltaGetResponseAsync(
                 request =>
                 {
-                    request.QueryParameters.Select = ["internetMessageId"];
+                    request.QueryParameters.Select = ["internetMessageId", "receivedDateTime"];
                     request.QueryParameters.Filter = $"receivedDateTime ge {InstantPattern.General.Format(since)}";
                     request.QueryParameters.ChangeType = "created";
                 },

@@ -91,7 +91,7 @@ internal sealed class InboxWorkload(Func<Uri> address)
         // The first page is empty, although there is more.
         var page = from == 0 ? [] : mail.Skip(from - 1).Take(Page).ToList();
         var next = from == 0 ? 1 : from + Page;
-        var body = new JsonObject { ["value"] = new JsonArray([.. page.Select(c => (JsonNode)(c.IsRemoved ? new JsonObject { ["@removed"] = new JsonObject { ["reason"] = "deleted" }, ["id"] = c.Id } : new JsonObject { ["id"] = c.Id, ["internetMessageId"] = c.InternetId }))]) };
+        var body = new JsonObject { ["value"] = new JsonArray([.. page.Select(c => (JsonNode)(c.IsRemoved ? new JsonObject { ["@removed"] = new JsonObject { ["reason"] = "deleted" }, ["id"] = c.Id } : new JsonObject { ["id"] = c.Id, ["internetMessageId"] = c.InternetId, ["receivedDateTime"] = c.Received.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) }))]) };
         body[next <= mail.Count ? "@odata.nextLink" : "@odata.deltaLink"] = $"{address().ToString().TrimEnd('/')}/v1.0/users/{mailbox}/mailFolders/Inbox/messages/delta?{(next <= mail.Count ? $"$skiptoken={round}.{next}" : $"$deltatoken={round}.{all.Count}")}";
         await GraphServer.JsonAsync(context, 200, body);
     }

@@ -1,27 +1,20 @@
 using Assurance.Azure.Graph;
 using Assurance.Azure.Mail;
 using Assurance.Azure.Tests.Graph;
-using Assurance.Core.Cycles;
-using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using NodaTime;
+using static Assurance.Azure.Tests.Mail.OneMailbox;
 
 namespace Assurance.Azure.Tests.Mail;
 
-public sealed class GraphMailTests : IDisposable
+public sealed class GraphMailTests
 {
-    private const string Box = "safeguarding@norfolk.example";
-    private static readonly GraphPatience Quick = new() { FirstWait = Duration.FromMilliseconds(1), LongestWait = Duration.FromMilliseconds(2) };
-    private readonly HttpClient http = new();
-
-    public void Dispose() => http.Dispose();
-
     [Fact]
     public async Task A_message_is_laid_down_and_sent_with_its_reference()
     {
         await using var graph = await ServerAsync();
 
-        Assert.Equal("run/120777/L1/dsl", await Mail(graph).SendAsync(Message("run/120777/L1/dsl")));
+        Assert.Equal("run/120777/L1/dsl", await Sender(graph).SendAsync(Message("run/120777/L1/dsl")));
 
         var left = Assert.Single(graph.Mail.Left);
         Assert.Equal("Your audit – “opens”", left["subject"]!.GetValue<string>());
@@ -37,7 +30,7 @@ public sealed class GraphMailTests : IDisposable
     public async Task What_became_of_a_message_can_be_asked_afterwards()
     {
         await using var graph = await ServerAsync();
-        var mail = Mail(graph);
+        var mail = Sender(graph);
         await mail.SendAsync(Message("it's/here"));
 
         Assert.Equal(MailTrace.Sent, await mail.FindAsync("it's/here"));
@@ -51,7 +44,7 @@ public sealed class GraphMailTests : IDisposable
         var drafts = new DraftBox(graph.Client());
         await drafts.LayDownAsync(Box, Message("left"), default);
         await drafts.LayDownAsync(Box, Message("left"), default);
-        var mail = Mail(graph);
+        var mail = Sender(graph);
 
         Assert.Equal(MailTrace.Draft, await mail.FindAsync("left"));
         await mail.SendDraftAsync("left");
@@ -75,11 +68,11 @@ public sealed class GraphMailTests : IDisposable
     public async Task Whatever_happens_to_the_sending_it_leaves_once_or_is_known_not_to_have_left(string fault) =>
         await OnceAsync(GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.All.Single(f => f.Name == fault)));
 
-    private async Task OnceAsync(GraphFaults faults)
+    private static async Task OnceAsync(GraphFaults faults)
     {
         await using var graph = await ServerAsync(faults);
         graph.Mail.IndexDelay = 1;
-        var left = await UntilTakenAsync(Mail(graph), "once");
+        var left = await UntilTakenAsync(Sender(graph), "once");
 
         Assert.True(left);
         Assert.Equal(["once"], graph.Mail.References);
@@ -92,7 +85,7 @@ public sealed class GraphMailTests : IDisposable
     {
         await using var graph = await ServerAsync(GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.Throttled));
 
-        var busy = await Assert.ThrowsAsync<MailBusyException>(() => Mail(graph).SendAsync(Message("later")));
+        var busy = await Assert.ThrowsAsync<MailBusyException>(() => Sender(graph).SendAsync(Message("later")));
 
         Assert.Equal(Duration.FromSeconds(1), busy.RetryAfter);
         Assert.DoesNotContain("head@school.example", busy.ToString(), StringComparison.Ordinal);
@@ -105,7 +98,7 @@ public sealed class GraphMailTests : IDisposable
     {
         await using var graph = await ServerAsync(GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.Throttled));
         await new DraftBox(graph.Client()).LayDownAsync(Box, Message("left"), default);
-        var mail = Mail(graph);
+        var mail = Sender(graph);
 
         await Assert.ThrowsAsync<MailBusyException>(() => mail.SendDraftAsync("left"));
         Assert.Equal(0, graph.Mail.Drafts);
@@ -127,7 +120,7 @@ public sealed class GraphMailTests : IDisposable
         }
 
         await using var graph = await ServerAsync(faults);
-        var mail = Mail(graph);
+        var mail = Sender(graph);
         if (by == "draft")
         {
             await new DraftBox(graph.Client()).LayDownAsync(Box, Message("kept"), default);
@@ -151,10 +144,10 @@ public sealed class GraphMailTests : IDisposable
         await box.SendAsync(Box, draft, default);
         graph.Mail.ShowSentAsDraft = true;
 
-        Assert.Equal("by hand", await Mail(graph).SendDraftAsync("by hand"));
+        Assert.Equal("by hand", await Sender(graph).SendDraftAsync("by hand"));
 
         graph.Mail.ShowSentAsDraft = false;
-        Assert.Equal(MailTrace.Sent, await Mail(graph).FindAsync("by hand"));
+        Assert.Equal(MailTrace.Sent, await Sender(graph).FindAsync("by hand"));
         Assert.Equal(["by hand"], graph.Mail.References);
     }
 
@@ -166,7 +159,7 @@ public sealed class GraphMailTests : IDisposable
             .Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.GatewayNotDone)
             .Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.Throttled);
         await using var graph = await ServerAsync(faults);
-        var mail = Mail(graph);
+        var mail = Sender(graph);
 
         var open = await Assert.ThrowsAnyAsync<IOException>(() => mail.SendAsync(Message("open")));
 
@@ -187,12 +180,12 @@ public sealed class GraphMailTests : IDisposable
             }
 
             await using var graph = await ServerAsync(faults);
-            var failed = await Assert.ThrowsAnyAsync<IOException>(() => Mail(graph).SendAsync(Message("x")));
+            var failed = await Assert.ThrowsAnyAsync<IOException>(() => Sender(graph).SendAsync(Message("x")));
             Assert.DoesNotContain("Said in words", failed.ToString(), StringComparison.Ordinal);
         }
 
         await using var shut = await ServerAsync(GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/SentItems/messages", StringComparison.Ordinal), GraphFault.Forbidden));
-        var looked = await Assert.ThrowsAnyAsync<IOException>(() => Mail(shut).FindAsync("x"));
+        var looked = await Assert.ThrowsAnyAsync<IOException>(() => Sender(shut).FindAsync("x"));
         Assert.DoesNotContain("Said in words", looked.ToString(), StringComparison.Ordinal);
         Assert.Contains("403", looked.Message, StringComparison.Ordinal);
     }
@@ -201,7 +194,7 @@ public sealed class GraphMailTests : IDisposable
     public async Task Where_the_app_gets_no_token_nothing_has_left()
     {
         await using var graph = await ServerAsync();
-        var mail = new GraphMail(Assurance.Azure.Graph.GraphConnection.Open(new NoToken(), graph.Address), http, [Box], TimeProvider.System, patience: Quick);
+        var mail = new GraphMail(Assurance.Azure.Graph.GraphConnection.Open(new NoToken(), graph.Address), Http, [Box], TimeProvider.System, patience: Quick);
 
         await Assert.ThrowsAsync<MailBusyException>(() => mail.SendAsync(Message("x")));
 
@@ -213,7 +206,7 @@ public sealed class GraphMailTests : IDisposable
     {
         await using var graph = await ServerAsync();
 
-        var busy = await Assert.ThrowsAsync<MailBusyException>(() => new GraphMail(graph.Client(), http, ["nobody@norfolk.example"], TimeProvider.System, patience: Quick).SendAsync(Message("x")));
+        var busy = await Assert.ThrowsAsync<MailBusyException>(() => Sender(graph, "nobody@norfolk.example").SendAsync(Message("x")));
 
         Assert.Contains("404, ErrorInvalidUser", busy.Message, StringComparison.Ordinal);
     }
@@ -223,7 +216,7 @@ public sealed class GraphMailTests : IDisposable
     {
         await using var graph = await ServerAsync();
 
-        await Assert.ThrowsAsync<MailBusyException>(() => Mail(graph).SendAsync(Message("late") with { BeginBy = Instant.FromUtc(2020, 1, 1, 0, 0) }));
+        await Assert.ThrowsAsync<MailBusyException>(() => Sender(graph).SendAsync(Message("late") with { BeginBy = Instant.FromUtc(2020, 1, 1, 0, 0) }));
 
         Assert.Empty(graph.Mail.Left);
         Assert.Equal(0, graph.Mail.Drafts);
@@ -239,7 +232,7 @@ public sealed class GraphMailTests : IDisposable
         var faults = GraphFaults.Share(0.2, seed);
         await using var graph = await ServerAsync(faults);
         graph.Mail.IndexDelay = 1;
-        var mail = Mail(graph);
+        var mail = Sender(graph);
         var open = 0;
 
         await Parallel.ForEachAsync(Enumerable.Range(0, Messages), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
@@ -260,7 +253,7 @@ public sealed class GraphMailTests : IDisposable
     {
         await using var graph = await ServerAsync();
         graph.Mail.AddMailbox("second@norfolk.example");
-        var mail = new GraphMail(graph.Client(), http, [Box, "second@norfolk.example"], TimeProvider.System, patience: Quick);
+        var mail = Sender(graph, Box, "second@norfolk.example");
 
         await mail.SendAsync(Message("a") with { Mailbox = 0 });
         await mail.SendAsync(Message("b") with { Mailbox = 1 });
@@ -271,27 +264,5 @@ public sealed class GraphMailTests : IDisposable
 
     private static Task<bool> UntilTakenAsync(GraphMail mail, string reference) => MailRecovery.UntilTakenAsync(mail, Message(reference));
 
-    private static async Task<GraphServer> ServerAsync(GraphFaults? faults = null)
-    {
-        var graph = await GraphServer.StartAsync(faults);
-        graph.Mail.AddMailbox(Box);
-        return graph;
-    }
-
-    private GraphMail Mail(GraphServer graph) => new(graph.Client(), http, [Box], TimeProvider.System, patience: Quick);
-
-    private static OutgoingMessage Message(string reference) => new()
-    {
-        Reference = reference,
-        Date = Instant.FromUtc(2026, 11, 28, 9, 0),
-        Channel = Channel.Email,
-        Class = MessageClass.Chase,
-        To = new Mailbox("Alex Head", "head@school.example"),
-        From = new Mailbox("Business unit", "unit@norfolk.example"),
-        Subject = "Your audit – “opens”",
-        PlainText = "Please answer.",
-        Html = "<p>Please answer.</p>",
-        Attachments = [new Attachment("letter.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", new byte[] { 1, 2, 3 })],
-        Simulated = false,
-    };
+    private static OutgoingMessage Message(string reference) => Letter(reference, [1, 2, 3]);
 }

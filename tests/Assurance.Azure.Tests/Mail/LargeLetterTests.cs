@@ -1,22 +1,14 @@
-using Assurance.Azure.Graph;
 using Assurance.Azure.Mail;
 using Assurance.Azure.Tests.Graph;
-using Assurance.Core.Cycles;
-using Assurance.Core.Record;
 using Assurance.Engine.Ports;
-using NodaTime;
+using static Assurance.Azure.Tests.Mail.OneMailbox;
 
 namespace Assurance.Azure.Tests.Mail;
 
 /// <summary>Letters whose attachments do not go into one request.</summary>
-public sealed class LargeLetterTests : IDisposable
+public sealed class LargeLetterTests
 {
-    private const string Box = "safeguarding@norfolk.example";
-    private static readonly GraphPatience Quick = new() { FirstWait = Duration.FromMilliseconds(1), LongestWait = Duration.FromMilliseconds(2) };
     private static readonly byte[] Large = Bytes(4_000_003);
-    private readonly HttpClient http = new();
-
-    public void Dispose() => http.Dispose();
 
     [Theory]
     [InlineData(2_900_000)]
@@ -30,7 +22,7 @@ public sealed class LargeLetterTests : IDisposable
         await using var graph = await ServerAsync();
         var bytes = Bytes(size);
 
-        await Mail(graph).SendAsync(Message("large", bytes));
+        await Sender(graph).SendAsync(Letter("large", bytes));
 
         AssertLeft(graph, "large", bytes);
     }
@@ -41,7 +33,7 @@ public sealed class LargeLetterTests : IDisposable
         await using var graph = await ServerAsync();
         byte[][] all = [Bytes(10), Bytes(3_500_000), Bytes(2_000_000), Bytes(2_000_000)];
 
-        await Mail(graph).SendAsync(Message("several", all));
+        await Sender(graph).SendAsync(Letter("several", all));
 
         AssertLeft(graph, "several", all);
         Assert.Equal(1, graph.Mail.Attachments.Opened);
@@ -73,7 +65,7 @@ public sealed class LargeLetterTests : IDisposable
         graph.Mail.IndexDelay = 1;
         byte[][] all = [Bytes(5), Large];
 
-        Assert.True(await MailRecovery.UntilTakenAsync(Mail(graph), Message("once", all)));
+        Assert.True(await MailRecovery.UntilTakenAsync(Sender(graph), Letter("once", all)));
 
         Assert.Equal(1, faults.Count);
         AssertLeft(graph, "once", all);
@@ -85,7 +77,7 @@ public sealed class LargeLetterTests : IDisposable
         var faults = GraphFaults.None.Then(r => Is(r, "PUT /mail-upload"), GraphFault.ResetDone);
         await using var graph = await ServerAsync(faults);
 
-        await Mail(graph).SendAsync(Message("torn", Large));
+        await Sender(graph).SendAsync(Letter("torn", Large));
 
         AssertLeft(graph, "torn", Large);
         Assert.Equal(1, graph.Mail.Attachments.Opened);
@@ -98,7 +90,7 @@ public sealed class LargeLetterTests : IDisposable
         await using var graph = await ServerAsync();
         graph.Mail.Attachments.BeforePiece = graph.Mail.Attachments.Expire;
 
-        await Mail(graph).SendAsync(Message("expired", Large));
+        await Sender(graph).SendAsync(Letter("expired", Large));
 
         AssertLeft(graph, "expired", Large);
         Assert.Equal(2, graph.Mail.Attachments.Opened);
@@ -108,15 +100,15 @@ public sealed class LargeLetterTests : IDisposable
     public async Task Of_a_draft_without_all_its_attachments_nothing_leaves_and_the_letter_is_made_anew()
     {
         await using var graph = await ServerAsync();
-        await new DraftBox(graph.Client()).LayDownAsync(Box, Message("broken off", Large), default);
-        var mail = Mail(graph);
+        await new DraftBox(graph.Client()).LayDownAsync(Box, Letter("broken off", Large), default);
+        var mail = Sender(graph);
 
         Assert.Equal(MailTrace.Absent, await mail.FindAsync("broken off"));
         Assert.Equal(0, graph.Mail.Drafts);
         await Assert.ThrowsAsync<IOException>(() => mail.SendDraftAsync("broken off"));
         Assert.Empty(graph.Mail.Left);
 
-        await mail.SendAsync(Message("broken off", Large));
+        await mail.SendAsync(Letter("broken off", Large));
         AssertLeft(graph, "broken off", Large);
     }
 
@@ -125,9 +117,9 @@ public sealed class LargeLetterTests : IDisposable
     {
         var gone = new GraphFault("404", IsDone: false, context => GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound"));
         await using var graph = await ServerAsync(GraphFaults.None.Then(r => r.Method == "GET" && r.Path.Value!.Contains("/messages/", StringComparison.Ordinal), gone));
-        await new DraftBox(graph.Client()).LayDownAsync(Box, Message("filed away", Large), default);
+        await new DraftBox(graph.Client()).LayDownAsync(Box, Letter("filed away", Large), default);
 
-        Assert.Equal(MailTrace.CannotTell, await Mail(graph).FindAsync("filed away"));
+        Assert.Equal(MailTrace.CannotTell, await Sender(graph).FindAsync("filed away"));
     }
 
     [Fact]
@@ -135,23 +127,23 @@ public sealed class LargeLetterTests : IDisposable
     {
         await using var graph = await ServerAsync();
         var box = new DraftBox(graph.Client());
-        var draft = await box.LayDownAsync(Box, Message("whole", Large), default);
-        await new AttachmentUpload(box, http, TimeProvider.System, Quick).AttachAsync(Box, draft, Message("whole", Large).Attachments, default);
+        var draft = await box.LayDownAsync(Box, Letter("whole", Large), default);
+        await new AttachmentUpload(box, Http, TimeProvider.System, Quick).AttachAsync(Box, draft, Letter("whole", Large).Attachments, default);
         await box.FinishAsync(Box, draft, "whole", default);
 
-        Assert.Equal(MailTrace.Draft, await Mail(graph).FindAsync("whole"));
-        await Mail(graph).SendDraftAsync("whole");
+        Assert.Equal(MailTrace.Draft, await Sender(graph).FindAsync("whole"));
+        await Sender(graph).SendDraftAsync("whole");
 
         AssertLeft(graph, "whole", Large);
-        Assert.Equal(MailTrace.Sent, await Mail(graph).FindAsync("whole"));
+        Assert.Equal(MailTrace.Sent, await Sender(graph).FindAsync("whole"));
     }
 
     [Fact]
     public async Task What_a_late_list_still_shows_as_a_part_and_has_been_sent_is_not_thrown_away()
     {
         await using var graph = await ServerAsync();
-        var mail = Mail(graph);
-        await mail.SendAsync(Message("gone", Large));
+        var mail = Sender(graph);
+        await mail.SendAsync(Letter("gone", Large));
         graph.Mail.ShowSentAsDraft = true;
 
         Assert.Equal(MailTrace.Draft, await mail.FindAsync("gone"));
@@ -172,11 +164,11 @@ public sealed class LargeLetterTests : IDisposable
         await using var graph = await ServerAsync(faults);
         graph.Mail.IndexDelay = 1;
         byte[][] all = [Bytes(4), Large];
-        var mail = Mail(graph);
+        var mail = Sender(graph);
 
         for (var i = 0; i < Letters; i++)
         {
-            Assert.True(await MailRecovery.UntilTakenAsync(mail, Message($"letter/{i}", all)));
+            Assert.True(await MailRecovery.UntilTakenAsync(mail, Letter($"letter/{i}", all)));
         }
 
         Assert.Empty(graph.Failures);
@@ -206,28 +198,4 @@ public sealed class LargeLetterTests : IDisposable
         new Random(size).NextBytes(bytes);
         return bytes;
     }
-
-    private static async Task<GraphServer> ServerAsync(GraphFaults? faults = null)
-    {
-        var graph = await GraphServer.StartAsync(faults);
-        graph.Mail.AddMailbox(Box);
-        return graph;
-    }
-
-    private GraphMail Mail(GraphServer graph) => new(graph.Client(), http, [Box], TimeProvider.System, patience: Quick);
-
-    private static OutgoingMessage Message(string reference, params byte[][] attachments) => new()
-    {
-        Reference = reference,
-        Date = Instant.FromUtc(2026, 11, 28, 9, 0),
-        Channel = Channel.Email,
-        Class = MessageClass.Chase,
-        To = new Mailbox("Alex Head", "head@school.example"),
-        From = new Mailbox("Business unit", "unit@norfolk.example"),
-        Subject = "The county report",
-        PlainText = "It is attached.",
-        Html = "<p>It is attached.</p>",
-        Attachments = [.. attachments.Select((a, i) => new Attachment($"paper-{i}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", a))],
-        Simulated = false,
-    };
 }

@@ -1,24 +1,18 @@
 using Assurance.Azure.Graph;
 using Assurance.Azure.Mail;
 using Assurance.Azure.Tests.Graph;
-using Assurance.Core.Cycles;
-using Assurance.Core.Record;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Returned;
-using NodaTime;
+using static Assurance.Azure.Tests.Mail.OneMailbox;
 
 namespace Assurance.Azure.Tests.Mail;
 
 /// <summary>What came back to a mailbox, read through Microsoft Graph.</summary>
-public sealed class ReturnedMailTests : IDisposable
+public sealed class ReturnedMailTests
 {
-    private const string Box = "safeguarding@norfolk.example";
     private const string Reference = "section-175.2026-27/120777/L1/dsl";
-    private static readonly GraphPatience Quick = new(12) { FirstWait = Duration.FromMilliseconds(1), LongestWait = Duration.FromMilliseconds(2) };
-    private readonly HttpClient http = new();
-
-    public void Dispose() => http.Dispose();
+    private static readonly GraphPatience Patient = Quick with { Attempts = 12 };
 
     [Fact]
     public async Task A_report_tells_which_message_came_back_and_why_whatever_header_was_kept()
@@ -51,7 +45,7 @@ public sealed class ReturnedMailTests : IDisposable
     public async Task What_comes_back_of_a_message_that_went_to_one_address_by_way_of_trial_is_about_nobody()
     {
         await using var graph = await ServerAsync();
-        _ = await new GraphMail(graph.Client(), http, [Box], TimeProvider.System, patience: Quick).SendAsync(Redirection.To("trial@norfolk.example", Message(Reference)));
+        _ = await Sender(graph).SendAsync(Redirection.To("trial@norfolk.example", Letter(Reference)));
         var id = graph.Mail.InternetIdOf(Reference);
         graph.Mail.Inbox.Add(Box, Report("<ndr-1@outlook>", id, "failed", "5.1.1").Replace($"x-assurance-reference: {Reference}\n", "", StringComparison.Ordinal));
         graph.Mail.Inbox.Add(Box, $"Message-ID: <reply@norfolk>\nIn-Reply-To: {id}\n\nI have seen it.");
@@ -67,20 +61,13 @@ public sealed class ReturnedMailTests : IDisposable
         graph.Mail.AddMailbox("unit@norfolk.example");
         var id = await SendAsync(graph, Reference);
         graph.Mail.Inbox.Add("unit@norfolk.example", $"Message-ID: <reply@school>\nIn-Reply-To: {id}\n\nWe need more time.");
-        var mail = new GraphReturnedMail(graph.Client(), [Box, "unit@norfolk.example"], TimeProvider.System, Quick);
+        var mail = new GraphReturnedMail(graph.Client(), [Box, "unit@norfolk.example"], TimeProvider.System, Patient);
 
-        var came = new List<CameBack>();
-        _ = await mail.LookAsync(mail.Mailboxes[1], null, one =>
-        {
-            came.Add(one);
-            return Task.CompletedTask;
-        });
-
-        Assert.Equal(Reference, came[0].Reference);
+        Assert.Equal(Reference, (await LookAsync(mail, null, mail.Mailboxes[1])).Came[0].Reference);
     }
 
     [Fact]
-    public async Task One_that_the_service_cannot_show_keeps_no_other_waiting_and_is_asked_for_again()
+    public async Task One_that_the_service_cannot_show_is_a_trouble_of_its_own_and_can_be_asked_for_again()
     {
         await using var graph = await ServerAsync();
         var id = await SendAsync(graph, Reference);
@@ -88,18 +75,14 @@ public sealed class ReturnedMailTests : IDisposable
         var broken = graph.Mail.Inbox.Add(Box, Note(1));
         graph.Mail.Inbox.Add(Box, Report("<ndr-1@outlook>", id, "failed", "5.1.1"));
         graph.Mail.Inbox.Break(broken);
-        var came = new List<CameBack>();
 
-        var failed = await Assert.ThrowsAsync<IOException>(() => mail.LookAsync(mail.Mailboxes[0], null, one =>
-        {
-            came.Add(one);
-            return Task.CompletedTask;
-        }));
+        Assert.Equal(Reference, (await LookAsync(mail, null)).Came.DistinctBy(c => c.Id).Single().Reference);
+        var unread = await mail.ReadAsync(mail.Mailboxes[0], broken);
+        Assert.Null(unread.Mail);
+        Assert.Contains("ErrorCorruptData", unread.Trouble!.Message, StringComparison.Ordinal);
 
-        Assert.Contains("ErrorCorruptData", failed.Message, StringComparison.Ordinal);
-        Assert.Equal(Reference, came.DistinctBy(c => c.Id).Single().Reference);
         graph.Mail.Inbox.Break(null);
-        Assert.Equal(2, (await LookAsync(mail, null)).Came.DistinctBy(c => c.Id).Count());
+        Assert.NotNull((await mail.ReadAsync(mail.Mailboxes[0], broken)).Mail);
     }
 
     [Fact]
@@ -158,6 +141,50 @@ public sealed class ReturnedMailTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_that_is_gone_through_page_by_page_can_be_gone_on_with_by_another_process_and_says_when_each_came()
+    {
+        await using var graph = await ServerAsync();
+        var received = TimeProvider.System.GetUtcNow().AddDays(-2);
+        for (var i = 1; i < 8; i++)
+        {
+            graph.Mail.Inbox.Add(Box, Note(i), received: received);
+        }
+
+        var (pages, items) = (0, new List<Engine.Returned.ReturnedItem>());
+        string? cursor = null;
+        for (var isLast = false; !isLast; pages++)
+        {
+            var page = await Mail(graph).PageAsync(Mail(graph).Mailboxes[0], cursor);
+            items.AddRange(page.Items);
+            (cursor, isLast) = (page.Cursor, page.IsLast);
+        }
+
+        Assert.InRange(pages, 4, 6);
+        Assert.Equal(7, items.DistinctBy(i => i.Id).Count());
+        Assert.All(items, i => Assert.Equal(received.ToUnixTimeSeconds(), i.At.ToUnixTimeSeconds()));
+        graph.Mail.Inbox.Add(Box, Note(8));
+        Assert.Single((await LookAsync(Mail(graph), cursor)).Came.DistinctBy(c => c.Id));
+    }
+
+    [Theory]
+    [InlineData(410, "SyncStateNotFound")]
+    [InlineData(400, "BadRequest")]
+    public async Task A_list_that_the_service_has_forgotten_in_its_midst_begins_where_it_began_before(int status, string code)
+    {
+        var refused = new GraphFault("old link", IsDone: false, context => GraphServer.ErrorAsync(context, status, code));
+        var faults = GraphFaults.None.Then(r => r.QueryString.Value!.Contains("skiptoken", StringComparison.Ordinal), refused);
+        await using var graph = await ServerAsync(faults);
+        graph.Mail.Inbox.Add(Box, Note(1), received: TimeProvider.System.GetUtcNow().AddDays(-6));
+        graph.Mail.Inbox.Add(Box, Note(2));
+
+        var first = await Mail(graph).PageAsync(Mail(graph).Mailboxes[0], null);
+        Assert.False(first.IsLast);
+
+        Assert.Equal(2, (await LookAsync(Mail(graph), first.Cursor)).Came.DistinctBy(c => c.Id).Count());
+        Assert.Equal(1, faults.Count);
+    }
+
+    [Fact]
     public async Task A_cursor_that_cannot_be_read_begins_anew()
     {
         await using var graph = await ServerAsync();
@@ -189,7 +216,7 @@ public sealed class ReturnedMailTests : IDisposable
         var mail = Mail(graph);
 
         Assert.DoesNotContain("norfolk", mail.Mailboxes[0], StringComparison.Ordinal);
-        var failed = await Assert.ThrowsAsync<IOException>(() => mail.LookAsync(mail.Mailboxes[0], null, _ => Task.CompletedTask));
+        var failed = await Assert.ThrowsAsync<IOException>(() => mail.PageAsync(mail.Mailboxes[0], null));
         Assert.Contains("403", failed.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Said in words", failed.ToString(), StringComparison.Ordinal);
     }
@@ -206,7 +233,7 @@ public sealed class ReturnedMailTests : IDisposable
         var ids = new List<string>();
         for (var i = 0; i < Reports; i++)
         {
-            Assert.True(await MailRecovery.UntilTakenAsync(new GraphMail(graph.Client(), http, [Box], TimeProvider.System, patience: Quick), Message($"run/{i}/L1/dsl")));
+            Assert.True(await MailRecovery.UntilTakenAsync(Sender(graph), Letter($"run/{i}/L1/dsl")));
             ids.Add(graph.Mail.InternetIdOf($"run/{i}/L1/dsl"));
         }
 
@@ -229,40 +256,39 @@ public sealed class ReturnedMailTests : IDisposable
 
     private static async Task<IReadOnlyList<CameBack>> LookAsync(GraphServer graph) => [.. (await LookAsync(Mail(graph), null)).Came.DistinctBy(c => c.Id)];
 
-    private static async Task<(List<CameBack> Came, string Cursor)> LookAsync(GraphReturnedMail mail, string? cursor)
+    private static async Task<(List<CameBack> Came, string Cursor)> LookAsync(GraphReturnedMail mail, string? cursor, string? box = null)
     {
-        for (var attempt = 1; ; attempt++)
+        var (came, name) = (new List<CameBack>(), box ?? mail.Mailboxes[0]);
+        for (var failures = 0; ;)
         {
-            var came = new List<CameBack>();
             try
             {
-                return (came, await mail.LookAsync(mail.Mailboxes[0], cursor, one =>
+                var page = await mail.PageAsync(name, cursor);
+                foreach (var item in page.Items)
                 {
-                    came.Add(one);
-                    return Task.CompletedTask;
-                }));
+                    came.AddRange((await mail.ReadAsync(name, item.Id)).Mail is { } one ? [one] : (CameBack[])[]);
+                }
+
+                cursor = page.Cursor;
+                if (page.IsLast)
+                {
+                    return (came, cursor);
+                }
             }
-            catch (IOException) when (attempt < 10)
+            catch (IOException) when (++failures < 10)
             {
                 // The next look takes it up.
             }
         }
     }
 
-    private async Task<string> SendAsync(GraphServer graph, string reference)
+    private static async Task<string> SendAsync(GraphServer graph, string reference)
     {
-        _ = await new GraphMail(graph.Client(), http, [Box], TimeProvider.System, patience: Quick).SendAsync(Message(reference));
+        _ = await Sender(graph).SendAsync(Letter(reference));
         return graph.Mail.InternetIdOf(reference);
     }
 
-    private static async Task<GraphServer> ServerAsync(GraphFaults? faults = null)
-    {
-        var graph = await GraphServer.StartAsync(faults);
-        graph.Mail.AddMailbox(Box);
-        return graph;
-    }
-
-    private static GraphReturnedMail Mail(GraphServer graph) => new(graph.Client(), [Box], TimeProvider.System, Quick);
+    private static GraphReturnedMail Mail(GraphServer graph) => new(graph.Client(), [Box], TimeProvider.System, Patient);
 
     private static string Note(int number) => $"Message-ID: <note-{number}@school>\nFrom: head@school.example\n\nHello.";
 
@@ -270,19 +296,4 @@ public sealed class ReturnedMailTests : IDisposable
         $"Message-ID: {own}\nFrom: postmaster@school.example\nAuto-Submitted: auto-replied\nContent-Type: multipart/report; report-type=delivery-status;\n boundary=\"b1\"\n\n--b1\nContent-Type: text/plain\n\nYour message could not be delivered. Action: none\n\n--b1\n"
         + $"Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.school.example\n\nFinal-Recipient: rfc822; head@school.example\nAction: {action}\nStatus: {status}\nDiagnostic-Code: smtp; 550 {status} said the server\n\n--b1\n"
         + $"Content-Type: text/rfc822-headers\n\nMessage-ID: {about}\nx-assurance-reference: {Reference}\nSubject: Your audit\n\n--b1--\n";
-
-    private static OutgoingMessage Message(string reference) => new()
-    {
-        Reference = reference,
-        Date = Instant.FromUtc(2026, 11, 28, 9, 0),
-        Channel = Channel.Email,
-        Class = MessageClass.Chase,
-        To = new Mailbox("Alex Head", "head@school.example"),
-        From = new Mailbox("Business unit", "unit@norfolk.example"),
-        Subject = "Your audit",
-        PlainText = "Please answer.",
-        Html = "<p>Please answer.</p>",
-        Attachments = [],
-        Simulated = false,
-    };
 }

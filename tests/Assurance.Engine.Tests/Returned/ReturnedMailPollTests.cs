@@ -2,10 +2,12 @@ using Assurance.Core.Record;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Returned;
 using Assurance.Engine.Runs;
 using Assurance.Engine.Tests.Officers;
 using Assurance.TestKit.Runs;
+using NodaTime;
 using static Assurance.Engine.Tests.Officers.OfficeRun;
 
 namespace Assurance.Engine.Tests.Returned;
@@ -33,13 +35,15 @@ public sealed class ReturnedMailPollTests
     }
 
     [Fact]
-    public async Task A_look_that_was_broken_off_is_made_again_and_records_nothing_twice()
+    public async Task A_look_that_was_broken_off_goes_on_after_the_last_whole_page_and_records_nothing_twice()
     {
         using var office = await OpenAsync();
-        var boxes = new Boxes("a", "b") { BreaksOff = "a" };
+        var boxes = new Boxes("a", "b");
         var poll = Poll(office, boxes, new InMemorySettings());
         boxes.Add("a", new CameBack("1", await office.SendAsync(School)));
-        boxes.Add("b", new CameBack("2", await office.SendAsync(Other)));
+        boxes.Add("a", new CameBack("2", null), new CameBack("3", await office.SendAsync("100003")));
+        boxes.Add("b", new CameBack("4", await office.SendAsync(Other)));
+        boxes.BreaksOff = "a:2";
 
         var look = await poll.LookAsync();
         Assert.IsType<IOException>(look.Failure);
@@ -48,8 +52,8 @@ public sealed class ReturnedMailPollTests
         boxes.BreaksOff = null;
         var again = await poll.LookAsync();
         Assert.Null(again.Failure);
-        Assert.Equal(2, await TasksAsync(office));
-        Assert.Equal(["a:", "b:", "a:", "b:1"], boxes.Looks);
+        Assert.Equal(3, await TasksAsync(office));
+        Assert.Equal(["a:", "a:2", "b:", "a:2", "b:1"], boxes.Looks);
     }
 
     [Fact]
@@ -57,12 +61,12 @@ public sealed class ReturnedMailPollTests
     {
         using var office = await OpenAsync();
         var boxes = new Boxes("a");
-        boxes.Add("a", new CameBack("1", await office.SendAsync(School)));
-        boxes.Add("a", new CameBack("2", await office.SendAsync(Other)));
+        boxes.Add("a", new CameBack("1", await office.SendAsync(School)), new CameBack("2", await office.SendAsync(Other)));
         var failures = 1;
         var record = new FaultyRecord(office.Room.Record) { Reading = () => failures-- > 0 ? throw new IOException("The store does not answer.") : Task.CompletedTask };
         using var shelf = new RunShelf(record, new RunLoader(office.Room.Box));
-        var poll = new ReturnedMailPoll(boxes, new ReturnedMailDesk(new RosterDesk(shelf, office.Room.Box, office.Clock), shelf, office.Room.Box, office.Clock), new InMemorySettings());
+        var settings = new InMemorySettings();
+        var poll = new ReturnedMailPoll(boxes, new ReturnedMailDesk(new RosterDesk(shelf, office.Room.Box, office.Clock), shelf, office.Room.Box, office.Clock), settings, office.Clock);
 
         var look = await poll.LookAsync();
         Assert.IsType<IOException>(look.Failure);
@@ -70,35 +74,134 @@ public sealed class ReturnedMailPollTests
         Assert.Null((await poll.LookAsync()).Failure);
         Assert.Equal(2, (await office.EventsAsync()).Count(e => e.Body is TaskRaised));
 
-        Assert.Equal(["a:", "a:"], boxes.Looks);
+        Assert.Equal(["a:", "a:2"], boxes.Looks);
+        Assert.Empty(await new ReturnedMailAside(settings).ListAsync("a"));
+    }
+
+    [Fact]
+    public async Task One_that_can_never_be_read_keeps_no_cursor_and_is_tried_less_and_less_often_until_it_can_or_has_gone()
+    {
+        using var office = await OpenAsync();
+        var boxes = new Boxes("a");
+        var (clock, settings) = (new VirtualClock(Instant.FromUtc(2026, 11, 28, 9, 0)), new InMemorySettings());
+        boxes.Add("a", new CameBack("1", await office.SendAsync(School)), new CameBack("2", await office.SendAsync(Other)));
+        boxes.Unreadable.Add("1");
+        var poll = new ReturnedMailPoll(boxes, office.Room.Returned, settings, clock);
+
+        var failed = 0;
+        for (var quarter = 0; quarter < 4 * 24 * 7; quarter++)
+        {
+            failed += (await poll.LookAsync()).Failure is null ? 0 : 1;
+            clock.MoveTo(clock.Now + Duration.FromMinutes(15));
+        }
+
+        Assert.Equal(1, await TasksAsync(office));
+        Assert.Equal("a:2", boxes.Looks[^1]);
+        Assert.InRange(failed, 10, 18);
+        var aside = Assert.Single(await new ReturnedMailAside(settings).ListAsync("a"));
+        Assert.Equal(("1", boxes.At, Instant.FromUtc(2026, 11, 28, 9, 0)), (aside.Item.Id, aside.Item.At, aside.Since));
+
+        boxes.Unreadable.Clear();
+        clock.MoveTo(clock.Now + Duration.FromDays(1));
+        Assert.Null((await poll.LookAsync()).Failure);
+        Assert.Equal(2, await TasksAsync(office));
+        Assert.Empty(await new ReturnedMailAside(settings).ListAsync("a"));
+    }
+
+    [Fact]
+    public async Task One_at_which_the_mailbox_breaks_off_each_time_is_passed_by()
+    {
+        using var office = await OpenAsync();
+        var boxes = new Boxes("a");
+        boxes.Add("a", new CameBack("1", await office.SendAsync(School)), new CameBack("2", await office.SendAsync(Other)));
+        boxes.Tears = "1";
+        var (clock, settings) = (new VirtualClock(Instant.FromUtc(2026, 11, 28, 9, 0)), new InMemorySettings());
+        var poll = new ReturnedMailPoll(boxes, office.Room.Returned, settings, clock);
+
+        for (var quarter = 0; quarter < 4; quarter++)
+        {
+            _ = await poll.LookAsync();
+            clock.MoveTo(clock.Now + Duration.FromMinutes(15));
+        }
+
+        Assert.Equal(1, await TasksAsync(office));
+        Assert.Single(await new ReturnedMailAside(settings).ListAsync("a"));
+    }
+
+    [Fact]
+    public async Task Where_all_fail_the_mailbox_is_left_for_the_next_look_and_nothing_is_lost()
+    {
+        using var office = await OpenAsync();
+        var boxes = new Boxes("a") { PageSize = 50 };
+        for (var i = 0; i < 50; i++)
+        {
+            boxes.Add("a", new CameBack($"{i}", null));
+            boxes.Unreadable.Add($"{i}");
+        }
+
+        boxes.Add("a", new CameBack("last", await office.SendAsync(School)));
+        var (clock, settings) = (new VirtualClock(Instant.FromUtc(2026, 11, 28, 9, 0)), new InMemorySettings());
+        var poll = new ReturnedMailPoll(boxes, office.Room.Returned, settings, clock);
+
+        _ = await poll.LookAsync();
+        Assert.Equal(ReturnedMailPoll.MostAside + 1, (await new ReturnedMailAside(settings).ListAsync("a")).Count);
+        for (var look = 0; look < 4; look++)
+        {
+            clock.MoveTo(clock.Now + Duration.FromMinutes(15));
+            _ = await poll.LookAsync();
+        }
+
+        Assert.Equal(50, (await new ReturnedMailAside(settings).ListAsync("a")).Count);
+        Assert.Equal(1, await TasksAsync(office));
+        boxes.Unreadable.Clear();
+        for (var day = 0; day < 4; day++)
+        {
+            clock.MoveTo(clock.Now + Duration.FromDays(1));
+            Assert.Null((await poll.LookAsync()).Failure);
+        }
+
+        Assert.Empty(await new ReturnedMailAside(settings).ListAsync("a"));
     }
 
     private static Task<int> TasksAsync(OfficeRun office) => office.StateAsync(s => s.Tasks.Count);
 
-    private static ReturnedMailPoll Poll(OfficeRun office, IReturnedMail mail, ISettings settings) => new(mail, office.Room.Returned, settings);
+    private static ReturnedMailPoll Poll(OfficeRun office, IReturnedMail mail, ISettings settings) => new(mail, office.Room.Returned, settings, office.Clock);
 
+    /// <summary>Mailboxes in pages of two.</summary>
     private sealed class Boxes(params string[] names) : IReturnedMail
     {
         private readonly Dictionary<string, List<CameBack>> mail = names.ToDictionary(n => n, _ => new List<CameBack>(), StringComparer.Ordinal);
 
         public IReadOnlyList<string> Mailboxes => names;
 
-        /// <summary>Mailbox whose look ends with a failure once everything was handed over.</summary>
+        public int PageSize { get; init; } = 2;
+
+        /// <summary>When everything came.</summary>
+        public Instant At { get; } = Instant.FromUtc(2026, 11, 27, 9, 0);
+
+        /// <summary>Mailbox and cursor at which there is no page.</summary>
         public string? BreaksOff { get; set; }
+
+        /// <summary>Ids of mail that the mailbox lists and cannot show.</summary>
+        public HashSet<string> Unreadable { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Id of mail at which the connection breaks.</summary>
+        public string? Tears { get; set; }
 
         public List<string> Looks { get; } = [];
 
-        public void Add(string box, CameBack one) => mail[box].Add(one);
+        public void Add(string box, params CameBack[] some) => mail[box].AddRange(some);
 
-        public async Task<string> LookAsync(string mailbox, string? cursor, Func<CameBack, Task> take, CancellationToken cancellation = default)
+        public Task<ReturnedPage> PageAsync(string mailbox, string? cursor, CancellationToken cancellation = default)
         {
             Looks.Add($"{mailbox}:{cursor}");
-            foreach (var one in mail[mailbox].Skip(cursor is null ? 0 : int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture)))
-            {
-                await take(one);
-            }
-
-            return mailbox == BreaksOff ? throw new IOException("torn") : $"{mail[mailbox].Count}";
+            var from = cursor is null ? 0 : int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture);
+            var page = mail[mailbox].Skip(from).Take(PageSize).ToList();
+            return $"{mailbox}:{cursor}" == BreaksOff ? throw new IOException("torn")
+                : Task.FromResult(new ReturnedPage([.. page.Select(m => new ReturnedItem(m.Id, At))], $"{from + page.Count}", from + page.Count == mail[mailbox].Count));
         }
+
+        public Task<ReturnedReading> ReadAsync(string mailbox, string id, CancellationToken cancellation = default) => id == Tears ? throw new IOException("torn")
+            : Task.FromResult(Unreadable.Contains(id) ? new ReturnedReading(null, new IOException("status 400")) : new ReturnedReading(mail[mailbox].First(m => m.Id == id)));
     }
 }

@@ -1,6 +1,7 @@
 using Assurance.Engine.Evidence;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Returned;
 using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
 using Assurance.Functions.Startup;
@@ -104,7 +105,9 @@ public sealed class EngineServicesTests
     {
         public IReadOnlyList<string> Mailboxes => [];
 
-        public Task<string> LookAsync(string mailbox, string? cursor, Func<CameBack, Task> take, CancellationToken cancellation = default) => Task.FromResult("");
+        public Task<ReturnedPage> PageAsync(string mailbox, string? cursor, CancellationToken cancellation = default) => Task.FromResult(new ReturnedPage([], "", true));
+
+        public Task<ReturnedReading> ReadAsync(string mailbox, string id, CancellationToken cancellation = default) => Task.FromResult(new ReturnedReading(null));
 
         public Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default) => Task.FromResult("");
 

@@ -9,6 +9,7 @@ using Assurance.Functions.Tests.Durable;
 using Assurance.Functions.Tests.Orchestrators;
 using Assurance.Functions.Triggers;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Assurance.Functions.Tests.Triggers;
 
@@ -46,7 +47,7 @@ public sealed class PollReturnedMailTests
     private static async Task LookAsync(IntakeStage stage, IReturnedMail mail)
     {
         await using var client = new FakeDurableClient(stage.Hub);
-        await new PollReturnedMailFunction(new ReturnedMailPoll(mail, stage.Room.Returned, stage.Room.Settings)).RunAsync(new TimerInfo(), client, CancellationToken.None);
+        await new PollReturnedMailFunction(new ReturnedMailPoll(mail, stage.Room.Returned, stage.Room.Settings, stage.Room.Clock)).RunAsync(new TimerInfo(), client, CancellationToken.None);
     }
 
     private static async Task<string> SendAsync(IntakeStage stage)
@@ -64,10 +65,10 @@ public sealed class PollReturnedMailTests
         /// <summary>Fails once everything was handed over.</summary>
         public bool IsShut { get; init; }
 
-        public async Task<string> LookAsync(string mailbox, string? cursor, Func<CameBack, Task> take, CancellationToken cancellation = default)
-        {
-            await take(one);
-            return IsShut ? throw new IOException("torn") : "next";
-        }
+        public Task<ReturnedPage> PageAsync(string mailbox, string? cursor, CancellationToken cancellation = default) => cursor is null
+            ? Task.FromResult(new ReturnedPage([new ReturnedItem(one.Id, Instant.FromUtc(2026, 9, 1, 9, 0))], "more", false))
+            : IsShut ? throw new IOException("torn") : Task.FromResult(new ReturnedPage([], "next", true));
+
+        public Task<ReturnedReading> ReadAsync(string mailbox, string id, CancellationToken cancellation = default) => Task.FromResult(new ReturnedReading(one));
     }
 }
