@@ -207,6 +207,28 @@ var rules = [
     severity: 3
   }
   {
+    name: 'files-set-aside'
+    text: 'Files lie in the folder Inbox/Set aside of the library, each with the reason beside it, for longer than the setting allows.'
+    query: 'AppTraces | where Message startswith "Files set aside: "'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 3
+  }
+  {
+    name: 'mail-set-aside'
+    text: 'Mail that came back to a mailbox cannot be read or taken. It is tried again once a day until somebody moves it out of the Inbox.'
+    query: 'AppTraces | where Message startswith "Mail set aside: "'
+    window: 'PT3H'
+    every: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    inARow: 1
+    severity: 3
+  }
+  {
     name: 'run-had-failed'
     text: 'A run had failed and was started again. Why it failed stands in AppExceptions.'
     query: 'AppTraces | where Message startswith "Started run " and (Message has "Failed" or Message has "Terminated")'

@@ -1,5 +1,6 @@
 using Assurance.Engine.Ports;
 using Microsoft.Graph.Models;
+using NodaTime;
 
 namespace Assurance.Azure.SharePoint;
 
@@ -72,6 +73,16 @@ public sealed class SharePointInbox(Library library) : IInbox
 
         // A reason whose file could not be moved is written over; what has a reason beside it is a file, whatever it is called.
         bool IsFile(string n) => taken.Contains(n) && taken.Contains(ReasonOf(n));
+    }
+
+    /// <summary>The reason beside a file was written when the file was set aside; its own time is that of whoever wrote it.</summary>
+    public async Task<IReadOnlyList<Instant>> AsideAsync(CancellationToken cancellation = default)
+    {
+        var all = (await library.ChildrenAsync(SetAside, cancellation)).Where(i => i.File is not null).ToDictionary(i => i.Name!, StringComparer.OrdinalIgnoreCase);
+
+        // A text without a reason of its own is one, and may have been left behind when somebody took its file away.
+        var files = all.Keys.Where(n => all.ContainsKey(ReasonOf(n)) || ReasonOf(Path.GetFileNameWithoutExtension(n)) != n);
+        return [.. files.Select(n => all.GetValueOrDefault(ReasonOf(n), all[n]).LastModifiedDateTime).OfType<DateTimeOffset>().Select(Instant.FromDateTimeOffset)];
     }
 
     /// <summary>Says beside a response workbook why it could not be taken, for as long as that is so. One that somebody has open stays as it is.</summary>

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Assurance.Engine.Ports;
 
 /// <summary>Where files lie that carry answers: a folder people drop workbooks into, and the response workbooks that Microsoft Forms goes on writing.</summary>
@@ -14,6 +16,9 @@ public interface IInbox
     /// </summary>
     /// <param name="refusal">Why it, or a part of it, could not be taken; null where all of it is in.</param>
     Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default);
+
+    /// <returns>Of each file that lies moved aside because it could not be taken: since when.</returns>
+    Task<IReadOnlyList<Instant>> AsideAsync(CancellationToken cancellation = default);
 }
 
 /// <param name="Id">What the store knows the file by, whatever it is called.</param>

@@ -3,9 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Assurance.Functions.Alerts;
 
-/// <summary>The lines by which people are told: the alerts in infra/modules/alerts.bicep wait for these words. A line names the run and how many, and nobody.</summary>
+/// <summary>The lines by which people are told: the alerts in infra/modules/alerts.bicep wait for these words. A line names the run, or the place, and how many, and nobody.</summary>
 internal static class TroubleLog
 {
+    /// <summary>Of files that lie in the library and in no run.</summary>
+    public static void TellFilesAside(this ILogger log, int count, AlertLimits limits) =>
+        log.LogWarning("Files set aside: {Count} in the inbox for longer than {Hours} hours.", count, limits.Person.TotalHours);
+
+    /// <summary>The mailbox is told by its place in the settings, and the mail by when it came: enough to find it.</summary>
+    public static void TellMailAside(this ILogger log, MailboxAside aside) =>
+        log.LogWarning("Mail set aside: {Count} in mailbox {Place} of the settings cannot be read or taken; the first came at {First}.", aside.Count, aside.Place, aside.First);
+
     public static void Tell(this ILogger log, string run, Trouble trouble, AlertLimits limits)
     {
         switch (trouble.Kind)

@@ -1,6 +1,7 @@
 using Assurance.Documents;
 using Assurance.Documents.Reading;
 using Assurance.Engine;
+using Assurance.Engine.Alerts;
 using Assurance.Engine.Evidence;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Ports;
@@ -32,6 +33,7 @@ public static class EngineServices
         .AddSingleton<ErasureSweep>()
         .AddSingleton(provider => provider.GetRequiredService<EngineRoom>().Returned)
         .AddSingleton<ReturnedMailPoll>()
+        .AddSingleton<AsideWatch>()
         .AddSingleton(provider => new DueRuns(provider.GetRequiredService<EngineRoom>().Shelf));
 
     /// <exception cref="InvalidOperationException">An adapter is missing; the sentence says which.</exception>

@@ -10,7 +10,7 @@ using NodaTime;
 namespace Assurance.Functions.Triggers;
 
 /// <summary>Looks every hour at what a person has to look at, and logs a line for each, which an alert waits for.</summary>
-public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AlertLimits limits, TimeProvider clock, ILogger<WatchRunsFunction> log)
+public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AsideWatch aside, AlertLimits limits, TimeProvider clock, ILogger<WatchRunsFunction> log)
 {
     public const string Name = "WatchRuns";
 
@@ -31,6 +31,21 @@ public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AlertLimits l
                 var troubles = await shelf.Journal(run).ReadAsync(state => Troubles.Of(state, pulse, now, limits), cancellation) ?? [];
                 troubles.ToList().ForEach(trouble => log.Tell(run, trouble, limits));
             });
+        await look.DoAsync(() => TellAsideAsync(cancellation));
         look.ThrowFailure();
+    }
+
+    private async Task TellAsideAsync(CancellationToken cancellation)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        foreach (var mailbox in await aside.MailAsync(now, limits, cancellation))
+        {
+            log.TellMailAside(mailbox);
+        }
+
+        if (await aside.FilesAsync(now, limits, cancellation) is > 0 and var files)
+        {
+            log.TellFilesAside(files, limits);
+        }
     }
 }

@@ -51,6 +51,8 @@ internal sealed class DriveWorkload(Func<Uri> address)
         }
     }
 
+    public DateTimeOffset ChangedAt(string path) => ByPath(path)!.Changed;
+
     /// <summary>Takes a file away as a person would.</summary>
     public void Remove(string path)
     {

@@ -97,6 +97,26 @@ public sealed class SharePointTests : IDisposable
     }
 
     [Fact]
+    public async Task What_lies_set_aside_is_counted_by_its_files_and_since_their_reasons_were_written()
+    {
+        await using var graph = await GraphServer.StartAsync();
+        var inbox = Inbox(graph);
+        Assert.Empty(await inbox.AsideAsync());
+        foreach (var name in new[] { "return.xlsx", "notes.txt" })
+        {
+            graph.Drive.Put($"Inbox/{name}", [1]);
+            await inbox.FinishAsync(Assert.Single(await inbox.ListAsync()), "It has no sheet with answers.");
+        }
+
+        graph.Drive.Put("Inbox/Set aside/by hand.docx", [1]);
+        var written = new[] { "return.xlsx.txt", "notes.txt.txt", "by hand.docx" }.Select(n => graph.Drive.ChangedAt($"Inbox/Set aside/{n}")).ToList();
+
+        Assert.Equal(written.Order(), (await inbox.AsideAsync()).Select(i => i.ToDateTimeOffset()).Order());
+        graph.Drive.Remove("Inbox/Set aside/return.xlsx");
+        Assert.Equal(2, (await inbox.AsideAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_file_that_somebody_holds_open_gets_one_reason_however_often_it_is_tried()
     {
         var faults = GraphFaults.None;

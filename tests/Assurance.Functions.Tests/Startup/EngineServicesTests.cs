@@ -117,6 +117,8 @@ public sealed class EngineServicesTests
 
         public Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default) => Task.FromResult(ReadOnlyMemory<byte>.Empty);
 
+        public Task<IReadOnlyList<NodaTime.Instant>> AsideAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<NodaTime.Instant>>([]);
+
         public Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default) => Task.CompletedTask;
 
         public Task<IReadOnlyList<string>> MessagesAsync(IReadOnlyCollection<string> references, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>([]);

@@ -157,6 +157,8 @@ public sealed class PollInboxTests
             return Task.FromResult<ReadOnlyMemory<byte>>(files[file.Id].Bytes);
         }
 
+        public Task<IReadOnlyList<NodaTime.Instant>> AsideAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<NodaTime.Instant>>([]);
+
         public Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default)
         {
             if (file.Id == Locked)

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Alerts;
+using Assurance.Engine.Memory;
+using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
+using Assurance.Engine.Returned;
 using Assurance.Engine.Runs;
 using Assurance.Functions.Contracts;
 using Assurance.Functions.Tests.Durable;
@@ -23,11 +26,15 @@ public sealed partial class WatchRunsTests : IDisposable
     private readonly SmallStore store = new();
     private readonly QuietWorld world;
     private readonly List<string> log = [];
+    private readonly InMemorySettings settings = new();
     private readonly FakeOrchestration hub;
     private PlannedRound round = new("", 1, false, "open", 0, 1, [], null);
 
+    private AsideWatch watched;
+
     public WatchRunsTests()
     {
+        watched = new AsideWatch(new ListedInbox(), new ListedMail(), settings);
         world = new QuietWorld(store.Now.ToDateTimeUtc());
         hub = new FakeOrchestration(world, new FunctionCatalogue().Activity<string, PlannedRound>("PlanRound", run => round with { Run = run }));
     }
@@ -99,6 +106,42 @@ public sealed partial class WatchRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_lies_aside_in_no_run_sets_off_an_alert_once_it_waits_too_long_and_names_nobody()
+    {
+        var (mail, inbox) = (new ListedMail("norfolk", "second"), new ListedInbox());
+        var aside = new ReturnedMailAside(settings);
+        watched = new AsideWatch(inbox, mail, settings);
+        inbox.Aside.AddRange([store.Now, store.Now + Duration.FromHours(2), store.Now + Duration.FromHours(72)]);
+        await aside.PutAsync("second", new ReturnedItem("AAMk1=", store.Now - Duration.FromHours(1)), store.Now);
+        await aside.PutAsync("second", new ReturnedItem("AAMk2=", store.Now - Duration.FromHours(2)), store.Now);
+        await WatchAsync();
+        Assert.Empty(Told());
+
+        await world.AdvanceAsync(world.UtcNow.AddHours(4), stopOnHint: false);
+        await WatchAsync();
+        Assert.Equal(["Mail set aside: 2 in mailbox 2 of the settings cannot be read or taken; the first came at 2026-10-12T06:00:00Z."], Told());
+        Assert.Equal(["mail-set-aside"], SetOff());
+
+        await world.AdvanceAsync(world.UtcNow.AddHours(71), stopOnHint: false);
+        await WatchAsync();
+        Assert.Equal("Files set aside: 2 in the inbox for longer than 72 hours.", Told()[^1]);
+        Assert.Equal(["mail-set-aside", "files-set-aside"], SetOff());
+    }
+
+    [Fact]
+    public async Task A_library_that_cannot_be_listed_fails_the_look_and_holds_back_nothing_else()
+    {
+        var run = await store.OpenAsync(2026);
+        await StartAsync();
+        await AppendAsync(run, "stopped", new SendingStopped("words"));
+        watched = new AsideWatch(new ListedInbox { IsShut = true }, new ListedMail(), settings);
+
+        _ = await Assert.ThrowsAsync<IOException>(WatchAsync);
+
+        Assert.Equal(["sending-stopped"], SetOff());
+    }
+
+    [Fact]
     public async Task A_run_that_cannot_be_read_fails_the_look_and_keeps_no_other_from_it()
     {
         await store.BreakAsync("broken.2026-27");
@@ -125,7 +168,7 @@ public sealed partial class WatchRunsTests : IDisposable
         using var loggers = new ListLoggers(log);
         await using var client = new FakeDurableClient(hub);
         var clock = new VirtualClock(Instant.FromDateTimeUtc(world.UtcNow));
-        await new WatchRunsFunction(new DueRuns(store.Shelf), store.Shelf, Limits, clock, new Logger<WatchRunsFunction>(loggers)).RunAsync(new TimerInfo(), client, CancellationToken.None);
+        await new WatchRunsFunction(new DueRuns(store.Shelf), store.Shelf, watched, Limits, clock, new Logger<WatchRunsFunction>(loggers)).RunAsync(new TimerInfo(), client, CancellationToken.None);
     }
 
     private async Task AppendAsync(string run, string key, EventBody body) =>
@@ -138,6 +181,30 @@ public sealed partial class WatchRunsTests : IDisposable
 
     private static IEnumerable<(string Name, string Begins)> Rules() =>
         Rule().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Settings", "alerts.bicep"))).Select(m => (m.Groups["name"].Value, m.Groups["begins"].Value));
+
+    private sealed class ListedInbox : IInbox
+    {
+        public List<Instant> Aside { get; } = [];
+
+        public bool IsShut { get; init; }
+
+        public Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Instant>> AsideAsync(CancellationToken cancellation = default) => IsShut ? throw new IOException("status 403") : Task.FromResult<IReadOnlyList<Instant>>(Aside);
+    }
+
+    private sealed class ListedMail(params string[] mailboxes) : IReturnedMail
+    {
+        public IReadOnlyList<string> Mailboxes => mailboxes;
+
+        public Task<ReturnedPage> PageAsync(string mailbox, string? cursor, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<ReturnedReading> ReadAsync(string mailbox, string id, CancellationToken cancellation = default) => throw new NotSupportedException();
+    }
 
     [GeneratedRegex("""name: '(?<name>[\w-]+)'\n +text: '[^']+'\n +query: 'AppTraces \| where Message startswith "(?<begins>[^"]+)"'""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Rule();
