@@ -81,6 +81,27 @@ internal sealed class DraftBox(GraphServiceClient graph)
         }
     }
 
+    /// <summary>Whether it is for another address than the one it was meant for; false where there is none of that id.</summary>
+    public async Task<bool> IsRedirectedAsync(string mailbox, string id, CancellationToken cancellation)
+    {
+        try
+        {
+            var draft = await graph.Users[mailbox].Messages[id].GetAsync(
+                request =>
+                {
+                    Lasting(request);
+                    request.QueryParameters.Select = ["id"];
+                    request.QueryParameters.Expand = [$"singleValueExtendedProperties($filter=id eq '{Redirected}')"];
+                },
+                cancellation);
+            return draft?.SingleValueExtendedProperties?.Any(p => p.Value == Redirected) == true;
+        }
+        catch (ApiException absent) when (GraphAnswer.IsAbsent(absent))
+        {
+            return false;
+        }
+    }
+
     /// <param name="property">The one that carries the reference.</param>
     /// <returns>Ids of the messages with that reference in the folder, the oldest first.</returns>
     public async Task<string[]> FindAsync(string mailbox, string folder, string property, string reference, CancellationToken cancellation)

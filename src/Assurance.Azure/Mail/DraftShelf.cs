@@ -26,6 +26,9 @@ internal sealed class DraftShelf(DraftBox box, TimeProvider clock, GraphPatience
     public Task<bool?> IsDraftAsync(string mailbox, string draft, CancellationToken cancellation) =>
         ReadAsync(() => box.IsDraftAsync(mailbox, draft, cancellation), cancellation);
 
+    public Task<bool> IsRedirectedAsync(string mailbox, string draft, CancellationToken cancellation) =>
+        ReadAsync(() => box.IsRedirectedAsync(mailbox, draft, cancellation), cancellation);
+
     public async Task FinishAsync(string mailbox, string draft, string reference, CancellationToken cancellation) =>
         await repeating.ExecuteAsync(async _ => await box.FinishAsync(mailbox, draft, reference, cancellation), cancellation);
 

@@ -82,15 +82,40 @@ public sealed class GraphMail : IMail
                     await shelf.DropAsync(mailbox, stray, reference, cancellation);
                 }
 
+                if (await shelf.IsRedirectedAsync(mailbox, draft, cancellation))
+                {
+                    // Laid down while everything went to one address. Sent there now, it would count as sent to whom it is meant for.
+                    await shelf.DropAsync(mailbox, draft, reference, cancellation);
+                    throw new MailBusyException($"{reference}: its draft was for the one address of a trial, so it was taken away.");
+                }
+
                 await sender.SendAsync(mailbox, draft, reference, cancellation);
                 return reference;
             }
         }
 
-        throw new IOException($"{reference}: its draft is not there any more; nobody can tell whether it left.");
+        throw Gone(reference);
     }
 
-    /// <summary>A draft that never got all its attachments was never told to leave. It goes, and the message is made anew.</summary>
+    public async Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default)
+    {
+        var drafts = new List<(string Mailbox, string Draft)>();
+        foreach (var mailbox in mailboxes)
+        {
+            drafts.AddRange((await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Property, reference, cancellation)).Select(draft => (mailbox, draft)));
+        }
+
+        return (drafts.Count == 0 ? MailTrace.CannotTell : await ClearAsync(drafts, reference, cancellation)) switch
+        {
+            MailTrace.Absent => true,
+            MailTrace.Sent => false,
+            _ => throw Gone(reference),
+        };
+    }
+
+    private static IOException Gone(string reference) => new($"{reference}: its draft is not there any more; nobody can tell whether it left.");
+
+    /// <summary>Takes away drafts that are not to leave: those that never got all their attachments, or that nobody may send now. The message is made anew.</summary>
     private async Task<MailTrace> ClearAsync(List<(string Mailbox, string Draft)> parts, string reference, CancellationToken cancellation)
     {
         foreach (var (mailbox, draft) in parts)

@@ -53,6 +53,9 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
         ? UnderAsync(new Attempt(mailbox, MessageClass.Chase, limits, token => mail.SendDraftAsync(reference, token), cancellation), beginBy)
         : mail.SendDraftAsync(reference, cancellation);
 
+    /// <summary>See <see cref="IMail.DropDraftAsync"/>. It takes none of what a mailbox may send.</summary>
+    public Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) => mail.DropDraftAsync(reference, cancellation);
+
     /// <param name="channel">By which it was to go.</param>
     public Task<MailTrace> FindAsync(string reference, Channel channel, CancellationToken cancellation = default) =>
         channel == Channel.Post ? mail.FindPostedAsync(reference, cancellation) : mail.FindAsync(reference, cancellation);

@@ -24,6 +24,15 @@ public interface IMail
     /// <returns>What the transport knows it by.</returns>
     Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) =>
         throw new NotSupportedException("This transport keeps no drafts.");
+
+    /// <summary>
+    /// Takes the message away that lies as a draft under this reference, so that it lies nowhere and nobody sends it by mistake. Only called where the
+    /// transport said <see cref="MailTrace.Draft"/>.
+    /// </summary>
+    /// <returns>False where it has left meanwhile.</returns>
+    /// <exception cref="IOException">It may lie there still, or nobody can tell.</exception>
+    Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("This transport keeps no drafts.");
 }
 
 /// <summary>What a transport can say about a message when asked later.</summary>

@@ -64,6 +64,11 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
 
         // What is known not to have left is not asked about.
         var trace = orphan.IsUnsent ? MailTrace.Absent : await mail.FindAsync(orphan.Reference, orphan.Step.Channel, cancellation);
+        if (trace == MailTrace.Draft && orphan.Verdict is (OrphanVerdict.Withdraw or OrphanVerdict.PassOver or OrphanVerdict.NobodyKnown) && !await mail.DropDraftAsync(orphan.Reference, cancellation))
+        {
+            trace = MailTrace.Sent;
+        }
+
         switch (trace, orphan.Verdict)
         {
             case (MailTrace.Sent, _):

@@ -180,7 +180,7 @@ internal sealed partial class MailWorkload(Func<Uri> address)
             item = Find(box, id, isLasting);
         }
 
-        await (item is null ? GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound") : GraphServer.JsonAsync(context, 200, Shown(item)));
+        await (item is null ? GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound") : GraphServer.JsonAsync(context, 200, Expanded(context, item, Shown(item))));
     }
 
     private async Task DropAsync(HttpContext context, List<MailItem> box, string id)
@@ -228,24 +228,29 @@ internal sealed partial class MailWorkload(Func<Uri> address)
     private async Task SentAsync(HttpContext context, List<MailItem> box)
     {
         var wanted = context.Request.Query["$filter"].ToString()["internetMessageId eq ".Length..].Trim('\'');
-        var expanded = context.Request.Query["$expand"].ToString();
         JsonArray found = [];
         lock (guard)
         {
             foreach (var item in box.Where(i => !i.IsDraft && i.InternetId == wanted))
             {
-                var shown = new JsonObject { ["id"] = item.Id };
-                var properties = ((JsonArray)item.Message["singleValueExtendedProperties"]!).Where(p => expanded.Contains($"id eq '{p!["id"]!.GetValue<string>()}'", StringComparison.Ordinal)).ToList();
-                if (properties.Count > 0)
-                {
-                    shown["singleValueExtendedProperties"] = new JsonArray([.. properties.Select(p => p!.DeepClone())]);
-                }
-
-                found.Add(shown);
+                found.Add(Expanded(context, item, new JsonObject { ["id"] = item.Id }));
             }
         }
 
         await GraphServer.JsonAsync(context, 200, new JsonObject { ["value"] = found });
+    }
+
+    /// <summary>With the properties that were asked for, as far as it has them.</summary>
+    private static JsonObject Expanded(HttpContext context, MailItem item, JsonObject shown)
+    {
+        var expanded = context.Request.Query["$expand"].ToString();
+        var properties = ((JsonArray)item.Message["singleValueExtendedProperties"]!).Where(p => expanded.Contains($"id eq '{p!["id"]!.GetValue<string>()}'", StringComparison.Ordinal)).ToList();
+        if (properties.Count > 0)
+        {
+            shown["singleValueExtendedProperties"] = new JsonArray([.. properties.Select(p => p!.DeepClone())]);
+        }
+
+        return shown;
     }
 
     /// <summary>An id that was not asked to last changes when the message moves.</summary>

@@ -1,6 +1,7 @@
 using Assurance.Azure.Graph;
 using Assurance.Azure.Mail;
 using Assurance.Azure.Tests.Graph;
+using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
 using NodaTime;
 using static Assurance.Azure.Tests.Mail.OneMailbox;
@@ -149,6 +150,74 @@ public sealed class GraphMailTests
         graph.Mail.ShowSentAsDraft = false;
         Assert.Equal(MailTrace.Sent, await Sender(graph).FindAsync("by hand"));
         Assert.Equal(["by hand"], graph.Mail.References);
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_not_to_leave_is_taken_away_and_so_is_its_twin()
+    {
+        await using var graph = await ServerAsync();
+        var drafts = new DraftBox(graph.Client());
+        await drafts.LayDownAsync(Box, Message("held back"), default);
+        await drafts.LayDownAsync(Box, Message("held back"), default);
+        await drafts.LayDownAsync(Box, Message("other"), default);
+        var mail = Sender(graph);
+
+        Assert.True(await mail.DropDraftAsync("held back"));
+
+        Assert.Equal(1, graph.Mail.Drafts);
+        Assert.Empty(graph.Mail.Left);
+        Assert.Equal(MailTrace.Draft, await mail.FindAsync("other"));
+        _ = await Assert.ThrowsAsync<IOException>(() => mail.DropDraftAsync("held back"));
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_not_to_leave_and_that_somebody_has_sent_meanwhile_stays_among_what_was_sent()
+    {
+        await using var graph = await ServerAsync();
+        var mail = Sender(graph);
+        await mail.SendAsync(Message("by hand"));
+        graph.Mail.ShowSentAsDraft = true;
+
+        Assert.False(await mail.DropDraftAsync("by hand"));
+
+        graph.Mail.ShowSentAsDraft = false;
+        Assert.Equal(MailTrace.Sent, await mail.FindAsync("by hand"));
+    }
+
+    [Fact]
+    public async Task A_draft_that_cannot_be_taken_away_is_not_said_to_be_gone()
+    {
+        var faults = GraphFaults.None;
+        for (var i = 0; i < new GraphPatience().Attempts; i++)
+        {
+            _ = faults.Then(r => r.Method == "DELETE", GraphFault.ThrottledMute);
+        }
+
+        await using var graph = await ServerAsync(faults);
+        await new DraftBox(graph.Client()).LayDownAsync(Box, Message("kept"), default);
+
+        var kept = await Assert.ThrowsAnyAsync<IOException>(() => Sender(graph).DropDraftAsync("kept"));
+
+        Assert.IsNotType<MailBusyException>(kept);
+        Assert.Equal(MailTrace.Draft, await Sender(graph).FindAsync("kept"));
+    }
+
+    [Fact]
+    public async Task A_draft_that_was_laid_down_for_one_address_by_way_of_trial_is_not_sent_there_in_place_of_whom_it_is_meant_for()
+    {
+        await using var graph = await ServerAsync();
+        var drafts = new DraftBox(graph.Client());
+        await drafts.LayDownAsync(Box, Redirection.To("trial@norfolk.example", Message("trial")), default);
+        await drafts.LayDownAsync(Box, Message("meant"), default);
+        var mail = Sender(graph);
+
+        _ = await Assert.ThrowsAsync<MailBusyException>(() => mail.SendDraftAsync("trial"));
+        Assert.Equal(1, graph.Mail.Drafts);
+        await mail.SendAsync(Message("trial"));
+        await mail.SendDraftAsync("meant");
+
+        Assert.All(graph.Mail.Left, left => Assert.Equal("head@school.example", left["toRecipients"]![0]!["emailAddress"]!["address"]!.GetValue<string>()));
+        Assert.Equal(["trial", "meant"], graph.Mail.References);
     }
 
     [Fact]

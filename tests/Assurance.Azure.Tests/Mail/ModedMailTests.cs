@@ -41,6 +41,21 @@ public sealed class ModedMailTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_draft_that_was_laid_down_for_whom_it_is_meant_does_not_leave_while_all_goes_to_one_address()
+    {
+        var (mailbox, outbox) = (new MemoryMail { StopsAtDraft = _ => true }, new MemoryMail());
+        _ = await Assert.ThrowsAsync<IOException>(() => new ModedMail(mailbox, outbox).SendAsync(Message("mail", Channel.Email)));
+        mailbox.StopsAtDraft = _ => false;
+        var trial = new ModedMail(mailbox, outbox, "officer@norfolk.example");
+
+        _ = await Assert.ThrowsAsync<MailBusyException>(() => trial.SendDraftAsync("mail"));
+
+        Assert.Equal(MailTrace.Absent, await trial.FindAsync("mail"));
+        _ = await trial.SendAsync(Message("mail", Channel.Email));
+        Assert.Equal("officer@norfolk.example", Assert.Single(mailbox.Sent).To.Address);
+    }
+
+    [Fact]
     public async Task What_became_of_a_letter_on_paper_is_not_asked_of_the_mailbox()
     {
         var (mailbox, outbox) = (new MemoryMail { Asked = _ => throw new InvalidOperationException("The mailbox was asked.") }, new MemoryMail());

@@ -44,6 +44,29 @@ internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposab
         return draft;
     }
 
+    /// <summary>Asked again after a lost answer: a draft that has gone then went by the first.</summary>
+    public async Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default)
+    {
+        var draft = (await LookAsync(reference, cancellation)).Draft ?? throw new IOException("The draft has gone meanwhile; nobody can tell whether it left.");
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var dropped = await http.DeleteAsync($"messages/{draft}", cancellation);
+                if (dropped.StatusCode != HttpStatusCode.NotFound)
+                {
+                    Require(dropped);
+                    return true;
+                }
+
+                return attempt > 1 ? true : throw new IOException("The draft has gone meanwhile; nobody can tell whether it left.");
+            }
+            catch (HttpRequestException) when (attempt < 5)
+            {
+            }
+        }
+    }
+
     public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default)
     {
         // Letters for the post are files under this reference; that there is none says nothing about a message.

@@ -38,6 +38,7 @@ internal sealed class ProviderServer : ITransportServer
         _ = app.MapPost("/messages", (HttpContext c, ProviderMessage message) => AnswerAsync(c, () => Results.Json(Make(message), statusCode: StatusCodes.Status201Created)));
         _ = app.MapPost("/messages/{id}/send", (HttpContext c, string id) => AnswerAsync(c, () => Send(id)));
         _ = app.MapGet("/messages", (HttpContext c, string reference) => AnswerAsync(c, () => Results.Json(Find(reference))));
+        _ = app.MapDelete("/messages/{id}", (HttpContext c, string id) => AnswerAsync(c, () => Drop(id)));
         _ = app.MapPost("/deliver", (HttpContext c, ProviderMessage message) => AnswerAsync(c, () => Deliver(message)));
         app.Start();
     }
@@ -132,6 +133,14 @@ internal sealed class ProviderServer : ITransportServer
             arrivals.Add(reference);
             listedFrom.TryAdd(reference, arrivals.Now + Duration.FromSeconds(hasFaults ? Delay() : 0));
             return Results.Accepted();
+        }
+    }
+
+    private IResult Drop(string id)
+    {
+        lock (gate)
+        {
+            return drafts.Remove(id) ? Results.NoContent() : Results.NotFound();
         }
     }
 

@@ -63,6 +63,18 @@ public sealed class WorkbookMailTests
 
         Assert.Equal(left, mailbox.Sent.Count);
         Assert.Equal(left == 0, refused is MailBusyException);
+
+        // It is made anew as far as mail may go, so the draft is not left for a person to send by mistake.
+        Assert.Empty(mailbox.Drafts);
+    }
+
+    [Fact]
+    public async Task A_draft_that_somebody_has_sent_meanwhile_has_left_whatever_the_workbook_says_now()
+    {
+        await SayAsync(MailMode.OutboxOnly);
+
+        Assert.Equal("run/a/L1/head", await Mail().SendDraftAsync("run/a/L1/head"));
+        Assert.Empty(outbox.Sent);
     }
 
     private Task SayAsync(MailMode mode) => WorkbookMail.KeepAsync(settings, new MailSettings(mode, mode == MailMode.OnlyTo ? "trial@norfolk.example" : "", "", 0, "", "", Encrypted: true, 20, 1));

@@ -4,6 +4,7 @@ using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Definitions.Calendars;
 using Assurance.Engine.Memory;
+using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
 using Assurance.TestKit.Runs;
@@ -68,8 +69,9 @@ internal sealed class WaveRun : IDisposable
     }
 
     /// <summary>Another process on the same stores, with a clock of its own if need be.</summary>
-    public EngineRoom Other() =>
-        new(Record, Objects, Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(99), Clock);
+    /// <param name="mail">By which it sends; null is the same.</param>
+    public EngineRoom Other(IMail? mail = null) =>
+        new(Record, Objects, mail ?? Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(99), Clock);
 
     public Task<bool> OpenDayAsync() => AtAsync(UkTime.At(new LocalDate(2025, 9, 15), new LocalTime(9, 0)));
 

@@ -68,6 +68,11 @@ public sealed class MemoryMail : IMail
             : MailTrace.Absent;
     }
 
+    /// <summary>References of the drafts that lie there.</summary>
+    public IReadOnlyCollection<string> Drafts => drafts.Keys;
+
+    public Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) => Task.FromResult(drafts.Remove(reference));
+
     public Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default)
     {
         sent.Add(drafts[reference]);
