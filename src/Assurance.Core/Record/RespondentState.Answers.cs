@@ -6,16 +6,16 @@ namespace Assurance.Core.Record;
 /// <content>What came in from the respondent, and what its register says.</content>
 public sealed partial class RespondentState
 {
-    private readonly List<ReceivedReturn> received = [];
-    private readonly HashSet<int> withdrawn = [];
-    private readonly HashSet<int> read = [];
-    private readonly List<string> bounced = [];
-    private readonly Dictionary<string, int> timesBounced = new(StringComparer.Ordinal);
-    private readonly List<RaisedQuery> queries = [];
     private static readonly Dictionary<string, string> NoActions = new(StringComparer.Ordinal);
+    private ReceivedReturn[] received = [];
+    private int[] withdrawn = [];
+    private int[] read = [];
+    private string[] bounced = [];
+    private (string Person, int Times)[] timesBounced = [];
+    private RaisedQuery[] queries = [];
     private Dictionary<string, string> actions = NoActions;
-    private readonly Dictionary<string, Instant> heldSince = new(StringComparer.Ordinal);
-    private readonly List<RegisterChanged> changes = [];
+    private (string Role, Instant Since)[] heldSince = [];
+    private RegisterChanged[] changes = [];
     private int bounces;
 
     /// <summary>Every return ever received, oldest first, withdrawn ones too.</summary>
@@ -27,7 +27,7 @@ public sealed partial class RespondentState
     public Instant? RefiledAt { get; private set; }
 
     /// <summary>Returns, forms, queries, changes of the register and mail that came back, so far: each may want a reply or a task.</summary>
-    public int RepliesDue => received.Count + allForms.Count + queries.Count + changes.Count + bounces;
+    public int RepliesDue => received.Length + allForms.Length + queries.Length + changes.Length + bounces;
 
     /// <summary>The school closed, and nobody carries on for it.</summary>
     public bool HasCeased { get; private set; }
@@ -42,7 +42,7 @@ public sealed partial class RespondentState
     public IReadOnlyList<string> Bounced => bounced;
 
     /// <summary>How many times the person's address was given up, having been set right in between.</summary>
-    public int TimesBounced(string person) => timesBounced.GetValueOrDefault(person);
+    public int TimesBounced(string person) => Array.Find(timesBounced, b => string.Equals(b.Person, person, StringComparison.Ordinal)).Times;
 
     /// <summary>Queries put to it, oldest first.</summary>
     public IReadOnlyList<RaisedQuery> Queries => queries;
@@ -61,18 +61,20 @@ public sealed partial class RespondentState
     public SpotCheckState? SpotCheck { get; private set; }
 
     /// <summary>Since when somebody has held the role, or null.</summary>
-    public Instant? HeldSince(string role) => heldSince.TryGetValue(role, out var since) ? since : null;
+    public Instant? HeldSince(string role) => PlaceOf(role) is >= 0 and var place ? heldSince[place].Since : null;
+
+    private int PlaceOf(string role) => Array.FindIndex(heldSince, h => string.Equals(h.Role, role, StringComparison.Ordinal));
 
     /// <param name="key">Key of the event that sets them.</param>
     internal void Set(IReadOnlyList<Contact> contacts, Instant at, string key)
     {
         Contacts = contacts;
         contactsSetBy = key;
-        bounced.Clear();
+        bounced = [];
         VacateRoles();
         foreach (var contact in contacts)
         {
-            _ = heldSince.TryAdd(contact.Role, at);
+            heldSince = PlaceOf(contact.Role) >= 0 ? heldSince : [.. heldSince, (contact.Role, at)];
         }
     }
 
@@ -88,10 +90,7 @@ public sealed partial class RespondentState
 
     private void VacateRoles()
     {
-        foreach (var gone in heldSince.Keys.Where(r => Holder(r) is null).ToList())
-        {
-            _ = heldSince.Remove(gone);
-        }
+        heldSince = Array.FindAll(heldSince, h => Holder(h.Role) is not null);
     }
 
     /// <summary>Mail to this person came back: no address of theirs is used again until the contact is set anew.</summary>
@@ -103,8 +102,8 @@ public sealed partial class RespondentState
             bounces++;
             if (!bounced.Contains(person, StringComparer.Ordinal))
             {
-                bounced.Add(person);
-                timesBounced[person] = TimesBounced(person) + 1;
+                bounced = [.. bounced, person];
+                timesBounced = [.. timesBounced.Where(b => b.Person != person), (person, TimesBounced(person) + 1)];
             }
         }
 
@@ -124,11 +123,11 @@ public sealed partial class RespondentState
             Batch = response.Batch,
             SubmittedAt = response.SubmittedAt ?? at,
         };
-        received.Add(version);
+        received = [.. received, version];
 
         // An older answer that is recorded late does not replace a newer one.
-        var place = returns.FindIndex(r => r.SubmittedAt > version.SubmittedAt);
-        returns.Insert(place < 0 ? returns.Count : place, version);
+        var place = Array.FindIndex(returns, r => r.SubmittedAt > version.SubmittedAt);
+        returns = place < 0 ? [.. returns, version] : [.. returns[..place], version, .. returns[place..]];
         if (response.Actions.Any(a => !actions.ContainsKey(a)))
         {
             actions = Followed(actions.Keys.Concat(response.Actions).Distinct(StringComparer.Ordinal), a => actions.GetValueOrDefault(a, ActionStatus.Open));
@@ -162,7 +161,7 @@ public sealed partial class RespondentState
                 Refile(gone, happened.At);
                 if (gone.Respondent == Id)
                 {
-                    _ = returns.RemoveAll(r => r.Version == gone.Version);
+                    returns = Array.FindAll(returns, r => r.Version != gone.Version);
                     DropUnpromised();
                 }
 
@@ -170,17 +169,14 @@ public sealed partial class RespondentState
             case RegisterChanged changed:
                 Register = (changed.Change, changed.On);
                 HasCeased = changed.Change == RegisterChange.Closed;
-                changes.Add(changed);
+                changes = [.. changes, changed];
                 if (frame.Particulars(changed.Object) is { } particulars)
                 {
                     if (Respondent.TrustId is { Length: > 0 } trust && trust != particulars.TrustId)
                     {
                         // The old trust's people are not written to about a school that has left it.
                         Contacts = [.. Contacts.Where(c => !Role.IsOfTrust(c.Role))];
-                        foreach (var gone in heldSince.Keys.Where(Role.IsOfTrust).ToList())
-                        {
-                            _ = heldSince.Remove(gone);
-                        }
+                        heldSince = Array.FindAll(heldSince, h => !Role.IsOfTrust(h.Role));
                     }
 
                     // Keys hold the id of the opening, so that stays whatever number the school goes by now. A calendar that is
@@ -195,10 +191,10 @@ public sealed partial class RespondentState
                 if (changed.Change == RegisterChange.Converted)
                 {
                     // Its new duty may name more recipients: steps that others have followed are not opened again for them.
-                    var latest = Array.FindLastIndex(Rungs, r => r.LastOn is not null);
-                    foreach (var gone in Rungs.Take(Math.Max(0, latest)))
+                    var latest = Array.FindLastIndex(rungs, r => r.LastOn is not null);
+                    for (var gone = 0; gone < latest; gone++)
                     {
-                        gone.IsSettled = true;
+                        Rung(gone).IsSettled = true;
                     }
                 }
 
@@ -207,18 +203,18 @@ public sealed partial class RespondentState
                 Confirm(happened);
                 break;
             case ReturnRead seen:
-                _ = read.Add(seen.Version);
+                read = read.Contains(seen.Version) ? read : [.. read, seen.Version];
                 break;
             case ReturnUnread unread:
-                _ = read.Remove(unread.Version);
+                read = Array.FindAll(read, v => v != unread.Version);
                 break;
             case QueryRaised raised:
-                queries.Add(new RaisedQuery(raised.Query, happened.At, raised.Reason));
+                queries = [.. queries, new RaisedQuery(raised.Query, happened.At, raised.Reason)];
                 break;
             case QuerySettled settled:
-                if (queries.FindIndex(q => q.Query == settled.Query) is >= 0 and var index)
+                if (Array.FindIndex(queries, q => q.Query == settled.Query) is >= 0 and var index)
                 {
-                    queries[index] = queries[index] with { SettledAt = happened.At };
+                    queries = [.. queries.Select((q, i) => i == index ? q with { SettledAt = happened.At } : q)];
                 }
 
                 break;

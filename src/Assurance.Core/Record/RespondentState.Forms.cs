@@ -8,10 +8,10 @@ namespace Assurance.Core.Record;
 /// </content>
 public sealed partial class RespondentState
 {
-    private readonly List<ReceivedForm> allForms = [];
-    private readonly List<ReceivedForm> forms = [];
-    private readonly List<(string Key, Instant At)> confirmations = [];
-    private readonly List<(string Key, string Action, string Status, Instant At)> updates = [];
+    private ReceivedForm[] allForms = [];
+    private ReceivedForm[] forms = [];
+    private (string Key, Instant At)[] confirmations = [];
+    private (string Key, string Action, string Status, Instant At)[] updates = [];
     private string contactsSetBy = "";
 
     /// <summary>Every form ever received, oldest first, those taken back too.</summary>
@@ -28,15 +28,15 @@ public sealed partial class RespondentState
     /// <summary>Head and chair both signed the assurance they were asked for.</summary>
     public bool IsAssuredInWriting => AssuredAt is not null;
 
-    public Instant? AssuredAt => forms.Find(f => f.EndsEscalation)?.At;
+    public Instant? AssuredAt => Array.Find(forms, f => f.EndsEscalation)?.At;
 
-    public Instant? ContactsConfirmedAt => confirmations.Count == 0 ? null : confirmations[^1].At;
+    public Instant? ContactsConfirmedAt => confirmations.Length == 0 ? null : confirmations[^1].At;
 
     /// <summary>When anything was last said about what became of its actions.</summary>
-    public Instant? ActionsUpdatedAt => updates.Count == 0 ? null : updates[^1].At;
+    public Instant? ActionsUpdatedAt => updates.Length == 0 ? null : updates[^1].At;
 
     /// <summary>Date the form was granted without a person, also where that was taken back with it.</summary>
-    public LocalDate? GrantedBy(ReceivedForm form) => decisions.Find(d => d.Key == Keys.Granted(form.Key))?.DueOn;
+    public LocalDate? GrantedBy(ReceivedForm form) => Array.Find(decisions, d => d.Key == Keys.Granted(form.Key))?.DueOn;
 
     /// <summary>The contacts are those that the form set: nobody has changed them since.</summary>
     public bool AreContactsOf(ReceivedForm form) => contactsSetBy == Keys.ContactsOf(form.Key);
@@ -49,40 +49,40 @@ public sealed partial class RespondentState
             Batch = received.Batch,
             EndsEscalation = frame.Forms.TryGetValue(received.Form, out var definition) && definition.Outcomes.Any(o => o.EndsEscalation && received.Outcomes.Contains(o.Code)),
         };
-        allForms.Add(form);
-        forms.Add(form);
+        allForms = [.. allForms, form];
+        forms = [.. forms, form];
     }
 
     private void Withdraw(FormWithdrawn gone)
     {
         // Whom it was moved to is told too, and has the form under a key of its own.
-        if (gone.Respondent != Id || forms.Find(f => f.Form == gone.Form && f.Version == gone.Version) is not { } form)
+        if (gone.Respondent != Id || Array.Find(forms, f => f.Form == gone.Form && f.Version == gone.Version) is not { } form)
         {
             return;
         }
 
-        _ = forms.Remove(form);
-        if (decisions.FindIndex(d => d.Key == Keys.Granted(form.Key)) is >= 0 and var granted)
+        forms = Array.FindAll(forms, f => !ReferenceEquals(f, form));
+        if (Array.FindIndex(decisions, d => d.Key == Keys.Granted(form.Key)) is >= 0 and var granted)
         {
-            decisions[granted] = decisions[granted] with { IsReversed = true };
-            ExtendedTo = decisions.FindLast(d => d is { Kind: DecisionKind.Extended, IsReversed: false })?.DueOn;
+            decisions = [.. decisions.Select((d, i) => i == granted ? d with { IsReversed = true } : d)];
+            ExtendedTo = Array.FindLast(decisions, d => d is { Kind: DecisionKind.Extended, IsReversed: false })?.DueOn;
         }
 
-        _ = confirmations.RemoveAll(c => c.Key == Keys.ConfirmedBy(form.Key));
+        confirmations = Array.FindAll(confirmations, c => c.Key != Keys.ConfirmedBy(form.Key));
         foreach (var (_, action, _, _) in updates.Where(u => u.Key == Keys.UpdatedBy(form.Key)).ToList())
         {
-            _ = updates.RemoveAll(u => u.Key == Keys.UpdatedBy(form.Key) && u.Action == action);
-            SetStatus(action, updates.FindLast(u => u.Action == action).Status ?? ActionStatus.Open);
+            updates = Array.FindAll(updates, u => u.Key != Keys.UpdatedBy(form.Key) || u.Action != action);
+            SetStatus(action, Array.FindLast(updates, u => u.Action == action).Status ?? ActionStatus.Open);
         }
 
         DropUnpromised();
     }
 
-    private void Confirm(RunEvent happened) => confirmations.Add((happened.Key, happened.At));
+    private void Confirm(RunEvent happened) => confirmations = [.. confirmations, (happened.Key, happened.At)];
 
     private void Update(RunEvent happened, ActionUpdated updated)
     {
-        updates.Add((happened.Key, updated.Action, updated.Status, happened.At));
+        updates = [.. updates, (happened.Key, updated.Action, updated.Status, happened.At)];
         SetStatus(updated.Action, updated.Status);
     }
 
@@ -94,10 +94,10 @@ public sealed partial class RespondentState
     {
         if (gone.Respondent == Id)
         {
-            _ = withdrawn.Add(gone.Version);
+            withdrawn = withdrawn.Contains(gone.Version) ? withdrawn : [.. withdrawn, gone.Version];
         }
 
-        if (gone.Respondent != Id || returns.Exists(r => r.Version == gone.Version && (r.At < at || gone.MovedTo is not null)))
+        if (gone.Respondent != Id || Array.Exists(returns, r => r.Version == gone.Version && (r.At < at || gone.MovedTo is not null)))
         {
             RefiledAt = at;
         }
@@ -106,7 +106,7 @@ public sealed partial class RespondentState
     /// <summary>What only a return promised that does not stand was never this school's promise, unless it was followed already.</summary>
     private void DropUnpromised()
     {
-        var standing = actions.Where(a => a.Value != ActionStatus.Open || returns.Exists(r => r.Actions.Contains(a.Key))).Select(a => a.Key).ToList();
+        var standing = actions.Where(a => a.Value != ActionStatus.Open || Array.Exists(returns, r => r.Actions.Contains(a.Key))).Select(a => a.Key).ToList();
         if (standing.Count < actions.Count)
         {
             actions = Followed(standing, a => actions[a]);

@@ -6,7 +6,7 @@ namespace Assurance.Core.Record;
 /// <content>What officers rated beside the respondent's own ratings.</content>
 public sealed partial class RespondentState
 {
-    private readonly List<ModerationAct> moderation = [];
+    private ModerationAct[] moderation = [];
 
     /// <summary>Every act of its moderation, oldest first; none is ever replaced.</summary>
     public IReadOnlyList<ModerationAct> Moderation => moderation;
@@ -15,15 +15,15 @@ public sealed partial class RespondentState
     public Instant? ModeratedAt => First(ModerationStep.Moderated)?.At;
 
     /// <summary>When the ratings were last settled; null while they are not, or where they were moderated once more since.</summary>
-    public Instant? SettledAt => moderation.FindLast(a => a.Step is ModerationStep.Moderated or ModerationStep.Settled) is { Step: ModerationStep.Settled } settled ? settled.At : null;
+    public Instant? SettledAt => Array.FindLast(moderation, a => a.Step is ModerationStep.Moderated or ModerationStep.Settled) is { Step: ModerationStep.Settled } settled ? settled.At : null;
 
     /// <summary>A second moderator must look, and none has.</summary>
-    public bool AwaitsSecondModerator => moderation.FindLast(a => a.Step is ModerationStep.Moderated or ModerationStep.Seconded) is { Step: ModerationStep.Moderated, Apart: > 0 };
+    public bool AwaitsSecondModerator => Array.FindLast(moderation, a => a.Step is ModerationStep.Moderated or ModerationStep.Seconded) is { Step: ModerationStep.Moderated, Apart: > 0 };
 
     /// <summary>A return that stands, and that no moderator has looked at.</summary>
-    public bool AwaitsModeration => CurrentReturn is { Form: null, AttestationDue: false } && moderation.Count == 0;
+    public bool AwaitsModeration => CurrentReturn is { Form: null, AttestationDue: false } && moderation.Length == 0;
 
-    private ModerationAct? First(ModerationStep step) => moderation.Find(a => a.Step == step);
+    private ModerationAct? First(ModerationStep step) => Array.Find(moderation, a => a.Step == step);
 
     private bool Moderate(RunEvent happened)
     {
@@ -37,7 +37,7 @@ public sealed partial class RespondentState
         };
         if (act is not null)
         {
-            moderation.Add(act);
+            moderation = [.. moderation, act];
         }
 
         return act is not null;

@@ -10,8 +10,8 @@ public sealed partial class RespondentState
     {
         Respondent = respondent;
         Place = place;
-        Rungs = [.. Enumerable.Range(0, rungs).Select(_ => new RungState())];
-        FollowUps = [.. Enumerable.Range(0, followUps).Select(_ => new RungState())];
+        this.rungs = RungState.Untouched(rungs);
+        this.followUps = RungState.Untouched(followUps);
     }
 
     /// <summary>As the register has it now; its id stays that of the opening.</summary>
@@ -25,7 +25,7 @@ public sealed partial class RespondentState
     public IReadOnlyList<Contact> Contacts
     {
         get => contacts;
-        internal set => contacts = [.. value];
+        internal set => contacts = [.. value.Select(c => Array.Find(contacts, known => known == c) ?? c)];
     }
 
     private Contact[] contacts = [];
@@ -39,7 +39,7 @@ public sealed partial class RespondentState
     /// <summary>Returns that stand, in the order in which they were sent off; the last is current.</summary>
     public IReadOnlyList<ReceivedReturn> Returns => returns;
 
-    public ReceivedReturn? CurrentReturn => returns.Count == 0 ? null : returns[^1];
+    public ReceivedReturn? CurrentReturn => returns.Length == 0 ? null : returns[^1];
 
     /// <summary>When the first of the returns that stand was recorded.</summary>
     public Instant? FirstReturnAt
@@ -63,60 +63,67 @@ public sealed partial class RespondentState
     public bool HasTakenPart { get; internal set; }
 
     /// <summary>Still to be asked and chased: no return that stands, not exempt, not paused, not closed, not assured in writing.</summary>
-    public bool OwesAnswer => IsAsked && returns.Count == 0 && !IsAssuredInWriting && !HasTakenPart;
+    public bool OwesAnswer => IsAsked && returns.Length == 0 && !IsAssuredInWriting && !HasTakenPart;
 
     /// <summary>When anything last happened to it.</summary>
     internal Instant ChangedAt { get; set; } = Instant.MinValue;
 
-    public IReadOnlyList<RungState> RungStates => Rungs;
+    public IReadOnlyList<RungState> RungStates => rungs;
 
-    internal RungState[] Rungs { get; }
+    private readonly RungState[] rungs;
 
     /// <summary>How far the steps after the return have come, in the policy's order.</summary>
-    public IReadOnlyList<RungState> FollowUpStates => FollowUps;
+    public IReadOnlyList<RungState> FollowUpStates => followUps;
 
-    internal RungState[] FollowUps { get; }
+    private readonly RungState[] followUps;
 
-    private readonly List<ReceivedReturn> returns = [];
+    /// <summary>To change it: what nothing was recorded of yet all respondents share.</summary>
+    internal RungState Rung(int place) => RungState.Own(ref rungs[place]);
 
-    private readonly HashSet<string> otherRungs = new(StringComparer.Ordinal);
+    /// <inheritdoc cref="Rung"/>
+    internal RungState FollowUp(int place) => RungState.Own(ref followUps[place]);
+
+    // Of a large run's respondents most have none or one of each thing that is followed, so all are kept in arrays, made anew as they grow.
+    private ReceivedReturn[] returns = [];
+
+    private (string Rung, string Role)[] otherRungs = [];
 
     /// <summary>True once something outside the ladder (a receipt, an alert) has been settled for this role.</summary>
-    public bool IsSettled(string rung, string role) => otherRungs.Contains($"{rung}/{role}");
+    public bool IsSettled(string rung, string role) => Array.IndexOf(otherRungs, (rung, role)) >= 0;
 
     /// <summary>True once it has been settled for any role.</summary>
-    public bool IsReplied(string rung) => otherRungs.Any(r => r.StartsWith(rung, StringComparison.Ordinal) && r.Length > rung.Length && r[rung.Length] == '/');
+    public bool IsReplied(string rung) => Array.Exists(otherRungs, r => string.Equals(r.Rung, rung, StringComparison.Ordinal));
 
     internal void SettleOther(string rung, IReadOnlyList<string> roles)
     {
-        foreach (var role in roles)
+        foreach (var role in roles.Where(role => !IsSettled(rung, role)))
         {
-            _ = otherRungs.Add($"{rung}/{role}");
+            otherRungs = [.. otherRungs, (rung, role)];
         }
     }
 
     /// <summary>Every message intended for this respondent's people, oldest first.</summary>
     public IReadOnlyList<SentContact> History => history;
 
-    private readonly List<SentContact> history = [];
+    private SentContact[] history = [];
 
-    internal void Remember(SentContact contact) => history.Add(contact);
+    internal void Remember(SentContact contact) => history = [.. history, contact];
 
     /// <summary>What officers decided about it, oldest first.</summary>
     public IReadOnlyList<OfficerDecision> Decisions => decisions;
 
-    private readonly List<OfficerDecision> decisions = [];
+    private OfficerDecision[] decisions = [];
 
     /// <summary>Rungs, or roles of them, done with without a message, oldest first.</summary>
     public IReadOnlyList<PassedRung> Passed => passed;
 
-    private readonly List<PassedRung> passed = [];
+    private PassedRung[] passed = [];
 
-    internal void Pass(PassedRung rung) => passed.Add(rung);
+    internal void Pass(PassedRung rung) => passed = [.. passed, rung];
 
     internal void Decide(DecisionKind kind, RunEvent happened, LocalDate? dueOn = null)
     {
-        decisions.Add(new OfficerDecision(kind, happened.At, happened.Actor, dueOn) { Key = happened.Key });
+        decisions = [.. decisions, new OfficerDecision(kind, happened.At, happened.Actor, dueOn) { Key = happened.Key }];
         switch (kind)
         {
             case DecisionKind.Paused or DecisionKind.Resumed:

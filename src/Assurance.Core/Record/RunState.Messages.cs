@@ -32,7 +32,7 @@ public sealed partial class RunState
         {
             case MessageHeld held:
                 var waiting = MessageOf(held.Message);
-                waiting.Held = held;
+                waiting.Held = held with { Rung = words.Of(held.Rung), Roles = words.Of(held.Roles), Reason = reasons.Of(held.Reason) };
                 waiting.HeldAt = happened.At;
                 break;
             case MessageReleased released:
@@ -121,11 +121,12 @@ public sealed partial class RunState
     }
 
     /// <summary>In an array of that length: a list has room for more, and of a large run's hundreds of thousands nearly all hold one.</summary>
-    private MessageItem[] Kept(IReadOnlyList<MessageItem> items) => items.Select(i => i with { Reason = reasons.Of(i.Reason) }).ToArray();
+    private MessageItem[] Kept(IReadOnlyList<MessageItem> items, string intent) => items.Select(i => new MessageItem(
+        i.Message == intent ? intent : i.Message, Find(i.Respondent)?.Id ?? i.Respondent, words.Of(i.Rung), words.Of(i.Roles), reasons.Of(i.Reason))).ToArray();
 
     private void Intend(RunEvent happened, MessageIntended intended)
     {
-        var intent = new IntentState(happened.Key, happened.At, intended with { Items = Kept(intended.Items) });
+        var intent = new IntentState(happened.Key, happened.At, intended with { Letter = words.Of(intended.Letter), Items = Kept(intended.Items, happened.Key) });
         intents[happened.Key] = pending[happened.Key] = intent;
         foreach (var item in intent.Intended.Items)
         {

@@ -23,8 +23,14 @@ public sealed partial class RunState
 
     /// <summary>How far a step of either kind has come for a respondent, or null for what stands outside both.</summary>
     public RungState? ProgressOf(RespondentState respondent, string code) =>
-        rungIndex.TryGetValue(code, out var index) ? respondent.Rungs[index]
-        : followUpIndex.TryGetValue(code, out var after) ? respondent.FollowUps[after]
+        rungIndex.TryGetValue(code, out var index) ? respondent.RungStates[index]
+        : followUpIndex.TryGetValue(code, out var after) ? respondent.FollowUpStates[after]
+        : null;
+
+    /// <summary>The same to change it.</summary>
+    private RungState? OwnProgressOf(RespondentState respondent, string code) =>
+        rungIndex.TryGetValue(code, out var index) ? respondent.Rung(index)
+        : followUpIndex.TryGetValue(code, out var after) ? respondent.FollowUp(after)
         : null;
 
     /// <summary>The day of a step by these dates, or null for what stands outside both.</summary>
@@ -52,7 +58,7 @@ public sealed partial class RunState
     {
         for (var i = 0; i < Policy.FollowUps.Count; i++)
         {
-            if (Policy.FollowUps[i].AttachesPaper is not null && respondent.FollowUps[i].HasActed)
+            if (Policy.FollowUps[i].AttachesPaper is not null && respondent.FollowUpStates[i].HasActed)
             {
                 return true;
             }

@@ -18,6 +18,7 @@ public sealed partial class RunState
     private readonly Dictionary<string, IntentState> pending = new(StringComparer.Ordinal);
     private readonly KeySet keys = new();
     private readonly SharedReasons reasons = new();
+    private readonly SharedWords words = new();
     private readonly Dictionary<LocalDate, HashSet<string>> chased = [];
     private readonly Dictionary<string, string> calendarObjects = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Calendar, LocalDate? DueOn, string Cohort), RunDates> dates = [];
@@ -165,7 +166,7 @@ public sealed partial class RunState
                 PartnershipContacts = Known(set.Contacts);
                 break;
             case ContactsSet set:
-                With(set.Respondent, r => r.Set(Known(set.Contacts), happened.At, happened.Key));
+                With(set.Respondent, r => r.Set([.. Known(set.Contacts).Select(c => c with { Role = words.Of(c.Role) })], happened.At, happened.Key));
                 break;
             case Paused paused:
                 With(paused.Respondent, r => r.Decide(DecisionKind.Paused, happened));
@@ -202,7 +203,7 @@ public sealed partial class RunState
                 _ = awaitingReply.Remove(settled.Respondent);
                 break;
             case TaskRaised raised:
-                tasks.Add((raised, happened.At, happened.Key));
+                tasks.Add((raised with { Task = words.Of(raised.Task), Reason = reasons.Of(raised.Reason) }, happened.At, happened.Key));
                 if (raised.Settles is { } rung)
                 {
                     SettleWhole(raised.Respondent, rung, happened.At, acted: true);
@@ -210,10 +211,10 @@ public sealed partial class RunState
 
                 break;
             case RungSettled settled:
-                With(settled.Respondent, r => r.Pass(new PassedRung(settled.Rung, settled.Roles, happened.At, settled.Reason)));
+                With(settled.Respondent, r => r.Pass(new PassedRung(words.Of(settled.Rung), words.Of(settled.Roles), happened.At, reasons.Of(settled.Reason))));
                 if (settled.Reason.Code == "joined" && Find(settled.Respondent) is { } joined && rungIndex.TryGetValue(settled.Rung, out var before))
                 {
-                    joined.Rungs[before].LayBeforeJoining = true;
+                    joined.Rung(before).LayBeforeJoining = true;
                 }
 
                 if (settled.Roles.Count == 0)
@@ -263,7 +264,7 @@ public sealed partial class RunState
             return;
         }
 
-        if (ProgressOf(state, rung) is { } progress)
+        if (OwnProgressOf(state, rung) is { } progress)
         {
             progress.Settle(roles, UkTime.Date(at));
             progress.HasActed |= acted;
@@ -277,7 +278,7 @@ public sealed partial class RunState
     private void SettleWhole(string respondent, string rung, Instant at, bool acted)
     {
         Settle(respondent, rung, [], at, acted);
-        if (respondents.TryGetValue(respondent, out var state) && ProgressOf(state, rung) is { } progress)
+        if (respondents.TryGetValue(respondent, out var state) && OwnProgressOf(state, rung) is { } progress)
         {
             progress.IsSettled = true;
         }

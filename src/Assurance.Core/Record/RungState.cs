@@ -5,6 +5,8 @@ namespace Assurance.Core.Record;
 /// <summary>How far one rung has come for one respondent. A large run has hundreds of thousands of these, so each is small.</summary>
 public sealed class RungState
 {
+    private static readonly RungState Nothing = new();
+
     // Nearly every rung settles one role, and none of its own needs a list.
     private string? settledRole;
     private string[] otherSettledRoles = [];
@@ -23,6 +25,17 @@ public sealed class RungState
 
     /// <summary>True where its day lay before the run was joined: whoever did the work before had seen to it.</summary>
     public bool LayBeforeJoining { get; internal set; }
+
+    /// <summary>So many of which nothing was recorded yet. They are one and the same: see <see cref="Own"/>.</summary>
+    internal static RungState[] Untouched(int count)
+    {
+        var all = new RungState[count];
+        Array.Fill(all, Nothing);
+        return all;
+    }
+
+    /// <summary>The one to change: its own in place of the one that all share.</summary>
+    internal static RungState Own(ref RungState place) => ReferenceEquals(place, Nothing) ? place = new RungState() : place;
 
     /// <summary>In the order in which they were settled.</summary>
     public IReadOnlyList<string> SettledRoles => settledRole is null ? [] : [settledRole, .. otherSettledRoles];
