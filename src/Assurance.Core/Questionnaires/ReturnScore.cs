@@ -16,7 +16,7 @@ public sealed record ReturnScore(
 /// <param name="Points">Weighted points won.</param>
 /// <param name="Weight">Weights of the items that applied and were answered.</param>
 /// <param name="Answered">How many items those are.</param>
-public sealed record Tally(decimal Points, int Weight, int Answered)
+public readonly record struct Tally(decimal Points, int Weight, int Answered)
 {
     /// <summary>0 to 100, or null where nothing was answered.</summary>
     public decimal? Score => Weight == 0 ? null : Points / Weight * 100m;

@@ -14,7 +14,7 @@ public static class Scoring
         var (sections, zeros, core, priority) = Tallies(questionnaire, check);
         var level = LevelOf(core);
         var flags = ReturnFlags.Of(questionnaire, check, level, sections);
-        return new ReturnScore(core, priority, level, sections, [.. sections.SelectMany(s => s.MustBreaches)], zeros, flags);
+        return new ReturnScore(core, priority, level, sections.ToArray(), sections.SelectMany(s => s.MustBreaches).ToArray(), zeros.ToArray(), flags);
     }
 
     /// <summary>Ids of the critical items answered with a nought: what a same-day alert rests on.</summary>
@@ -72,7 +72,7 @@ public static class Scoring
     private static SectionScore? Score(Questionnaire questionnaire, Section section, ConditionCheck check, List<string> zeros)
     {
         var tally = new Tally(0, 0, 0);
-        var breaches = new List<string>();
+        List<string>? breaches = null;
         int items = 0, notApplicable = 0, below = 0;
         foreach (var question in section.Items.Where(q => q.Score != ScoreRule.None && check.Holds(q.AskedWhen)))
         {
@@ -93,7 +93,7 @@ public static class Scoring
 
             if (worst && question.Obligation == Obligation.Must)
             {
-                breaches.Add(question.Id);
+                (breaches ??= []).Add(question.Id);
             }
 
             // “In place” is two thirds of the way up the four-level scale (questionnaires 0.2).
@@ -101,7 +101,7 @@ public static class Scoring
             tally = new Tally(tally.Points + (question.Weight * won), tally.Weight + question.Weight, tally.Answered + 1);
         }
 
-        return items == 0 ? null : new SectionScore(section.Id, tally, Colour(tally, breaches.Count, below), breaches, notApplicable, items);
+        return items == 0 ? null : new SectionScore(section.Id, tally, Colour(tally, breaches?.Count ?? 0, below), breaches?.ToArray() ?? [], notApplicable, items);
     }
 
     /// <summary>Green: every item in place; red: most below, or a must-breach; amber: some below (questionnaires 0.2).</summary>
