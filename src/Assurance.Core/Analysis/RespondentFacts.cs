@@ -8,6 +8,8 @@ namespace Assurance.Core.Analysis;
 /// <summary>One respondent as it stood at the data cut.</summary>
 public sealed record RespondentFacts
 {
+    private static readonly Dictionary<string, string> NoActions = new(StringComparer.Ordinal);
+
     public required Respondent Respondent { get; init; }
 
     public string Id => Respondent.Id;
@@ -81,7 +83,7 @@ public sealed record RespondentFacts
     public IReadOnlyList<QueryFacts> Queries { get; init; } = [];
 
     /// <summary>Promised actions with the code of their status.</summary>
-    public IReadOnlyDictionary<string, string> Actions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Actions { get; init; } = NoActions;
 
     public SpotCheckFacts? SpotCheck { get; init; }
 
@@ -116,7 +118,7 @@ public sealed record RespondentFacts
 }
 
 /// <param name="Outcome">What became of it, as far as the record knows.</param>
-public sealed record ContactFacts(string Rung, IReadOnlyList<string> Roles, Instant At, LocalDate On, Channel Channel, ContactOutcome Outcome);
+public readonly record struct ContactFacts(string Rung, IReadOnlyList<string> Roles, Instant At, LocalDate On, Channel Channel, ContactOutcome Outcome);
 
 public enum ContactOutcome
 {

@@ -119,8 +119,8 @@ public sealed class RunFacts
     /// <param name="lastYear">By id of the respondent: the answers of the run before, under this run's questions; null where there are none.</param>
     public RunFacts WithAnswers(Func<string, IReadOnlyDictionary<string, Answer>?> answers, Func<string, IReadOnlyDictionary<string, Answer>?>? lastYear = null, LastRunFacts? lastRun = null)
     {
-        var read = Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = [.. r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame, r.Respondent))] });
-        return Copy(Frame with { LastRun = lastRun }, YearOnYear.Join(Frame, [.. read], lastYear ?? (_ => null)));
+        var read = Respondents.Select(r => r.Returns.Count == 0 ? r : r with { Returns = r.Returns.Select(v => v.WithAnswers(answers(v.AnswersObject), Frame, r.Respondent)).ToArray() });
+        return Copy(Frame with { LastRun = lastRun }, YearOnYear.Join(Frame, read.ToArray(), lastYear ?? (_ => null)));
     }
 
     /// <summary>The objects that hold the ratings of every moderation up to the cut.</summary>
@@ -142,7 +142,7 @@ public sealed class RunFacts
 
         var last = respondent.ModerationActs.LastOrDefault(a => a.Step is ModerationStep.Moderated or ModerationStep.Settled);
         var (moderated, facts) = ModerationFacts.Of(Frame, form, respondent, self, acts, respondent.ModeratedOn!.Value, last is { Step: ModerationStep.Settled } ? UkTime.Date(last.At) : null);
-        return respondent with { Returns = [.. respondent.Returns.Select(v => ReferenceEquals(v, self) ? moderated : v)], Moderation = facts };
+        return respondent with { Returns = respondent.Returns.Select(v => ReferenceEquals(v, self) ? moderated : v).ToArray(), Moderation = facts };
     }
 
     /// <summary>The same facts with the words of the draft.</summary>

@@ -43,30 +43,30 @@ internal static class RunFactsGatherer
         RunState state, RespondentState respondent, Instant cut, IEnumerable<(TaskRaised Task, Instant At, string Key)> tasks, IEnumerable<MessageState> holds)
     {
         var dates = state.DatesFor(respondent);
-        var decisions = respondent.Decisions.Where(d => d.At <= cut).ToList();
+        var decisions = respondent.Decisions.Where(d => d.At <= cut).ToArray();
         return new RespondentFacts
         {
             Respondent = respondent.Respondent,
             Due = dates.Due,
             GraceEnds = dates.GraceEnds,
-            Returns = [.. respondent.Returns.Where(r => r.At <= cut).Select(r => new ReturnFacts(r.Version, r.At, r.Answers, r.AttestationDue) { Form = r.Form, IsErased = state.IsErased(r.Answers) })],
+            Returns = respondent.Returns.Where(r => r.At <= cut).Select(r => new ReturnFacts(r.Version, r.At, r.Answers, r.AttestationDue) { Form = r.Form, IsErased = state.IsErased(r.Answers) }).ToArray(),
             HasCeased = respondent.HasCeased,
             HasTakenPart = respondent.HasTakenPart,
             Register = respondent.Register,
             AssuredOn = respondent.AssuredAt is { } assured && assured <= cut ? UkTime.Date(assured) : null,
-            Forms = [.. respondent.Forms.Where(f => f.At <= cut).Select(f => Form(state, f))],
-            Queries = [.. respondent.Queries.Where(q => q.At <= cut).Select(q => new QueryFacts(q.At, UpTo(q.SettledAt, cut)))],
+            Forms = respondent.Forms.Where(f => f.At <= cut).Select(f => Form(state, f)).ToArray(),
+            Queries = respondent.Queries.Where(q => q.At <= cut).Select(q => new QueryFacts(q.At, UpTo(q.SettledAt, cut))).ToArray(),
             Actions = respondent.Actions,
             SpotCheck = respondent.SpotCheck is { } check && check.DrawnAt <= cut ? SpotCheck(check, cut) : null,
-            ModerationActs = [.. respondent.Moderation.Where(a => a.At <= cut)],
-            IsExempt = decisions.FindLast(d => d.Kind is DecisionKind.Exempted or DecisionKind.AskedAgain) is { Kind: DecisionKind.Exempted },
-            IsPaused = decisions.FindLast(d => d.Kind is DecisionKind.Paused or DecisionKind.Resumed) is { Kind: DecisionKind.Paused },
-            ExtendedTo = decisions.FindLast(d => d is { Kind: DecisionKind.Extended, IsReversed: false })?.DueOn,
-            Contacts = [.. respondent.History.Where(c => c.Message.At <= cut).Select(c => Contact(c, state.HasBounced(c.Intent))).OrderBy(c => c.At)],
-            Tasks = [.. tasks.Select(t => new TaskFacts(t.Task.Task, t.Task.Settles ?? t.Task.Reason["rung"], t.At, UkTime.Date(t.At), t.Task.Reason) { IsDone = state.IsDone(t.Key) }).OrderBy(t => t.At)],
-            Holds = [.. holds.Select(h => new HoldFacts(h.Held!.Rung, h.Held.Roles, h.HeldAt!.Value, UpTo(h.ReleasedAt, cut), UpTo(h.DroppedAt, cut))).OrderBy(h => h.HeldAt).ThenBy(h => string.Join('+', h.Roles), StringComparer.Ordinal)],
+            ModerationActs = respondent.Moderation.Where(a => a.At <= cut).ToArray(),
+            IsExempt = Array.FindLast(decisions, d => d.Kind is DecisionKind.Exempted or DecisionKind.AskedAgain) is { Kind: DecisionKind.Exempted },
+            IsPaused = Array.FindLast(decisions, d => d.Kind is DecisionKind.Paused or DecisionKind.Resumed) is { Kind: DecisionKind.Paused },
+            ExtendedTo = Array.FindLast(decisions, d => d is { Kind: DecisionKind.Extended, IsReversed: false })?.DueOn,
+            Contacts = respondent.History.Where(c => c.Message.At <= cut).Select(c => Contact(c, state.HasBounced(c.Intent))).OrderBy(c => c.At).ToArray(),
+            Tasks = tasks.Select(t => new TaskFacts(t.Task.Task, t.Task.Settles ?? t.Task.Reason["rung"], t.At, UkTime.Date(t.At), t.Task.Reason) { IsDone = state.IsDone(t.Key) }).OrderBy(t => t.At).ToArray(),
+            Holds = holds.Select(h => new HoldFacts(h.Held!.Rung, h.Held.Roles, h.HeldAt!.Value, UpTo(h.ReleasedAt, cut), UpTo(h.DroppedAt, cut))).OrderBy(h => h.HeldAt).ThenBy(h => string.Join('+', h.Roles), StringComparer.Ordinal).ToArray(),
             Decisions = decisions,
-            Passed = [.. respondent.Passed.Where(p => p.At <= cut)],
+            Passed = respondent.Passed.Where(p => p.At <= cut).ToArray(),
         };
     }
 

@@ -7,10 +7,13 @@ namespace Assurance.Core.Questionnaires;
 /// The answers of one return as a row under the questions of its bank, which all rows share: papers of a large run are computed
 /// from tens of thousands of returns at once.
 /// </summary>
+/// <param name="row">The code of each answer, in the order of the bank.</param>
+/// <param name="common">Of each question, in the order of the bank.</param>
+/// <param name="rare">Answers that have no code, in the order of the bank.</param>
 /// <param name="others">Answers to questions the bank does not have; null where there are none.</param>
-internal sealed class AnswerSheet(QuestionnaireIndex bank, Answer?[] row, IReadOnlyDictionary<string, Answer>? others) : IReadOnlyDictionary<string, Answer>
+internal sealed class AnswerSheet(QuestionnaireIndex bank, byte[] row, CommonAnswers[] common, Answer[] rare, IReadOnlyDictionary<string, Answer>? others) : IReadOnlyDictionary<string, Answer>
 {
-    public int Count => row.Count(a => a is not null) + (others?.Count ?? 0);
+    public int Count => row.Length - row.AsSpan().Count(CommonAnswers.None) + (others?.Count ?? 0);
 
     public IEnumerable<string> Keys => this.Select(a => a.Key);
 
@@ -24,7 +27,7 @@ internal sealed class AnswerSheet(QuestionnaireIndex bank, Answer?[] row, IReadO
     {
         if (bank.PlaceOf(key) is { } place)
         {
-            value = row[place];
+            value = At(place);
             return value is not null;
         }
 
@@ -37,7 +40,7 @@ internal sealed class AnswerSheet(QuestionnaireIndex bank, Answer?[] row, IReadO
     {
         for (var i = 0; i < row.Length; i++)
         {
-            if (row[i] is { } answer)
+            if (At(i) is { } answer)
             {
                 yield return new(bank.Questions[i].Id, answer);
             }
@@ -50,4 +53,11 @@ internal sealed class AnswerSheet(QuestionnaireIndex bank, Answer?[] row, IReadO
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Answer? At(int place) => row[place] switch
+    {
+        CommonAnswers.None => null,
+        CommonAnswers.Rare => rare[row.AsSpan(0, place).Count(CommonAnswers.Rare)],
+        var code => common[place][code],
+    };
 }
