@@ -8,7 +8,8 @@ namespace Assurance.Engine.Evidence;
 
 /// <summary>
 /// Makes a store of an archive. Every hash is checked on the way, and at the end the store itself is verified. The stores given must
-/// be empty and nobody else's, and are of no use where it was refused: whoever calls gives stores that can be thrown away.
+/// be empty and nobody else's, and are of no use where it was refused: whoever calls gives stores that can be thrown away, or a mark by which
+/// a restore that broke off is gone on with.
 /// </summary>
 /// <param name="ballots">Null where the store keeps none; an archive with ballots is refused then.</param>
 public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings settings, IBallotBox? ballots, ObjectBox box)
@@ -18,9 +19,11 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
 
     /// <param name="from">A stream that can be sought in; left open.</param>
     /// <param name="tell">Told in a few words how far it has come.</param>
-    public async Task<RestoreOutcome> RestoreAsync(Stream from, Action<string>? tell = null, CancellationToken cancellation = default)
+    /// <param name="mark">Notes in the store that it is being restored; it stands when this returns, and whoever calls ends it. Null for a store that is thrown away when this breaks off.</param>
+    public async Task<RestoreOutcome> RestoreAsync(Stream from, Action<string>? tell = null, RestoreMark? mark = null, CancellationToken cancellation = default)
     {
-        if ((await record.RunsAsync(cancellation)).Count > 0 || (await objects.ListAsync("", cancellation)).Count > 0 || (await settings.KeysAsync("", cancellation)).Count > 0)
+        var part = mark is null ? null : await mark.ReadAsync(cancellation);
+        if (part is null && !await IsEmptyAsync(cancellation))
         {
             return RestoreOutcome.Refused(new ArchiveFault("", null, "The store is not empty. An archive is restored into an empty one only."));
         }
@@ -28,29 +31,64 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
         try
         {
             using var archive = await OpenedArchive.OpenAsync(from, cancellation);
+            if (mark is not null && (part is null ? !await mark.BeginAsync(archive.Digest, cancellation) : part.Archive != archive.Digest))
+            {
+                return RestoreOutcome.Held("It holds a part of another archive, whose restore broke off.");
+            }
+
+            if (part is { IsWhole: true })
+            {
+                return new RestoreOutcome(archive.Manifest, null);
+            }
+
+            IReadOnlySet<string> there = part is null ? new HashSet<string>() : await PartAsync(archive, cancellation);
             foreach (var run in archive.Manifest.Runs)
             {
                 tell?.Invoke($"{run.Run}: {run.Events} events");
-                await LinesAsync(archive, run, cancellation);
+                await LinesAsync(archive, run, goesOn: part is not null, cancellation);
                 await archive.ReadAsync(ArchivePaths.Events(run.Run), _ => Task.CompletedTask, cancellation);
             }
 
             tell?.Invoke("objects");
-            await ObjectsAsync(archive, cancellation);
+            await ObjectsAsync(archive, there, cancellation);
             await BallotsAsync(archive, cancellation);
-            await SettingsAsync(archive, cancellation);
+            await SettingsAsync(archive, goesOn: part is not null, cancellation);
             await archive.ReadAsync(ArchivePaths.Readme, _ => Task.CompletedTask, cancellation);
             await VerifyAsync(archive.Manifest, tell, cancellation);
+            await (mark?.WholeAsync(archive.Digest, cancellation) ?? Task.CompletedTask);
             return new RestoreOutcome(archive.Manifest, null);
         }
         catch (ArchiveFaultException refused)
         {
             return RestoreOutcome.Refused(refused.Fault);
         }
+        catch (HeldException held)
+        {
+            return RestoreOutcome.Held(held.Message);
+        }
     }
 
-    private async Task LinesAsync(OpenedArchive archive, ArchivedRun run, CancellationToken cancellation)
+    private async Task<bool> IsEmptyAsync(CancellationToken cancellation) =>
+        (await record.RunsAsync(cancellation)).Count == 0 && (await objects.ListAsync("", cancellation)).Count == 0 && (await settings.KeysAsync("", cancellation)).Count == 0;
+
+    /// <summary>What a restore that broke off has written, as long as it is a part of this archive and nothing else.</summary>
+    /// <returns>Names of the objects that are there.</returns>
+    private async Task<IReadOnlySet<string>> PartAsync(OpenedArchive archive, CancellationToken cancellation)
     {
+        var there = (await objects.ListAsync("", cancellation)).ToHashSet(StringComparer.Ordinal);
+        if ((await record.RunsAsync(cancellation)).Except(archive.Manifest.Runs.Select(r => r.Run), StringComparer.Ordinal).Any()
+            || there.Except(archive.Manifest.Files.Select(f => ArchivePaths.ObjectAt(f.Path)).OfType<string>(), StringComparer.Ordinal).Any())
+        {
+            throw new HeldException("A restore of this archive broke off in it, and somebody has written into it since.");
+        }
+
+        return there;
+    }
+
+    private async Task LinesAsync(OpenedArchive archive, ArchivedRun run, bool goesOn, CancellationToken cancellation)
+    {
+        await using var stored = record.StreamAsync(run.Run, 0, cancellation).GetAsyncEnumerator(cancellation);
+        var isThere = goesOn;
         var (recordPath, chainPath) = (ArchivePaths.Record(run.Run), ArchivePaths.Chain(run.Run));
         using var walk = new ChainWalk();
         var batch = new List<RecordLine>();
@@ -71,6 +109,16 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
                     throw new ArchiveFaultException(recordPath, $"the event and its hash in {chainPath} do not belong together: the hash ought to be {Convert.ToHexStringLower(walk.Expected.Span)}", number);
                 }
 
+                if (isThere && (isThere = await stored.MoveNextAsync()))
+                {
+                    if (!stored.Current.Bytes.Span.SequenceEqual(line))
+                    {
+                        throw new HeldException($"A restore of this archive broke off in it, and somebody has written into {run.Run} since.");
+                    }
+
+                    continue;
+                }
+
                 batch.Add(new RecordLine(line));
                 size += line.Length;
                 if (batch.Count == LinesAtOnce || size >= BytesAtOnce)
@@ -85,6 +133,11 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
                 throw new ArchiveFaultException(recordPath, $"{chainPath} holds a hash of an event that is not here", walk.Position + 1);
             }
         }, cancellation), cancellation);
+        if (isThere && await stored.MoveNextAsync())
+        {
+            throw new HeldException($"A restore of this archive broke off in it, and somebody has written into {run.Run} since.");
+        }
+
         await AppendAsync(run.Run, walk.Position, batch, cancellation);
         if (walk.Position != run.Events || Convert.ToHexStringLower(walk.Head.Span) != run.LastHash)
         {
@@ -108,11 +161,12 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
         return line.Length == HashChain.HashLength * 2 && Convert.FromHexString(Encoding.ASCII.GetString(line), hash, out _, out _) == System.Buffers.OperationStatus.Done ? hash : null;
     }
 
-    private async Task ObjectsAsync(OpenedArchive archive, CancellationToken cancellation)
+    /// <param name="there">Names of those that are there already; what they hold is read back at the end with the rest.</param>
+    private async Task ObjectsAsync(OpenedArchive archive, IReadOnlySet<string> there, CancellationToken cancellation)
     {
         var batch = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
         var size = 0;
-        foreach (var (path, name) in archive.Manifest.Files.Select(f => (f.Path, Name: ArchivePaths.ObjectAt(f.Path))).Where(f => f.Name is not null))
+        foreach (var (path, name) in archive.Manifest.Files.Select(f => (f.Path, Name: ArchivePaths.ObjectAt(f.Path))).Where(f => f.Name is not null && !there.Contains(f.Name)))
         {
             var bytes = await archive.WholeAsync(path, cancellation);
             if (!ObjectsVerifier.IsAsNamed(name!, bytes))
@@ -142,7 +196,8 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
                 if (archive.Has(ArchivePaths.Ballots(run, part)))
                 {
                     var kept = ballots ?? throw new ArchiveFaultException(ArchivePaths.Ballots(run, part), "this store keeps no ballots");
-                    if (!await kept.ReplaceAsync(run, part, null, await archive.WholeAsync(ArchivePaths.Ballots(run, part), cancellation), cancellation))
+                    var bytes = await archive.WholeAsync(ArchivePaths.Ballots(run, part), cancellation);
+                    if (!await kept.ReplaceAsync(run, part, null, bytes, cancellation) && (await kept.ReadAsync(run, part, cancellation))?.Bytes.Span.SequenceEqual(bytes) != true)
                     {
                         throw new ArchiveFaultException(ArchivePaths.Ballots(run, part), "this store holds a ballot box of that run already");
                     }
@@ -151,11 +206,17 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
         }
     }
 
-    private async Task SettingsAsync(OpenedArchive archive, CancellationToken cancellation)
+    private async Task SettingsAsync(OpenedArchive archive, bool goesOn, CancellationToken cancellation)
     {
         try
         {
-            foreach (var (key, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(await archive.WholeAsync(ArchivePaths.Settings, cancellation)) ?? [])
+            var kept = (JsonSerializer.Deserialize<Dictionary<string, string>>(await archive.WholeAsync(ArchivePaths.Settings, cancellation)) ?? []).Where(s => s.Key != RestoreMark.Key).ToList();
+            if (goesOn && (await settings.KeysAsync("", cancellation)).Except(kept.Select(s => s.Key).Append(RestoreMark.Key), StringComparer.Ordinal).Any())
+            {
+                throw new HeldException("A restore of this archive broke off in it, and somebody has written into its settings since.");
+            }
+
+            foreach (var (key, value) in kept)
             {
                 await settings.SetAsync(key, value, cancellation);
             }
@@ -186,11 +247,7 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
             }
         }
     }
-}
 
-/// <param name="Manifest">What was restored; null where it was refused.</param>
-/// <param name="Fault">What is wrong and where, or null.</param>
-public sealed record RestoreOutcome(ArchiveManifest? Manifest, ArchiveFault? Fault)
-{
-    internal static RestoreOutcome Refused(ArchiveFault fault) => new(null, fault);
+    /// <summary>The store holds what no restore of this archive wrote.</summary>
+    private sealed class HeldException(string message) : Exception(message);
 }

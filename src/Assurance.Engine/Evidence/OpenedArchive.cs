@@ -21,14 +21,17 @@ internal sealed class OpenedArchive : IDisposable
     private readonly ZipArchive zip;
     private readonly Dictionary<string, (ZipArchiveEntry Entry, ArchivedFile Listed)> files;
 
-    private OpenedArchive(ZipArchive zip, ArchiveManifest manifest, Dictionary<string, (ZipArchiveEntry Entry, ArchivedFile Listed)> files)
+    private OpenedArchive(ZipArchive zip, ArchiveManifest manifest, string digest, Dictionary<string, (ZipArchiveEntry Entry, ArchivedFile Listed)> files)
     {
         this.zip = zip;
         this.files = files;
-        Manifest = manifest;
+        (Manifest, Digest) = (manifest, digest);
     }
 
     public ArchiveManifest Manifest { get; }
+
+    /// <summary>Of the manifest, and so of everything: it lists the digest of each file.</summary>
+    public string Digest { get; }
 
     public bool Has(string path) => files.ContainsKey(path);
 
@@ -49,7 +52,7 @@ internal sealed class OpenedArchive : IDisposable
             await using var stream = new DigestStream(await listed.OpenAsync(cancellation), sha, listed.Length);
             var manifest = ManifestOf(await WholeAsync(stream, listed.Length, cancellation));
             _ = entries.Remove(ArchivePaths.Manifest);
-            return new OpenedArchive(opened, manifest, Matched(manifest, entries));
+            return new OpenedArchive(opened, manifest, Convert.ToHexStringLower(sha.GetHashAndReset()), Matched(manifest, entries));
         }
         catch (InvalidDataException broken)
         {

@@ -52,15 +52,29 @@ internal static class RestoreCommand
 
         return await Shared.WithStoreAsync(place, readOnly: false, async account =>
         {
-            if ((await account.Record.RunsAsync(cancellation)).Count + (await account.Objects.ListAsync("", cancellation)).Count + (await account.Settings.KeysAsync("", cancellation)).Count > 0)
+            if (await new RestoreMark(account.Settings).ReadAsync(cancellation) is null
+                && (await account.Record.RunsAsync(cancellation)).Count + (await account.Objects.ListAsync("", cancellation)).Count + (await account.Settings.KeysAsync("", cancellation)).Count > 0)
             {
-                return Shared.Refuse($"{place} holds something already, and a store is never overwritten. Name an account that nothing was written to; what a restore left that was cut short goes with its containers (record, objects, settings, ballots).");
+                return Shared.Refuse($"{place} holds something already, and a store is never overwritten. Name an account that nothing was written to.");
             }
 
-            var (outcome, unknown) = await Shared.WithProgressAsync("Restoring…", json, tell => ArchiveFile.RestoreAsync(archive, account, tell, cancellation));
-            return Tell(archive, place.Name, "the container outbox", outcome, unknown, json);
-        });
+            var isWriting = false;
+            try
+            {
+                var (outcome, unknown) = await Shared.WithProgressAsync("Restoring…", json, tell => ArchiveFile.RestoreAsync(archive, account, tell, () => isWriting = true, cancellation));
+                return outcome.IsOfStore ? Shared.Refuse(Held(place, outcome.Fault!.What)) : Tell(archive, place.Name, "the container outbox", outcome, unknown, json);
+            }
+            catch (Exception) when (isWriting)
+            {
+                await Console.Error.WriteLineAsync($"The restore broke off, and {place} holds a part of the archive. Give the same command again: it goes on where it was. Let nobody use the account until then.");
+                throw;
+            }
+        }, isRestored: true);
     }
+
+    /// <summary>What only a person can clear away, with the words to do it.</summary>
+    private static string Held(StorePlace place, string what) =>
+        $"{place} cannot be gone on with. {what} Nothing was overwritten. If nothing in it is wanted, delete its containers record, objects, settings and ballots (“az storage container delete --auth-mode login --account-name ACCOUNT --name record”, and so on), wait until they are gone, and restore anew; “outbox” and “published” may stay.";
 
     private static int Tell(string archive, string store, string outbox, RestoreOutcome outcome, int unknown, bool json)
     {

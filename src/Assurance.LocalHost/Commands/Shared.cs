@@ -7,6 +7,7 @@ using Assurance.Core;
 using Assurance.Core.Calendar;
 using Assurance.Definitions;
 using Assurance.Engine;
+using Assurance.Engine.Evidence;
 using Assurance.Engine.Officers;
 using Assurance.LocalHost.Partnerships;
 using Assurance.LocalHost.Stores;
@@ -122,7 +123,8 @@ internal static class Shared
 
     /// <summary>Opens the store and hands it over; a missing or unreadable one is a sentence, not a stack trace.</summary>
     /// <param name="readOnly">A folder is opened so that nothing can be written. An account is as open as the role of whoever is signed in.</param>
-    public static async Task<int> WithStoreAsync(StorePlace place, bool readOnly, Func<OpenedStore, Task<int>> act)
+    /// <param name="isRestored">True for the command that may find a part of a store, since it makes the rest.</param>
+    public static async Task<int> WithStoreAsync(StorePlace place, bool readOnly, Func<OpenedStore, Task<int>> act, bool isRestored = false)
     {
         if (place.IsFromEnvironment && Interlocked.Exchange(ref toldOfEnvironment, 1) == 0)
         {
@@ -132,7 +134,9 @@ internal static class Shared
 
         if (place.Folder is not { } folder)
         {
-            return await AccountAsync(place, act);
+            return await AccountAsync(place, async store => isRestored || await new RestoreMark(store.Settings).ReadAsync() is null
+                ? await act(store)
+                : Refuse($"A restore into {place} broke off, so it holds a part of a store. Give the same “restore” again first: it goes on where it was."));
         }
 
         try

@@ -52,7 +52,7 @@ internal static class ArchiveFile
             using (var store = SqliteStore.Open(part))
             {
                 await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-                outcome = await new ArchiveRestorer(store.Record, store.Objects, store.Settings, store.Ballots, Box(store.Objects)).RestoreAsync(file, tell, cancellation);
+                outcome = await new ArchiveRestorer(store.Record, store.Objects, store.Settings, store.Ballots, Box(store.Objects)).RestoreAsync(file, tell, cancellation: cancellation);
                 unknown = outcome.Manifest is { } manifest ? await GiveUpAsync(manifest, store.Record, store.Objects, store.Settings, store.Ballots, new FolderFiles(folder), cancellation) : 0;
             }
 
@@ -73,8 +73,11 @@ internal static class ArchiveFile
         }
     }
 
-    /// <summary>The same into the account of an app, which must hold nothing yet and be used by nobody.</summary>
-    public static async Task<(RestoreOutcome Outcome, int Unknown)> RestoreAsync(string path, OpenedStore account, Action<string> tell, CancellationToken cancellation)
+    /// <summary>
+    /// The same into the account of an app, which must hold nothing yet, or what a restore of the same archive left that broke off, and be used by nobody.
+    /// </summary>
+    /// <param name="writing">Called once something may be written: from then on, what breaks it off leaves a part behind.</param>
+    public static async Task<(RestoreOutcome Outcome, int Unknown)> RestoreAsync(string path, OpenedStore account, Action<string> tell, Action writing, CancellationToken cancellation)
     {
         // What an archive is worth is known at its end, and an account cannot take the name of a store once it is whole: so it is read through first.
         var trial = Directory.CreateTempSubdirectory("assurance-restore-");
@@ -91,9 +94,18 @@ internal static class ArchiveFile
             trial.Delete(recursive: true);
         }
 
+        writing();
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var outcome = await new ArchiveRestorer(account.Record, account.Objects, account.Settings, account.Ballots, Box(account.Objects)).RestoreAsync(file, tell, cancellation);
-        return (outcome, outcome.Manifest is { } manifest ? await GiveUpAsync(manifest, account.Record, account.Objects, account.Settings, account.Ballots, account.Files, cancellation) : 0);
+        var mark = new RestoreMark(account.Settings);
+        var outcome = await new ArchiveRestorer(account.Record, account.Objects, account.Settings, account.Ballots, Box(account.Objects)).RestoreAsync(file, tell, mark, cancellation);
+        if (outcome.Manifest is not { } manifest)
+        {
+            return (outcome, 0);
+        }
+
+        var unknown = await GiveUpAsync(manifest, account.Record, account.Objects, account.Settings, account.Ballots, account.Files, cancellation);
+        await mark.EndAsync(cancellation);
+        return (outcome, unknown);
     }
 
     /// <summary>Before the store takes its name, so that nobody sends from it meanwhile. The outbox came along if it holds what was sent last.</summary>

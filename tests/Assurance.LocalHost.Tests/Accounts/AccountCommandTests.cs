@@ -1,5 +1,10 @@
+using Assurance.Azure.Storage;
+using Assurance.Engine.Evidence;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
 using Assurance.LocalHost.Tests.Commands;
 using Assurance.LocalHost.Tests.Rehearsing;
+using Assurance.TestKit.Runs;
 
 namespace Assurance.LocalHost.Tests.Accounts;
 
@@ -59,5 +64,38 @@ public sealed class AccountCommandTests(SameSeedStores stores)
         Assert.Contains("holds something already, and a store is never overwritten", twice.Errors, StringComparison.Ordinal);
         Assert.Equal(await File.ReadAllBytesAsync(temp["move.zip"]), await File.ReadAllBytesAsync(temp["again.zip"]));
         Assert.Equal((0, ""), await CommandLine.RunAsync("verify", "--all", "--against", temp["move.zip"], "--store", account) is var verified ? (verified.Code, verified.Errors) : default);
+    }
+
+    [Fact]
+    public async Task A_restore_that_broke_off_is_told_by_every_command_and_goes_on_when_it_is_given_again()
+    {
+        stores.Require();
+        using var temp = new TempFolder();
+        var account = stores.NewAccount();
+        _ = await CommandLine.RunAsync("export", "--everything", "--to", temp["move.zip"], "--store", stores.Folder);
+        _ = await CommandLine.RunAsync("export", "--to", temp["other.zip"], "--store", stores.Folder);
+        await BreakOffAsync(temp["move.zip"], account);
+
+        var looked = await CommandLine.RunAsync("status", "--store", account);
+        var other = await CommandLine.RunAsync("restore", temp["other.zip"], "--store", account);
+        var again = await CommandLine.RunAsync("restore", temp["move.zip"], "--store", account);
+        _ = await CommandLine.RunAsync("export", "--everything", "--to", temp["again.zip"], "--store", account);
+
+        Assert.Equal((1, 1, 0, ""), (looked.Code, other.Code, again.Code, again.Errors));
+        Assert.Contains("Give the same “restore” again first", looked.Errors, StringComparison.Ordinal);
+        Assert.Contains("It holds a part of another archive", other.Errors, StringComparison.Ordinal);
+        Assert.Contains("delete its containers record, objects, settings and ballots", other.Errors, StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllBytesAsync(temp["move.zip"]), await File.ReadAllBytesAsync(temp["again.zip"]));
+        Assert.Contains("a store is never overwritten", (await CommandLine.RunAsync("restore", temp["move.zip"], "--store", account)).Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>The connection breaks once the record is in and before the objects are.</summary>
+    private static async Task BreakOffAsync(string archive, string account)
+    {
+        var store = new BlobStore(account);
+        var record = new FaultyRecord(store.Record) { After = _ => throw new IOException("The connection broke.") };
+        await using var file = File.OpenRead(archive);
+        _ = await Assert.ThrowsAsync<IOException>(() => new ArchiveRestorer(record, store.Objects, store.Settings, store.Ballots, new ObjectBox(store.Objects, new SystemEntropy()))
+            .RestoreAsync(file, mark: new RestoreMark(store.Settings)));
     }
 }

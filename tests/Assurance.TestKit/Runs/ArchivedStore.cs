@@ -31,5 +31,9 @@ public sealed record ArchivedStore(IRecord Record, IObjects Objects, ISettings S
     public async Task<RestoreOutcome> RestoreAsync(byte[] archive) =>
         await new ArchiveRestorer(Record, Objects, Settings, Ballots, Box).RestoreAsync(new MemoryStream(archive, writable: false));
 
+    /// <summary>The same into a store that keeps what was written when this breaks off.</summary>
+    public async Task<RestoreOutcome> RestoreMarkedAsync(byte[] archive) =>
+        await new ArchiveRestorer(Record, Objects, Settings, Ballots, Box).RestoreAsync(new MemoryStream(archive, writable: false), mark: new RestoreMark(Settings));
+
     private ObjectBox Box => new(Objects, new SystemEntropy());
 }
