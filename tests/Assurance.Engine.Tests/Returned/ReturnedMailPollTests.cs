@@ -83,10 +83,9 @@ public sealed class ReturnedMailPollTests
     {
         using var office = await OpenAsync();
         var boxes = new Boxes("a");
-        var (clock, settings) = (new VirtualClock(Instant.FromUtc(2026, 11, 28, 9, 0)), new InMemorySettings());
+        var (poll, aside, clock) = Clocked(office, boxes);
         boxes.Add("a", new CameBack("1", await office.SendAsync(School)), new CameBack("2", await office.SendAsync(Other)));
         boxes.Unreadable.Add("1");
-        var poll = new ReturnedMailPoll(boxes, office.Room.Returned, settings, clock);
 
         var failed = 0;
         for (var quarter = 0; quarter < 4 * 24 * 7; quarter++)
@@ -98,14 +97,14 @@ public sealed class ReturnedMailPollTests
         Assert.Equal(1, await TasksAsync(office));
         Assert.Equal("a:2", boxes.Looks[^1]);
         Assert.InRange(failed, 10, 18);
-        var aside = Assert.Single(await new ReturnedMailAside(settings).ListAsync("a"));
-        Assert.Equal(("1", boxes.At, Instant.FromUtc(2026, 11, 28, 9, 0)), (aside.Item.Id, aside.Item.At, aside.Since));
+        var lies = Assert.Single(await aside.ListAsync("a"));
+        Assert.Equal(("1", boxes.At, Instant.FromUtc(2026, 11, 28, 9, 0)), (lies.Item.Id, lies.Item.At, lies.Since));
 
         boxes.Unreadable.Clear();
         clock.MoveTo(clock.Now + Duration.FromDays(1));
         Assert.Null((await poll.LookAsync()).Failure);
         Assert.Equal(2, await TasksAsync(office));
-        Assert.Empty(await new ReturnedMailAside(settings).ListAsync("a"));
+        Assert.Empty(await aside.ListAsync("a"));
     }
 
     [Fact]
@@ -115,8 +114,7 @@ public sealed class ReturnedMailPollTests
         var boxes = new Boxes("a");
         boxes.Add("a", new CameBack("1", await office.SendAsync(School)), new CameBack("2", await office.SendAsync(Other)));
         boxes.Tears = "1";
-        var (clock, settings) = (new VirtualClock(Instant.FromUtc(2026, 11, 28, 9, 0)), new InMemorySettings());
-        var poll = new ReturnedMailPoll(boxes, office.Room.Returned, settings, clock);
+        var (poll, aside, clock) = Clocked(office, boxes);
 
         for (var quarter = 0; quarter < 4; quarter++)
         {
@@ -125,7 +123,7 @@ public sealed class ReturnedMailPollTests
         }
 
         Assert.Equal(1, await TasksAsync(office));
-        Assert.Single(await new ReturnedMailAside(settings).ListAsync("a"));
+        Assert.Single(await aside.ListAsync("a"));
     }
 
     [Fact]
@@ -140,18 +138,17 @@ public sealed class ReturnedMailPollTests
         }
 
         boxes.Add("a", new CameBack("last", await office.SendAsync(School)));
-        var (clock, settings) = (new VirtualClock(Instant.FromUtc(2026, 11, 28, 9, 0)), new InMemorySettings());
-        var poll = new ReturnedMailPoll(boxes, office.Room.Returned, settings, clock);
+        var (poll, aside, clock) = Clocked(office, boxes);
 
         _ = await poll.LookAsync();
-        Assert.Equal(ReturnedMailPoll.MostAside + 1, (await new ReturnedMailAside(settings).ListAsync("a")).Count);
+        Assert.Equal(ReturnedMailPoll.MostAside + 1, (await aside.ListAsync("a")).Count);
         for (var look = 0; look < 4; look++)
         {
             clock.MoveTo(clock.Now + Duration.FromMinutes(15));
             _ = await poll.LookAsync();
         }
 
-        Assert.Equal(50, (await new ReturnedMailAside(settings).ListAsync("a")).Count);
+        Assert.Equal(50, (await aside.ListAsync("a")).Count);
         Assert.Equal(1, await TasksAsync(office));
         boxes.Unreadable.Clear();
         for (var day = 0; day < 4; day++)
@@ -160,12 +157,19 @@ public sealed class ReturnedMailPollTests
             Assert.Null((await poll.LookAsync()).Failure);
         }
 
-        Assert.Empty(await new ReturnedMailAside(settings).ListAsync("a"));
+        Assert.Empty(await aside.ListAsync("a"));
     }
 
     private static Task<int> TasksAsync(OfficeRun office) => office.StateAsync(s => s.Tasks.Count);
 
     private static ReturnedMailPoll Poll(OfficeRun office, IReturnedMail mail, ISettings settings) => new(mail, office.Room.Returned, settings, office.Clock);
+
+    /// <summary>A poll with a clock of its own, and what it sets aside.</summary>
+    private static (ReturnedMailPoll Poll, ReturnedMailAside Aside, VirtualClock Clock) Clocked(OfficeRun office, Boxes boxes)
+    {
+        var (settings, clock) = (new InMemorySettings(), new VirtualClock(Instant.FromUtc(2026, 11, 28, 9, 0)));
+        return (new ReturnedMailPoll(boxes, office.Room.Returned, settings, clock), new ReturnedMailAside(settings), clock);
+    }
 
     /// <summary>Mailboxes in pages of two.</summary>
     private sealed class Boxes(params string[] names) : IReturnedMail

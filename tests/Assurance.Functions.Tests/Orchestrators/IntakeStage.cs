@@ -12,6 +12,7 @@ using Assurance.Functions.Tests.Durable;
 using Assurance.Functions.Triggers;
 using Assurance.TestKit.Runs;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -76,6 +77,13 @@ internal sealed class IntakeStage : IDisposable
     }
 
     public Task<OrchestrationInstance> FinishAsync(Delivery delivery) => Hub.RunToEndAsync(delivery.InstanceId, ScriptedRun.Ten.AddHours(3));
+
+    /// <summary>What a timer sets off.</summary>
+    public async Task TickAsync(Func<DurableTaskClient, Task> function)
+    {
+        await using var client = new FakeDurableClient(Hub);
+        await function(client);
+    }
 
     /// <summary>The ten-minute look for what was stored and never admitted.</summary>
     public async Task<IReadOnlyList<string>> SweepAsync()

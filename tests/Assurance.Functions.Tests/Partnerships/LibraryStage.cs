@@ -92,6 +92,15 @@ internal sealed class LibraryStage : IAsyncDisposable
         return stage;
     }
 
+    /// <summary>On the day on which its run is opened, and after the look that opened it.</summary>
+    public static async Task<LibraryStage> OpenAsync()
+    {
+        var stage = await SetAsync();
+        stage.MoveTo(At(9, 14));
+        await stage.TickAsync();
+        return stage;
+    }
+
     public static Instant At(int month, int day, int hour = 9) => UkTime.At(new LocalDate(2026, month, day), new LocalTime(hour, 0));
 
     /// <summary>Writes one column of a sheet, as somebody who saves the workbook does.</summary>

@@ -283,14 +283,6 @@ public sealed class PollPartnershipTests
         Assert.Equal(files, stage.Graph.Drive.Files.Where(f => f.StartsWith("Published/", StringComparison.Ordinal)));
     }
 
-    private static async Task<LibraryStage> OpenAsync()
-    {
-        var stage = await SetAsync();
-        stage.MoveTo(At(9, 14));
-        await stage.TickAsync();
-        return stage;
-    }
-
     /// <summary>Something that the tracker shows.</summary>
     private static async Task ChangeAsync(LibraryStage stage, string reason)
     {

@@ -85,14 +85,6 @@ public sealed class TrackerPapersTests
         Assert.Equal([TrackerPath], Published(stage));
     }
 
-    private static async Task<LibraryStage> OpenAsync()
-    {
-        var stage = await SetAsync();
-        stage.MoveTo(At(9, 14));
-        await stage.TickAsync();
-        return stage;
-    }
-
     private static TrackerPapers Trackers(Instance process, IPaperFolder folder) =>
         new(folder, state => PaperPlace.Tracker(state).Path, process.Room, new WorkbookComposer(), new TableReader(), _ => { });
 

@@ -4,9 +4,7 @@ using Assurance.Documents.Reading;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Messages;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
-using Assurance.Functions.Tests.Durable;
 using Assurance.Functions.Tests.Orchestrators;
 using Assurance.Functions.Triggers;
 using Microsoft.Azure.Functions.Worker;
@@ -20,8 +18,7 @@ public sealed class PollInboxTests
     public async Task A_response_shows_after_one_look_and_is_counted_once()
     {
         using var stage = await IntakeStage.SetAsync();
-        var inbox = new ListedInbox();
-        inbox.Put("responses", "Audit(1-1).csv", "tag-1", await ResponsesAsync(stage), "section-175");
+        var inbox = await AnsweredAsync(stage);
 
         await LookAsync(stage, inbox);
         Assert.Equal(1, await stage.StateAsync(s => s.Find(IntakeStage.School)!.Returns.Count));
@@ -70,11 +67,9 @@ public sealed class PollInboxTests
     public async Task Responses_that_came_before_their_run_was_open_are_read_once_it_is()
     {
         using var stage = await IntakeStage.SetAsync();
-        var inbox = new ListedInbox();
-        inbox.Put("responses", "Audit(1-1).csv", "tag-1", await ResponsesAsync(stage), "section-175");
+        var inbox = await AnsweredAsync(stage);
 
-        using var nothingOpen = new RunShelf(new InMemoryRecord(), new RunLoader(stage.Room.Box));
-        await LookAsync(stage, inbox, nothingOpen);
+        await LookAsync(stage, inbox, isOpen: false);
         Assert.Equal(0, await stage.StateAsync(s => s.Find(IntakeStage.School)!.Returns.Count));
 
         await LookAsync(stage, inbox);
@@ -87,12 +82,10 @@ public sealed class PollInboxTests
     public async Task A_late_response_to_a_run_that_is_closed_does_not_bring_its_workbook_into_the_next()
     {
         using var stage = await IntakeStage.SetAsync();
-        var inbox = new ListedInbox();
+        var inbox = await AnsweredAsync(stage);
         await stage.Room.Settings.SetAsync("inbox-tag/responses", "tag-of-last-year");
-        inbox.Put("responses", "Audit(1-1).csv", "tag-1", await ResponsesAsync(stage), "section-175");
 
-        using var nothingOpen = new RunShelf(new InMemoryRecord(), new RunLoader(stage.Room.Box));
-        await LookAsync(stage, inbox, nothingOpen);
+        await LookAsync(stage, inbox, isOpen: false);
         await LookAsync(stage, inbox);
 
         Assert.Equal(0, inbox.Reads);
@@ -114,11 +107,20 @@ public sealed class PollInboxTests
         Assert.Equal(2, inbox.Reads);
     }
 
-    private static async Task LookAsync(IntakeStage stage, ListedInbox inbox, RunShelf? runs = null)
+    /// <summary>An inbox with the workbook of a form, and one response in it.</summary>
+    private static async Task<ListedInbox> AnsweredAsync(IntakeStage stage)
     {
-        var poll = new InboxPoll(inbox, new FileIntake(stage.Room.Doors, new TableReader(), stage.Room.Clock), stage.Room.Doors, stage.Room.Settings, new DueRuns(runs ?? stage.Room.Shelf));
-        await using var client = new FakeDurableClient(stage.Hub);
-        await new PollInboxFunction(poll).RunAsync(new TimerInfo(), client, CancellationToken.None);
+        var inbox = new ListedInbox();
+        inbox.Put("responses", "Audit(1-1).csv", "tag-1", await ResponsesAsync(stage), "section-175");
+        return inbox;
+    }
+
+    /// <param name="isOpen">False where no run is open, or none any more.</param>
+    private static async Task LookAsync(IntakeStage stage, ListedInbox inbox, bool isOpen = true)
+    {
+        using var nothing = new RunShelf(new InMemoryRecord(), new RunLoader(stage.Room.Box));
+        var poll = new InboxPoll(inbox, new FileIntake(stage.Room.Doors, new TableReader(), stage.Room.Clock), stage.Room.Doors, stage.Room.Settings, new DueRuns(isOpen ? stage.Room.Shelf : nothing));
+        await stage.TickAsync(client => new PollInboxFunction(poll).RunAsync(new TimerInfo(), client, CancellationToken.None));
     }
 
     /// <summary>One whole response as a file of a form: a column a question.</summary>
@@ -135,44 +137,4 @@ public sealed class PollInboxTests
         question.Type is QuestionType.Many or QuestionType.Attestation ? string.Join(';', answer.Values) + ";" : answer.Single;
 
     private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
-
-    private sealed class ListedInbox : IInbox
-    {
-        private readonly SortedDictionary<string, (InboxFile File, byte[] Bytes)> files = new(StringComparer.Ordinal);
-
-        public int Reads { get; private set; }
-
-        /// <summary>Id of a file that can be read and not be moved.</summary>
-        public string? Locked { get; set; }
-
-        public List<string> Finished { get; } = [];
-
-        public void Put(string id, string name, string tag, byte[] bytes, string? cycle) => files[id] = (new InboxFile(id, name, tag) { Cycle = cycle }, bytes);
-
-        public Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<InboxFile>>([.. files.Values.Select(f => f.File)]);
-
-        public Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default)
-        {
-            Reads++;
-            return Task.FromResult<ReadOnlyMemory<byte>>(files[file.Id].Bytes);
-        }
-
-        public Task<IReadOnlyList<NodaTime.Instant>> AsideAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<NodaTime.Instant>>([]);
-
-        public Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default)
-        {
-            if (file.Id == Locked)
-            {
-                throw new IOException("status 423, resourceLocked");
-            }
-
-            if (file.Cycle is null)
-            {
-                Finished.Add(file.Name);
-                _ = files.Remove(file.Id);
-            }
-
-            return Task.CompletedTask;
-        }
-    }
 }

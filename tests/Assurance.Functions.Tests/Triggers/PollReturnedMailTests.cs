@@ -5,11 +5,9 @@ using Assurance.Engine.Ports;
 using Assurance.Engine.Returned;
 using Assurance.Functions.Contracts;
 using Assurance.Functions.Orchestrators;
-using Assurance.Functions.Tests.Durable;
 using Assurance.Functions.Tests.Orchestrators;
 using Assurance.Functions.Triggers;
 using Microsoft.Azure.Functions.Worker;
-using NodaTime;
 
 namespace Assurance.Functions.Tests.Triggers;
 
@@ -21,7 +19,7 @@ public sealed class PollReturnedMailTests
     {
         using var stage = await IntakeStage.SetAsync();
         var key = await SendAsync(stage);
-        var boxes = new OneBox(new CameBack("1", key) { Report = new DeliveryReport(ReportedFate.Address, "5.1.1") });
+        var boxes = new ListedMail("a") { One = new CameBack("1", key) { Report = new DeliveryReport(ReportedFate.Address, "5.1.1") } };
         var run = stage.Hub.Start(RunOrchestrator.Name, new RunGeneration(stage.Run), stage.Run);
         var before = run.Inbox.Count;
 
@@ -37,18 +35,15 @@ public sealed class PollReturnedMailTests
     public async Task A_mailbox_that_cannot_be_read_fails_the_look_once_the_others_were_read()
     {
         using var stage = await IntakeStage.SetAsync();
-        var boxes = new OneBox(new CameBack("1", await SendAsync(stage))) { IsShut = true };
+        var boxes = new ListedMail("a") { One = new CameBack("1", await SendAsync(stage)), IsShut = true };
 
         _ = await Assert.ThrowsAsync<IOException>(() => LookAsync(stage, boxes));
 
         Assert.Equal(1, await stage.StateAsync(s => s.Tasks.Count(t => t.Task.Task == "mail-to-read")));
     }
 
-    private static async Task LookAsync(IntakeStage stage, IReturnedMail mail)
-    {
-        await using var client = new FakeDurableClient(stage.Hub);
-        await new PollReturnedMailFunction(new ReturnedMailPoll(mail, stage.Room.Returned, stage.Room.Settings, stage.Room.Clock)).RunAsync(new TimerInfo(), client, CancellationToken.None);
-    }
+    private static Task LookAsync(IntakeStage stage, IReturnedMail mail) => stage.TickAsync(client =>
+        new PollReturnedMailFunction(new ReturnedMailPoll(mail, stage.Room.Returned, stage.Room.Settings, stage.Room.Clock)).RunAsync(new TimerInfo(), client, CancellationToken.None));
 
     private static async Task<string> SendAsync(IntakeStage stage)
     {
@@ -56,19 +51,5 @@ public sealed class PollReturnedMailTests
         var item = new MessageItem(key, IntakeStage.School, "L1", [Role.Dsl], Reason.Of("rung-due"));
         _ = await stage.Room.Shelf.Journal(stage.Run).AppendAsync(state => [new RunEvent(key, state.LastEventAt!.Value, Actors.System, new MessageIntended("claim", "p", Channel.Email, MessageClass.Chase, state.LastEventAt!.Value, "open", [item]))]);
         return key;
-    }
-
-    private sealed class OneBox(CameBack one) : IReturnedMail
-    {
-        public IReadOnlyList<string> Mailboxes => ["a"];
-
-        /// <summary>Fails once everything was handed over.</summary>
-        public bool IsShut { get; init; }
-
-        public Task<ReturnedPage> PageAsync(string mailbox, string? cursor, CancellationToken cancellation = default) => cursor is null
-            ? Task.FromResult(new ReturnedPage([new ReturnedItem(one.Id, Instant.FromUtc(2026, 9, 1, 9, 0))], "more", false))
-            : IsShut ? throw new IOException("torn") : Task.FromResult(new ReturnedPage([], "next", true));
-
-        public Task<ReturnedReading> ReadAsync(string mailbox, string id, CancellationToken cancellation = default) => Task.FromResult(new ReturnedReading(one));
     }
 }

@@ -3,7 +3,6 @@ using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Engine.Alerts;
 using Assurance.Engine.Memory;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Returned;
 using Assurance.Engine.Runs;
@@ -181,30 +180,6 @@ public sealed partial class WatchRunsTests : IDisposable
 
     private static IEnumerable<(string Name, string Begins)> Rules() =>
         Rule().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Settings", "alerts.bicep"))).Select(m => (m.Groups["name"].Value, m.Groups["begins"].Value));
-
-    private sealed class ListedInbox : IInbox
-    {
-        public List<Instant> Aside { get; } = [];
-
-        public bool IsShut { get; init; }
-
-        public Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
-
-        public Task<ReadOnlyMemory<byte>> ReadAsync(InboxFile file, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-        public Task FinishAsync(InboxFile file, string? refusal, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<Instant>> AsideAsync(CancellationToken cancellation = default) => IsShut ? throw new IOException("status 403") : Task.FromResult<IReadOnlyList<Instant>>(Aside);
-    }
-
-    private sealed class ListedMail(params string[] mailboxes) : IReturnedMail
-    {
-        public IReadOnlyList<string> Mailboxes => mailboxes;
-
-        public Task<ReturnedPage> PageAsync(string mailbox, string? cursor, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-        public Task<ReturnedReading> ReadAsync(string mailbox, string id, CancellationToken cancellation = default) => throw new NotSupportedException();
-    }
 
     [GeneratedRegex("""name: '(?<name>[\w-]+)'\n +text: '[^']+'\n +query: 'AppTraces \| where Message startswith "(?<begins>[^"]+)"'""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Rule();
