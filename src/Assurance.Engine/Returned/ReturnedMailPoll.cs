@@ -37,9 +37,10 @@ public sealed class ReturnedMailPoll(IReturnedMail mail, ReturnedMailDesk desk, 
         }
 
         var key = $"returned-mail/{mailbox}";
+        var cursor = await settings.GetAsync(key, cancellation);
         for (var (isLast, failed) = (false, 0); !isLast;)
         {
-            var page = await mail.PageAsync(mailbox, await settings.GetAsync(key, cancellation), cancellation);
+            var page = await mail.PageAsync(mailbox, cursor, cancellation);
             foreach (var item in page.Items.Where(i => !known.ContainsKey(i.Id)).DistinctBy(i => i.Id, StringComparer.Ordinal))
             {
                 if (!await TryAsync(mailbox, item, null, look, cancellation) && ++failed > MostAside)
@@ -48,8 +49,8 @@ public sealed class ReturnedMailPoll(IReturnedMail mail, ReturnedMailDesk desk, 
                 }
             }
 
-            await settings.SetAsync(key, page.Cursor, cancellation);
-            isLast = page.IsLast;
+            (cursor, isLast) = (page.Cursor, page.IsLast);
+            await settings.SetAsync(key, cursor, cancellation);
         }
     }
 

@@ -66,7 +66,7 @@ internal static class RestoreCommand
             }
             catch (Exception) when (isWriting)
             {
-                await Console.Error.WriteLineAsync($"The restore broke off, and {place} holds a part of the archive. Give the same command again: it goes on where it was. Let nobody use the account until then.");
+                await Console.Error.WriteLineAsync($"The restore broke off, and {place} may hold a part of the archive. Give the same command again once that is put right: it goes on where it was. Let nobody use the account until then.");
                 throw;
             }
         }, isRestored: true);

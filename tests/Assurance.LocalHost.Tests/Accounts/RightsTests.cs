@@ -52,6 +52,21 @@ public sealed class RightsTests(SameSeedStores stores)
     }
 
     [Fact]
+    public async Task A_restore_that_breaks_off_says_that_it_goes_on_when_it_is_given_again_and_why_it_broke_off()
+    {
+        stores.Require();
+        using var temp = new TempFolder();
+        var account = stores.NewAccount();
+        _ = await CommandLine.RunAsync("export", "--everything", "--to", temp["all.zip"], "--store", stores.Account);
+        var broken = await CommandLine.RunAsync("restore", temp["all.zip"], "--store", ReaderOf(account));
+
+        Assert.Equal(1, broken.Code);
+        Assert.Contains("Give the same command again once that is put right: it goes on where it was.", broken.Errors, StringComparison.Ordinal);
+        Assert.Contains("Whoever is signed in to Azure has not the right on http://127.0.0.1", broken.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await CommandLine.RunAsync("restore", temp["all.zip"], "--store", account)).Code);
+    }
+
+    [Fact]
     public async Task A_page_shows_that_a_decision_was_not_taken_and_the_terminal_says_in_a_sentence_why()
     {
         stores.Require();
