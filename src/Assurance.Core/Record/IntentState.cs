@@ -41,6 +41,9 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
 
     public bool IsUnknown { get; internal set; }
 
+    /// <summary>What is recorded of its key: see <see cref="KeySet"/>.</summary>
+    internal byte KeyMarks { get; set; }
+
     /// <summary>Never left, and was not needed any more when it was to.</summary>
     public bool IsWithdrawn { get; internal set; }
 

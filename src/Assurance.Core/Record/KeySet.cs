@@ -4,19 +4,35 @@ namespace Assurance.Core.Record;
 
 /// <summary>
 /// The keys recorded so far. What commonly follows upon a key – its hold, its release, its outcome – is marked beside it and not
-/// kept as a text of its own: half of a large record's keys are of that kind.
+/// kept as a text of its own: half of a large record's keys are of that kind. The key of an intent is kept by the intent alone, and
+/// what follows upon it is marked there: that is most of the rest.
 /// </summary>
 internal sealed class KeySet
 {
+    /// <summary>The mark of the key itself.</summary>
+    public const byte Itself = 1;
+
     private static readonly string[] Follow = [Keys.Outcome(""), Keys.Hold(""), Keys.Release("")];
     private readonly Dictionary<string, byte> marks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte>.AlternateLookup<ReadOnlySpan<char>> parts;
+    private readonly Dictionary<string, IntentState>.AlternateLookup<ReadOnlySpan<char>> intents;
 
-    public KeySet() => parts = marks.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <param name="intents">By their keys, compared as they are.</param>
+    public KeySet(Dictionary<string, IntentState> intents)
+    {
+        parts = marks.GetAlternateLookup<ReadOnlySpan<char>>();
+        this.intents = intents.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     public void Add(string key)
     {
         var (length, mark) = Split(key);
+        if (intents.TryGetValue(key.AsSpan(0, length), out var intent))
+        {
+            intent.KeyMarks |= mark;
+            return;
+        }
+
         ref var marked = ref length == key.Length
             ? ref CollectionsMarshal.GetValueRefOrAddDefault(marks, key, out _)
             : ref CollectionsMarshal.GetValueRefOrAddDefault(parts, key.AsSpan(0, length), out _);
@@ -26,7 +42,8 @@ internal sealed class KeySet
     public bool Contains(string key)
     {
         var (length, mark) = Split(key);
-        return parts.TryGetValue(key.AsSpan(0, length), out var marked) && (marked & mark) != 0;
+        var itself = key.AsSpan(0, length);
+        return (intents.TryGetValue(itself, out var intent) && (intent.KeyMarks & mark) != 0) || (parts.TryGetValue(itself, out var marked) && (marked & mark) != 0);
     }
 
     /// <summary>How much of it is the key that it follows, and the mark it has there.</summary>
@@ -37,10 +54,10 @@ internal sealed class KeySet
         {
             if (key.AsSpan(cut).SequenceEqual(Follow[i]))
             {
-                return (cut, (byte)(2 << i));
+                return (cut, (byte)(Itself << (i + 1)));
             }
         }
 
-        return (key.Length, 1);
+        return (key.Length, Itself);
     }
 }

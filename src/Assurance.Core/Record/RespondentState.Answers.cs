@@ -6,14 +6,13 @@ namespace Assurance.Core.Record;
 /// <content>What came in from the respondent, and what its register says.</content>
 public sealed partial class RespondentState
 {
-    private static readonly Dictionary<string, string> NoActions = new(StringComparer.Ordinal);
     private ReceivedReturn[] received = [];
     private int[] withdrawn = [];
     private int[] read = [];
     private string[] bounced = [];
     private (string Person, int Times)[] timesBounced = [];
     private RaisedQuery[] queries = [];
-    private Dictionary<string, string> actions = NoActions;
+    private FollowedActions actions = FollowedActions.None;
     private (string Role, Instant Since)[] heldSince = [];
     private RegisterChanged[] changes = [];
     private int bounces;
@@ -130,21 +129,8 @@ public sealed partial class RespondentState
         returns = place < 0 ? [.. returns, version] : [.. returns[..place], version, .. returns[place..]];
         if (response.Actions.Any(a => !actions.ContainsKey(a)))
         {
-            actions = Followed(actions.Keys.Concat(response.Actions).Distinct(StringComparer.Ordinal), a => actions.GetValueOrDefault(a, ActionStatus.Open));
+            actions = new FollowedActions(actions.Keys.Concat(response.Actions).Distinct(StringComparer.Ordinal), a => actions.GetValueOrDefault(a, ActionStatus.Open));
         }
-    }
-
-    /// <summary>Papers share it with the state, of which each respondent has one: so it is made anew where anything changes, and no larger than it need be.</summary>
-    private static Dictionary<string, string> Followed(IEnumerable<string> ids, Func<string, string> status)
-    {
-        var all = ids.ToList();
-        var followed = new Dictionary<string, string>(all.Count, StringComparer.Ordinal);
-        foreach (var id in all)
-        {
-            followed.Add(id, status(id));
-        }
-
-        return followed;
     }
 
     internal void Apply(RunEvent happened, RunFrame frame)

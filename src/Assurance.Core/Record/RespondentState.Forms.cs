@@ -87,7 +87,7 @@ public sealed partial class RespondentState
     }
 
     private void SetStatus(string action, string status) =>
-        actions = Followed(actions.ContainsKey(action) ? actions.Keys : actions.Keys.Append(action), a => a == action ? status : actions[a]);
+        actions = new FollowedActions(actions.ContainsKey(action) ? actions.Keys : actions.Keys.Append(action), a => a == action ? status : actions[a]);
 
     /// <summary>What was outdated when it came in never stood, and is in no paper.</summary>
     private void Refile(ReturnWithdrawn gone, Instant at)
@@ -109,7 +109,7 @@ public sealed partial class RespondentState
         var standing = actions.Where(a => a.Value != ActionStatus.Open || Array.Exists(returns, r => r.Actions.Contains(a.Key))).Select(a => a.Key).ToList();
         if (standing.Count < actions.Count)
         {
-            actions = Followed(standing, a => actions[a]);
+            actions = new FollowedActions(standing, a => actions[a]);
         }
     }
 }

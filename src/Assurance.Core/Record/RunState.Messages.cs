@@ -126,7 +126,7 @@ public sealed partial class RunState
 
     private void Intend(RunEvent happened, MessageIntended intended)
     {
-        var intent = new IntentState(happened.Key, happened.At, intended with { Letter = words.Of(intended.Letter), Items = Kept(intended.Items, happened.Key) });
+        var intent = new IntentState(happened.Key, happened.At, intended with { Letter = words.Of(intended.Letter), Items = Kept(intended.Items, happened.Key) }) { KeyMarks = intents.GetValueOrDefault(happened.Key)?.KeyMarks ?? KeySet.Itself };
         intents[happened.Key] = pending[happened.Key] = intent;
         foreach (var item in intent.Intended.Items)
         {
@@ -162,6 +162,12 @@ public sealed partial class RunState
     {
         if (!chased.TryGetValue(on, out var people))
         {
+            // Of days gone by nobody is added any more, but for a message found out about late.
+            foreach (var past in chased.Values)
+            {
+                past.TrimExcess();
+            }
+
             chased[on] = people = new HashSet<string>(StringComparer.Ordinal);
         }
 

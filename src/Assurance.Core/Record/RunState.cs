@@ -16,7 +16,7 @@ public sealed partial class RunState
     private readonly Dictionary<string, MessageState> messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IntentState> intents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IntentState> pending = new(StringComparer.Ordinal);
-    private readonly KeySet keys = new();
+    private readonly KeySet keys;
     private readonly SharedReasons reasons = new();
     private readonly SharedWords words = new();
     private readonly Dictionary<LocalDate, HashSet<string>> chased = [];
@@ -29,6 +29,7 @@ public sealed partial class RunState
     public RunState(RunFrame frame)
     {
         Frame = frame;
+        keys = new KeySet(intents);
         rungIndex = frame.Policy.Ladder.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         followUpIndex = frame.Policy.FollowUps.Select((r, i) => (r.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         Respondents = frame.Respondents.Select((r, place) => new RespondentState(r, place, frame.Policy.Ladder.Count, frame.Policy.FollowUps.Count)).ToArray();
@@ -148,7 +149,11 @@ public sealed partial class RunState
     public void Apply(RunEvent happened)
     {
         Position++;
-        keys.Add(happened.Key);
+        if (happened.Body is not MessageIntended)
+        {
+            keys.Add(happened.Key);
+        }
+
         LastEventAt = happened.At;
         Forget(happened);
         Follow(happened);

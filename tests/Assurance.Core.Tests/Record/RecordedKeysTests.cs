@@ -1,3 +1,4 @@
+using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Tests.Planning;
 using Assurance.TestKit.Properties;
@@ -19,11 +20,36 @@ public sealed class RecordedKeysTests
             var state = new PlannedRun(Calendar.Calendars.School, new LocalDate(2025, 9, 22)).State;
             foreach (var key in recorded)
             {
-                state.Apply(new RunEvent(key, Instant.MinValue, Actors.System, new ReturnRead("nobody", 1, "")));
+                Apply(state, key, new ReturnRead("nobody", 1, ""));
             }
 
             Assert.All(All, key => Assert.Equal(recorded.Contains(key), state.Has(key)));
         }).Hold();
+
+    [Fact]
+    public void So_are_those_of_intents_and_of_what_follows_upon_them() =>
+        Prop.ForAll(Gen.Elements(All.ToArray()).ListOf().ToArbitrary(), Gen.Elements(Stems.Where(s => !s.Contains('#', StringComparison.Ordinal)).ToArray()).ListOf().ToArbitrary(), (recorded, intended) =>
+        {
+            var state = new PlannedRun(Calendar.Calendars.School, new LocalDate(2025, 9, 22)).State;
+            foreach (var key in recorded.Take(recorded.Count / 2))
+            {
+                Apply(state, key, new ReturnRead("nobody", 1, ""));
+            }
+
+            foreach (var key in intended)
+            {
+                Apply(state, key, new MessageIntended("claim", "person", Channel.Email, MessageClass.Reply, Instant.FromUtc(2026, 1, 5, 9, 0), "letter", []));
+            }
+
+            foreach (var key in recorded.Skip(recorded.Count / 2))
+            {
+                Apply(state, key, new ReturnRead("nobody", 1, ""));
+            }
+
+            Assert.All(All, key => Assert.Equal(recorded.Contains(key) || intended.Contains(key), state.Has(key)));
+        }).Hold();
+
+    private static void Apply(RunState state, string key, EventBody body) => state.Apply(new RunEvent(key, Instant.MinValue, Actors.System, body));
 
     private static IEnumerable<string> All => Stems.SelectMany(stem => Ends.Select(end => stem + end)).Distinct();
 }
