@@ -14,12 +14,14 @@ internal static class AnnexWriter
         var names = new SheetNames();
         var contents = names.Take(ContentsSheet.Name);
         var annex = AnnexSheet.Of(report, names);
-        var parts = new List<Worksheet> { ContentsSheet.Write(report, annex) };
+        var parts = new List<Func<Worksheet>> { () => ContentsSheet.Write(report, annex) };
         var defined = new StringBuilder();
         for (var i = 0; i < annex.Count; i++)
         {
-            parts.Add(SheetWriter.Write(report, annex[i], out var range, out var headerRow));
-            var sheet = XmlText.Escaped(SheetNames.Quoted(annex[i].Name));
+            var each = annex[i];
+            var (range, headerRow) = SheetWriter.Place(report, each);
+            parts.Add(() => SheetWriter.Write(report, each));
+            var sheet = XmlText.Escaped(SheetNames.Quoted(each.Name));
             defined.Append($"<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{i + 1}\" hidden=\"1\">{sheet}!{Fixed(range)}</definedName>");
             defined.Append($"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{i + 1}\">{sheet}!${headerRow}:${headerRow}</definedName>");
         }

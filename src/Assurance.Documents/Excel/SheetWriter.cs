@@ -15,27 +15,35 @@ internal static class SheetWriter
     private const double Widest = 55;
     private const int HeaderLine = 13;
 
-    /// <param name="range">The cells under the filter.</param>
-    public static Worksheet Write(ReportModel report, AnnexSheet sheet, out string range, out int headerRow)
+    /// <returns>The cells under the filter, and the row of the headers, from 1.</returns>
+    public static (string Range, int HeaderRow) Place(ReportModel report, AnnexSheet sheet)
     {
+        // A line is left free between what stands above and the headers.
+        var headerRow = Above(report, sheet).Count() + 2;
+        return ($"A{headerRow}:{LastCell(sheet.Table, headerRow)}", headerRow);
+    }
+
+    public static Worksheet Write(ReportModel report, AnnexSheet sheet)
+    {
+        var (range, headerRow) = Place(report, sheet);
         var table = sheet.Table;
         var formats = table.Columns.Select((_, i) => ColumnFormat.Of(table, i)).ToArray();
         var data = new StreamedRows();
-        var first = Above(report, sheet, data) + 3;
-        headerRow = first - 1;
+        foreach (var (line, (text, style)) in Above(report, sheet).Index())
+        {
+            SheetCells.Text(SheetCells.Row(data, line + 1), 0, text, style);
+        }
+
         var header = SheetCells.Row(data, headerRow);
         for (var i = 0; i < table.Columns.Count; i++)
         {
             SheetCells.Text(header, i, table.Columns[i].Header, formats[i].StandsRight ? AnnexStyles.NumberHeader : AnnexStyles.Header);
         }
 
-        data.Rest = table.Rows.Select((cells, i) => Row(cells, first + i, formats));
-        var number = headerRow + table.Rows.Count;
-        var last = ChartCells.Column(table.Columns.Count - 1);
-        range = $"A{headerRow}:{last}{number}";
+        data.Rest = table.Rows.Select((cells, i) => Row(cells, headerRow + 1 + i, formats));
         return new Worksheet(
             SheetPage.Properties(),
-            new SheetDimension { Reference = $"A1:{last}{number}" },
+            new SheetDimension { Reference = $"A1:{LastCell(table, headerRow)}" },
             new SheetViews(new SheetView(
                 new Pane { VerticalSplit = headerRow, TopLeftCell = $"A{headerRow + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen },
                 new Selection { Pane = PaneValues.BottomLeft, ActiveCell = $"A{headerRow + 1}", SequenceOfReferences = new ListValue<StringValue>([$"A{headerRow + 1}"]) })
@@ -49,21 +57,15 @@ internal static class SheetWriter
             SheetPage.HeaderFooter(report));
     }
 
-    private static int Above(ReportModel report, AnnexSheet sheet, SheetData data)
-    {
-        var number = 0;
-        SheetCells.Text(SheetCells.Row(data, ++number), 0, $"{sheet.Label}: {XmlText.OneLine(sheet.Table.Caption)}", AnnexStyles.Title);
-        SheetCells.Text(SheetCells.Row(data, ++number), 0, AnnexWriter.Source(report), AnnexStyles.Info);
-        foreach (var (text, style) in new[] { (SheetPage.Stamps(report), AnnexStyles.Stamp), (XmlText.OneLine(sheet.Table.Note ?? ""), AnnexStyles.Info) })
-        {
-            if (text.Length > 0)
-            {
-                SheetCells.Text(SheetCells.Row(data, ++number), 0, text, style);
-            }
-        }
+    private static string LastCell(Table table, int headerRow) => $"{ChartCells.Column(table.Columns.Count - 1)}{headerRow + table.Rows.Count}";
 
-        return number;
-    }
+    private static IEnumerable<(string Text, uint Style)> Above(ReportModel report, AnnexSheet sheet) => new[]
+    {
+        ($"{sheet.Label}: {XmlText.OneLine(sheet.Table.Caption)}", AnnexStyles.Title),
+        (AnnexWriter.Source(report), AnnexStyles.Info),
+        (SheetPage.Stamps(report), AnnexStyles.Stamp),
+        (XmlText.OneLine(sheet.Table.Note ?? ""), AnnexStyles.Info),
+    }.Where(line => line.Item1.Length > 0);
 
     private static Row Row(IReadOnlyList<Cell> cells, int number, ColumnFormat[] formats)
     {

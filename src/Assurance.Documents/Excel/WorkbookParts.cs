@@ -29,7 +29,11 @@ internal static class WorkbookParts
         return DeterministicPackage.Bytes(xml.Append("</workbook>").ToString());
     }
 
-    public static void Add(DeterministicPackage package, byte[] book, byte[] styles, IReadOnlyList<Worksheet> sheets)
+    public static void Add(DeterministicPackage package, byte[] book, byte[] styles, IReadOnlyList<Worksheet> sheets) =>
+        Add(package, book, styles, [.. sheets.Select(sheet => (Func<Worksheet>)(() => sheet))]);
+
+    /// <param name="sheets">Each is made as the package is.</param>
+    public static void Add(DeterministicPackage package, byte[] book, byte[] styles, IReadOnlyList<Func<Worksheet>> sheets)
     {
         package.Relate("", "rIdWorkbook", Relationships.Document, BookPart);
         package.Add(BookPart, ContentTypes.Workbook, book);

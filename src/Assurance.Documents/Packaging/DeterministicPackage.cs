@@ -32,10 +32,13 @@ internal sealed class DeterministicPackage
     public void Add(string path, string contentType, byte[] content) => parts.Add((path, contentType, to => to.Write(content)));
 
     /// <summary>A part that becomes text only as the package is made: that of a large paper is many times as long as the file.</summary>
-    public void Add(string path, string contentType, OpenXmlElement root) => parts.Add((path, contentType, to =>
+    public void Add(string path, string contentType, OpenXmlElement root) => Add(path, contentType, () => root);
+
+    /// <summary>A part that is made only as the package is: a large paper has thousands.</summary>
+    public void Add(string path, string contentType, Func<OpenXmlElement> root) => parts.Add((path, contentType, to =>
     {
         using var pieces = new LargePieces(to);
-        Write(root, pieces);
+        Write(root(), pieces);
     }
     ));
 

@@ -58,7 +58,7 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
                 break;
             case ReportBlock.Table table:
                 Add(Caption("Table", ++tables, table.Caption));
-                Add(WordTables.Of(table), table.Note);
+                Add(new LateTable(table), table.Note);
                 break;
             case ReportBlock.Chart chart:
                 Add(Caption("Figure", ++figures, chart.Caption));
