@@ -13,7 +13,7 @@ internal static class Chronology
 {
     private const string Office = "business unit";
 
-    public static AnalysisPage Of(RunFacts facts, RespondentFacts school)
+    public static AnalysisPage Of(RunFacts facts, RespondentFacts school, SharedCells cells)
     {
         var lines = Contacts(facts, school).Concat(Waiting(facts, school)).Concat(Tasks(facts, school)).Concat(Passed(facts, school)).Concat(Decisions(school)).Concat(Received(facts, school)).Concat(Questions(facts, school))
             .OrderBy(l => l.At).ThenBy(l => l.Order).ToList();
@@ -21,7 +21,7 @@ internal static class Chronology
             $"chronology-{school.Id}",
             $"{school.Respondent.Name}: what was done, oldest first",
             [new TableColumn("Date", CellFormat.Date, 1.7), new TableColumn("What", Share: 3), new TableColumn("To or by", Share: 3), new TableColumn("Channel", Share: 1.1), new TableColumn("What came of it", Share: 3.4)],
-            [.. lines.Select(l => (IReadOnlyList<Cell>)[UkTime.Date(l.At), l.What, l.Who, l.Channel, l.Outcome])],
+            lines.Select(l => new[] { cells.Of(UkTime.Date(l.At)), cells.Of(l.What), cells.Of(l.Who), cells.Of(l.Channel), cells.Of(l.Outcome) }).ToArray(),
             Basis.Of(facts, $"{ReportNumbers.Plural(school.Contacts.Count, "message", "messages")} sent."));
         var summary = $"{facts.Words.Number} {school.Id}. {Place(school)}Due on {ReportNumbers.Spell(school.Due)}, grace until {ReportNumbers.Spell(school.GraceEnds)}. "
             + (school.AssuredOn is { } assured ? $"Assured in writing on {ReportNumbers.Spell(assured)}, without a return." : school.HasCeased ? "Closed since the opening." : $"No return by {ReportNumbers.Spell(facts.CutOn)}.");

@@ -58,7 +58,11 @@ internal static class NonReturnAnalysis
     private static IEnumerable<(RespondentFacts School, FormFacts Form)> Forms(RunFacts facts) =>
         facts.Respondents.Where(r => r.Current is null).SelectMany(r => r.Forms.Select(f => (r, f)));
 
-    public static IReadOnlyList<AnalysisPage> Chronologies(RunFacts facts) => [.. facts.Respondents.Where(r => r.Owes || (r.Current is null && r.AssuredOn is not null)).Select(r => Chronology.Of(facts, r))];
+    public static IReadOnlyList<AnalysisPage> Chronologies(RunFacts facts)
+    {
+        var cells = new SharedCells();
+        return [.. facts.Respondents.Where(r => r.Owes || (r.Current is null && r.AssuredOn is not null)).Select(r => Chronology.Of(facts, r, cells))];
+    }
 
     public static int Undelivered(RespondentFacts school) =>
         school.Passed.Count(p => p.Reason.Code == "no-contact") + school.Contacts.Count(c => c.Outcome is ContactOutcome.Unknown or ContactOutcome.Bounced);

@@ -91,7 +91,7 @@ internal sealed class Tallies
     }
 
     public static IReadOnlyList<decimal> ScoresOf(IEnumerable<RespondentFacts> of, string section) =>
-        [.. of.Select(r => r.Given?.Score?.Sections.FirstOrDefault(s => s.Section == section)?.Tally.Score).OfType<decimal>().Order()];
+        of.Select(r => r.Given?.Score?.Sections.FirstOrDefault(s => s.Section == section)?.Tally.Score).OfType<decimal>().Order().ToArray();
 
     private void Tally(Section section)
     {

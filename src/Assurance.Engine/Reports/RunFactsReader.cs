@@ -41,7 +41,11 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
             facts = kept;
         }
 
-        return await facts.WaitAsync(cancellation);
+        var read = await facts.WaitAsync(cancellation);
+
+        // Whoever loaded them goes on from here and would hold meanwhile what they were made of.
+        await Task.Yield();
+        return read;
     }
 
     /// <summary>Lets the facts go: no paper follows soon.</summary>
