@@ -31,6 +31,7 @@ public static class RegisterReader
         var chains = new PredecessorChains(links);
         var seen = new Dictionary<string, int>();
         var inScope = new List<(Respondent Respondent, RegisterRow Row)>();
+        var shared = new SharedParticulars();
         var leftOut = new List<LeftOut>();
         var unknownTypes = new List<string>();
         foreach (var row in table.Rows)
@@ -52,7 +53,7 @@ public static class RegisterReader
                 unknownTypes.Add(urn);
             }
 
-            inScope.Add((RegisterRespondent.From(row, urn, duty, chains.Of(urn)), row));
+            inScope.Add((shared.Of(RegisterRespondent.From(row, urn, duty, chains.Of(urn))), row));
         }
 
         if (table.Problems.Count == 0 && table.Rows.Count == 0)

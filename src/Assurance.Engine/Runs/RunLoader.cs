@@ -23,7 +23,8 @@ public sealed class RunLoader(ObjectBox box, IBallotBox? ballots = null)
         var definition = reading.Definition ?? throw new InvalidOperationException(
             $"The definition frozen with {run} cannot be read by this version: {string.Join(' ', reading.Problems.Take(3))}");
         var roster = await box.RequireAsync<RosterObject>(opened.Roster, cancellation);
-        var frame = new RunFrame(run, definition.Policy, definition.Questionnaire, definition.Duties, roster.Respondents, workingDays) { Forms = definition.Forms, Audience = definition.Audience, Contents = definition.Contents };
+        var shared = new SharedParticulars();
+        var frame = new RunFrame(run, definition.Policy, definition.Questionnaire, definition.Duties, [.. roster.Respondents.Select(shared.Of)], workingDays) { Forms = definition.Forms, Audience = definition.Audience, Contents = definition.Contents };
         return new FrozenRun(frame, definition, roster.Partnership);
     }
 
