@@ -1,3 +1,5 @@
+using Assurance.Engine.Packs;
+using Assurance.Engine.Ports;
 using Azure;
 using Azure.Core;
 using Azure.Storage.Blobs;
@@ -14,6 +16,9 @@ public sealed class BlobStore
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan KnockPatience = TimeSpan.FromSeconds(10);
     private readonly BlobContainerClient knocking;
+
+    /// <summary>All returns of a county in a year are some ten million bytes.</summary>
+    private const long MostKept = 64_000_000;
 
     /// <param name="account">The account's blob endpoint, for example <c>https://norfolkscp.blob.core.windows.net</c>.</param>
     /// <param name="credential">A managed identity on Azure; no key and no password.</param>
@@ -37,7 +42,9 @@ public sealed class BlobStore
         var once = connect(Options(retries: 0));
         Record = new BlobRecord(Container(patient, prefix, "record"), once.GetBlobContainerClient(prefix + "record"));
         knocking = connect(Options(retries: 1, KnockPatience)).GetBlobContainerClient(prefix + "record");
-        Objects = new BlobObjects(Container(patient, prefix, "objects"));
+        var objects = new BlobObjects(Container(patient, prefix, "objects"));
+        Objects = new PackedObjects(objects);
+        KeptObjects = new PackedObjects(objects, MostKept);
         Settings = new BlobSettings(Container(patient, prefix, "settings"));
         Ballots = new BlobBallotBox(Container(patient, prefix, "ballots"));
         var (outbox, published) = (Container(patient, prefix, "outbox"), Container(patient, prefix, "published"));
@@ -48,7 +55,10 @@ public sealed class BlobStore
 
     public BlobRecord Record { get; }
 
-    public BlobObjects Objects { get; }
+    public IObjects Objects { get; }
+
+    /// <summary>The same for a process that runs on and sees the records: what it had in hand it does not download again, until it is told that it was erased.</summary>
+    public IObjects KeptObjects { get; }
 
     public BlobSettings Settings { get; }
 

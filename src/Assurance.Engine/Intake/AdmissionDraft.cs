@@ -32,8 +32,9 @@ internal sealed class AdmissionDraft
     public static async Task<AdmissionDraft> MakeAsync(ObjectBox box, RunFrame frame, string respondent, Submission submission, Assessment assessment, FormPeople people, IReadOnlyList<Contact> known, CancellationToken cancellation)
     {
         var bank = assessment.Form?.Bank ?? frame.Questionnaire;
-        var (name, bytes) = box.Seal("return", new ReturnObject(respondent, bank.Id, bank.Version, submission.Door, submission.SentAt, submission.Answers));
-        var set = assessment is { Form: { } form, IsReturn: false } ? await FormEffects.MakeAsync(box, frame, form, assessment.Outcomes, respondent, submission, name, people, known, cancellation) : null;
+        var pack = assessment is { Form: { }, IsReturn: false } && assessment.Outcomes.Any(o => o.SetsContacts || o.ExtendsTo is not null) ? box.NewPack() : null;
+        var (name, bytes) = box.Seal("return", new ReturnObject(respondent, bank.Id, bank.Version, submission.Door, submission.SentAt, submission.Answers), pack?.Id);
+        var set = assessment is { Form: { } form, IsReturn: false } ? await FormEffects.MakeAsync((kind, value) => box.Seal(kind, value, pack?.Id), frame, form, assessment.Outcomes, respondent, submission, name, people, known, cancellation) : null;
         var draft = new AdmissionDraft(respondent, submission, assessment, name, set);
         draft.Puts.Add(new(name, bytes));
         draft.Puts.AddRange(set?.Puts ?? []);

@@ -4,7 +4,6 @@ using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Engine.Officers;
-using Assurance.Engine.Runs;
 using NodaTime;
 using NodaTime.Text;
 
@@ -30,7 +29,7 @@ internal sealed class FormEffects
     public List<KeyValuePair<string, ReadOnlyMemory<byte>>> Puts { get; } = [];
 
     public static async Task<FormEffects> MakeAsync(
-        ObjectBox box, RunFrame frame, FormDefinition form, IReadOnlyList<FormOutcome> outcomes, string respondent, Submission submission, string answersObject, FormPeople people, IReadOnlyList<Contact> known, CancellationToken cancellation)
+        Func<string, object, (string Name, ReadOnlyMemory<byte> Bytes)> seal, RunFrame frame, FormDefinition form, IReadOnlyList<FormOutcome> outcomes, string respondent, Submission submission, string answersObject, FormPeople people, IReadOnlyList<Contact> known, CancellationToken cancellation)
     {
         var effects = new FormEffects(form, outcomes, submission, answersObject);
         if (submission.IsUnproven)
@@ -40,12 +39,12 @@ internal sealed class FormEffects
 
         if (outcomes.Any(o => o.ExtendsTo is not null))
         {
-            effects.grant = effects.Put(box, "decision", new DecisionObject("", $"Granted on the form “{form.Bank.Title}”, within what the cycle's policy allows without a person."));
+            effects.grant = effects.Put(seal, "decision", new DecisionObject("", $"Granted on the form “{form.Bank.Title}”, within what the cycle's policy allows without a person."));
         }
 
         if (outcomes.Any(o => o.SetsContacts) && await people.ReadAsync(frame, form, respondent, submission.Answers, known, cancellation) is { Count: > 0 } named)
         {
-            effects.contacts = [.. named.Select(p => new Contact(p.Role, p.Person, effects.Put(box, "person", p.Details), !string.IsNullOrWhiteSpace(p.Details.Email)))];
+            effects.contacts = [.. named.Select(p => new Contact(p.Role, p.Person, effects.Put(seal, "person", p.Details), !string.IsNullOrWhiteSpace(p.Details.Email)))];
         }
 
         return effects;
@@ -147,9 +146,9 @@ internal sealed class FormEffects
         }
     }
 
-    private string Put<T>(ObjectBox box, string kind, T value)
+    private string Put(Func<string, object, (string Name, ReadOnlyMemory<byte> Bytes)> seal, string kind, object value)
     {
-        var (name, bytes) = box.Seal(kind, value);
+        var (name, bytes) = seal(kind, value);
         Puts.Add(new(name, bytes));
         return name;
     }

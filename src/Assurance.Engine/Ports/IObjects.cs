@@ -18,4 +18,9 @@ public interface IObjects
 
     /// <summary>Removes the bytes for good. Erasing what is not there does nothing.</summary>
     Task EraseAsync(string name, CancellationToken cancellation = default);
+
+    /// <summary>Told of what was erased by whomever: a store that keeps copies in the process lets them go.</summary>
+    void Forget(IReadOnlyCollection<string> names)
+    {
+    }
 }

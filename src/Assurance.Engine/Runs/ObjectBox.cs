@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Assurance.Engine.Packs;
 using Assurance.Engine.Ports;
 
 namespace Assurance.Engine.Runs;
@@ -28,11 +29,19 @@ public sealed class ObjectBox(IObjects objects, IEntropy entropy)
     /// <summary>Takes back what was put and no event has come to name.</summary>
     public Task TakeBackAsync(IEnumerable<string> names, CancellationToken cancellation = default) => Task.WhenAll(names.Select(n => objects.EraseAsync(n, cancellation)));
 
+    /// <summary>Objects that are put together, and mostly read together.</summary>
+    public ObjectPack NewPack() => new(this, PackNames.New(entropy));
+
+    /// <summary>What was erased, by whomever: no copy of it is kept.</summary>
+    public void Forget(IReadOnlyCollection<string> names) => objects.Forget(names);
+
     /// <summary>The name the value will have and its bytes, to be put together with others.</summary>
-    public (string Name, ReadOnlyMemory<byte> Bytes) Seal<T>(string kind, T value)
+    /// <param name="pack">Pack it is put in; null for none.</param>
+    public (string Name, ReadOnlyMemory<byte> Bytes) Seal<T>(string kind, T value, string? pack = null)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(new Sealed<T>(entropy.Next(), value), Options);
-        return ($"{kind}/{Convert.ToHexStringLower(SHA256.HashData(bytes))}", bytes);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return (pack is null ? $"{kind}/{digest}" : PackNames.Of(kind, pack, digest), bytes);
     }
 
     /// <summary>The value, or null where the object was erased.</summary>

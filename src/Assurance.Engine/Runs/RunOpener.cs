@@ -22,31 +22,24 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
 
         opening = opening with { Definition = RosterLists.With(opening.Definition, opening.Respondents) };
         var last = await new RunBefore(record, box).FindAsync(run, opening, cancellation);
-        var puts = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
-        string Put<T>(string kind, T value)
-        {
-            var (name, bytes) = box.Seal(kind, value);
-            puts.Add(new(name, bytes));
-            return name;
-        }
-
+        var pack = box.NewPack();
         var events = new List<RunEvent>
         {
             Event($"{run}/opened", new RunOpened(
                 opening.Definition.Policy.Id,
                 opening.Opens,
-                Put("definition", new DefinitionObject(opening.Definition.Files)),
-                Put("roster", new RosterObject(opening.Respondents, opening.Partnership)),
+                pack.Add("definition", new DefinitionObject(opening.Definition.Files)),
+                pack.Add("roster", new RosterObject(opening.Respondents, opening.Partnership)),
                 opening.FirstRun,
                 opening.Simulated,
                 opening.Settings)
             {
-                LastAnswers = last is null ? null : Put("last-answers", last),
+                LastAnswers = last is null ? null : pack.Add("last-answers", last),
                 LastPublished = opening.Definition.Policy.Publication is null ? null : await new RunBefore(record, box).PublishedAsync(run, opening.Definition.Policy.Id, cancellation),
             }),
             Event($"{run}/calendar-{opening.Calendar.Id}-1", new CalendarSet(
                 opening.Calendar.Id,
-                Put("calendar", CalendarObject.Of(opening.Calendar)),
+                pack.Add("calendar", CalendarObject.Of(opening.Calendar)),
                 null,
                 RunDates.Reckon(opening.Definition.Policy, opening.Calendar, opening.Opens, opening.Settings.Due).Due)),
         };
@@ -59,7 +52,7 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
             {
                 if (!details.TryGetValue(contact.Person, out var name))
                 {
-                    details[contact.Person] = name = Put("person", contact.Details);
+                    details[contact.Person] = name = pack.Add("person", contact.Details);
                 }
 
                 known.Add(new Contact(contact.Role, contact.Person, name, !string.IsNullOrWhiteSpace(contact.Details.Email)));
@@ -81,7 +74,7 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
         }
 
         events.AddRange(opening.AtOnce.Select(e => Event(e.Key, e.Body)));
-        await objects.PutManyAsync(puts, cancellation);
+        await objects.PutManyAsync(pack.Puts, cancellation);
         return await AppendAsync(run, AppendAttempt.Of(0, events), cancellation);
 
         RunEvent Event(string key, EventBody body) => new(key, now, opening.Actor, body);

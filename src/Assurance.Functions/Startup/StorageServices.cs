@@ -18,7 +18,7 @@ public static class StorageServices
         var store = Open(configuration.Said(Setting));
         return services
             .AddSingleton<IRecord>(store.Record)
-            .AddSingleton<IObjects>(store.Objects)
+            .AddSingleton(store.KeptObjects)
             .AddSingleton<ISettings>(store.Settings)
             .AddSingleton<IBallotBox>(store.Ballots)
             .AddSingleton<IRunFiles>(store.Files)
