@@ -27,7 +27,7 @@ public sealed class EngineRoom : IDisposable
         Clock = clock;
         Box = new ObjectBox(objects, entropy);
         BallotBox = ballots ?? new InMemoryBallotBox();
-        Shelf = new RunShelf(record, new RunLoader(Box, BallotBox));
+        Shelf = new RunShelf(record, new RunLoader(Box, BallotBox), clock);
         Ballots = new BallotDesk(Shelf, BallotBox, entropy, clock);
         BallotReader = new BallotReader(Shelf, BallotBox, entropy);
         Comments = new CommentDesk(Shelf, Box, BallotBox, BallotReader, clock);
@@ -40,7 +40,7 @@ public sealed class EngineRoom : IDisposable
         Settings = settings ?? new InMemorySettings();
         LastYear = new CarryForward(Box);
         People = new PersonIds(Settings, entropy);
-        Intake = new ReturnIntake(Shelf, Box, LastYear, People);
+        Intake = new ReturnIntake(Shelf, Box, LastYear, People, Rounds.RideAsync);
         Desk = new OfficerDesk(Shelf, Box, clock);
         tables ??= new NoTables();
         Doors = new Doors(Shelf, Box, Settings, tables, Intake, entropy, clock, Ballots);

@@ -66,13 +66,10 @@ public sealed class Decisions(RunShelf shelf, ObjectBox box, TimeProvider clock,
     /// <summary>Null where the decision may go ahead; else what is to be said.</summary>
     private async Task<Decision?> LookAsync(string run, Func<RunState, Ruling> rule, CancellationToken cancellation)
     {
-        if (!(await shelf.RunsAsync(cancellation)).Contains(run))
-        {
-            return new Decision(0, $"There is no run {run}. “status” lists the runs there are.");
-        }
-
-        var ruling = await shelf.Journal(run).ReadAsync(state => Guarded(state, rule), cancellation);
-        return ruling is { Events.Count: > 0 } ? null : new Decision(0, ruling?.Refusal);
+        var ruling = await shelf.Journal(run).ReadAsync(state => Guarded(state, rule), known => known is { Events.Count: > 0 }, cancellation);
+        return ruling is null ? new Decision(0, $"There is no run {run}. “status” lists the runs there are.")
+            : ruling.Events.Count > 0 ? null
+            : new Decision(0, ruling.Refusal);
     }
 
     private async Task<Decision> AppendAsync(string run, string actor, Func<RunState, Ruling> rule, CancellationToken cancellation)

@@ -70,7 +70,7 @@ public sealed class PaperWriter(ObjectBox box, IComposer composer, IPublication 
             return (policy, ReportBuilder.Withdrawn(journal.Frozen, policy, facts, without));
         }
 
-        var signOffs = await journal.ReadAsync(state => state.SignOffs.Select(s => new SignOffGiven(s.SignOff.Role, UkTime.Date(s.At))).ToList(), cancellation);
+        var signOffs = await journal.ReadAsync(state => state.SignOffs.Select(s => new SignOffGiven(s.SignOff.Role, UkTime.Date(s.At))).ToList(), RunJournal.Recently, cancellation);
         var (school, trust) = Subject(facts, policy, respondent);
         return (policy, ReportBuilder.Build(journal.Frozen, policy, facts, school, final, signOffs, trust, await DrawAsync(journal, policy, facts, cancellation), await YearsAsync(journal, policy, facts, cancellation)));
     }

@@ -26,7 +26,7 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
     public async Task<RunFacts> ReadAsync(RunJournal journal, Instant cut, CancellationToken cancellation)
     {
         // A return or form recorded late but received before the cut makes new facts; so do answers that were erased, and what the business unit adds.
-        var (returns, erased, added, draft) = await journal.ReadAsync(state => (state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut) + r.Moderation.Count(m => m.At <= cut)), state.ErasedObjects.Count, state.AddedAt, DraftReader.Mark(state)), cancellation);
+        var (returns, erased, added, draft) = await journal.ReadAsync(state => (state.Respondents.Sum(r => r.Returns.Count(v => v.At <= cut) + r.Forms.Count(f => f.At <= cut) + r.Moderation.Count(m => m.At <= cut)), state.ErasedObjects.Count, state.AddedAt, DraftReader.Mark(state)), RunJournal.Recently, cancellation);
         var wanted = (journal.Run, cut, returns, erased, added, draft ?? "");
         Task<RunFacts> facts;
         lock (guard)
@@ -59,7 +59,7 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
 
     private async Task<RunFacts> LoadAsync(RunJournal journal, Instant cut)
     {
-        var facts = await journal.ReadAsync(state => RunFacts.Gather(state, cut))
+        var facts = await journal.ReadAsync(state => RunFacts.Gather(state, cut), RunJournal.Recently)
             ?? throw new InvalidOperationException($"Run {journal.Run} does not exist.");
         facts = facts.WithTables(await TablesAsync(journal)).WithDraft(await drafts.ReadAsync(facts));
         if (facts.Policy.IsAnonymous)
@@ -69,7 +69,7 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
 
         var sheets = new AnswerSheets(facts.Questionnaire);
         var answers = await ReadManyAsync<ReturnObject, IReadOnlyDictionary<string, Answer>>(facts.AnswerObjects, found => sheets.Lay(found.Answers));
-        var index = await journal.ReadAsync(state => state.Opened?.LastAnswers);
+        var index = await journal.ReadAsync(state => state.Opened?.LastAnswers, RunJournal.Recently);
         var last = await LastYearAsync(index, facts, sheets);
         var before = index is null ? null : await box.GetAsync<LastAnswersObject>(index);
         var ratings = await ReadManyAsync<ModerationObject, IReadOnlyDictionary<string, ItemRating>>(facts.ModerationObjects, said => said.Ratings);
@@ -96,7 +96,7 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>>> TablesAsync(RunJournal journal)
     {
         var tables = new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>(StringComparer.Ordinal);
-        foreach (var (table, name) in await journal.ReadAsync(state => state.Tables.ToList()) ?? [])
+        foreach (var (table, name) in await journal.ReadAsync(state => state.Tables.ToList(), RunJournal.Recently) ?? [])
         {
             tables[table] = (await box.GetAsync<TableObject>(name))?.Rows ?? [];
         }
@@ -107,7 +107,7 @@ internal sealed class RunFactsReader(ObjectBox box, BallotReader? ballots = null
     /// <summary>The ballots of the run before, as far as they are still there and may be read; null where there was none.</summary>
     private async Task<LastBallotFacts?> LastBallotsAsync(RunJournal journal, RunFacts facts, BallotReader reader)
     {
-        var index = await journal.ReadAsync(state => state.Opened?.LastAnswers);
+        var index = await journal.ReadAsync(state => state.Opened?.LastAnswers, RunJournal.Recently);
         if (index is null || await box.GetAsync<LastAnswersObject>(index) is not { } before)
         {
             return null;

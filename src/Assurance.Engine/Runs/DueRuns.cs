@@ -4,12 +4,15 @@ namespace Assurance.Engine.Runs;
 public sealed class DueRuns(RunShelf shelf)
 {
     /// <returns>Ids in ordinal order.</returns>
-    public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellation = default)
+    public Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellation = default) => FindAsync(TimeSpan.Zero, cancellation);
+
+    /// <param name="within">How long ago the store may have been looked at: a timer that comes every few minutes sees to the rest the next time.</param>
+    public async Task<IReadOnlyList<string>> FindAsync(TimeSpan within, CancellationToken cancellation = default)
     {
         var due = new List<string>();
-        foreach (var run in await shelf.RunsAsync(cancellation))
+        foreach (var run in await shelf.RunsAsync(within, cancellation))
         {
-            if (!await IsClosedAsync(run, cancellation))
+            if (!await IsClosedAsync(run, within, cancellation))
             {
                 due.Add(run);
             }
@@ -25,7 +28,7 @@ public sealed class DueRuns(RunShelf shelf)
         var runs = await shelf.RunsOfAsync(cycle, cancellation);
         foreach (var run in runs)
         {
-            if (!await IsClosedAsync(run, cancellation))
+            if (!await IsClosedAsync(run, TimeSpan.Zero, cancellation))
             {
                 return run;
             }
@@ -34,11 +37,13 @@ public sealed class DueRuns(RunShelf shelf)
         return closedToo && runs.Count > 0 ? runs[0] : null;
     }
 
-    private async Task<bool> IsClosedAsync(string run, CancellationToken cancellation)
+    /// <summary>What is closed stays so, however long ago it was seen to be.</summary>
+    private async Task<bool> IsClosedAsync(string run, TimeSpan within, CancellationToken cancellation)
     {
         try
         {
-            return await shelf.Journal(run).ReadAsync(state => state.IsClosed, cancellation);
+            return await shelf.Journal(run).ReadAsync(state => state.IsClosed, TimeSpan.MaxValue, cancellation)
+                || await shelf.Journal(run).ReadAsync(state => state.IsClosed, within, cancellation);
         }
         catch (Exception unreadable) when (unreadable is not OperationCanceledException)
         {

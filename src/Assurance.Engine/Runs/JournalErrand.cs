@@ -35,14 +35,17 @@ internal abstract class JournalErrand(CancellationToken cancellation)
     }
 }
 
-/// <summary>A look at the state as the record now stands.</summary>
-internal abstract class JournalReading(CancellationToken cancellation) : JournalErrand(cancellation)
+/// <summary>A look at the state as the record now stands, or as it was seen to stand not longer ago than that.</summary>
+internal abstract class JournalReading(TimeSpan within, CancellationToken cancellation) : JournalErrand(cancellation)
 {
+    /// <summary>Zero: as it stands now.</summary>
+    public TimeSpan Within => within;
+
     /// <param name="state">Null where the run does not exist.</param>
     public abstract void Look(RunState? state);
 }
 
-internal sealed class JournalReading<T>(Func<RunState, T> read, CancellationToken cancellation) : JournalReading(cancellation)
+internal sealed class JournalReading<T>(Func<RunState, T> read, TimeSpan within, CancellationToken cancellation) : JournalReading(within, cancellation)
 {
     private readonly TaskCompletionSource<T?> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -58,6 +61,11 @@ internal sealed class JournalDecision(Func<RunState, IReadOnlyList<RunEvent>> de
 {
     private readonly TaskCompletionSource<IReadOnlyList<RunEvent>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private bool comesAbout;
+
+    /// <summary>One that is seen to directly before this, if it can be in the same append, and without which there is nothing to do here; or null.</summary>
+    public JournalDecision? Before { get; init; }
+
     /// <summary>Tries whose answer was lost. One may reach the store later than the next look, and then only instead of the next try.</summary>
     public List<AppendAttempt> Lost { get; } = [];
 
@@ -66,7 +74,8 @@ internal sealed class JournalDecision(Func<RunState, IReadOnlyList<RunEvent>> de
     /// <summary>The events it would append; throws where one of them is recorded already.</summary>
     public IReadOnlyList<RunEvent> Decide(RunState state)
     {
-        var events = decide(state);
+        comesAbout = false;
+        var events = Before is { comesAbout: false } ? [] : decide(state);
         foreach (var happened in events)
         {
             if (state.Has(happened.Key))
@@ -75,10 +84,15 @@ internal sealed class JournalDecision(Func<RunState, IReadOnlyList<RunEvent>> de
             }
         }
 
+        comesAbout = events.Count > 0;
         return events;
     }
 
     public void Settle(IReadOnlyList<RunEvent> events) => answer.TrySetResult(events);
 
-    public override void Fail(Exception problem) => answer.TrySetException(problem);
+    public override void Fail(Exception problem)
+    {
+        comesAbout = false;
+        _ = answer.TrySetException(problem);
+    }
 }

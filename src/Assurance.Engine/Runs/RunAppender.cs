@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using Polly;
@@ -33,29 +34,31 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
 
     private int alone;
 
-    /// <summary>Sees to all of them, in order; each is told its own answer. The state has been caught up.</summary>
-    public async Task DecideAsync(IReadOnlyList<JournalDecision> decisions)
+    /// <summary>Sees to all of them, in order; each is told its own answer.</summary>
+    /// <param name="fresh">The state has just been caught up. Where it has not, an append tells whether it was all of the record.</param>
+    public async Task DecideAsync(IReadOnlyList<JournalDecision> decisions, bool fresh)
     {
         for (var next = 0; next < decisions.Count;)
         {
             if (alone == 0 && decisions.Count - next > 1 && fold.State is not null)
             {
-                next += await TogetherAsync(decisions, next);
+                next += await TogetherAsync(decisions, next, fresh);
             }
 
             if (next < decisions.Count)
             {
-                await AloneAsync(decisions[next++]);
+                await AloneAsync(decisions[next++], fresh);
+                fresh = true;
             }
         }
     }
 
-    private async Task AloneAsync(JournalDecision decision)
+    private async Task AloneAsync(JournalDecision decision, bool fresh)
     {
         alone = Math.Max(0, alone - 1);
         try
         {
-            decision.Settle(await AppendAsync(decision));
+            decision.Settle(await AppendAsync(decision, fresh));
         }
         catch (Exception failure)
         {
@@ -68,16 +71,16 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
     /// before that stands. Where it does not come about, nothing has happened, and each is decided by itself.
     /// </summary>
     /// <returns>How many were seen to.</returns>
-    private async Task<int> TogetherAsync(IReadOnlyList<JournalDecision> decisions, int from)
+    private async Task<int> TogetherAsync(IReadOnlyList<JournalDecision> decisions, int from, bool fresh)
     {
-        var position = fold.State!.Position;
+        var (position, began) = (fold.State!.Position, fold.Now());
         var made = new List<Made>();
         var events = new List<RunEvent>();
         for (var i = from; i < decisions.Count && events.Count < MostTogether; i++)
         {
             if (made.Count > 0 && !await ForeseeAsync(made[^1].Events))
             {
-                Collide();
+                Collide(fresh);
                 return 0;
             }
 
@@ -85,13 +88,19 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
             events.AddRange(made[^1].Events);
         }
 
-        if (events.Count > 0 && !await StandsAsync(AppendAttempt.Of(position, events), made))
+        if (events.Count == 0 && !fresh)
         {
-            Collide();
+            // Nothing is appended that could prove it.
             return 0;
         }
 
-        await fold.FoldInAsync(made[^1].Events);
+        if (events.Count > 0 && !await StandsAsync(AppendAttempt.Of(position, events), made))
+        {
+            Collide(fresh);
+            return 0;
+        }
+
+        await fold.FoldInAsync(made[^1].Events, began);
         made.ForEach(m => m.Tell());
         return made.Count;
     }
@@ -139,20 +148,22 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
         }
     }
 
-    private void Collide()
+    /// <param name="fresh">Somebody else wrote within a moment, so there are others who write all the time.</param>
+    private void Collide(bool fresh)
     {
         fold.Discard();
-        alone = AloneAfterCollision;
+        alone = fresh ? AloneAfterCollision : alone;
     }
 
     /// <summary>One decision: if somebody else wrote first, or the answer is lost and the record does not hold it, it is decided again.</summary>
-    private async Task<IReadOnlyList<RunEvent>> AppendAsync(JournalDecision decision)
+    private async Task<IReadOnlyList<RunEvent>> AppendAsync(JournalDecision decision, bool fresh)
     {
         for (var tries = 1; ; tries++)
         {
             if (tries > 1 || fold.State is null || decision.Lost.Count > 0)
             {
-                await fold.CatchUpAsync(decision.Cancellation);
+                _ = await fold.CatchUpAsync(decision.Cancellation);
+                fresh = true;
             }
 
             if (await StandingAsync(decision.Lost) is { } late)
@@ -160,13 +171,13 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
                 return late;
             }
 
-            var events = decision.Decide(fold.State ?? throw new InvalidOperationException($"Run {run} does not exist."));
+            var events = await DecideAsync(decision, fresh);
             if (events.Count == 0)
             {
                 return events;
             }
 
-            if (await TryAsync(AppendAttempt.Of(fold.State.Position, events), decision) is { } appended)
+            if (await TryAsync(AppendAttempt.Of(fold.State!.Position, events), decision) is { } appended)
             {
                 return appended;
             }
@@ -183,9 +194,35 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
         }
     }
 
+    /// <summary>That there is nothing to do, or that it cannot be, is told of the record as it stands only.</summary>
+    private async Task<IReadOnlyList<RunEvent>> DecideAsync(JournalDecision decision, bool fresh)
+    {
+        IReadOnlyList<RunEvent> events = [];
+        ExceptionDispatchInfo? refusal = null;
+        try
+        {
+            events = decision.Decide(State());
+        }
+        catch (Exception refused) when (!fresh)
+        {
+            refusal = ExceptionDispatchInfo.Capture(refused);
+        }
+
+        if (events.Count == 0 && !fresh && await fold.CatchUpAsync(decision.Cancellation))
+        {
+            return decision.Decide(State());
+        }
+
+        refusal?.Throw();
+        return events;
+
+        RunState State() => fold.State ?? throw new InvalidOperationException($"Run {run} does not exist.");
+    }
+
     /// <returns>The events of whichever try turned out to stand, or null where another is to be made.</returns>
     private async Task<IReadOnlyList<RunEvent>?> TryAsync(AppendAttempt attempt, JournalDecision decision)
     {
+        var began = fold.Now();
         try
         {
             if (!await record.AppendAsync(run, attempt.Position, attempt.Lines, decision.Cancellation))
@@ -210,7 +247,7 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
             return null;
         }
 
-        await fold.FoldInAsync(attempt.Events);
+        await fold.FoldInAsync(attempt.Events, began);
         return attempt.Events;
     }
 

@@ -4,16 +4,23 @@ using Assurance.Engine.Ports;
 namespace Assurance.Engine.Runs;
 
 /// <summary>The state of one run in this process: folded from the record, and caught up from there. Used by one caller at a time.</summary>
-internal sealed class RunFold(string run, IRecord record, RunLoader loader)
+internal sealed class RunFold(string run, IRecord record, RunLoader loader, TimeProvider clock)
 {
+    private DateTimeOffset known = DateTimeOffset.MinValue;
+
     /// <summary>Null where the run does not exist, or has not been read.</summary>
     public RunState? State { get; private set; }
+
+    /// <summary>How long ago the state was seen to be all of the record: it was read, or an append to its end came about.</summary>
+    public TimeSpan Age => State is null || known == DateTimeOffset.MinValue ? TimeSpan.MaxValue : clock.GetUtcNow() - known;
 
     /// <summary>What opening the run froze; null until it was read.</summary>
     public FrozenRun? Frozen { get; private set; }
 
-    public async Task CatchUpAsync(CancellationToken cancellation)
+    /// <returns>False where nothing can have changed since.</returns>
+    public async Task<bool> CatchUpAsync(CancellationToken cancellation)
     {
+        var (before, began) = (State?.Position, clock.GetUtcNow());
         if (State is null)
         {
             // A whole record: some lines at a time, so that what is folded in already need not be held.
@@ -30,12 +37,13 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader)
             }
         }
 
-        if (State is not null)
-        {
-            // Not part of the record, so every look asks anew: at the latest the one at the point of decision.
-            await loader.LearnAsync(State, cancellation);
-        }
+        known = began;
+        return await LearnAsync(cancellation) || before != State?.Position;
     }
+
+    /// <summary>Who has taken part is not part of the record, so every look asks anew: at the latest the one at the point of decision.</summary>
+    /// <returns>True where there is anything to ask for.</returns>
+    public async Task<bool> LearnAsync(CancellationToken cancellation) => State is not null && await loader.LearnAsync(State, cancellation);
 
     public async Task ApplyAsync(IReadOnlyList<RunEvent> events, CancellationToken cancellation)
     {
@@ -46,16 +54,21 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader)
     }
 
     /// <summary>They stand, whatever becomes of this: what cannot be folded in now is read at the next look, which tells what is wrong.</summary>
-    public async Task FoldInAsync(IReadOnlyList<RunEvent> events)
+    /// <param name="began">When their append began: nobody else had written up to then.</param>
+    public async Task FoldInAsync(IReadOnlyList<RunEvent> events, DateTimeOffset began)
     {
         try
         {
             await ApplyAsync(events, CancellationToken.None);
+            known = began;
         }
         catch (Exception later) when (later is not OutOfMemoryException)
         {
+            known = DateTimeOffset.MinValue;
         }
     }
+
+    public DateTimeOffset Now() => clock.GetUtcNow();
 
     /// <summary>The state holds what did not come about: it is folded from the record again at the next look.</summary>
     public void Discard() => State = null;
@@ -87,5 +100,12 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader)
         Apply(happened);
     }
 
-    private void Apply(RunEvent happened) => (State ?? throw new InvalidOperationException($"The record of {run} does not begin with its opening.")).Apply(happened);
+    private void Apply(RunEvent happened)
+    {
+        (State ?? throw new InvalidOperationException($"The record of {run} does not begin with its opening.")).Apply(happened);
+        if (happened.Body is Erased gone)
+        {
+            loader.Forget(gone.Objects);
+        }
+    }
 }

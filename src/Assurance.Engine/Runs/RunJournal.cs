@@ -5,22 +5,27 @@ using Assurance.Engine.Ports;
 namespace Assurance.Engine.Runs;
 
 /// <summary>
-/// A run as one process sees it: the folded state, caught up from the record before every decision, and the one way to write.
+/// A run as one process sees it: the folded state, and the one way to write. That an append to the end of what this process knows comes
+/// about proves that it knows all, so the record is read before a decision only where nothing is to be appended or somebody else was first.
 /// Everybody waits in one queue and whoever waits together is seen to together, so that many decisions ride one commit; a page
 /// never sees a half-applied round, nor anything that does not stand.
 /// </summary>
 public sealed class RunJournal : IDisposable
 {
-    private readonly ConcurrentQueue<JournalErrand> waiting = new();
+    /// <summary>How old what this process knows may be for what an activity does after it has looked. Whatever is recorded is decided at the point of decision.</summary>
+    public static readonly TimeSpan Recently = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentQueue<JournalErrand[]> waiting = new();
     private readonly RunFold fold;
     private readonly RunAppender appender;
     private int busy;
     private volatile bool disposed;
 
-    public RunJournal(string run, IRecord record, RunLoader loader)
+    /// <param name="clock">By which it knows how old its state is; null is the machine's.</param>
+    public RunJournal(string run, IRecord record, RunLoader loader, TimeProvider? clock = null)
     {
         Run = run;
-        fold = new RunFold(run, record, loader);
+        fold = new RunFold(run, record, loader, clock ?? TimeProvider.System);
         appender = new RunAppender(run, record, fold);
     }
 
@@ -32,12 +37,19 @@ public sealed class RunJournal : IDisposable
     public FrozenRun Frozen => fold.Frozen ?? throw new InvalidOperationException($"Run {Run} has not been read yet.");
 
     /// <summary>Reads the state as the record now stands; null where the run does not exist.</summary>
-    public async Task<T?> ReadAsync<T>(Func<RunState, T> read, CancellationToken cancellation = default)
+    public Task<T?> ReadAsync<T>(Func<RunState, T> read, CancellationToken cancellation = default) => ReadAsync(read, TimeSpan.Zero, cancellation);
+
+    /// <summary>The same of a state that was seen to be all of the record not longer ago than that; the record is read only where it was not.</summary>
+    public async Task<T?> ReadAsync<T>(Func<RunState, T> read, TimeSpan within, CancellationToken cancellation = default)
     {
-        var reading = new JournalReading<T>(read, cancellation);
+        var reading = new JournalReading<T>(read, within, cancellation);
         await QueueAsync(reading);
         return await reading.AnswerAsync();
     }
+
+    /// <summary>What this process knew recently, where that is enough to go on; else what the record says now.</summary>
+    public async Task<T?> ReadAsync<T>(Func<RunState, T> read, Func<T?, bool> isEnough, CancellationToken cancellation = default) =>
+        await ReadAsync(read, Recently, cancellation) is var known && isEnough(known) ? known : await ReadAsync(read, cancellation);
 
     /// <summary>
     /// The one write: decides on the state as it stands and appends, all or nothing. If somebody else wrote first, the tail is
@@ -50,7 +62,26 @@ public sealed class RunJournal : IDisposable
     {
         var decision = new JournalDecision(decide, cancellation);
         await QueueAsync(decision);
-        var events = await decision.AnswerAsync();
+        return Told(await decision.AnswerAsync());
+    }
+
+    /// <summary>Two decisions, the second on what the first comes to: in one append where that can be, else in one each.</summary>
+    /// <returns>The events of the first, and the second's own answer; where the first comes to nothing, so does the second.</returns>
+    public async Task<(IReadOnlyList<RunEvent> First, Task<IReadOnlyList<RunEvent>> Second)> AppendAsync(
+        Func<RunState, IReadOnlyList<RunEvent>> decide, Func<RunState, IReadOnlyList<RunEvent>> then, CancellationToken cancellation = default)
+    {
+        var first = new JournalDecision(decide, cancellation);
+        var second = new JournalDecision(then, cancellation) { Before = first };
+        await QueueAsync(first, second);
+        return (Told(await first.AnswerAsync()), SecondAsync());
+
+        async Task<IReadOnlyList<RunEvent>> SecondAsync() => Told(await second.AnswerAsync());
+    }
+
+    public void Dispose() => disposed = true;
+
+    private IReadOnlyList<RunEvent> Told(IReadOnlyList<RunEvent> events)
+    {
         if (events.Count > 0)
         {
             Appended?.Invoke(Run, events);
@@ -59,14 +90,12 @@ public sealed class RunJournal : IDisposable
         return events;
     }
 
-    public void Dispose() => disposed = true;
-
     /// <summary>The first to come sees to whoever waits with it. Those that come meanwhile are no longer that caller's: they are seen to beside it.</summary>
-    private async Task QueueAsync(JournalErrand errand)
+    private async Task QueueAsync(params JournalErrand[] errands)
     {
-        errand.Cancellation.ThrowIfCancellationRequested();
+        errands[0].Cancellation.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(disposed, this);
-        waiting.Enqueue(errand);
+        waiting.Enqueue(errands);
         if (Interlocked.CompareExchange(ref busy, 1, 0) == 0)
         {
             await SeeToAsync();
@@ -101,9 +130,11 @@ public sealed class RunJournal : IDisposable
     private async Task SeeToAsync()
     {
         var (readings, decisions) = Take();
+        var fresh = MustRead(readings, decisions);
         try
         {
-            await fold.CatchUpAsync(Common([.. readings, .. decisions]));
+            var cancellation = Common([.. readings, .. decisions]);
+            _ = fresh ? await fold.CatchUpAsync(cancellation) : decisions.Count > 0 && await fold.LearnAsync(cancellation);
         }
         catch (Exception failure)
         {
@@ -126,7 +157,7 @@ public sealed class RunJournal : IDisposable
 
         try
         {
-            await appender.DecideAsync(decisions);
+            await appender.DecideAsync(decisions, fresh);
         }
         catch (Exception failure)
         {
@@ -135,23 +166,32 @@ public sealed class RunJournal : IDisposable
         }
     }
 
+    /// <summary>
+    /// Before one decision, or two that belong together, the record need not be read. Before many it is: to lose such an append to somebody
+    /// else costs folding the whole record again.
+    /// </summary>
+    private bool MustRead(List<JournalReading> readings, List<JournalDecision> decisions)
+    {
+        var age = fold.Age;
+        var few = decisions.Count < 2 || (decisions.Count == 2 && decisions[1].Before == decisions[0] && age <= Recently);
+        return fold.State is null || !few || readings.Exists(r => r.Within == TimeSpan.Zero || r.Within < age);
+    }
+
     private (List<JournalReading> Readings, List<JournalDecision> Decisions) Take()
     {
         var (readings, decisions) = (new List<JournalReading>(), new List<JournalDecision>());
-        while (waiting.TryDequeue(out var errand))
+        while (waiting.TryDequeue(out var errands))
         {
-            if (!errand.TryTake())
+            foreach (var errand in errands.Where(e => e.TryTake()))
             {
-                continue;
-            }
-
-            if (errand is JournalReading reading)
-            {
-                readings.Add(reading);
-            }
-            else
-            {
-                decisions.Add((JournalDecision)errand);
+                if (errand is JournalReading reading)
+                {
+                    readings.Add(reading);
+                }
+                else
+                {
+                    decisions.Add((JournalDecision)errand);
+                }
             }
         }
 

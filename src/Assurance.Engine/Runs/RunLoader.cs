@@ -29,13 +29,20 @@ public sealed class RunLoader(ObjectBox box, IBallotBox? ballots = null)
     }
 
     /// <summary>Makes known to the state of an anonymous run who has taken part by now; of any other it changes nothing.</summary>
-    public async Task LearnAsync(RunState state, CancellationToken cancellation = default)
+    /// <returns>True for an anonymous run.</returns>
+    public async Task<bool> LearnAsync(RunState state, CancellationToken cancellation = default)
     {
-        if (takenPart is not null && state.Policy.Participation is { } participation)
+        if (takenPart is null || state.Policy.Participation is not { } participation)
         {
-            state.Learn(await takenPart.ReadAsync(state.Run, participation, cancellation));
+            return false;
         }
+
+        state.Learn(await takenPart.ReadAsync(state.Run, participation, cancellation));
+        return true;
     }
+
+    /// <summary>What the run has erased; see <see cref="IObjects.Forget"/>.</summary>
+    public void Forget(IReadOnlyCollection<string> erased) => box.Forget(erased);
 
     /// <summary>What reading a run throws whose record or definition this version cannot read: no reason to fail for any other run.</summary>
     public static bool IsUnreadable(Exception failure) => failure is JsonException or InvalidOperationException or NotSupportedException;
