@@ -61,9 +61,9 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
             immediate.Add(new Step.DeferWave(note, now.At, deferred.Reason, deferred));
         }
 
-        Fill(batches, immediate, Lane.Round);
-        Fill(batches, papers, Lane.Papers);
-        Fill(batches, reports, Lane.Reports);
+        Fill(batches, Chunks(immediate), Lane.Round);
+        Fill(batches, papers.Chunk(limits.StepsPerBatch), Lane.Papers);
+        Fill(batches, reports.Chunk(limits.StepsPerBatch), Lane.Reports);
         foreach (var slot in letters.GroupBy(l => l.Place.Slot))
         {
             foreach (var chunk in slot.Chunk(limits.StepsPerBatch))
@@ -78,9 +78,32 @@ internal sealed class PlanDraft(RunState state, PlanMoment now, RoundLimits limi
         return new RoundPlan(now.At, state.Position, batches, look);
     }
 
-    private void Fill(List<Batch> batches, List<Step> steps, Lane lane)
+    /// <summary>In their order; what sends nothing takes no time, so that more of it goes together.</summary>
+    private IEnumerable<IReadOnlyList<Step>> Chunks(List<Step> steps)
     {
-        foreach (var chunk in steps.Chunk(limits.StepsPerBatch))
+        var chunk = new List<Step>();
+        var sends = false;
+        foreach (var step in steps)
+        {
+            if (chunk.Count >= (sends || step is Step.SendMessage ? limits.StepsPerBatch : limits.RecordingsPerBatch))
+            {
+                yield return chunk;
+                (chunk, sends) = ([], false);
+            }
+
+            chunk.Add(step);
+            sends |= step is Step.SendMessage;
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return chunk;
+        }
+    }
+
+    private void Fill(List<Batch> batches, IEnumerable<IReadOnlyList<Step>> chunks, Lane lane)
+    {
+        foreach (var chunk in chunks)
         {
             if (batches.Count < limits.Batches)
             {

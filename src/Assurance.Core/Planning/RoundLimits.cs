@@ -10,6 +10,9 @@ public sealed record RoundLimits(int StepsPerBatch, int Batches, int Minutes)
 {
     public static RoundLimits Default { get; } = new(25, 15, 8);
 
+    /// <summary>How many steps a batch may hold none of which sends anything: they are recorded in one append and are done at once.</summary>
+    public int RecordingsPerBatch => 4 * StepsPerBatch;
+
     /// <summary>From when each mailbox takes messages, by its number; one that is not named takes them now.</summary>
     public IReadOnlyList<Instant> MailFrom { get; init; } = [];
 

@@ -8,7 +8,10 @@ namespace Assurance.Core.Planning;
 /// </summary>
 public static class Wakes
 {
-    /// <summary>True for an alert, for a form (it may grant time or name new people), and for the last return of a cohort or of the run.</summary>
+    /// <summary>
+    /// Judges by what came last: true for an alert, for a form by which time is granted, people are named or a person has to decide, and for
+    /// the last return of a cohort or of the run. Contacts that are right and actions that are updated make nothing due sooner.
+    /// </summary>
     public static bool Run(RunState state, string respondent)
     {
         if (state.Find(respondent) is not { } found)
@@ -16,7 +19,13 @@ public static class Wakes
             return false;
         }
 
-        return found.CurrentReturn is { Critical: true } || found.Forms.Count > 0
+        if (found.Forms.MaxBy(f => f.At) is { } form && !(found.CurrentReturn?.At >= form.At))
+        {
+            var outcomes = state.Frame.Forms.GetValueOrDefault(form.Form)?.Outcomes ?? [];
+            return form.Outcomes.Any(code => !outcomes.Any(o => o is { ExtendsTo: null, SetsContacts: false, EndsEscalation: false } && string.Equals(o.Code, code, StringComparison.Ordinal)));
+        }
+
+        return found.CurrentReturn is { Critical: true }
             || !state.Respondents.Any(r => r.OwesAnswer && string.Equals(r.Respondent.Cohort, found.Respondent.Cohort, StringComparison.Ordinal));
     }
 }

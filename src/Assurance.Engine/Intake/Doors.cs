@@ -22,7 +22,8 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     public async Task<StoredParcel> StoreAsync(string run, Parcel parcel, CancellationToken cancellation = default)
     {
         var journal = shelf.Journal(run);
-        var known = await journal.ReadAsync(state => new Stored(state.StoredAs(parcel.Source)) { Refusal = NamedAnswers.Refusal(state) }, cancellation);
+        var known = await journal.ReadAsync(
+            state => new Stored(state.StoredAs(parcel.Source)) { Refusal = NamedAnswers.Refusal(state) }, recent => recent is { Object: null, Refusal: null }, cancellation);
         if (known is null or { Refusal: not null })
         {
             return new StoredParcel(parcel.Source, false, known is null ? $"There is no run {run}." : known.Refusal);
@@ -49,22 +50,71 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
             }
         }
 
-        var name = await box.PutAsync(
-            "parcel", new ParcelObject(parcel.Door, id, parcel.Name, parcel.Form, parcel.Respondent, parcel.At, parcel.Bytes.ToArray()) { ChangeOf = changeOf }, cancellation);
-        var added = await journal.AppendAsync(
-            state => state.Has(Keys.Submission(run, source)) ? [] : [new RunEvent(Keys.Submission(run, source), parcel.At, $"door-{parcel.Door}", new SubmissionStored(source, parcel.Door, name))], cancellation);
+        var name = await box.PutAsync("parcel", Held(parcel, id) with { ChangeOf = changeOf }, cancellation);
+        return await RecordAsync(run, parcel, Stored.Event(run, source, parcel, name), cancellation);
+    }
+
+    /// <summary>
+    /// Makes the bytes safe, and where they are the plain answers of somebody who is asked admits them at once: that they are there and what
+    /// they say is then recorded in one append. Whatever it is that they say or that goes wrong, they are recorded before this returns.
+    /// </summary>
+    public async Task<TakenIn> TakeInAsync(string run, Parcel parcel, CancellationToken cancellation = default)
+    {
+        var journal = shelf.Journal(run);
+        var known = await journal.ReadAsync(state => new Stored(state.StoredAs(parcel.Source)) { Refusal = NamedAnswers.Refusal(state) }, RunJournal.Recently, cancellation);
+        if (parcel.Door == Door.Workbook || known is not { Object: null, Refusal: null })
+        {
+            return Told(await StoreAsync(run, parcel, cancellation));
+        }
+
+        var held = Held(parcel, parcel.SourceId);
+        var name = await box.PutAsync("parcel", held, cancellation);
+        var stored = Stored.Event(run, parcel.Source, parcel, name);
+        return await TryTakeInAsync(run, held, stored, cancellation) ?? Told(await RecordAsync(run, parcel, stored, cancellation));
+
+        static TakenIn Told(StoredParcel kept) => new(kept.Source, null) { Refusal = kept.Refusal };
+    }
+
+    /// <summary>Null where it was not admitted, for whatever reason: that is found out again once its bytes are recorded.</summary>
+    private async Task<TakenIn?> TryTakeInAsync(string run, ParcelObject held, RunEvent stored, CancellationToken cancellation)
+    {
+        try
+        {
+            var journal = shelf.Journal(run);
+            var read = await reader.ReadAsync(held, journal.Frozen.Frame, cancellation);
+            var opened = await journal.ReadAsync(state => state.Opened, RunJournal.Recently, cancellation);
+            var (submission, aside) = await SubmissionAsync(run, held, read, opened!, cancellation);
+            return aside is null ? await intake.TakeInAsync(run, submission, stored, cancellation) : null;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    private static ParcelObject Held(Parcel parcel, string id) => new(parcel.Door, id, parcel.Name, parcel.Form, parcel.Respondent, parcel.At, parcel.Bytes.ToArray());
+
+    private async Task<StoredParcel> RecordAsync(string run, Parcel parcel, RunEvent stored, CancellationToken cancellation)
+    {
+        var added = await shelf.Journal(run).AppendAsync(state => state.Has(stored.Key) ? [] : [stored], cancellation);
 
         // Somebody stored the same source in between: look again, the bytes may differ.
-        return added.Count > 0 ? new StoredParcel(source, true, null) : await StoreAsync(run, parcel, cancellation);
+        return added.Count > 0 ? new StoredParcel(((SubmissionStored)stored.Body).Source, true, null) : await StoreAsync(run, parcel, cancellation);
     }
 
     /// <summary>Reads and admits what was stored; what cannot be admitted is set aside.</summary>
-    public Task<Admission> AdmitAsync(string run, string source, CancellationToken cancellation = default) => AdmitAsync(run, source, null, cancellation);
+    public Task<Admission> AdmitAsync(string run, string source, CancellationToken cancellation = default) => AdmitAsync(run, source, null, replies: false, cancellation);
 
-    private async Task<Admission> AdmitAsync(string run, string source, string? batch, CancellationToken cancellation)
+    /// <summary>The same, and sends at once what it sets off; what cannot be sent the next round sends.</summary>
+    public Task<Admission> AnswerAsync(string run, string source, CancellationToken cancellation = default) => AdmitAsync(run, source, null, replies: true, cancellation);
+
+    private async Task<Admission> AdmitAsync(string run, string source, string? batch, bool replies, CancellationToken cancellation)
     {
         var journal = shelf.Journal(run);
-        var waiting = await journal.ReadAsync(state => new Waiting(state.UnsettledBy(source)?.Stored.Object ?? TakenBack.ObjectOf(state, source), state.Opened!), cancellation);
+        var waiting = await journal.ReadAsync(
+            state => new Waiting(state.UnsettledBy(source)?.Stored.Object ?? TakenBack.ObjectOf(state, source), state.Opened!) { Settled = Settled(state, source) },
+            known => known is { Object: not null } or { Settled: not null },
+            cancellation);
         if (waiting is null)
         {
             return new Admission(0, false, $"There is no run {run}.");
@@ -72,7 +122,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
 
         if (waiting.Object is not { } name)
         {
-            return await journal.ReadAsync(state => Settled(state, source), cancellation) ?? new Admission(0, false, $"Nothing was stored under {source}.");
+            return waiting.Settled ?? new Admission(0, false, $"Nothing was stored under {source}.");
         }
 
         if (await box.GetAsync<ParcelObject>(name, cancellation) is not { } parcel)
@@ -82,7 +132,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
 
         var read = await reader.ReadAsync(parcel, journal.Frozen.Frame, cancellation);
         var (submission, aside) = await SubmissionAsync(run, parcel, read, waiting.Opened, cancellation);
-        return await intake.AdmitAsync(run, submission with { Batch = batch }, new Origin(parcel.Name, null, name), aside, parcel.ChangeOf, cancellation);
+        return await intake.AdmitAsync(run, submission with { Batch = batch }, new Origin(parcel.Name, null, name), aside, parcel.ChangeOf, replies, cancellation);
     }
 
     /// <summary>Admits whatever lies stored and unread, after a crash for example.</summary>
@@ -94,7 +144,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
         {
             try
             {
-                if (await AdmitAsync(run, source, cancellation) is { IsAdmitted: true } admitted)
+                if (await AdmitAsync(run, source, null, replies: false, cancellation) is { IsAdmitted: true } admitted)
                 {
                     _ = respondents.Add(admitted.Respondent);
                 }
@@ -126,7 +176,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
         async Task<Admission> WorkbookAsync(string id, string batch)
         {
             var stored = await StoreAsync(run, new Parcel(Door.Workbook, id, file.Name, file.Bytes, NodaTime.Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellation);
-            return await AdmitAsync(run, stored.Source, batch, cancellation);
+            return await AdmitAsync(run, stored.Source, batch, replies: false, cancellation);
         }
     }
 
@@ -154,7 +204,7 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     {
         var journal = shelf.Journal(run);
         var number = parcel.Respondent ?? read.Respondent ?? "";
-        var matched = await journal.ReadAsync(state => state.Match(number)?.Id, cancellation);
+        var matched = await journal.ReadAsync(state => state.Match(number)?.Id, known => known is not null, cancellation);
         if (matched is not null && read.Answers.Count > 0 && ParcelReader.BankOf(journal.Frozen.Frame, read.Form) is { } bank)
         {
             KnownQuestions.Fill(bank, matched, opened, read.Answers);
@@ -180,7 +230,14 @@ public sealed class Doors(RunShelf shelf, ObjectBox box, ISettings settings, ITa
     private sealed record Stored(string? Object)
     {
         public string? Refusal { get; init; }
+
+        /// <summary>That the bytes of the parcel are there.</summary>
+        public static RunEvent Event(string run, string source, Parcel parcel, string name) =>
+            new(Keys.Submission(run, source), parcel.At, $"door-{parcel.Door}", new SubmissionStored(source, parcel.Door, name));
     }
 
-    private sealed record Waiting(string? Object, RunOpened Opened);
+    private sealed record Waiting(string? Object, RunOpened Opened)
+    {
+        public Admission? Settled { get; init; }
+    }
 }

@@ -92,7 +92,7 @@ internal sealed class FileImport(RunShelf shelf, ObjectBox box, ITableReader tab
     private async Task<ImportOutcome> SetAsideAsync(string run, ImportFile file, string shape, string kept, Problem refusal, Instant now, CancellationToken cancellation)
     {
         var submission = new Submission("", file.Door, $"{(file.Collection is { Length: > 0 } collection ? ResponseWorkbooks.Prefix(collection) : "file-")}{shape}", now, new Dictionary<string, Core.Questionnaires.Answer>()) { Form = file.Form };
-        var admission = await intake.AdmitAsync(run, submission, new Origin(file.Name, null, kept), new SetAside(Reason.Of("file"), [refusal.ToString()]), null, cancellation);
+        var admission = await intake.AdmitAsync(run, submission, new Origin(file.Name, null, kept), new SetAside(Reason.Of("file"), [refusal.ToString()]), null, replies: false, cancellation);
         return Refused(refusal, [new TriageEntry(admission.Triage!, file.Door, file.Name, null, null, TriageWords.Sentence(Reason.Of("file"), [refusal.ToString()]), now, null)]);
     }
 

@@ -18,7 +18,7 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
     public async Task<(IReadOnlyList<string> Runs, Exception? Failure)> LookAsync(CancellationToken cancellation = default)
     {
         var touched = new SortedSet<string>(StringComparer.Ordinal);
-        var live = await due.FindAsync(cancellation);
+        var live = await due.FindAsync(RunJournal.Recently, cancellation);
         var look = new OneAfterAnother(cancellation);
         await look.ForEachAsync(await inbox.ListAsync(cancellation), file => LookAsync(file, live, touched, cancellation));
         return ([.. touched], look.Failure);

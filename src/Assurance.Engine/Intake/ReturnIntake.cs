@@ -5,6 +5,7 @@ using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Roster;
+using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
 
 namespace Assurance.Engine.Intake;
@@ -17,22 +18,51 @@ namespace Assurance.Engine.Intake;
 /// </summary>
 /// <param name="carry">Null makes one of its own.</param>
 /// <param name="people">Null where ids of people need not outlive the process.</param>
-public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? carry = null, PersonIds? people = null)
+/// <param name="ride">Decides the replies to a return together with it; null where the next round sees to them.</param>
+public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? carry = null, PersonIds? people = null, Func<string, string, CancellationToken, Task<ReplyRide>>? ride = null)
 {
     private const int MostLooks = 50;
     private readonly CarryForward carry = carry ?? new CarryForward(box);
     private readonly FormPeople people = new(box, people ?? new PersonIds(new InMemorySettings(), new SystemEntropy()));
 
     public Task<Admission> AdmitAsync(string run, Submission submission, CancellationToken cancellation = default) =>
-        AdmitAsync(run, submission, new Origin(Door.Title(submission.Door), null, null), null, null, cancellation);
+        AdmitAsync(run, submission, new Origin(Door.Title(submission.Door), null, null), null, null, replies: false, cancellation);
+
+    /// <summary>The same, and sends at once what it sets off; what cannot be sent the next round sends.</summary>
+    public Task<Admission> AnswerAsync(string run, Submission submission, CancellationToken cancellation = default) =>
+        AdmitAsync(run, submission, new Origin(Door.Title(submission.Door), null, null), null, null, replies: true, cancellation);
+
+    /// <summary>
+    /// Admits what was just put, and records with it that its bytes are there: the plain case in one append. Null where it is any other: then
+    /// nothing was recorded.
+    /// </summary>
+    internal async Task<TakenIn?> TakeInAsync(string run, Submission submission, RunEvent stored, CancellationToken cancellation)
+    {
+        var look = await shelf.Journal(run).ReadAsync(state => Look.At(state, submission, submission.Source), RunJournal.Recently, cancellation);
+        if (look is not { Refusal: null, Waiting: null, Earlier: null, Respondent: { } respondent } || !await IsNewAsync(look, submission, cancellation))
+        {
+            return null;
+        }
+
+        var assessment = await AssessAsync(shelf.Journal(run).Frozen.Frame, look.Opened, respondent.Respondent, submission, cancellation);
+        if (assessment.SetAside is not null)
+        {
+            return null;
+        }
+
+        Func<Task>? send = null;
+        var admission = await AppendAsync(run, look, submission, submission.Source, assessment, new Wish(true) { Stored = stored, Later = later => send = later }, cancellation);
+        return admission is null ? null : new TakenIn(submission.Source, send);
+    }
 
     /// <param name="aside">Why the door already knows that it cannot be admitted, or null.</param>
     /// <param name="changeOf">Source of an earlier submission that came with other bytes under the same id, or null.</param>
-    internal async Task<Admission> AdmitAsync(string run, Submission submission, Origin origin, SetAside? aside, string? changeOf, CancellationToken cancellation)
+    /// <param name="replies">True to send at once what it sets off.</param>
+    internal async Task<Admission> AdmitAsync(string run, Submission submission, Origin origin, SetAside? aside, string? changeOf, bool replies, CancellationToken cancellation)
     {
         for (var looks = 1; looks <= MostLooks; looks++)
         {
-            if (await TryAdmitAsync(run, submission, origin, aside, changeOf, cancellation) is { } admission)
+            if (await TryAdmitAsync(run, submission, origin, aside, changeOf, replies, cancellation) is { } admission)
             {
                 return admission;
             }
@@ -42,9 +72,11 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
     }
 
     /// <summary>Null where the judgement was overtaken by another submission and nothing was recorded.</summary>
-    private async Task<Admission?> TryAdmitAsync(string run, Submission submission, Origin origin, SetAside? aside, string? changeOf, CancellationToken cancellation)
+    private async Task<Admission?> TryAdmitAsync(string run, Submission submission, Origin origin, SetAside? aside, string? changeOf, bool replies, CancellationToken cancellation)
     {
-        var look = await shelf.Journal(run).ReadAsync(state => Look.At(state, submission, changeOf ?? submission.Source), cancellation);
+        // What speaks for admitting it is looked at once more where it is recorded; what speaks against it is told of the record as it stands.
+        var look = await shelf.Journal(run).ReadAsync(
+            state => Look.At(state, submission, changeOf ?? submission.Source), known => known is { Refusal: null, Waiting: null, Earlier: null, Respondent: not null }, cancellation);
         if (look is null)
         {
             return new Admission(0, false, $"There is no run {run}.");
@@ -81,15 +113,12 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
         }
 
         // The same answers by a second door are no second return.
-        foreach (var standing in assessment.IsReturn ? look.Returns : [])
+        if (assessment.IsReturn && await StandingAsync(look, submission, cancellation) is { } standing)
         {
-            if (await IsAnsweredAsync(standing.Answers, submission.Answers, cancellation))
-            {
-                return await DuplicateAsync(run, submission, origin, look, standing, look.HasBytes, cancellation);
-            }
+            return await DuplicateAsync(run, submission, origin, look, standing, look.HasBytes, cancellation);
         }
 
-        return await AppendAsync(run, look, submission, changeOf ?? submission.Source, assessment, cancellation);
+        return await AppendAsync(run, look, submission, changeOf ?? submission.Source, assessment, new Wish(replies), cancellation);
     }
 
     /// <param name="opened">How the run was opened: by it the answers of the run before are found.</param>
@@ -115,21 +144,40 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
             answers.Where(x => !x.Value.IsBlank).ToDictionary(x => x.Key, x => x.Value, StringComparer.Ordinal);
     }
 
-    private async Task<Admission?> AppendAsync(string run, Look look, Submission submission, string id, Assessment assessment, CancellationToken cancellation)
+    private async Task<bool> IsNewAsync(Look look, Submission submission, CancellationToken cancellation) => await StandingAsync(look, submission, cancellation) is null;
+
+    /// <summary>The return that stands with these very answers, or null.</summary>
+    private async Task<EarlierAnswer?> StandingAsync(Look look, Submission submission, CancellationToken cancellation)
+    {
+        foreach (var standing in look.Returns)
+        {
+            if (await IsAnsweredAsync(standing.Answers, submission.Answers, cancellation))
+            {
+                return standing;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Admission?> AppendAsync(string run, Look look, Submission submission, string id, Assessment assessment, Wish wish, CancellationToken cancellation)
     {
         var journal = shelf.Journal(run);
         var respondent = look.Respondent!;
         var draft = await DraftAsync(journal.Frozen.Frame, respondent.Id, submission, assessment, respondent.Contacts, cancellation);
         await box.PutManyAsync(draft.Puts, cancellation);
         var recorded = default(EarlierAnswer);
-        var appended = await journal.AppendAsync(
+        var reply = wish.Replies && ride is not null ? await ride(run, respondent.Id, cancellation) : null;
+        var (appended, claimed) = await journal.AppendAsync(
             state =>
             {
                 // Where the answer to an append was lost, it is decided again on a state that holds its own events.
                 var now = Look.At(state, submission, id);
                 recorded = now.Earlier is { } own && own.Answers == draft.Answers ? own : null;
-                return recorded is null && look.Holds(now) ? draft.Events(state, submission.At) : [];
+                var isFree = recorded is null && look.Holds(now) && !(wish.Stored is { } has && state.Has(has.Key));
+                return isFree ? [.. wish.Stored is { } stored ? [stored] : Array.Empty<RunEvent>(), .. draft.Events(state, submission.At)] : [];
             },
+            state => reply?.Decide(state) ?? [],
             cancellation);
         if (appended.Count > 0)
         {
@@ -138,8 +186,33 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
             await box.TakeBackAsync(draft.Puts.Select(p => p.Key).Where(name => !named.Contains(name)), CancellationToken.None);
         }
 
-        var version = appended.Count > 0 ? VersionOf(appended[0].Body) : recorded?.Version;
+        if (wish.Later is { } later)
+        {
+            later(() => SendAsync(reply, claimed, CancellationToken.None));
+        }
+        else
+        {
+            await SendAsync(reply, claimed, cancellation);
+        }
+
+        var version = appended.Count > 0 ? appended.Max(e => VersionOf(e.Body)) : recorded?.Version;
         return version is { } admitted ? new Admission(admitted, false, null) { Respondent = respondent.Id } : null;
+    }
+
+    /// <summary>It is in, whatever becomes of the replies: what of them is not recorded is planned with the next round, and what is has its claim.</summary>
+    private static async Task SendAsync(ReplyRide? reply, Task<IReadOnlyList<RunEvent>> claimed, CancellationToken cancellation)
+    {
+        try
+        {
+            var events = await claimed;
+            if (reply is not null && events.Count > 0)
+            {
+                await reply.SendAsync(events, cancellation);
+            }
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+        }
     }
 
     private static int VersionOf(EventBody body) => body switch
@@ -194,5 +267,15 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
         // The source in the event is the one the bytes are stored under, so that they count as seen to.
         return new RunEvent(Keys.Triage(state.Run, source), submission.At, $"door-{submission.Door}", new TriageAdded(
             TriageItems.Id(state.Run, source), submission.Door, submission.Source, aside, respondent ?? Nobody.Id, reason.Reason, submission.Batch));
+    }
+
+    /// <param name="Replies">Decide with it what it sets off.</param>
+    private sealed record Wish(bool Replies)
+    {
+        /// <summary>That its bytes are there, to be recorded with it; null where that is recorded already.</summary>
+        public RunEvent? Stored { get; init; }
+
+        /// <summary>Takes the sending of what was decided; null sends it before the admission is told.</summary>
+        public Action<Func<Task>>? Later { get; init; }
     }
 }

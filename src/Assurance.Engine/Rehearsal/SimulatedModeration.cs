@@ -11,7 +11,7 @@ namespace Assurance.Engine.Rehearsal;
 /// are seconded the day after, most questions get a reply, and ratings are settled three weeks on. All of it goes through the desk.
 /// </summary>
 /// <param name="at">Lets something happen at a moment; it tells whether the run's plan changed.</param>
-internal sealed class SimulatedModeration(EngineRoom room, string run, Action<Instant, Func<Task<bool>>> at)
+internal sealed class SimulatedModeration(Func<EngineRoom> room, string run, Action<Instant, Func<Task<bool>>> at)
 {
     private static readonly Officer First = new("officer-moderator-1", "Demo moderator one (simulated)");
     private static readonly Officer Second = new("officer-moderator-2", "Demo moderator two (simulated)");
@@ -26,7 +26,7 @@ internal sealed class SimulatedModeration(EngineRoom room, string run, Action<In
     /// <summary>Looks whether the run is moderated at all, and picks up the returns that came before it was entered.</summary>
     public async Task BeginAsync(int seed, Instant now)
     {
-        var (frame, calendar, dates, returned) = await room.Shelf.Journal(run).ReadAsync(state => (
+        var (frame, calendar, dates, returned) = await room().Shelf.Journal(run).ReadAsync(state => (
             state.Frame, state.RunCalendar, state.RunDates, state.Respondents.Where(r => r.AwaitsModeration).Select(r => r.Id).ToList()));
         if (frame?.Forms.Values.Any(f => f.Moderation is not null) == true && dates!.ModerationEnds is { } ends)
         {
@@ -61,14 +61,14 @@ internal sealed class SimulatedModeration(EngineRoom room, string run, Action<In
             On(known.Calendar.Add(day, DaysToReply), 11, async () => await AnswerAsync(respondent));
         }
 
-        On(known.Calendar.Add(day, DaysToSettle), 11, async () => (await room.Moderation.SettleAsync(run, respondent, new Dictionary<string, string>(), First, Note)).Changed > 0);
+        On(known.Calendar.Add(day, DaysToSettle), 11, async () => (await room().Moderation.SettleAsync(run, respondent, new Dictionary<string, string>(), First, Note)).Changed > 0);
     }
 
     private void On(LocalDate day, int hour, Func<Task<bool>> act) => at(UkTime.At(day, new LocalTime(hour, 0)), act);
 
     private async Task<bool> ModerateAsync(string respondent, int seed)
     {
-        if (await room.Moderation.ReadAsync(run, respondent) is not { Sheet: { } sheet } reading)
+        if (await room().Moderation.ReadAsync(run, respondent) is not { Sheet: { } sheet } reading)
         {
             return false;
         }
@@ -93,7 +93,7 @@ internal sealed class SimulatedModeration(EngineRoom room, string run, Action<In
             }
         }
 
-        return (await room.Moderation.ModerateAsync(run, respondent, given, First, Note)).Changed > 0;
+        return (await room().Moderation.ModerateAsync(run, respondent, given, First, Note)).Changed > 0;
     }
 
     /// <summary>Nine in ten ratings stand; most others go down by one, a few by two or up.</summary>
@@ -107,11 +107,11 @@ internal sealed class SimulatedModeration(EngineRoom room, string run, Action<In
     };
 
     private async Task<bool> SecondAsync(string respondent) =>
-        await room.Moderation.ReadAsync(run, respondent) is { Sheet: { AwaitsSecond: true } sheet }
-        && (await room.Moderation.SecondAsync(run, respondent, sheet.Items.Where(i => i.AwaitsSecond).ToDictionary(i => i.Item, i => new ItemRating(i.Self) { Rating = i.First }, StringComparer.Ordinal), Second, Note)).Changed > 0;
+        await room().Moderation.ReadAsync(run, respondent) is { Sheet: { AwaitsSecond: true } sheet }
+        && (await room().Moderation.SecondAsync(run, respondent, sheet.Items.Where(i => i.AwaitsSecond).ToDictionary(i => i.Item, i => new ItemRating(i.Self) { Rating = i.First }, StringComparer.Ordinal), Second, Note)).Changed > 0;
 
     private async Task<bool> AnswerAsync(string respondent) =>
-        await room.Moderation.ReadAsync(run, respondent) is { Sheet: { } sheet } && sheet.Items.Any(i => i is { Question: not null, Reply: null })
-        && (await room.Moderation.AnswerAsync(
+        await room().Moderation.ReadAsync(run, respondent) is { Sheet: { } sheet } && sheet.Items.Any(i => i is { Question: not null, Reply: null })
+        && (await room().Moderation.AnswerAsync(
             run, respondent, sheet.Items.Where(i => i is { Question: not null, Reply: null }).ToDictionary(i => i.Item, _ => "See the board paper of last month, sent with this reply. (simulated)", StringComparer.Ordinal), First, Note)).Changed > 0;
 }

@@ -13,7 +13,7 @@ namespace Assurance.Engine.Rehearsal;
 /// the draft and are answered, and whoever is asked agrees two working days later, on the form where there is one.
 /// </summary>
 /// <param name="once">Lets something happen to a run at a moment, once; it tells whether the run's plan changed.</param>
-internal sealed class SimulatedPartners(EngineRoom room, Action<string, string, Instant, Func<Task<bool>>> once)
+internal sealed class SimulatedPartners(Func<EngineRoom> room, Action<string, string, Instant, Func<Task<bool>>> once)
 {
     private const int Seed = 1;
     private const int DaysToAgree = 2;
@@ -50,8 +50,8 @@ internal sealed class SimulatedPartners(EngineRoom room, Action<string, string, 
 
     private async Task<bool> SignAsync(string run, string role)
     {
-        var review = await room.Shelf.Journal(run).ReadAsync(state => state.Policy.SignOff.Stages.FirstOrDefault(s => s.Role == role)?.Form is { } form ? Review(state, state.Frame.Forms[form]) : new Dictionary<string, Answer>());
-        return (await room.Draft.SignAsync(run, role, agrees: true, review!, SimulatedWorld.Officer, "Agreed in rehearsal: simulated.")).Changed > 0;
+        var review = await room().Shelf.Journal(run).ReadAsync(state => state.Policy.SignOff.Stages.FirstOrDefault(s => s.Role == role)?.Form is { } form ? Review(state, state.Frame.Forms[form]) : new Dictionary<string, Answer>());
+        return (await room().Draft.SignAsync(run, role, agrees: true, review!, SimulatedWorld.Officer, "Agreed in rehearsal: simulated.")).Changed > 0;
     }
 
     /// <summary>Answers by which the first outcome that signs holds.</summary>
@@ -67,9 +67,9 @@ internal sealed class SimulatedPartners(EngineRoom room, Action<string, string, 
     private async Task<bool> WriteAsync(string run)
     {
         var changed = false;
-        foreach (var text in await room.Shelf.Journal(run).ReadAsync(state => state.Policy.Drafting?.Texts.Where(t => !state.Texts.ContainsKey(t.Id)).ToList()) ?? [])
+        foreach (var text in await room().Shelf.Journal(run).ReadAsync(state => state.Policy.Drafting?.Texts.Where(t => !state.Texts.ContainsKey(t.Id)).ToList()) ?? [])
         {
-            changed |= (await room.Draft.WriteAsync(run, text.Id, $"(Simulated) {text.Title}. {text.Hint}".TrimEnd(), SimulatedWorld.Officer, "Written in rehearsal: simulated.")).Changed > 0;
+            changed |= (await room().Draft.WriteAsync(run, text.Id, $"(Simulated) {text.Title}. {text.Hint}".TrimEnd(), SimulatedWorld.Officer, "Written in rehearsal: simulated.")).Changed > 0;
         }
 
         return changed;
@@ -78,16 +78,16 @@ internal sealed class SimulatedPartners(EngineRoom room, Action<string, string, 
     private async Task<bool> CommentAsync(string run, string role)
     {
         var draw = SeededDraw.For(Seed, "comments", run, role);
-        return (await room.Draft.CommentAsync(run, $"{1 + draw.Below(9)}", role, draw.Pick(Remarks), SimulatedWorld.Officer)).Changed > 0;
+        return (await room().Draft.CommentAsync(run, $"{1 + draw.Below(9)}", role, draw.Pick(Remarks), SimulatedWorld.Officer)).Changed > 0;
     }
 
     /// <summary>The first is settled by a change, the rest by a word.</summary>
     private async Task<bool> AnswerAsync(string run)
     {
         var changed = false;
-        foreach (var comment in await room.Shelf.Journal(run).ReadAsync(state => state.OpenComments.Select(c => c.Number).ToList()) ?? [])
+        foreach (var comment in await room().Shelf.Journal(run).ReadAsync(state => state.OpenComments.Select(c => c.Number).ToList()) ?? [])
         {
-            changed |= (await room.Draft.SettleAsync(run, comment, comment == 1, comment == 1 ? "Done: the comparison is added (simulated)." : "Noted for next year's pack (simulated).", SimulatedWorld.Officer)).Changed > 0;
+            changed |= (await room().Draft.SettleAsync(run, comment, comment == 1, comment == 1 ? "Done: the comparison is added (simulated)." : "Noted for next year's pack (simulated).", SimulatedWorld.Officer)).Changed > 0;
         }
 
         return changed;

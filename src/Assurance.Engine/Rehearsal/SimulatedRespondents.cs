@@ -5,6 +5,7 @@ using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Engine.Ballots;
 using Assurance.Engine.Intake;
+using Assurance.Engine.Runs;
 using NodaTime;
 
 namespace Assurance.Engine.Rehearsal;
@@ -15,7 +16,7 @@ namespace Assurance.Engine.Rehearsal;
 /// </summary>
 /// <param name="at">Lets something happen at a moment; it tells whether the run's plan changed.</param>
 /// <param name="handIn">Takes what they send; it tells whether the run's plan changed.</param>
-internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<Instant, Func<Task<bool>>> at, Func<string, Submission, Task<bool>> handIn)
+internal sealed class SimulatedRespondents(Func<EngineRoom> room, string run, Action<Instant, Func<Task<bool>>> at, Func<string, Submission, Task<bool>> handIn)
 {
     private const string Simulated = "simulated";
     private const double ConfirmsContacts = 0.8;
@@ -43,7 +44,7 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
             at(expected.At, () => AnswerAsync(expected));
         }
 
-        var late = await room.Shelf.Journal(run).ReadAsync(state => returns
+        var late = await room().Shelf.Journal(run).ReadAsync(state => returns
             .Select(r => (Respondent: state.Find(r.Respondent), r.At))
             .Where(r => r.Respondent is not null && UkTime.Date(r.At) > state.DatesFor(r.Respondent).Due && SeededDraw.For(seed, "asks", r.Respondent.Id).Chance(AsksForTime))
             .Select(r => (r.Respondent!.Id, On: state.CalendarOf(r.Respondent.Respondent).Add(state.DatesFor(r.Respondent).Due, -4)))
@@ -61,7 +62,7 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
     /// <summary>Picks up what they were sent before they were entered: what they do about it on a later day is still to come.</summary>
     public async Task RememberAsync(Instant now)
     {
-        var (before, policy) = await room.Shelf.Journal(run).ReadAsync(state => (
+        var (before, policy) = await room().Shelf.Journal(run).ReadAsync(state => (
             state.Tasks.Select(t => (t.At, Body: (EventBody)t.Task)).Concat(state.Intents.Values.Select(i => (i.At, Body: (EventBody)i.Intended))).OrderBy(e => e.At).ToList(),
             state.Policy));
         foreach (var (sentAt, body) in before ?? [])
@@ -120,19 +121,19 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
 
     private async Task<bool> AnswerAsync(SimulatedReturn expected)
     {
-        var participation = await room.Shelf.Journal(run).ReadAsync(state => state.Policy.Participation);
+        var participation = await room().Shelf.Journal(run).ReadAsync(state => state.Policy.Participation, RunJournal.Recently);
         return participation is { } anonymous ? await CastAsync(expected, anonymous) : await ReturnAsync(expected);
     }
 
     /// <summary>Into the ballot box, by their own link or by the one for all.</summary>
     private async Task<bool> CastAsync(SimulatedReturn expected, Participation participation)
     {
-        var ballots = await room.Shelf.Journal(run).ReadAsync(state => state.TakesBallots && state.Find(expected.Respondent) is { IsExempt: false, HasCeased: false } found
+        var ballots = await room().Shelf.Journal(run).ReadAsync(state => state.TakesBallots && state.Find(expected.Respondent) is { IsExempt: false, HasCeased: false } found
             ? [.. Enumerable.Range(0, People(state, found.Id, expected.Seed)).Select(i => i == 0 ? SimulatedAnswers.Of(state, found.Respondent, expected.Seed) : SimulatedAnswers.OfPerson(state, found.Respondent, i, expected.Seed))]
             : (List<IReadOnlyDictionary<string, Answer>>?)null);
         foreach (var answers in ballots ?? [])
         {
-            if (await room.Ballots.CastAsync(run, participation == Participation.Known ? expected.Respondent : null, room.Ballots.NewMark(), answers) == Casting.Taken)
+            if (await room().Ballots.CastAsync(run, participation == Participation.Known ? expected.Respondent : null, room().Ballots.NewMark(), answers) == Casting.Taken)
             {
                 Returns++;
             }
@@ -190,11 +191,11 @@ internal sealed class SimulatedRespondents(EngineRoom room, string run, Action<I
 
     private async Task<bool> SubmitAsync(string respondent, Func<RunState, RespondentState, Submission?> make)
     {
-        var submission = await room.Shelf.Journal(run).ReadAsync(state => state is { IsClosed: false } && state.Find(respondent) is { } found ? make(state, found) : null);
+        var submission = await room().Shelf.Journal(run).ReadAsync(state => state is { IsClosed: false } && state.Find(respondent) is { } found ? make(state, found) : null, RunJournal.Recently);
         return submission is not null && await handIn(run, submission);
     }
 
     private static Instant Moment(LocalDate day, SeededDraw draw) => UkTime.At(day, LocalTime.FromSecondsSinceMidnight((8 * 3600) + draw.Below(10 * 3600)));
 
-    private Instant Now() => Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
+    private Instant Now() => Instant.FromDateTimeOffset(room().Clock.GetUtcNow());
 }

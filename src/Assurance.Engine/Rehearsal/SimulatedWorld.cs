@@ -23,14 +23,14 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     private readonly PriorityQueue<Func<Task<bool>>, (Instant At, long Order)> coming = new();
     private readonly HashSet<(string Run, string What, Instant At)> scheduled = [];
     private readonly Dictionary<string, (SimulatedRespondents Respondents, SimulatedModeration Moderation, CyclePolicy Policy)> entered = new(StringComparer.Ordinal);
-    private readonly EngineRoom room;
+    private EngineRoom room;
     private readonly SimulatedPartners partners;
     private long order;
 
     public SimulatedWorld(EngineRoom room, VirtualClock clock)
     {
         this.room = room;
-        partners = new SimulatedPartners(room, Once);
+        partners = new SimulatedPartners(() => this.room, Once);
         HandIn = AdmitAsync;
         Clock = clock;
         room.Shelf.Appended += React;
@@ -79,7 +79,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
         if (!entered.TryGetValue(run, out var people))
         {
             var policy = await room.Shelf.Journal(run).ReadAsync(state => state.Policy);
-            entered[run] = people = (new SimulatedRespondents(room, run, At, (of, submission) => HandIn(of, submission)), new SimulatedModeration(room, run, (moment, act) => At(moment, () => HintedAsync(run, act))), policy!);
+            entered[run] = people = (new SimulatedRespondents(() => room, run, At, (of, submission) => HandIn(of, submission)), new SimulatedModeration(() => room, run, (moment, act) => At(moment, () => HintedAsync(run, act))), policy!);
             await people.Moderation.BeginAsync(returns.Count > 0 ? returns[0].Seed : 1, Clock.Now);
         }
 
@@ -116,6 +116,14 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
         }
     }
 
+    /// <summary>The process that served them has ended, and another one on the same store takes its place: they notice nothing.</summary>
+    public void MoveTo(EngineRoom next)
+    {
+        room.Shelf.Appended -= React;
+        room = next;
+        room.Shelf.Appended += React;
+    }
+
     public void Dispose() => room.Shelf.Appended -= React;
 
     private void React(string run, IReadOnlyList<RunEvent> events)
@@ -148,7 +156,7 @@ public sealed class SimulatedWorld : IWaiter, IDisposable
     /// <summary>Admitted, and what it sets off at once.</summary>
     private async Task<bool> AdmitAsync(string run, Submission submission)
     {
-        if ((await room.Intake.AdmitAsync(run, submission)).IsAdmitted)
+        if ((await room.Intake.AnswerAsync(run, submission)).IsAdmitted)
         {
             await ReplyAsync(run, submission.Respondent);
         }

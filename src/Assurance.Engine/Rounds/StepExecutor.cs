@@ -16,43 +16,41 @@ namespace Assurance.Engine.Rounds;
 /// </summary>
 public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWriter papers, IEntropy entropy, TimeProvider clock)
 {
-    public async Task<int> ExecuteAsync(string run, IReadOnlyList<Step> steps, CancellationToken cancellation = default)
+    /// <param name="then">What follows without a message, planned on the state that holds what was done: it is recorded with the outcomes.</param>
+    public async Task<int> ExecuteAsync(string run, IReadOnlyList<Step> steps, Func<RunState, IReadOnlyList<Step>>? then = null, CancellationToken cancellation = default)
     {
         var journal = shelf.Journal(run);
-        var done = 0;
-        if (steps.Count > 0 && !steps.Any(s => s is Step.WriteDocument or Step.Publish))
+        if (steps.Count > 0 && !steps.Any(IsPaper))
         {
             // The papers of a round come one after another, and the facts they share are as large as all returns together.
             papers.Release();
         }
 
-        foreach (var step in steps)
+        var done = await PapersAsync(journal, [.. steps.Where(IsPaper)], cancellation);
+        if (steps.All(IsPaper))
         {
-            if (step is Step.WriteDocument or Step.Publish)
-            {
-                done += await PaperAsync(journal, step, cancellation);
-            }
+            return done;
         }
 
-        // Before anything is claimed: the mailbox counts what left before this process began, and that must not hold what it sends now.
-        var opens = await sender.OpensAtAsync(steps.OfType<Step.SendMessage>().Select(m => m.Mailbox + 1).DefaultIfEmpty().Max());
-        var claim = entropy.Next();
-        var now = Now();
-
-        // By the events themselves: which of several tries came to stand only the answer tells.
-        var facts = new Dictionary<RunEvent, MessageFacts>(ReferenceEqualityComparer.Instance);
-        var events = await journal.AppendAsync(state => Decide(state, [.. steps.Where(s => CanBegin(s, opens, now))], claim, now, facts), cancellation);
-        await SendAsync(journal, [.. events.Where(facts.ContainsKey).Select(e => new Claimed(e, facts[e]))], now + RoundLimits.BeginWithin, cancellation);
-        return done + events.Count;
+        var claim = await ClaimAsync(steps.OfType<Step.SendMessage>().Select(m => m.Mailbox + 1).DefaultIfEmpty().Max());
+        var events = await journal.AppendAsync(state => claim.Decide(state, steps), cancellation);
+        return done + events.Count + await SendAsync(journal, claim, events, then, cancellation);
     }
 
-    /// <summary>A message whose mailbox takes nothing while the claim lives is not claimed: it stays due.</summary>
-    private static bool CanBegin(Step step, IReadOnlyList<Instant> opens, Instant now) =>
-        step is not Step.SendMessage { Channel: Channel.Email } message || message.Mailbox >= opens.Count || opens[message.Mailbox] <= now + RoundLimits.BeginWithin;
+    /// <summary>Before anything is claimed: the mailbox counts what left before this process began, and that must not hold what it sends now.</summary>
+    /// <param name="mailboxes">How many may be sent from.</param>
+    internal async Task<StepClaim> ClaimAsync(int mailboxes)
+    {
+        var opens = await sender.OpensAtAsync(mailboxes);
+        return new StepClaim(entropy.Next(), Now(), opens);
+    }
 
     /// <summary>Sends what was claimed, as many side by side as the transport takes, and records what is known about each.</summary>
-    private async Task SendAsync(RunJournal journal, List<Claimed> messages, Instant beginBy, CancellationToken cancellation)
+    /// <returns>How many steps that follow were recorded with it.</returns>
+    internal async Task<int> SendAsync(RunJournal journal, StepClaim claim, IReadOnlyList<RunEvent> events, Func<RunState, IReadOnlyList<Step>>? then, CancellationToken cancellation)
     {
+        var messages = events.Where(claim.Facts.ContainsKey).Select(e => new Claimed(e, claim.Facts[e])).ToList();
+        var beginBy = claim.At + RoundLimits.BeginWithin;
         var results = new ISendResult?[messages.Count];
         var failures = new ConcurrentQueue<Exception>();
         var written = new WrittenAhead(messages.Count, i => sender.WriteAsync(journal.Frozen, messages[i].Facts, cancellation));
@@ -65,10 +63,18 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
                 results[i] = await SendAsync(messages[i], () => written.TakeAsync(i), beginBy, failures, cancellation);
             }
         }));
+        var follow = 0;
         if (Array.Exists(results, r => r is not null))
         {
             // What left is recorded even where the caller has given up meanwhile.
-            _ = await journal.AppendAsync(state => [.. results.OfType<ISendResult>().SelectMany(o => o.Events(state)).DistinctBy(e => e.Key)], CancellationToken.None);
+            _ = await journal.AppendAsync(
+                state =>
+                {
+                    var follows = then is null ? [] : claim.Follow(state, then(state), Now());
+                    follow = follows.Count;
+                    return [.. results.OfType<ISendResult>().SelectMany(o => o.Events(state)).DistinctBy(e => e.Key), .. follows];
+                },
+                CancellationToken.None);
         }
 
         if (failures.TryDequeue(out var failure))
@@ -77,6 +83,7 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
         }
 
         cancellation.ThrowIfCancellationRequested();
+        return follow;
     }
 
     /// <summary>One message that cannot leave holds up none of the others.</summary>
@@ -107,56 +114,41 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
         }
     }
 
-    private static List<RunEvent> Decide(RunState state, IReadOnlyList<Step> steps, string claim, Instant now, Dictionary<RunEvent, MessageFacts> facts)
+    /// <summary>Each is written, and then recorded with the others; what is left after a failure is written again.</summary>
+    private async Task<int> PapersAsync(RunJournal journal, List<Step> steps, CancellationToken cancellation)
     {
-        var events = new List<RunEvent>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        var people = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var step in steps)
+        var written = new List<RunEvent>();
+        try
         {
-            if (StepCheck.StillDue(state, step, now) is not { } due || !keys.Add(due.Key))
+            foreach (var step in steps)
             {
-                continue;
-            }
-
-            if (due is Step.SendMessage { Class: Core.Cycles.MessageClass.Chase } chase && !people.Add(chase.Person))
-            {
-                continue;
-            }
-
-            if (StepEvents.Of(due, claim) is { } body)
-            {
-                var happened = new RunEvent(due.Key, now, Actors.System, body);
-                events.Add(happened);
-                if (due is Step.SendMessage message)
+                if (await journal.ReadAsync(state => StepCheck.StillDue(state, step, Now()) is not null, RunJournal.Recently, cancellation))
                 {
-                    facts[happened] = MessageFacts.Gather(state, message);
+                    written.Add(new RunEvent(step.Key, Now(), Actors.System, await PaperAsync(journal, step, cancellation)));
                 }
             }
         }
-
-        return events;
-    }
-
-    private async Task<int> PaperAsync(RunJournal journal, Step step, CancellationToken cancellation)
-    {
-        var due = await journal.ReadAsync(state => StepCheck.StillDue(state, step, Now()) is not null, cancellation);
-        if (!due)
+        finally
         {
-            return 0;
+            if (written.Count > 0)
+            {
+                written = [.. await journal.AppendAsync(state => [.. written.Where(w => !state.Has(w.Key))], CancellationToken.None)];
+            }
         }
 
-        EventBody body = step switch
-        {
-            Step.WriteDocument write => new DocumentWritten(write.Paper, write.Respondent, await papers.WriteAsync(journal, write.Paper, write.Respondent, write.Cut, final: false, cancellation), write.Cut, write.Reason),
-            Step.Publish publish => new Published(publish.Paper, await papers.WriteAsync(journal, publish.Paper, Nobody.Id, publish.Cut, final: true, cancellation), publish.Reason),
-            _ => throw new InvalidOperationException($"{step.Key} writes no paper."),
-        };
-        var events = await journal.AppendAsync(state => state.Has(step.Key) ? [] : [new RunEvent(step.Key, Now(), Actors.System, body)], cancellation);
-        return events.Count;
+        return written.Count;
     }
 
-    private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private async Task<EventBody> PaperAsync(RunJournal journal, Step step, CancellationToken cancellation) => step switch
+    {
+        Step.WriteDocument write => new DocumentWritten(write.Paper, write.Respondent, await papers.WriteAsync(journal, write.Paper, write.Respondent, write.Cut, final: false, cancellation), write.Cut, write.Reason),
+        Step.Publish publish => new Published(publish.Paper, await papers.WriteAsync(journal, publish.Paper, Nobody.Id, publish.Cut, final: true, cancellation), publish.Reason),
+        _ => throw new InvalidOperationException($"{step.Key} writes no paper."),
+    };
+
+    private static bool IsPaper(Step step) => step is Step.WriteDocument or Step.Publish;
+
+    internal Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <param name="By">The event by which it was claimed.</param>
     private sealed record Claimed(RunEvent By, MessageFacts Facts);

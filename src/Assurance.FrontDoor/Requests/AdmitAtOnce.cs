@@ -7,7 +7,7 @@ internal sealed class AdmitAtOnce(EngineRoom room)
 {
     public async Task AdmitAsync(string run, string source, CancellationToken cancellation)
     {
-        var admission = await room.Doors.AdmitAsync(run, source, cancellation);
+        var admission = await room.Doors.AnswerAsync(run, source, cancellation);
         if (admission.Respondent.Length > 0)
         {
             _ = await room.Rounds.ReplyAsync(run, admission.Respondent, cancellation);

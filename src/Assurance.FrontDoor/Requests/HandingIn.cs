@@ -27,18 +27,29 @@ internal sealed class HandingIn(EngineRoom room, FrontDoorOptions options, Invit
         });
     }
 
-    /// <summary>Stores the bytes, then has them admitted. A failure after they are safe is logged and made good later, never shown as a loss.</summary>
+    /// <summary>Makes the bytes safe and has them admitted. A failure after they are safe is logged and made good later, never shown as a loss.</summary>
     public async Task<string> TakeAsync(string run, Parcel parcel)
     {
         // Once begun it is finished, even if whoever sent it has gone.
-        var stored = await room.Doors.StoreAsync(run, parcel, CancellationToken.None);
-        if (stored.Refusal is { } refusal)
+        var taken = await room.Doors.TakeInAsync(run, parcel, CancellationToken.None);
+        if (taken.Refusal is { } refusal)
         {
             throw new InvalidOperationException(refusal);
         }
 
-        await FollowAsync(run, stored.Source);
-        return stored.Source;
+        await SendAsync(taken);
+        await FollowAsync(run, taken.Source);
+        return taken.Source;
+    }
+
+    /// <summary>Where something durable follows, nobody waits for a mailbox: what the end of the process cuts off is found and sent by the run.</summary>
+    private async Task SendAsync(TakenIn taken)
+    {
+        var sending = taken.Send?.Invoke() ?? Task.CompletedTask;
+        if (options.AfterStored is null)
+        {
+            await sending;
+        }
     }
 
     /// <summary>Whoever sends a second time is told what became of the first: where it is being read still, that is seen to here too.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Assurance.Functions.Activities;
 
-/// <summary>Reads and admits a stored submission, or sets it aside. Doing it twice does nothing the second time.</summary>
+/// <summary>Reads and admits a stored submission, and sends what it sets off at once; or sets it aside. Doing it twice does nothing the second time.</summary>
 public sealed class AdmitSubmissionActivity(Doors doors, RunShelf shelf)
 {
     public const string Name = "AdmitSubmission";
@@ -14,9 +14,9 @@ public sealed class AdmitSubmissionActivity(Doors doors, RunShelf shelf)
     [Function(Name)]
     public async Task<Admitted> RunAsync([ActivityTrigger] Delivery delivery, CancellationToken cancellation)
     {
-        var admission = await doors.AdmitAsync(delivery.Run, delivery.Source, cancellation);
+        var admission = await doors.AnswerAsync(delivery.Run, delivery.Source, cancellation);
         var changes = admission.Respondent.Length > 0
-            && await shelf.Journal(delivery.Run).ReadAsync(state => Wakes.Run(state, admission.Respondent), cancellation);
+            && await shelf.Journal(delivery.Run).ReadAsync(state => Wakes.Run(state, admission.Respondent), RunJournal.Recently, cancellation);
         return new Admitted(admission.Respondent, changes);
     }
 }

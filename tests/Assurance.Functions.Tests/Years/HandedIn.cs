@@ -8,7 +8,7 @@ using Assurance.Functions.Triggers;
 namespace Assurance.Functions.Tests.Years;
 
 /// <summary>
-/// What simulated people send, through the app: its bytes are made safe, and its orchestration is started as behind every door.
+/// What simulated people send, through the app: it is taken in, and its orchestration is started as behind every door.
 /// </summary>
 internal sealed class HandedIn(EngineRoom room, FakeOrchestration hub)
 {
@@ -25,10 +25,11 @@ internal sealed class HandedIn(EngineRoom room, FakeOrchestration hub)
     {
         var sent = Numbered(submission);
         var page = JsonSerializer.SerializeToUtf8Bytes(new { answers = sent.Answers.ToDictionary(a => a.Key, a => new { values = a.Value.Values, reason = a.Value.Reason }) }, Web);
-        var stored = await room.Doors.StoreAsync(run, new Parcel(sent.Door, sent.SourceId, "simulated", page, sent.At) { Form = sent.Form, Respondent = sent.Respondent });
-        Assert.Null(stored.Refusal);
+        var taken = await room.Doors.TakeInAsync(run, new Parcel(sent.Door, sent.SourceId, "simulated", page, sent.At) { Form = sent.Form, Respondent = sent.Respondent });
+        Assert.Null(taken.Refusal);
+        await (taken.Send?.Invoke() ?? Task.CompletedTask);
         await using var client = new FakeDurableClient(hub);
-        Assert.True(await Deliveries.StartAsync(client, new Delivery(run, stored.Source), CancellationToken.None));
+        Assert.True(await Deliveries.StartAsync(client, new Delivery(run, taken.Source), CancellationToken.None));
         return true;
     }
 }

@@ -1,0 +1,13 @@
+namespace Assurance.Engine.Intake;
+
+/// <summary>What a door has taken in: it is safe, and whoever sent it may be told so.</summary>
+/// <param name="Source">By which it is known.</param>
+/// <param name="Send">Sends what it sets off, once; null where it has not been admitted yet, or sets off nothing.</param>
+public sealed record TakenIn(string Source, Func<Task>? Send)
+{
+    /// <summary>Why nothing was taken, or null.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>It is admitted as well; else that is still to be done.</summary>
+    public bool IsAdmitted => Send is not null;
+}
