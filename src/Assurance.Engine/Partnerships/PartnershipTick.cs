@@ -74,7 +74,7 @@ public sealed class PartnershipTick : IDisposable
         }
 
         string[] toMend = [.. control.ToMend.Concat(lacking).Distinct(StringComparer.Ordinal)];
-        var live = await new DueRuns(room.Shelf).FindAsync(cancellation);
+        var live = await new DueRuns(room.Shelf).FindAsync(RunJournal.Recently, cancellation);
         var changed = new List<string>();
         var isHeldBack = control.Caution is { } caution && await HeedAsync(caution, look, cancellation);
         await look.ForEachAsync(live, async run =>

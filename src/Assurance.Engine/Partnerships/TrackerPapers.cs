@@ -4,6 +4,7 @@ using System.Text;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
 using Assurance.Engine.Workbooks;
 using NodaTime;
 
@@ -30,14 +31,14 @@ public sealed class TrackerPapers(IPaperFolder folder, Func<RunState, string> pl
         var now = Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
         var meant = Digest(readers.Select(r => $"{r.Paper}\n{r.Name}\n{r.Email}"));
         var journal = room.Shelf.Journal(run);
-        var (path, position) = await journal.ReadAsync(state => (place(state), state.Position), cancellation);
+        var (path, position) = await journal.ReadAsync(state => (place(state), state.Position), RunJournal.Recently, cancellation);
         var stands = await folder.FindAsync(path!, cancellation);
         if (stands is not null && position == before?.Position && meant == before.Readers)
         {
             return false;
         }
 
-        (position, var model) = await journal.ReadAsync(state => (state.Position, Tracker.Of(state, now, readers)), cancellation);
+        (position, var model) = await journal.ReadAsync(state => (state.Position, Tracker.Of(state, now, readers)), RunJournal.Recently, cancellation);
         var bytes = workbooks.Workbook(model!);
         var content = ContentOf(bytes);
         if (stands is not null && stands.Tag != before?.Tag && ContentOf(await folder.ReadAsync(stands, cancellation)) is var theirs && theirs != before?.Content && !await memory.IsOursAsync(theirs, cancellation))

@@ -23,12 +23,13 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
 
     private static readonly Duration ShortestBreak = Duration.FromMinutes(1);
 
+    /// <param name="within">How long ago the record may have been read.</param>
     /// <returns>When to go on, where the mailbox takes no more for now; else null.</returns>
-    public async Task<Instant?> RecoverAsync(string run, CancellationToken cancellation = default)
+    public async Task<Instant?> RecoverAsync(string run, TimeSpan within = default, CancellationToken cancellation = default)
     {
         var journal = shelf.Journal(run);
         var now = Now();
-        var orphans = await journal.ReadAsync(state => Orphan.Candidates(state, now).ToList(), cancellation);
+        var orphans = await journal.ReadAsync(state => Orphan.Candidates(state, now).ToList(), within, cancellation);
         foreach (var key in orphans ?? [])
         {
             if (Now() > now + LongestPass)
@@ -57,7 +58,7 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
 
     private async Task SettleAsync(RunJournal journal, string key, Instant beginBy, CancellationToken cancellation)
     {
-        if (await journal.ReadAsync(state => Orphan.Of(state, key, Now()), cancellation) is not { } orphan)
+        if (await journal.ReadAsync(state => Orphan.Of(state, key, Now()), RunJournal.Recently, cancellation) is not { } orphan)
         {
             return;
         }

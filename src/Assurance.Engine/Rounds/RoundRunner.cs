@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Assurance.Core.Calendar;
 using Assurance.Core.Planning;
 using Assurance.Engine.Pacing;
 using Assurance.Engine.Runs;
@@ -14,18 +15,23 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
 {
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, Step>> planned = new(StringComparer.Ordinal);
 
-    public async Task<RoundSummary> PlanAsync(string run, CancellationToken cancellation = default)
+    public Task<RoundSummary> PlanAsync(string run, CancellationToken cancellation = default) => PlanAsync(run, TimeSpan.Zero, cancellation);
+
+    /// <param name="within">How long ago the record may have been read: zero after news, more where time alone has passed.</param>
+    public async Task<RoundSummary> PlanAsync(string run, TimeSpan within, CancellationToken cancellation = default)
     {
-        var again = await recovery.RecoverAsync(run, cancellation);
+        var again = await recovery.RecoverAsync(run, within, cancellation);
         var limits = await LimitsAsync(run, cancellation);
         var now = Now();
-        var (plan, closed, stage, returned, asked) = await shelf.Journal(run).ReadAsync(
+        var (plan, closed, stage, returned, asked, by) = await shelf.Journal(run).ReadAsync(
             state => (
                 Planner.Plan(state, now, limits),
                 state.IsClosed,
                 state.Stages.Count == 0 ? "" : state.Stages[^1].Stage,
                 state.Returned,
-                state.Respondents.Count),
+                state.Respondents.Count,
+                Sleep.Latest(now, day => IsOpen(state.Frame.WorkingDays, day) || IsOpen(state.RunCalendar, day))),
+            RunJournal.Recently,
             cancellation);
         if (plan is null)
         {
@@ -35,7 +41,7 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
         Remember(run, plan);
         var batches = plan.Batches.Select(b => new BatchSummary(b.Slot, b.Lane, [.. b.Steps.Select(s => s.Key)])).ToList();
         var look = again is { } soon && (plan.NextLook is not { } next || soon < next) ? soon : plan.NextLook;
-        return new RoundSummary(run, plan.Position, closed, stage, returned, asked, batches, look);
+        return new RoundSummary(run, plan.Position, closed, stage, returned, asked, batches, look) { LookBy = by };
     }
 
     /// <summary>Does those of the steps that are still due. Running it twice does nothing the second time.</summary>
@@ -43,19 +49,35 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
     public async Task<int> ExecuteAsync(string run, IReadOnlyList<string> keys, CancellationToken cancellation = default)
     {
         var steps = Look(run, keys);
-        if (steps.Count < keys.Count)
+        if (steps.Count < keys.Count && await PlanAgainAsync(run, RunJournal.Recently, -1, cancellation) is { } recent)
         {
-            var limits = await LimitsAsync(run, cancellation);
-            var plan = await shelf.Journal(run).ReadAsync(state => Planner.Plan(state, Now(), limits), cancellation);
-            if (plan is not null)
+            steps = Look(run, keys);
+            if (steps.Count < keys.Count && await PlanAgainAsync(run, TimeSpan.Zero, recent.Position, cancellation) is not null)
             {
-                Remember(run, plan);
                 steps = Look(run, keys);
             }
         }
 
-        return await executor.ExecuteAsync(run, steps, cancellation);
+        return await executor.ExecuteAsync(run, steps, cancellation: cancellation);
     }
+
+    /// <summary>What the keys mean is planned again where this process has not planned them, or not these.</summary>
+    /// <param name="known">Position up to which that was done already.</param>
+    /// <returns>Null where there is nothing beyond it.</returns>
+    private async Task<RoundPlan?> PlanAgainAsync(string run, TimeSpan within, long known, CancellationToken cancellation)
+    {
+        var limits = await LimitsAsync(run, cancellation);
+        var plan = await shelf.Journal(run).ReadAsync(state => state.Position == known ? null : Planner.Plan(state, Now(), limits), within, cancellation);
+        if (plan is not null)
+        {
+            Remember(run, plan);
+        }
+
+        return plan;
+    }
+
+    /// <summary>What a return sets off, to be decided together with the return.</summary>
+    public Task<ReplyRide> RideAsync(string run, string respondent, CancellationToken cancellation = default) => ReplyRide.OfAsync(executor, shelf.Journal(run), respondent, cancellation);
 
     /// <summary>What a return sets off at once.</summary>
     public async Task<int> ReplyAsync(string run, string respondent, CancellationToken cancellation = default)
@@ -63,8 +85,8 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
         var done = 0;
         while (true)
         {
-            var steps = await shelf.Journal(run).ReadAsync(state => Planner.PlanReplies(state, respondent, Now()), cancellation) ?? [];
-            var now = steps.Count == 0 ? 0 : await executor.ExecuteAsync(run, steps, cancellation);
+            var steps = await shelf.Journal(run).ReadAsync(state => Planner.PlanReplies(state, respondent, Now()), RunJournal.Recently, cancellation) ?? [];
+            var now = steps.Count == 0 ? 0 : await executor.ExecuteAsync(run, steps, state => Planner.PlanReplies(state, respondent, Now()), cancellation);
             if (now == 0)
             {
                 return done;
@@ -77,7 +99,7 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
     /// <summary>As many steps as a round may hold, and none to a mailbox before it takes any.</summary>
     private async Task<RoundLimits> LimitsAsync(string run, CancellationToken cancellation)
     {
-        var mailboxes = await shelf.Journal(run).ReadAsync(state => state.Opened?.Settings.Mailboxes ?? 1, cancellation);
+        var mailboxes = await shelf.Journal(run).ReadAsync(state => state.Opened?.Settings.Mailboxes ?? 1, RunJournal.Recently, cancellation);
         return RoundLimits.Default with { MailFrom = await mail.OpensAtAsync(mailboxes) };
     }
 
@@ -89,6 +111,9 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
 
     private void Remember(string run, RoundPlan plan) =>
         planned[run] = plan.Steps.DistinctBy(s => s.Key).ToDictionary(s => s.Key, StringComparer.Ordinal);
+
+    /// <summary>Beyond its end a calendar says nothing, and the office looks.</summary>
+    private static bool IsOpen(DayCalendar calendar, LocalDate day) => day < calendar.First || day > calendar.Last || calendar.IsOpen(day);
 
     private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
 }

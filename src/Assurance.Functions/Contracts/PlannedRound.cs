@@ -9,10 +9,16 @@ namespace Assurance.Functions.Contracts;
 public sealed record PlannedRound(
     string Run, long Position, bool IsClosed, string Stage, int Returned, int Asked, IReadOnlyList<PlannedBatch> Batches, DateTime? NextLook)
 {
+    /// <summary>By when to look again even if nothing is planned and nothing was heard, UTC; null in histories from before it was said.</summary>
+    public DateTime? LookBy { get; init; }
+
     public static PlannedRound Of(RoundSummary summary) => new(
         summary.Run, summary.Position, summary.IsClosed, summary.Stage, summary.Returned, summary.Asked,
         [.. summary.Batches.Select(b => new PlannedBatch(b.Slot.ToDateTimeUtc(), b.Lane, b.Keys))],
-        summary.NextLook?.ToDateTimeUtc());
+        summary.NextLook?.ToDateTimeUtc())
+    {
+        LookBy = summary.LookBy.ToDateTimeUtc(),
+    };
 }
 
 /// <summary>Steps done together, not before their slot (UTC).</summary>

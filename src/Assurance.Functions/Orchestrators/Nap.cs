@@ -7,15 +7,15 @@ namespace Assurance.Functions.Orchestrators;
 /// <summary>The wait between two rounds.</summary>
 internal static class Nap
 {
-    /// <summary>Ends at the moment wanted, at the latest look, or with a hint, whichever comes first; what lost is cancelled.</summary>
-    public static async Task UntilAsync(TaskOrchestrationContext context, DateTime wanted)
+    /// <summary>Ends at the moment wanted or with a hint, whichever comes first; what lost is cancelled.</summary>
+    /// <returns>True where a hint was heard.</returns>
+    public static async Task<bool> UntilAsync(TaskOrchestrationContext context, DateTime wanted)
     {
         var now = context.CurrentUtcDateTime;
-        var latest = Sleep.Latest(Instant.FromDateTimeUtc(now)).ToDateTimeUtc();
-        var wake = wanted < latest ? wanted : latest;
+        var wake = context.HasFewLooks() ? wanted : Earlier(wanted, Sleep.Latest(Instant.FromDateTimeUtc(now)).ToDateTimeUtc());
         if (wake <= now)
         {
-            return;
+            return false;
         }
 
         using var over = new CancellationTokenSource();
@@ -23,5 +23,8 @@ internal static class Nap
         var hint = context.WaitForExternalEvent<string?>(RunOrchestrator.Changed, over.Token);
         _ = await Task.WhenAny(timer, hint);
         over.Cancel();
+        return hint.IsCompletedSuccessfully;
     }
+
+    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 }

@@ -18,12 +18,9 @@ public static class RunOrchestrator
     [Function(Name)]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, RunGeneration generation)
     {
-        if (generation.WaitUntil is { } until)
-        {
-            await Nap.UntilAsync(context, until);
-        }
-
-        var round = await context.CallActivityAsync<PlannedRound>(PlanRoundActivity.Name, generation.Run, Patience.Options);
+        var heard = generation.WaitUntil is { } until && await Nap.UntilAsync(context, until);
+        var plan = heard || !context.HasFewLooks() ? PlanRoundActivity.Name : LookAgainActivity.Name;
+        var round = await context.CallActivityAsync<PlannedRound>(plan, generation.Run, Patience.Options);
         context.SetCustomStatus(RunStatus.Of(round));
         if (round.IsClosed)
         {
@@ -33,16 +30,18 @@ public static class RunOrchestrator
         var done = await RoundWork.DoAsync(context, round);
         var wait = Wait(context, round, done);
 
-        // A run that plans at once sees what the hints so far were about, so only a run that waits keeps them.
-        context.ContinueAsNew(new RunGeneration(generation.Run, wait), preserveUnprocessedEvents: wait is not null);
+        // A hint is heard by a run that waits, and it alone reads the record for it.
+        context.ContinueAsNew(new RunGeneration(generation.Run, wait), preserveUnprocessedEvents: wait is not null || context.HasFewLooks());
     }
 
     private static DateTime? Wait(TaskOrchestrationContext context, PlannedRound round, int done)
     {
         var now = Instant.FromDateTimeUtc(context.CurrentUtcDateTime);
-        Instant? wanted = round.NextLook is { } look ? Instant.FromDateTimeUtc(look) : null;
-        return round.Batches.Count == 0 ? Sleep.Until(now, wanted).ToDateTimeUtc()
+        var latest = context.HasFewLooks() ? At(round.LookBy) : null;
+        return round.Batches.Count == 0 ? Sleep.Until(now, At(round.NextLook), latest ?? Sleep.Latest(now)).ToDateTimeUtc()
             : done == 0 ? Sleep.AfterNothingDone(now).ToDateTimeUtc()
             : null;
     }
+
+    private static Instant? At(DateTime? utc) => utc is { } moment ? Instant.FromDateTimeUtc(moment) : null;
 }

@@ -19,7 +19,7 @@ public sealed class AdmitStoredFunction(DueRuns due, RunShelf shelf, ILogger<Adm
     [Function(Name)]
     public async Task RunAsync([TimerTrigger(EveryTenMinutes)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        foreach (var run in await due.FindAsync(cancellation))
+        foreach (var run in await due.FindAsync(RunJournal.Recently, cancellation))
         {
             var sources = await shelf.Journal(run).ReadAsync(state => state.Unsettled.Select(u => u.Stored.Source).ToList(), cancellation) ?? [];
             foreach (var source in sources)

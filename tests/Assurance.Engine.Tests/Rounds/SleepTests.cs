@@ -19,6 +19,17 @@ public sealed class SleepTests
     public void The_latest_look_is_an_hour_on_in_office_hours_and_else_when_they_begin(string now, string latest) =>
         Assert.Equal(Uk(latest), Sleep.Latest(Uk(now)));
 
+    /// <summary>A Friday, the week-end, and a Monday on which nobody works.</summary>
+    [Theory]
+    [InlineData("2026-11-13T09:00", "2026-11-13T09:50")]
+    [InlineData("2026-11-13T16:05", "2026-11-13T16:55")]
+    [InlineData("2026-11-13T16:10", "2026-11-17T09:00")]
+    [InlineData("2026-11-13T08:00", "2026-11-13T09:00")]
+    [InlineData("2026-11-14T11:00", "2026-11-17T09:00")]
+    [InlineData("2026-11-16T23:00", "2026-11-17T09:00")]
+    public void On_a_day_on_which_the_office_is_shut_nobody_looks(string now, string latest) =>
+        Assert.Equal(Uk(latest), Sleep.Latest(Uk(now), day => day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && day != new LocalDate(2026, 11, 16)));
+
     [Theory]
     [InlineData("2026-11-10T09:00", "2026-11-10T09:25", "2026-11-10T09:25")]
     [InlineData("2026-11-10T09:00", "2026-11-12T09:00", "2026-11-10T10:00")]

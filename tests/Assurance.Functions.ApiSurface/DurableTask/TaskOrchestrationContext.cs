@@ -17,6 +17,11 @@ public abstract class TaskOrchestrationContext
 
     public virtual string Version => "";
 
+    /// <summary>By number where both are version numbers, else by text; without a version it comes before any.</summary>
+    public int CompareVersionTo(string version) => System.Version.TryParse(Version, out var own) && System.Version.TryParse(version, out var other)
+        ? own.CompareTo(other)
+        : string.Compare(Version, version, StringComparison.OrdinalIgnoreCase);
+
     protected abstract ILoggerFactory LoggerFactory { get; }
 
     public abstract T? GetInput<T>();

@@ -13,7 +13,7 @@ namespace Assurance.Functions.Tests.Durable;
 public sealed class FakeOrchestration
 {
     /// <summary>The newest version; host.json has the same.</summary>
-    public const string Version = "1.0";
+    public const string Version = "1.1";
 
     private const int TurnsAtOneMoment = 10_000;
     private readonly IVirtualWorld world;

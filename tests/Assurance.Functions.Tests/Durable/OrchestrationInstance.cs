@@ -34,6 +34,9 @@ public sealed class OrchestrationInstance(string id, string name, string? input,
     /// <summary>The parent's call that started it.</summary>
     internal int ParentCall { get; } = parentCall;
 
+    /// <summary>Of the release that started it.</summary>
+    internal string Version { get; set; } = FakeOrchestration.Version;
+
     /// <summary>Messages no turn has seen yet.</summary>
     internal Queue<HistoryEvent> Inbox { get; } = new();
 }

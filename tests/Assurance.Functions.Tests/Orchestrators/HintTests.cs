@@ -27,7 +27,7 @@ public sealed class HintTests
         var happened = Ten.Date.AddHours(hour).AddMinutes(minute);
         var script = new ScriptedRun();
         script.Hub.Swallows = _ => true;
-        script.Start(Ten.AddDays(20));
+        script.Start();
         script.World.HintAt(happened, Run);
         DateTime? seen = null;
         script.World.At(happened, () => script.Log.Clear());
@@ -46,8 +46,9 @@ public sealed class HintTests
     {
         var script = new ScriptedRun(Ten.Date.AddHours(18));
         script.Hub.Swallows = _ => true;
-        script.Start(Ten.AddDays(20));
+        script.Start();
         script.World.HintAt(Ten.Date.AddHours(20), Run);
+        script.World.At(Ten.Date.AddHours(20), () => script.Log.Clear());
 
         await script.Hub.RunUntilAsync(Ten.Date.AddDays(1).AddHours(10).AddMinutes(30));
 
@@ -59,15 +60,15 @@ public sealed class HintTests
     {
         var evening = new DateTime(2026, 6, 9, 18, 0, 0, DateTimeKind.Utc);
         var script = new ScriptedRun(evening);
-        script.Start(evening.AddDays(20));
+        script.Start();
 
         await script.Hub.RunUntilAsync(evening.AddHours(14).AddMinutes(30));
 
-        Assert.Equal(["10 Jun 08:00 plan"], script.Log);
+        Assert.Equal(["9 Jun 18:00 plan", "10 Jun 08:00 plan"], script.Log);
     }
 
     [Fact]
-    public async Task Hints_that_came_while_it_worked_cost_no_further_plan()
+    public async Task Hints_that_came_while_it_worked_are_heard_by_the_next_wait()
     {
         var script = new ScriptedRun().ThenDo(Batch(Ten, "a"), Batch(Ten.AddMinutes(3), "b")).Then(now => Nothing(now.AddMinutes(50)));
         script.Start();
@@ -76,7 +77,7 @@ public sealed class HintTests
 
         await script.Hub.RunUntilAsync(Ten.AddMinutes(40));
 
-        Assert.Equal(["10:00 plan", "10:00 do a", "10:03 do b", "10:03 plan"], script.Log);
+        Assert.Equal(["10:00 plan", "10:00 do a", "10:03 do b", "10:03 plan", "10:03 plan", "10:03 plan"], script.Log);
     }
 
     [Fact]
@@ -106,5 +107,30 @@ public sealed class HintTests
 
         var hint = Assert.Single(run.Generations.SelectMany(g => g.History), e => e.Kind == Durable.HistoryKind.EventRaised);
         Assert.Equal((RunOrchestrator.Changed, null), (hint.Name, hint.Json));
+    }
+
+    /// <summary>The plan says by when to look: whoever made it knows the calendar, and how old what it knows may be.</summary>
+    [Fact]
+    public async Task It_looks_again_by_the_time_its_plan_says_and_then_at_what_its_process_knows()
+    {
+        var script = new ScriptedRun().Then(now => Nothing() with { LookBy = now.AddDays(3) }).Then(now => Nothing(now.AddDays(1)) with { LookBy = now.AddMinutes(50) });
+        var run = script.Start();
+
+        await script.Hub.RunUntilAsync(Ten.AddDays(3).AddMinutes(55));
+
+        Assert.Equal(["10:00 plan", "13 Nov 10:00 plan", "13 Nov 10:50 plan"], script.Log);
+        Assert.Equal(["LookAgain", "LookAgain", "LookAgain"], run.Generations.SelectMany(g => g.Calls).Where(c => c.StartsWith("activity", StringComparison.Ordinal)).Select(c => c.Split(' ')[1]));
+    }
+
+    [Fact]
+    public async Task After_a_hint_the_record_is_read()
+    {
+        var script = new ScriptedRun().Then(now => Nothing() with { LookBy = now.AddDays(3) });
+        var run = script.Start();
+        script.World.HintAt(Ten.AddHours(30), Run);
+
+        await script.Hub.RunUntilAsync(Ten.AddHours(30).AddMinutes(5));
+
+        Assert.Equal("PlanRound", run.Generations[1].Calls.First(c => c.StartsWith("activity", StringComparison.Ordinal)).Split(' ')[1]);
     }
 }

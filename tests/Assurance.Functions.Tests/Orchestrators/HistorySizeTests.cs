@@ -19,7 +19,7 @@ public sealed class HistorySizeTests
     public async Task A_night_asleep_costs_a_handful()
     {
         var script = new ScriptedRun(Ten.Date.AddHours(18));
-        var run = script.Start(Ten.AddDays(20));
+        var run = script.Start(Ten.Date.AddDays(1).AddHours(9));
 
         await script.Hub.RunUntilAsync(Ten.Date.AddDays(1).AddHours(9).AddMinutes(30));
 

@@ -68,7 +68,7 @@ public sealed class RunOrchestratorTests
 
         Assert.Equal(["10:00 plan", "10:00 do now", "10:01 do a", "10:01 do b", "10:02 do late", "10:02 plan"], script.Log);
         Assert.Equal(
-            ["activity PlanRound", "status", "activity ExecuteSteps", "timer", "activity ExecuteSteps", "activity ExecuteSteps", "timer", "activity ExecuteSteps", "continue as"],
+            ["activity LookAgain", "status", "activity ExecuteSteps", "timer", "activity ExecuteSteps", "activity ExecuteSteps", "timer", "activity ExecuteSteps", "continue as"],
             run.Generations[0].Calls.Select(Kind));
     }
 

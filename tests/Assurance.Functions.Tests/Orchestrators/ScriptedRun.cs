@@ -23,6 +23,7 @@ internal sealed class ScriptedRun
         World = new QuietWorld(start ?? Ten);
         Functions = new FunctionCatalogue()
             .Activity<string, PlannedRound>(PlanRoundActivity.Name, Plan)
+            .Activity<string, PlannedRound>(LookAgainActivity.Name, Plan)
             .Activity<StepBatch, int>(ExecuteStepsActivity.Name, Execute);
         Hub = new FakeOrchestration(World, Functions);
     }

@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Definitions;
+using Assurance.Definitions.Calendars;
 using Assurance.Engine.Rehearsal;
 using Assurance.Functions.Activities;
 using Assurance.Functions.Orchestrators;
@@ -17,6 +18,8 @@ public sealed class LostHintTests(ITestOutputHelper output)
     /// </summary>
     private static readonly TimeSpan Heard = new(9, 58, 0);
 
+    private static readonly DayCalendar WorkingDays = ShippedCalendars.WorkingDays();
+
     public static MatrixTheoryData<string, double> All => new(ShippedCycles.Ids, [1, 0.5]);
 
     [Theory]
@@ -31,9 +34,9 @@ public sealed class LostHintTests(ITestOutputHelper output)
         var waits = new List<Duration>();
         durable.Functions.Calling = name =>
         {
-            if (name == PlanRoundActivity.Name)
+            if (name is PlanRoundActivity.Name or LookAgainActivity.Name)
             {
-                waits.AddRange(unseen.Select(at => OfficeTime(at, durable.Hub.UtcNow)));
+                waits.AddRange(unseen.Select(at => OfficeTime(at, durable.Hub.UtcNow, played.Options.Calendar)));
                 unseen.Clear();
             }
         };
@@ -55,7 +58,7 @@ public sealed class LostHintTests(ITestOutputHelper output)
 
         var (expected, actual) = (played.Rehearsed.Rows, year.Rows);
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
-        var late = expected.Select(row => OfficeTime(At(row.Value), At(actual[row.Key]))).Where(by => by > Duration.Zero).ToList();
+        var late = expected.Select(row => OfficeTime(At(row.Value), At(actual[row.Key]), played.Options.Calendar)).Where(by => by > Duration.Zero).ToList();
         output.WriteLine($"{waits.Count} hints lost; what they were about waited {Most(waits)} at most; {late.Count} of {expected.Count} rows of the timeline are later, by {Most(late)} at most");
         Assert.True(waits.Count > 0 || share < 1, "No hint was lost.");
         Assert.All(waits.Concat(late), wait => Assert.InRange(wait, Duration.Zero, Duration.FromHours(1)));
@@ -65,12 +68,18 @@ public sealed class LostHintTests(ITestOutputHelper output)
 
     private static DateTime At(TimelineRow row) => OffsetDateTimePattern.ExtendedIso.Parse(row.When).Value.ToInstant().ToDateTimeUtc();
 
-    private static Duration OfficeTime(DateTime from, DateTime to)
+    /// <summary>On days on which anybody works or a school is open.</summary>
+    private static Duration OfficeTime(DateTime from, DateTime to, DayCalendar calendar)
     {
         var spent = Duration.Zero;
         var (a, b) = (Instant.FromDateTimeUtc(from), Instant.FromDateTimeUtc(to));
         for (var day = UkTime.Date(a); day <= UkTime.Date(b); day = day.PlusDays(1))
         {
+            if (!WorkingDays.IsOpen(day) && !calendar.IsOpen(day))
+            {
+                continue;
+            }
+
             var begins = Instant.Max(a, UkTime.At(day, OfficeHours.Default.Opens));
             var ends = Instant.Min(b, UkTime.At(day, OfficeHours.Default.Closes));
             spent += Duration.Max(Duration.Zero, ends - begins);
