@@ -14,7 +14,7 @@ internal static class GoldenFiles
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
     /// <summary>Versions of which runs may be alive, oldest first. A new one is added here and gets files of its own; the files of the others stay.</summary>
-    public static IReadOnlyList<string> Versions { get; } = [FakeOrchestration.Version];
+    public static IReadOnlyList<string> Versions { get; } = ["1.0", FakeOrchestration.Version];
 
     public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 

@@ -35,7 +35,7 @@ public sealed partial class WatchRunsTests : IDisposable
     {
         watched = new AsideWatch(new ListedInbox(), new ListedMail(), settings);
         world = new QuietWorld(store.Now.ToDateTimeUtc());
-        hub = new FakeOrchestration(world, new FunctionCatalogue().Activity<string, PlannedRound>("PlanRound", run => round with { Run = run }));
+        hub = new FakeOrchestration(world, new FunctionCatalogue().Activity<string, PlannedRound>("LookAgain", run => round with { Run = run }));
     }
 
     public void Dispose() => store.Dispose();
