@@ -69,7 +69,7 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
 
         if (opening.Stopped is { } stopped)
         {
-            var words = Put("decision", stopped);
+            var words = pack.Add("decision", stopped);
             events.Add(new RunEvent($"{run}/{Nobody.Id}/stopped-{events.Count}", now, Decisions.ActorOf(Officer.Named(stopped.Name), words), new SendingStopped(words)));
         }
 

@@ -13,7 +13,8 @@ public sealed class OrchestrationInstance(string id, string name, string? input,
 
     public DateTime CreatedAt { get; internal set; }
 
-    public string Version { get; internal set; } = "";
+    /// <summary>Of the release that started it.</summary>
+    public string Version { get; internal set; } = FakeOrchestration.Version;
 
     public List<Generation> Generations { get; } = [new(1, input)];
 
@@ -33,9 +34,6 @@ public sealed class OrchestrationInstance(string id, string name, string? input,
 
     /// <summary>The parent's call that started it.</summary>
     internal int ParentCall { get; } = parentCall;
-
-    /// <summary>Of the release that started it.</summary>
-    internal string Version { get; set; } = FakeOrchestration.Version;
 
     /// <summary>Messages no turn has seen yet.</summary>
     internal Queue<HistoryEvent> Inbox { get; } = new();
