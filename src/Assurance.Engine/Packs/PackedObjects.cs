@@ -139,19 +139,32 @@ public sealed class PackedObjects(IObjects store, long kept = 0) : IObjects
 
     private async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> OpenAsync(string pack, CancellationToken cancellation)
     {
-        var objects = await ReadAsync(PackNames.File(pack, 0), cancellation);
-        while (objects is null)
-        {
-            var editions = await EditionsAsync(pack, cancellation);
-            objects = editions.Count == 0 ? [] : await ReadAsync(PackNames.File(pack, editions[^1]), cancellation);
-        }
-
+        var (_, objects) = await LatestAsync(pack, cancellation);
         foreach (var (name, bytes) in objects)
         {
             keep.Keep(name, bytes);
         }
 
         return objects;
+    }
+
+    /// <summary>The last edition and those there are, in order. An earlier one is what a process left that ended before it had removed it: it says nothing any more.</summary>
+    private async Task<(IReadOnlyList<int> Editions, Dictionary<string, ReadOnlyMemory<byte>> Objects)> LatestAsync(string pack, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var editions = await EditionsAsync(pack, cancellation);
+            if (editions.Count == 0)
+            {
+                return (editions, new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal));
+            }
+
+            // Gone since it was listed: there is a later one.
+            if (await ReadAsync(PackNames.File(pack, editions[^1]), cancellation) is { } objects)
+            {
+                return (editions, objects);
+            }
+        }
     }
 
     private async Task<Dictionary<string, ReadOnlyMemory<byte>>?> ReadAsync(string file, CancellationToken cancellation) =>
@@ -172,52 +185,58 @@ public sealed class PackedObjects(IObjects store, long kept = 0) : IObjects
         [.. (await store.ListAsync(PackNames.Folder + pack, cancellation)).Select(PackNames.Read).Where(f => f.Pack == pack).Select(f => f.Edition).Order()];
 
     /// <summary>
-    /// Writes the next edition and removes those before it. Of two that do so at once one is told that its edition is taken, and looks again.
-    /// After a crash between the two both are there, and what was to be erased is erased again.
+    /// Writes the next edition, makes sure that it is the last one, and removes those before it. The last edition's number never falls: whoever removes one
+    /// has seen a later one. So of two that change a pack at once one is told that its edition is taken, or finds a later one beside its own, and begins anew.
+    /// After a crash between writing and removing, what was to be erased is listed still, and is removed when it is erased again.
     /// </summary>
     /// <param name="change">False where there is nothing to change.</param>
     private async Task ChangeAsync(string pack, Func<Dictionary<string, ReadOnlyMemory<byte>>, bool> change, CancellationToken cancellation)
     {
         while (true)
         {
-            var editions = await EditionsAsync(pack, cancellation);
-            var objects = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-            var complete = true;
-            foreach (var edition in editions)
+            var (editions, objects) = await LatestAsync(pack, cancellation);
+            if (!change(objects))
             {
-                var there = await ReadAsync(PackNames.File(pack, edition), cancellation);
-                complete = complete && there is not null;
-                _ = AddTo(objects, there ?? []);
+                await RemoveAsync(pack, editions.SkipLast(1), cancellation);
+                return;
             }
 
-            if (!complete)
+            var next = editions.Count == 0 ? 0 : editions[^1] + 1;
+            if (!await TryWriteAsync(PackNames.File(pack, next), objects, cancellation))
             {
                 continue;
             }
 
-            if (!change(objects) || await TryWriteAsync(PackNames.File(pack, editions.Count == 0 ? 0 : editions[^1] + 1), objects, editions, pack, cancellation))
+            var after = await EditionsAsync(pack, cancellation);
+            if (after.Count > 0 && after[^1] == next)
             {
+                await RemoveAsync(pack, after.SkipLast(1), cancellation);
                 return;
             }
+
+            // The number was free only because another had come and gone meanwhile: what is written here rests on what no longer is.
+            await RemoveAsync(pack, [next], cancellation);
         }
     }
 
-    private async Task<bool> TryWriteAsync(string file, Dictionary<string, ReadOnlyMemory<byte>> objects, IReadOnlyList<int> before, string pack, CancellationToken cancellation)
+    private async Task<bool> TryWriteAsync(string file, Dictionary<string, ReadOnlyMemory<byte>> objects, CancellationToken cancellation)
     {
         try
         {
             await store.PutAsync(file, PackFile.Write(objects), cancellation);
+            return true;
         }
         catch (InvalidOperationException)
         {
             return false;
         }
+    }
 
-        foreach (var edition in before)
+    private async Task RemoveAsync(string pack, IEnumerable<int> editions, CancellationToken cancellation)
+    {
+        foreach (var edition in editions)
         {
             await store.EraseAsync(PackNames.File(pack, edition), cancellation);
         }
-
-        return true;
     }
 }

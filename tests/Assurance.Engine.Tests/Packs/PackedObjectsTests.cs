@@ -45,7 +45,7 @@ public sealed class PackedObjectsTests
             Assert.NotNull(await warm.GetAsync<string>(name));
         }
 
-        Assert.Equal(1, store.All);
+        Assert.Equal((1, 1, 2), (store.Listings, store.Gets, store.All));
     }
 
     [Fact]
@@ -112,6 +112,51 @@ public sealed class PackedObjectsTests
     }
 
     [Fact]
+    public async Task What_is_erased_while_another_is_about_to_remove_the_edition_before_stays_erased()
+    {
+        var names = await PutAsync("person", 3);
+        var interrupted = new InterruptedStore(store) { BeforeErase = () => objects.EraseAsync(names[1]) };
+
+        await new PackedObjects(interrupted).EraseAsync(names[0]);
+
+        await HoldsOnlyAsync(names[2]);
+    }
+
+    [Fact]
+    public async Task What_is_erased_twice_while_another_is_about_to_write_its_edition_stays_erased()
+    {
+        var names = await PutAsync("person", 4);
+        var interrupted = new InterruptedStore(store)
+        {
+            BeforePut = async () =>
+            {
+                // The first takes the number the other is about to take, the second frees it again.
+                await objects.EraseAsync(names[1]);
+                await objects.EraseAsync(names[2]);
+            },
+        };
+
+        await new PackedObjects(interrupted).EraseAsync(names[0]);
+
+        await HoldsOnlyAsync(names[3]);
+    }
+
+    [Fact]
+    public async Task What_an_edition_nobody_removed_still_holds_comes_back_neither_by_reading_nor_with_the_next_erasure()
+    {
+        var names = await PutAsync("person", 3);
+        var before = Assert.Single(await inner.ListAsync(""));
+        var bytes = (await inner.GetAsync(before))!.Value;
+        await objects.EraseAsync(names[0]);
+        await inner.PutAsync(before, bytes);
+
+        Assert.Null(await new PackedObjects(store).GetAsync(names[0]));
+        await objects.EraseAsync(names[1]);
+
+        await HoldsOnlyAsync(names[2]);
+    }
+
+    [Fact]
     public async Task A_process_that_ends_between_the_editions_leaves_what_is_seen_and_erased_again()
     {
         var names = await PutAsync("person", 3);
@@ -163,6 +208,14 @@ public sealed class PackedObjectsTests
         var names = Enumerable.Range(0, count).Select(i => pack.Add(kind, $"{kind} {i}")).ToList();
         await box.PutManyAsync(pack.Puts);
         return names;
+    }
+
+    private async Task HoldsOnlyAsync(string name)
+    {
+        Assert.Equal([name], await objects.ListAsync(""));
+        using var file = new ZipArchive(new MemoryStream((await inner.GetAsync(Assert.Single(await inner.ListAsync(""))))!.Value.ToArray()));
+        Assert.Equal([name], file.Entries.Select(e => e.FullName));
+        Assert.NotNull(await new PackedObjects(store).GetAsync(name));
     }
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
