@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 
@@ -23,7 +24,14 @@ public sealed class FaultyRecord(IRecord inner) : IRecord
         return await inner.ReadAsync(run, from, cancellation);
     }
 
-    public IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, CancellationToken cancellation = default) => inner.StreamAsync(run, from, cancellation);
+    public async IAsyncEnumerable<StoredLine> StreamAsync(string run, long from = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Reading();
+        await foreach (var line in inner.StreamAsync(run, from, cancellation))
+        {
+            yield return line;
+        }
+    }
 
     public async Task<bool> AppendAsync(string run, long expectedPosition, IReadOnlyList<RecordLine> lines, CancellationToken cancellation = default)
     {
