@@ -29,11 +29,18 @@ internal static class RoundWork
             done += await context.CallSubOrchestratorAsync<int>(
                 CompileOrchestrator.Name,
                 new Compilation(round.Run, papers),
-                new SubOrchestrationOptions(instanceId: $"{round.Run}.compile-{round.Position}"));
+                new SubOrchestrationOptions(instanceId: IdOf(context, round)));
         }
 
         return done;
     }
+
+    /// <summary>
+    /// One that nobody else has: a compilation outlives a run that is terminated and started again, and if the new one asked for the same it would
+    /// wait for an answer that goes to the old.
+    /// </summary>
+    private static string IdOf(TaskOrchestrationContext context, PlannedRound round) =>
+        context.NamesEachCompilation() ? $"{round.Run}.compile-{round.Position}-{context.NewGuid():N}" : $"{round.Run}.compile-{round.Position}";
 
     public static Task<int> ExecuteAsync(TaskOrchestrationContext context, string run, PlannedBatch batch) =>
         context.CallActivityAsync<int>(ExecuteStepsActivity.Name, new StepBatch(run, batch.Keys), Patience.Options);

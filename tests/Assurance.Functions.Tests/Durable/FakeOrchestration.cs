@@ -51,6 +51,9 @@ public sealed class FakeOrchestration
 
     public OrchestrationInstance? Find(string id) => instances.GetValueOrDefault(id);
 
+    /// <summary>All whose id begins so, oldest first.</summary>
+    public IReadOnlyList<OrchestrationInstance> Named(string beginning) => [.. Instances.Where(i => i.Id.StartsWith(beginning, StringComparison.Ordinal)).OrderBy(i => i.CreatedAt)];
+
     /// <summary>Starts an instance, in the place of one that has ended.</summary>
     public OrchestrationInstance Start(string name, object? input, string id) => Start(new OrchestrationInstance(id, name, DurableJson.Write(input), null, -1));
 

@@ -104,7 +104,7 @@ internal sealed class ReplayContext(OrchestrationInstance instance, Generation g
         Continued = (input, preserveUnprocessedEvents);
     }
 
-    public override Guid NewGuid() => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{instance.Id}/{generation.Number}/{guids++}")).AsSpan(0, 16));
+    public override Guid NewGuid() => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{instance.Id}/{Now:o}/{guids++}")).AsSpan(0, 16));
 
     public void Complete(HistoryEvent happened)
     {

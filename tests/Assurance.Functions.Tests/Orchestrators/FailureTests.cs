@@ -41,6 +41,23 @@ public sealed class FailureTests
         var run = await script.RunToEndAsync();
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, run.Status);
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, script.Hub.Find($"{Run}.compile-100")!.Status);
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, Assert.Single(script.Hub.Named($"{Run}.compile-100")).Status);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_terminated_while_a_paper_is_tried_again_does_not_wait_for_that_try_when_it_is_started_anew()
+    {
+        var paper = new Contracts.PlannedBatch(Ten, Core.Planning.Lane.Papers, ["p"]);
+        var script = new ScriptedRun { StandsStill = true }.Failing("p", 1).ThenDo(paper).ThenDo(paper).ThenClosed();
+        script.Start();
+        await script.Hub.RunUntilAsync(Ten.AddSeconds(30));
+        script.Hub.Terminate(Run);
+        script.Start();
+
+        var run = await script.RunToEndAsync();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.Status);
+        Assert.Equal(["10:00 plan", "10:00 fail p", "10:00 plan", "10:00 do p", "10:00 plan"], script.Log);
+        Assert.Equal(2, script.Hub.Named($"{Run}.compile-100").Count);
     }
 }

@@ -30,7 +30,7 @@ public sealed class GoldenCallsTests
     {
         var script = await PlayAsync(version);
 
-        Verify("CompileOrchestrator", script.Hub.Find($"{Run}.compile-101")!);
+        Verify("CompileOrchestrator", Assert.Single(script.Hub.Named($"{Run}.compile-101")));
     }
 
     [Theory]

@@ -85,8 +85,8 @@ public sealed class RunOrchestratorTests
         _ = await script.RunToEndAsync();
 
         Assert.Equal(["10:00 plan", "10:01 do letter", "10:01 do paper-1", "10:01 do paper-2", "10:01 do report", "10:01 do publish", "10:01 plan"], script.Log);
-        var compile = script.Hub.Find($"{Run}.compile-100");
-        Assert.Equal((CompileOrchestrator.Name, OrchestrationRuntimeStatus.Completed, "4"), (compile!.Name, compile.Status, compile.Output));
+        var compile = Assert.Single(script.Hub.Named($"{Run}.compile-100"));
+        Assert.Equal((CompileOrchestrator.Name, OrchestrationRuntimeStatus.Completed, "4"), (compile.Name, compile.Status, compile.Output));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class RunOrchestratorTests
         Assert.Equal($$"""{"Run":"{{Run}}","WaitUntil":null}""", run.Generations[1].Input);
         Assert.Equal(
             $$"""{"Run":"{{Run}}","Batches":[{"Slot":"2026-11-10T10:00:00Z","Lane":"Papers","Keys":["p"]}]}""",
-            script.Hub.Find($"{Run}.compile-100")!.Generations[0].Input);
+            Assert.Single(script.Hub.Named($"{Run}.compile-100")).Generations[0].Input);
     }
 
     private static string Kind(string call) =>

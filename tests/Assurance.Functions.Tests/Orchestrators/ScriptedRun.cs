@@ -18,6 +18,9 @@ internal sealed class ScriptedRun
     private readonly Dictionary<string, int> failures = new(StringComparer.Ordinal);
     private long position = 100;
 
+    /// <summary>Nothing is recorded, so that all plans are of the same position.</summary>
+    public bool StandsStill { get; init; }
+
     public ScriptedRun(DateTime? start = null)
     {
         World = new QuietWorld(start ?? Ten);
@@ -70,7 +73,7 @@ internal sealed class ScriptedRun
         Assert.Equal(Run, run);
         Log.Add($"{Clock()} plan");
         var plan = plans.Count > 0 ? plans.Dequeue()(World.UtcNow) : Nothing();
-        return plan with { Position = position++ };
+        return plan with { Position = StandsStill ? position : position++ };
     }
 
     private int Execute(StepBatch batch)
