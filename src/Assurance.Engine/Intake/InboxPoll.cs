@@ -18,13 +18,15 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
     public async Task<(IReadOnlyList<string> Runs, Exception? Failure)> LookAsync(CancellationToken cancellation = default)
     {
         var touched = new SortedSet<string>(StringComparer.Ordinal);
-        var live = await due.FindAsync(RunJournal.Recently, cancellation);
+
+        // Only for a dropped file, which is refused where its run is not among them: then it has to be the truth of now.
+        var live = new Lazy<Task<IReadOnlyList<string>>>(() => due.FindAsync(cancellation));
         var look = new OneAfterAnother(cancellation);
         await look.ForEachAsync(await inbox.ListAsync(cancellation), file => LookAsync(file, live, touched, cancellation));
         return ([.. touched], look.Failure);
     }
 
-    private async Task LookAsync(InboxFile file, IReadOnlyList<string> live, SortedSet<string> touched, CancellationToken cancellation)
+    private async Task LookAsync(InboxFile file, Lazy<Task<IReadOnlyList<string>>> live, SortedSet<string> touched, CancellationToken cancellation)
     {
         // What was dropped is moved away once it is read: if it lies here again, somebody has put it back to be read.
         var key = $"inbox-tag/{file.Id}";
@@ -68,11 +70,11 @@ public sealed class InboxPoll(IInbox inbox, FileIntake files, Doors doors, ISett
         }
     }
 
-    private async Task<FileTaken> TakeAsync(InboxFile file, IReadOnlyList<string> live, CancellationToken cancellation)
+    private async Task<FileTaken> TakeAsync(InboxFile file, Lazy<Task<IReadOnlyList<string>>> live, CancellationToken cancellation)
     {
         if (file.Cycle is not { } cycle)
         {
-            return await files.TakeAsync(file.Name, await inbox.ReadAsync(file, cancellation), live, Actor, cancellation);
+            return await files.TakeAsync(file.Name, await inbox.ReadAsync(file, cancellation), await live.Value, Actor, cancellation);
         }
 
         if (await due.LatestAsync(cycle, cancellation: cancellation) is not { } run)

@@ -1,5 +1,6 @@
 using System.Text;
 using Assurance.Core.Questionnaires;
+using Assurance.Core.Record;
 using Assurance.Documents.Reading;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
@@ -107,6 +108,23 @@ public sealed class PollInboxTests
         Assert.Equal(2, inbox.Reads);
     }
 
+    [Fact]
+    public async Task A_file_that_is_dropped_for_a_run_another_process_has_just_opened_is_taken()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        var record = new InMemoryRecord();
+        using var shelf = new RunShelf(record, new RunLoader(stage.Room.Box), stage.Room.Clock);
+        Assert.Empty(await new DueRuns(shelf).FindAsync(RunJournal.Recently));
+        var lines = (await stage.Room.Record.ReadAsync(stage.Run)).Select(l => new RecordLine(l.Bytes));
+        Assert.True(await record.AppendAsync(stage.Run, 0, [.. lines]));
+        var inbox = new ListedInbox();
+        inbox.Put("drop-1", "return.xlsx", "tag-1", "not a workbook"u8.ToArray(), null);
+
+        await LookAsync(stage, inbox, shelf: shelf);
+
+        Assert.Single(await stage.Room.Triage.ListAsync(stage.Run));
+    }
+
     /// <summary>An inbox with the workbook of a form, and one response in it.</summary>
     private static async Task<ListedInbox> AnsweredAsync(IntakeStage stage)
     {
@@ -116,10 +134,10 @@ public sealed class PollInboxTests
     }
 
     /// <param name="isOpen">False where no run is open, or none any more.</param>
-    private static async Task LookAsync(IntakeStage stage, ListedInbox inbox, bool isOpen = true)
+    private static async Task LookAsync(IntakeStage stage, ListedInbox inbox, bool isOpen = true, RunShelf? shelf = null)
     {
         using var nothing = new RunShelf(new InMemoryRecord(), new RunLoader(stage.Room.Box));
-        var poll = new InboxPoll(inbox, new FileIntake(stage.Room.Doors, new TableReader(), stage.Room.Clock), stage.Room.Doors, stage.Room.Settings, new DueRuns(isOpen ? stage.Room.Shelf : nothing));
+        var poll = new InboxPoll(inbox, new FileIntake(stage.Room.Doors, new TableReader(), stage.Room.Clock), stage.Room.Doors, stage.Room.Settings, new DueRuns(shelf ?? (isOpen ? stage.Room.Shelf : nothing)));
         await stage.TickAsync(client => new PollInboxFunction(poll).RunAsync(new TimerInfo(), client, CancellationToken.None));
     }
 
