@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Assurance.Core.Record;
+using Assurance.Engine.Packs;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Runs;
 
@@ -16,6 +17,9 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
 {
     private const int LinesAtOnce = 5_000;
     private const int BytesAtOnce = 8_000_000;
+
+    /// <summary>A pack up to this size is put whole; of a larger one each part makes the store write it anew.</summary>
+    private const int LargestPack = 64_000_000;
 
     /// <param name="from">A stream that can be sought in; left open.</param>
     /// <param name="tell">Told in a few words how far it has come.</param>
@@ -165,9 +169,18 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
     private async Task ObjectsAsync(OpenedArchive archive, IReadOnlySet<string> there, CancellationToken cancellation)
     {
         var batch = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
-        var size = 0;
-        foreach (var (path, name) in archive.Manifest.Files.Select(f => (f.Path, Name: ArchivePaths.ObjectAt(f.Path))).Where(f => f.Name is not null && !there.Contains(f.Name)))
+        var (size, last) = (0L, default(string));
+        var files = archive.Manifest.Files.Select(f => (f.Path, Name: ArchivePaths.ObjectAt(f.Path))).Where(f => f.Name is not null && !there.Contains(f.Name)).Select(f => (f.Path, f.Name, Pack: PackNames.PackOf(f.Name!)));
+        foreach (var (path, name, pack) in files.OrderBy(f => f.Pack, StringComparer.Ordinal))
         {
+            var isWhole = pack is null || pack != last;
+            if (isWhole ? batch.Count >= LinesAtOnce || size >= BytesAtOnce : size >= LargestPack)
+            {
+                await objects.PutManyAsync(batch, cancellation);
+                batch.Clear();
+                size = 0;
+            }
+
             var bytes = await archive.WholeAsync(path, cancellation);
             if (!ObjectsVerifier.IsAsNamed(name!, bytes))
             {
@@ -175,13 +188,7 @@ public sealed class ArchiveRestorer(IRecord record, IObjects objects, ISettings 
             }
 
             batch.Add(new(name!, bytes));
-            size += bytes.Length;
-            if (batch.Count == LinesAtOnce || size >= BytesAtOnce)
-            {
-                await objects.PutManyAsync(batch, cancellation);
-                batch.Clear();
-                size = 0;
-            }
+            (size, last) = (size + bytes.Length, pack);
         }
 
         await objects.PutManyAsync(batch, cancellation);

@@ -53,9 +53,9 @@ public sealed class RunObjectsReader(IRecord record, IObjects objects, ObjectBox
         }
     }
 
-    /// <summary>Decisions by the digits that may stand for them.</summary>
+    /// <summary>Decisions by the digits that may stand for them. Those in packs are named by the events they came with.</summary>
     private async Task<ILookup<string, string>> WordsAsync(CancellationToken cancellation) =>
-        (await objects.ListAsync(Words, cancellation)).Where(n => n.Length > Words.Length + Digits).ToLookup(n => n[^Digits..], StringComparer.Ordinal);
+        (await objects.ListSingleAsync(Words, cancellation)).Where(n => n.Length > Words.Length + Digits).ToLookup(n => n[^Digits..], StringComparer.Ordinal);
 
     private sealed class Gathered(ILookup<string, string> words)
     {

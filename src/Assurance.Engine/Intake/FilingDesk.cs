@@ -79,7 +79,7 @@ public sealed class FilingDesk(RunShelf shelf, ObjectBox box, ReturnIntake intak
         var submission = new Submission(target.Id, moved.Door, source, now, answers) { Form = moved.FormId, Batch = moved.Batch, SubmittedAt = moved.SubmittedAt };
         var assessment = await intake.AssessAsync(frame, look.Opened, target.Respondent, submission, cancellation);
         var draft = await intake.DraftAsync(frame, target.Id, submission, assessment, target.Contacts, cancellation);
-        await box.PutManyAsync(draft.Puts, cancellation);
+        await box.PutTogetherAsync(draft.Puts, cancellation);
         return await decisions.DecideAsync(run, officer, reason, (state, words) =>
         {
             var there = state.Find(from.Id)!;

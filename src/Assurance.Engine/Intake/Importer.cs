@@ -169,7 +169,7 @@ internal sealed class Importer(RunShelf shelf, ObjectBox box, ReturnIntake intak
                 puts.Add(new(words, bytes));
             }
 
-            await box.PutManyAsync(puts, cancellation);
+            await box.PutTogetherAsync(puts, cancellation);
             for (var left = chunk; left.Length > 0; left = await judge.AgainAsync(left, cancellation))
             {
                 _ = await shelf.Journal(run).AppendAsync(state => Events(state, left, now, words), cancellation);

@@ -165,7 +165,7 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
         var journal = shelf.Journal(run);
         var respondent = look.Respondent!;
         var draft = await DraftAsync(journal.Frozen.Frame, respondent.Id, submission, assessment, respondent.Contacts, cancellation);
-        await box.PutManyAsync(draft.Puts, cancellation);
+        await box.PutTogetherAsync(draft.Puts, cancellation);
         var recorded = default(EarlierAnswer);
         var reply = wish.Replies && ride is not null ? await ride(run, respondent.Id, cancellation) : null;
         var (appended, claimed) = await journal.AppendAsync(

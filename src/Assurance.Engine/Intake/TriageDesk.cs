@@ -73,7 +73,7 @@ public sealed class TriageDesk(RunShelf shelf, ObjectBox box, ISettings settings
         }
 
         var draft = await intake.DraftAsync(frame, who.Id, submission, assessment, who.Contacts, cancellation);
-        await box.PutManyAsync(draft.Puts, cancellation);
+        await box.PutTogetherAsync(draft.Puts, cancellation);
         return await decisions.DecideAsync(run, officer, reason, (state, words) => state.Triage[item].SettledAt is not null ? Already(item) : Ruling.Record(
             [.. draft.Events(state, submission.At).Select(e => (e.Key, e.Body)), (TriageItems.SettledKey(run, item), new TriageSettled(item, "admitted", words))]), cancellation);
     }

@@ -27,7 +27,8 @@ internal static class PackNames
         return parts.Length == 3 && parts[1].Length == Mark.Length + Digits && parts[1].StartsWith(Mark, StringComparison.Ordinal) ? parts[1][Mark.Length..] : null;
     }
 
-    public static string File(string pack, int edition) => edition == 0 ? Folder + pack : string.Create(CultureInfo.InvariantCulture, $"{Folder}{pack}.{edition}");
+    /// <summary>A later edition sorts behind an earlier one: a long listing, which is read page by page, has one that stood all the while or took the place of one it names.</summary>
+    public static string File(string pack, int edition) => edition == 0 ? Folder + pack : string.Create(CultureInfo.InvariantCulture, $"{Folder}{pack}.{edition:D6}");
 
     public static bool IsFile(string name) => name.StartsWith(Folder, StringComparison.Ordinal);
 

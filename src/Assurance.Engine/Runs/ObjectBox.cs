@@ -26,6 +26,9 @@ public sealed class ObjectBox(IObjects objects, IEntropy entropy)
     /// <summary>Puts many that were sealed before; when it returns all are durable.</summary>
     public Task PutManyAsync(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> sealedObjects, CancellationToken cancellation = default) => objects.PutManyAsync(sealedObjects, cancellation);
 
+    /// <summary>Puts what was sealed just now, whole packs among it: nothing of them was ever put before.</summary>
+    public Task PutTogetherAsync(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> sealedObjects, CancellationToken cancellation = default) => objects.PutTogetherAsync(sealedObjects, cancellation);
+
     /// <summary>Takes back what was put and no event has come to name.</summary>
     public Task TakeBackAsync(IEnumerable<string> names, CancellationToken cancellation = default) => Task.WhenAll(names.Select(n => objects.EraseAsync(n, cancellation)));
 

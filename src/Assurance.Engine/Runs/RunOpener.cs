@@ -74,7 +74,7 @@ public sealed class RunOpener(IRecord record, IObjects objects, ObjectBox box)
         }
 
         events.AddRange(opening.AtOnce.Select(e => Event(e.Key, e.Body)));
-        await objects.PutManyAsync(pack.Puts, cancellation);
+        await objects.PutTogetherAsync(pack.Puts, cancellation);
         return await AppendAsync(run, AppendAttempt.Of(0, events), cancellation);
 
         RunEvent Event(string key, EventBody body) => new(key, now, opening.Actor, body);

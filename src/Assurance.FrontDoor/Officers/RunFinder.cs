@@ -31,12 +31,15 @@ internal sealed class RunFinder(EngineRoom room)
         return decided;
     }
 
-    /// <summary>Words of the officers these actors stand for, by actor: those of events that name no words themselves.</summary>
+    /// <summary>
+    /// Words of the officers these actors stand for, by actor: those of events that name no words themselves. None of them lies in a pack: what is
+    /// decided in the same breath as a run is opened, or granted on a form, is named by its event.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, Decided>> ActorsAsync(IEnumerable<string> actors, CancellationToken cancellation)
     {
         const string officer = "officer-";
         var wanted = actors.Where(a => a.StartsWith(officer, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        var names = wanted.Count == 0 ? [] : (await room.Objects.ListAsync("decision/", cancellation)).Where(n => n.Length > 12 && wanted.Contains(officer + n[^12..])).ToList();
+        var names = wanted.Count == 0 ? [] : (await room.Objects.ListSingleAsync("decision/", cancellation)).Where(n => n.Length > 12 && wanted.Contains(officer + n[^12..])).ToList();
         return (await WordsAsync(names, cancellation)).ToDictionary(w => officer + w.Key[^12..], w => w.Value, StringComparer.Ordinal);
     }
 

@@ -3,8 +3,12 @@ using System.Text;
 using System.Text.Json;
 using Assurance.Core.Record;
 using Assurance.Engine.Evidence;
+using Assurance.Engine.Intake;
 using Assurance.Engine.Memory;
+using Assurance.Engine.Packs;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
+using Assurance.Engine.Tests.Intake;
 using Assurance.TestKit.Runs;
 
 namespace Assurance.Engine.Tests.Evidence;
@@ -159,6 +163,31 @@ public sealed class ArchiveTests
             Assert.Null((await restored.RestoreAsync(everything)).Fault);
             Assert.Equal("ballots"u8.ToArray(), (await restored.Ballots!.ReadAsync(year.Run, BallotBoxPart.Ballots))!.Bytes.ToArray());
         }
+    }
+
+    /// <summary>A restore holds eight million bytes at a time, and what was put together is of many kinds; in the account each pack is one file again.</summary>
+    [Fact]
+    public async Task More_than_is_held_at_once_is_restored_into_an_account_with_its_packs_whole()
+    {
+        var from = ArchivedStore.Empty() with { Objects = new PackedObjects(new InMemoryObjects()) };
+        using var house = await IntakeHouse.OpenAsync(record: from.Record, objects: from.Objects, settings: from.Settings);
+        for (var i = 0; i < 9; i++)
+        {
+            var bytes = new byte[2_000_000];
+            new Random(i).NextBytes(bytes);
+            _ = await house.Room.Doors.StoreAsync(house.Run, new Parcel(Door.Web, $"f{i}", "file", bytes, house.Clock.Now) { Respondent = IntakeHouse.School(1) });
+        }
+
+        var account = new InMemoryObjects();
+        var to = ArchivedStore.Empty() with { Objects = new PackedObjects(account) };
+        var archive = await from.ExportAsync();
+
+        Assert.Null((await to.RestoreAsync(archive)).Fault);
+        Assert.Equal(await from.Objects.ListAsync(""), await to.Objects.ListAsync(""));
+        Assert.DoesNotContain('.', Assert.Single(await account.ListAsync("pack/")));
+        Assert.True(ArchivedStore.Same(archive, await to.ExportAsync()), "The restored account gave other bytes.");
+        using var shelf = new RunShelf(to.Record, new RunLoader(new ObjectBox(to.Objects, new SystemEntropy())));
+        Assert.True(await shelf.Journal(house.Run).ReadAsync(s => s.Position) > 9);
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
 using Assurance.Engine.Evidence;
 using Assurance.Engine.Memory;
+using Assurance.Engine.Packs;
+using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
 using Assurance.Engine.Tests.Intake;
 using Assurance.TestKit.Runs;
 
@@ -116,6 +120,43 @@ public sealed class ObjectsVerifierTests
 
         Assert.Equal([next], report.Unreadable);
         Assert.Empty(report.Faults);
+    }
+
+    /// <summary>As on Blob, where a run's people are one file and a command keeps nothing.</summary>
+    [Fact]
+    public async Task To_verify_a_run_its_pack_is_downloaded_once_and_not_for_every_object()
+    {
+        var counted = new CountedStore(new InMemoryRecord(), new InMemoryObjects());
+        using var house = await IntakeHouse.OpenAsync(schools: 5, record: counted, objects: new PackedObjects(counted));
+        var pack = house.Room.Box.NewPack();
+        var names = Enumerable.Range(0, 300).Select(i => pack.Add("person", new PersonDetails($"A Person {i}", $"somebody.{i}@school.example.invalid"))).ToList();
+        await house.Room.Box.PutTogetherAsync(pack.Puts);
+        _ = await house.Room.Shelf.Journal(house.Run).AppendAsync(_ => [new RunEvent($"{house.Run}/many", house.Clock.Now, Actors.System, new ContactsSet(IntakeHouse.School(2), [.. names.Select((n, i) => new Contact("dsl", $"p{i}", n, true))]))]);
+        var command = new PackedObjects(counted);
+        counted.Reset();
+
+        var report = await new ObjectsVerifier(counted, command, new ObjectBox(command, new SystemEntropy())).VerifyAsync(house.Run);
+
+        Assert.Empty(report.Faults);
+        Assert.InRange(report.Named, 300, 400);
+        Assert.Equal(2, counted.Gets);
+    }
+
+    /// <summary>No event names them, and they lie alone: a store whose packs are many opens none of them to find who decided.</summary>
+    [Fact]
+    public async Task To_gather_what_belongs_to_a_run_no_pack_is_opened()
+    {
+        var counted = new CountedStore(new InMemoryRecord(), new InMemoryObjects());
+        using var house = await IntakeHouse.OpenAsync(record: counted, objects: new PackedObjects(counted));
+        var words = await house.Room.Box.PutAsync("decision", new Engine.Officers.DecisionObject("Priya Shah", "Found out."));
+        _ = await house.Room.Shelf.Journal(house.Run).AppendAsync(s => [new RunEvent($"{house.Run}/test", house.Clock.Now, $"officer-{words[^12..]}", new ContactsConfirmed(IntakeHouse.School(1)))]);
+        var command = new PackedObjects(counted);
+        counted.Reset();
+
+        var known = await new RunObjectsReader(counted, command, new ObjectBox(command, new SystemEntropy())).ReadAsync(house.Run);
+
+        Assert.Contains(words, known.Named.Keys);
+        Assert.Equal((1, 0), (counted.Listings, counted.Gets));
     }
 
     private static Task<ObjectReport> VerifyAsync(EngineRoom room, string run) => new ObjectsVerifier(room.Record, room.Objects, room.Box).VerifyAsync(run);

@@ -202,11 +202,157 @@ public sealed class PackedObjectsTests
         _ = await Assert.ThrowsAsync<InvalidOperationException>(() => elsewhere.PutAsync(names[0], Bytes("other")));
     }
 
+    [Fact]
+    public async Task A_pack_that_comes_in_parts_is_whole()
+    {
+        var pack = box.NewPack();
+        var names = Enumerable.Range(0, 4).Select(i => pack.Add("person", $"person {i}")).ToList();
+        foreach (var put in pack.Puts)
+        {
+            await objects.PutManyAsync([put]);
+        }
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), await objects.ListAsync(""));
+        Assert.Equal("person 0", await box.GetAsync<string>(names[0]));
+        Assert.Equal("person 3", await box.GetAsync<string>(names[3]));
+        _ = Assert.Single(await inner.ListAsync(""));
+    }
+
+    /// <summary>The first edition is free then, and must not be written again beside the later one.</summary>
+    [Fact]
+    public async Task What_is_put_again_after_something_was_erased_hides_nothing_and_brings_nothing_back()
+    {
+        var pack = box.NewPack();
+        var names = Enumerable.Range(0, 3).Select(i => pack.Add("person", $"person {i}")).ToList();
+        await box.PutTogetherAsync(pack.Puts);
+        await objects.EraseAsync(names[0]);
+
+        await objects.PutAsync(names[1], pack.Puts[1].Value);
+        await objects.PutManyAsync([pack.Puts[2]]);
+
+        Assert.Null(await objects.GetAsync(names[0]));
+        Assert.Equal(names.Skip(1).Order(StringComparer.Ordinal), await objects.ListAsync(""));
+        Assert.NotNull(await objects.GetAsync(names[1]));
+        Assert.NotNull(await objects.GetAsync(names[2]));
+    }
+
+    [Fact]
+    public async Task A_first_put_whose_answer_was_lost_is_made_again()
+    {
+        var pack = box.NewPack();
+        var names = Enumerable.Range(0, 3).Select(i => pack.Add("person", $"person {i}")).ToList();
+        await box.PutTogetherAsync(pack.Puts);
+        store.Reset();
+
+        await box.PutTogetherAsync(pack.Puts);
+
+        Assert.Equal(1, store.All);
+        Assert.Equal(names.Order(StringComparer.Ordinal), await objects.ListAsync(""));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("person/")]
+    public async Task A_listing_while_a_pack_is_written_anew_misses_nothing(string prefix)
+    {
+        var names = await PutAsync("person", 3);
+        var interrupted = new InterruptedStore(store);
+        var isFirst = true;
+        async Task EraseAsync()
+        {
+            await objects.EraseAsync(names[isFirst ? 0 : 1]);
+            (isFirst, interrupted.AfterList) = (false, isFirst ? EraseAsync : null);
+        }
+
+        interrupted.AfterList = EraseAsync;
+
+        Assert.Equal([names[2]], await new PackedObjects(interrupted).ListAsync(prefix));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task One_that_was_held_up_between_reading_and_writing_undoes_nothing_and_is_not_undone(int others)
+    {
+        var names = await PutAsync("person", 5);
+        var interrupted = new InterruptedStore(store)
+        {
+            AfterGet = async () =>
+            {
+                for (var i = 1; i <= others; i++)
+                {
+                    await objects.EraseAsync(names[i]);
+                }
+            },
+        };
+
+        await new PackedObjects(interrupted).EraseAsync(names[0]);
+
+        Assert.Equal(names.Skip(others + 1).Order(StringComparer.Ordinal), await new PackedObjects(store).ListAsync(""));
+        Assert.Null(await new PackedObjects(store).GetAsync(names[0]));
+        Assert.NotNull(await new PackedObjects(store).GetAsync(names[4]));
+    }
+
+    [Fact]
+    public async Task Any_number_of_editions_are_told_apart()
+    {
+        var names = await PutAsync("person", 14);
+        foreach (var name in names.Take(13))
+        {
+            await objects.EraseAsync(name);
+        }
+
+        await HoldsOnlyAsync(names[13]);
+    }
+
+    /// <summary>As a command does: it lists what there is and reads it object by object, several at a time.</summary>
+    [Fact]
+    public async Task One_that_keeps_nothing_downloads_each_pack_once_to_read_all_of_it_and_sees_at_once_what_another_erases()
+    {
+        var (names, others) = (await PutAsync("person", 200), await PutAsync("person", 50));
+        var command = new PackedObjects(store);
+        store.Reset();
+
+        _ = await command.ListAsync("");
+        foreach (var some in names.Concat(others).Chunk(8))
+        {
+            Assert.DoesNotContain(null, await Task.WhenAll(some.Select(n => command.GetAsync(n))));
+        }
+
+        Assert.Equal(2, store.Gets);
+        await objects.EraseAsync(names[7]);
+        Assert.Null(await command.GetAsync(names[7]));
+        Assert.NotNull(await command.GetAsync(names[8]));
+    }
+
+    [Fact]
+    public async Task A_download_that_failed_is_made_again()
+    {
+        var names = await PutAsync("person", 2);
+        var interrupted = new InterruptedStore(store) { AfterGet = () => throw new IOException("The line is cut.") };
+        var command = new PackedObjects(interrupted);
+
+        _ = await Assert.ThrowsAsync<IOException>(() => command.GetAsync(names[0]));
+
+        Assert.NotNull(await command.GetAsync(names[0]));
+    }
+
+    [Fact]
+    public async Task What_lies_alone_is_listed_in_one_call()
+    {
+        _ = await PutAsync("decision", 2);
+        await objects.PutAsync("decision/alone", Bytes("words"));
+        store.Reset();
+
+        Assert.Equal(["decision/alone"], await objects.ListSingleAsync("decision/"));
+        Assert.Equal(1, store.All);
+    }
+
     private async Task<List<string>> PutAsync(string kind, int count)
     {
         var pack = box.NewPack();
         var names = Enumerable.Range(0, count).Select(i => pack.Add(kind, $"{kind} {i}")).ToList();
-        await box.PutManyAsync(pack.Puts);
+        await box.PutTogetherAsync(pack.Puts);
         return names;
     }
 

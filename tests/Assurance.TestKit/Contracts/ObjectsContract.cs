@@ -1,5 +1,6 @@
 using System.Text;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Runs;
 
 namespace Assurance.TestKit.Contracts;
 
@@ -98,6 +99,54 @@ public abstract class ObjectsContract
         Assert.Equal("two", await TextAsync(Objects, "p/2"));
     }
 
+    /// <summary>An activity that is done again puts what it put, whatever was erased meanwhile; and an archive comes in parts.</summary>
+    [Fact]
+    public async Task What_is_named_as_one_pack_may_come_together_in_parts_and_again()
+    {
+        var (names, puts) = Pack(6);
+        await Objects.PutTogetherAsync(puts[..3]);
+        await Objects.PutTogetherAsync(puts[..3]);
+        foreach (var put in puts[3..])
+        {
+            await SecondDoor.PutManyAsync([put]);
+        }
+
+        await Objects.EraseAsync(names[1]);
+        await SecondDoor.PutAsync(puts[2].Key, puts[2].Value);
+        await Objects.PutManyAsync([puts[0], puts[5]]);
+
+        Assert.Null(await Objects.GetAsync(names[1]));
+        Assert.Null(await SecondDoor.GetAsync(names[1]));
+        Assert.Equal(names.Where(n => n != names[1]).Order(StringComparer.Ordinal), await SecondDoor.ListAsync("person/"));
+        foreach (var (name, bytes) in puts.Where(p => p.Key != names[1]))
+        {
+            Assert.True((await Objects.GetAsync(name))!.Value.Span.SequenceEqual(bytes.Span));
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_doors_that_erase_from_one_pack_at_once_neither_undoes_the_other()
+    {
+        var (names, puts) = Pack(9);
+        await Objects.PutTogetherAsync(puts);
+
+        await Task.WhenAll(names.Take(8).Select((n, i) => Task.Run(() => (i % 2 == 0 ? Objects : SecondDoor).EraseAsync(n))));
+
+        Assert.Equal([names[8]], await Objects.ListAsync(string.Empty));
+        Assert.Null(await SecondDoor.GetAsync(names[0]));
+        Assert.NotNull(await SecondDoor.GetAsync(names[8]));
+    }
+
+    [Fact]
+    public async Task What_lies_alone_is_listed_without_what_lies_in_packs()
+    {
+        var (names, puts) = Pack(2);
+        await Objects.PutTogetherAsync([.. puts, new("person/alone", Bytes("alone"))]);
+
+        Assert.Equal(["person/alone"], await SecondDoor.ListSingleAsync("person/"));
+        Assert.Equal(names.Append("person/alone").Order(StringComparer.Ordinal), await SecondDoor.ListAsync("person/"));
+    }
+
     [Fact]
     public async Task A_large_object_comes_back_byte_for_byte_and_a_buffer_used_again_does_not_change_it()
     {
@@ -153,4 +202,10 @@ public abstract class ObjectsContract
 
     protected static async Task<string?> TextAsync(IObjects objects, string name) =>
         await objects.GetAsync(name) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
+
+    private (IReadOnlyList<string> Names, KeyValuePair<string, ReadOnlyMemory<byte>>[] Puts) Pack(int count)
+    {
+        var pack = new ObjectBox(Objects, new SystemEntropy()).NewPack();
+        return ([.. Enumerable.Range(0, count).Select(i => pack.Add("person", $"person {i}"))], [.. pack.Puts]);
+    }
 }
