@@ -1,5 +1,10 @@
 using Assurance.Core.Record;
+using Assurance.Engine;
+using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
+using Assurance.Engine.Packs;
+using Assurance.Engine.Rehearsal;
+using Assurance.TestKit.Runs;
 using NodaTime;
 
 namespace Assurance.FrontDoor.Tests;
@@ -187,5 +192,37 @@ public sealed class OfficerPageTests : IAsyncLifetime
         await site.County.AppendAsync(County.At(2026, 11, 3, 9, 0), (Keys.Publication(County.Run, "county-report"), new Published("county-report", [County.Run + "/county-report.docx"], Reason.Of("signed", ("paper", "county-report")))));
 
         Assert.Equal(["County report", "Published", "3 Nov 2026", "county-report.docx (Word)"], (await site.PageAsync(RunPath)).Table("Papers of the run").Row("County report"));
+    }
+
+    /// <summary>As on Blob: each form that grants time or names people is a pack of its own, and nobody who looks at a school waits for all of them.</summary>
+    [Fact]
+    public async Task A_schools_page_opens_no_pack_that_it_has_nothing_to_show_of()
+    {
+        var counted = new CountedStore(site.County.Room.Record, new InMemoryObjects());
+        var packed = new PackedObjects(counted);
+        foreach (var name in await site.County.Objects.ListAsync(""))
+        {
+            await packed.PutAsync(name, (await site.County.Objects.GetAsync(name))!.Value);
+        }
+
+        using var room = new EngineRoom(counted, packed, new MemoryMail(), new MemoryPublication(), new PlainComposer(), new SeededEntropy(2), site.County.Clock);
+        await using var server = await Site.ServeAsync(new FrontDoor(room, new FrontDoorOptions()));
+        using var officer = Site.ClientOf(server);
+        _ = await officer.GetStringAsync(Desk.Of(County.Extended));
+        counted.Reset();
+        Assert.Contains("Priya Shah", await officer.GetStringAsync(Desk.Of(County.Extended)), StringComparison.Ordinal);
+        var before = counted.Gets;
+        for (var i = 0; i < 5; i++)
+        {
+            var pack = room.Box.NewPack();
+            _ = pack.Add("decision", new DecisionObject("", "Granted on a form."));
+            await room.Box.PutTogetherAsync(pack.Puts);
+        }
+
+        counted.Reset();
+        _ = await officer.GetStringAsync(Desk.Of(County.Extended));
+
+        Assert.True(counted.Listings > 0);
+        Assert.Equal(before, counted.Gets);
     }
 }
