@@ -74,9 +74,11 @@ public sealed class PartnershipTick : IDisposable
         }
 
         string[] toMend = [.. control.ToMend.Concat(lacking).Distinct(StringComparer.Ordinal)];
-        var live = await new DueRuns(room.Shelf).FindAsync(RunJournal.Recently, cancellation);
-        var changed = new List<string>();
         var isHeldBack = control.Caution is { } caution && await HeedAsync(caution, look, cancellation);
+
+        // Where nothing may be sent that is said of a run too that was opened a moment ago, by whomever.
+        var live = await new DueRuns(room.Shelf).FindAsync(isHeldBack ? TimeSpan.Zero : RunJournal.Recently, cancellation);
+        var changed = new List<string>();
         await look.ForEachAsync(live, async run =>
         {
             if (await taking.ApplyAsync(run) || (isHeldBack && await application.ApplySwitchAsync(run, stopped: true, cancellation)))

@@ -31,7 +31,9 @@ public sealed class TrackerPapers(IPaperFolder folder, Func<RunState, string> pl
         var now = Instant.FromDateTimeOffset(room.Clock.GetUtcNow());
         var meant = Digest(readers.Select(r => $"{r.Paper}\n{r.Name}\n{r.Email}"));
         var journal = room.Shelf.Journal(run);
-        var (path, position) = await journal.ReadAsync(state => (place(state), state.Position), RunJournal.Recently, cancellation);
+
+        // A process that has read less than the one that wrote the last would write an older one over it.
+        var (path, position) = await journal.ReadAsync(state => (place(state), state.Position), known => known.Position >= (before?.Position ?? 0), cancellation);
         var stands = await folder.FindAsync(path!, cancellation);
         if (stands is not null && position == before?.Position && meant == before.Readers)
         {

@@ -76,14 +76,14 @@ public sealed class RoundDriver(RoundRunner rounds, IWaiter waiter, TimeProvider
 
             foreach (var batch in slot)
             {
-                done += await rounds.ExecuteAsync(run, batch.Keys, cancellation);
+                done += await rounds.ExecuteAsync(run, batch.Keys, cancellation: cancellation);
             }
         }
 
         // Papers of single respondents first, then those of the run: the compile orchestration in one place.
         foreach (var batch in plan.Batches.Where(b => b.Lane != Lane.Round).OrderBy(b => b.Lane))
         {
-            done += await rounds.ExecuteAsync(run, batch.Keys, cancellation);
+            done += await rounds.ExecuteAsync(run, batch.Keys, cancellation: cancellation);
         }
 
         return done;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Assurance.Core.Calendar;
 using Assurance.Core.Planning;
+using Assurance.Core.Record;
 using Assurance.Engine.Pacing;
 using Assurance.Engine.Runs;
 using NodaTime;
@@ -13,7 +14,7 @@ namespace Assurance.Engine.Rounds;
 /// </summary>
 public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRecovery recovery, PacedMail mail, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, Step>> planned = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Remembered> planned = new(StringComparer.Ordinal);
 
     public Task<RoundSummary> PlanAsync(string run, CancellationToken cancellation = default) => PlanAsync(run, TimeSpan.Zero, cancellation);
 
@@ -23,14 +24,16 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
         var again = await recovery.RecoverAsync(run, within, cancellation);
         var limits = await LimitsAsync(run, cancellation);
         var now = Now();
-        var (plan, closed, stage, returned, asked, by) = await shelf.Journal(run).ReadAsync(
+        var journal = shelf.Journal(run);
+        var (plan, heard, closed, stage, returned, asked, by) = await journal.ReadAsync(
             state => (
                 Planner.Plan(state, now, limits),
+                journal.Heard,
                 state.IsClosed,
                 state.Stages.Count == 0 ? "" : state.Stages[^1].Stage,
                 state.Returned,
                 state.Respondents.Count,
-                Sleep.Latest(now, day => IsOpen(state.Frame.WorkingDays, day) || IsOpen(state.RunCalendar, day))),
+                Sleep.Latest(now, day => IsOwed(state) || IsOpen(state.Frame.WorkingDays, day) || IsOpen(state.RunCalendar, day))),
             RunJournal.Recently,
             cancellation);
         if (plan is null)
@@ -38,39 +41,41 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
             throw new InvalidOperationException($"Run {run} does not exist.");
         }
 
-        Remember(run, plan);
+        Remember(run, plan, heard);
         var batches = plan.Batches.Select(b => new BatchSummary(b.Slot, b.Lane, [.. b.Steps.Select(s => s.Key)])).ToList();
         var look = again is { } soon && (plan.NextLook is not { } next || soon < next) ? soon : plan.NextLook;
         return new RoundSummary(run, plan.Position, closed, stage, returned, asked, batches, look) { LookBy = by };
     }
 
     /// <summary>Does those of the steps that are still due. Running it twice does nothing the second time.</summary>
+    /// <param name="position">Of the plan that named them; null where that is not known, and what was planned last here is good enough.</param>
     /// <returns>How many were done.</returns>
-    public async Task<int> ExecuteAsync(string run, IReadOnlyList<string> keys, CancellationToken cancellation = default)
+    public async Task<int> ExecuteAsync(string run, IReadOnlyList<string> keys, long? position = null, CancellationToken cancellation = default)
     {
-        var steps = Look(run, keys);
-        if (steps.Count < keys.Count && await PlanAgainAsync(run, RunJournal.Recently, -1, cancellation) is { } recent)
+        var limits = await LimitsAsync(run, cancellation);
+        if (!Knows(run, keys, position) && await PlanAgainAsync(run, limits, RunJournal.Recently, -1, cancellation) is { } recent && !Knows(run, keys))
         {
-            steps = Look(run, keys);
-            if (steps.Count < keys.Count && await PlanAgainAsync(run, TimeSpan.Zero, recent.Position, cancellation) is not null)
-            {
-                steps = Look(run, keys);
-            }
+            _ = await PlanAgainAsync(run, limits, TimeSpan.Zero, recent.Position, cancellation);
         }
 
-        return await executor.ExecuteAsync(run, steps, cancellation: cancellation);
+        var (steps, heard, _) = planned.GetValueOrDefault(run) ?? new Remembered(new Dictionary<string, Step>(StringComparer.Ordinal), 0, 0);
+        var wanted = keys.Select(k => steps.GetValueOrDefault(k)).OfType<Step>().ToList();
+        return await executor.ExecuteAsync(run, new PlannedSteps(wanted, heard, state => Planner.Plan(state, Now(), limits).Steps), cancellation: cancellation);
     }
+
+    private bool Knows(string run, IReadOnlyList<string> keys, long? position = null) =>
+        planned.GetValueOrDefault(run) is { } last && (position is null || last.Position == position) && keys.All(last.Steps.ContainsKey);
 
     /// <summary>What the keys mean is planned again where this process has not planned them, or not these.</summary>
     /// <param name="known">Position up to which that was done already.</param>
     /// <returns>Null where there is nothing beyond it.</returns>
-    private async Task<RoundPlan?> PlanAgainAsync(string run, TimeSpan within, long known, CancellationToken cancellation)
+    private async Task<RoundPlan?> PlanAgainAsync(string run, RoundLimits limits, TimeSpan within, long known, CancellationToken cancellation)
     {
-        var limits = await LimitsAsync(run, cancellation);
-        var plan = await shelf.Journal(run).ReadAsync(state => state.Position == known ? null : Planner.Plan(state, Now(), limits), within, cancellation);
+        var journal = shelf.Journal(run);
+        var (plan, heard) = await journal.ReadAsync(state => (state.Position == known ? null : Planner.Plan(state, Now(), limits), journal.Heard), within, cancellation);
         if (plan is not null)
         {
-            Remember(run, plan);
+            Remember(run, plan, heard);
         }
 
         return plan;
@@ -83,10 +88,11 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
     public async Task<int> ReplyAsync(string run, string respondent, CancellationToken cancellation = default)
     {
         var done = 0;
+        var journal = shelf.Journal(run);
         while (true)
         {
-            var steps = await shelf.Journal(run).ReadAsync(state => Planner.PlanReplies(state, respondent, Now()), RunJournal.Recently, cancellation) ?? [];
-            var now = steps.Count == 0 ? 0 : await executor.ExecuteAsync(run, steps, state => Planner.PlanReplies(state, respondent, Now()), cancellation);
+            var (steps, heard) = await journal.ReadAsync(state => (Plan(state), journal.Heard), RunJournal.Recently, cancellation);
+            var now = steps is not { Count: > 0 } ? 0 : await executor.ExecuteAsync(run, new PlannedSteps(steps, heard, Plan), Plan, cancellation);
             if (now == 0)
             {
                 return done;
@@ -94,6 +100,8 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
 
             done += now;
         }
+
+        IReadOnlyList<Step> Plan(RunState state) => Planner.PlanReplies(state, respondent, Now());
     }
 
     /// <summary>As many steps as a round may hold, and none to a mailbox before it takes any.</summary>
@@ -103,17 +111,17 @@ public sealed class RoundRunner(RunShelf shelf, StepExecutor executor, IntentRec
         return RoundLimits.Default with { MailFrom = await mail.OpensAtAsync(mailboxes) };
     }
 
-    private List<Step> Look(string run, IReadOnlyList<string> keys)
-    {
-        var steps = planned.GetValueOrDefault(run);
-        return steps is null ? [] : [.. keys.Select(k => steps.GetValueOrDefault(k)).OfType<Step>()];
-    }
+    private void Remember(string run, RoundPlan plan, long heard) =>
+        planned[run] = new Remembered(plan.Steps.DistinctBy(s => s.Key).ToDictionary(s => s.Key, StringComparer.Ordinal), heard, plan.Position);
 
-    private void Remember(string run, RoundPlan plan) =>
-        planned[run] = plan.Steps.DistinctBy(s => s.Key).ToDictionary(s => s.Key, StringComparer.Ordinal);
+    /// <summary>Somebody who wrote to the office waits for a reply, or a message is on its way: that is seen to on any day.</summary>
+    private static bool IsOwed(RunState state) => state.AwaitingReply.Count > 0 || state.PendingIntents.Any();
 
     /// <summary>Beyond its end a calendar says nothing, and the office looks.</summary>
     private static bool IsOpen(DayCalendar calendar, LocalDate day) => day < calendar.First || day > calendar.Last || calendar.IsOpen(day);
 
     private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <summary>The plan this process made last, by its steps' keys.</summary>
+    private sealed record Remembered(IReadOnlyDictionary<string, Step> Steps, long Heard, long Position);
 }

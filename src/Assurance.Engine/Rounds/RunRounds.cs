@@ -45,7 +45,7 @@ public sealed class RunRounds(EngineRoom room, Action<string> tellOnce, Func<Ins
                     return Now();
                 }
 
-                done += await room.Rounds.ExecuteAsync(run, batch.Keys, CancellationToken.None);
+                done += await room.Rounds.ExecuteAsync(run, batch.Keys, cancellation: CancellationToken.None);
                 await TellOfDowntimeAsync(run, batch.Keys);
             }
 

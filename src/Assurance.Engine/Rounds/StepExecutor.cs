@@ -17,23 +17,24 @@ namespace Assurance.Engine.Rounds;
 public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWriter papers, IEntropy entropy, TimeProvider clock)
 {
     /// <param name="then">What follows without a message, planned on the state that holds what was done: it is recorded with the outcomes.</param>
-    public async Task<int> ExecuteAsync(string run, IReadOnlyList<Step> steps, Func<RunState, IReadOnlyList<Step>>? then = null, CancellationToken cancellation = default)
+    internal async Task<int> ExecuteAsync(string run, PlannedSteps planned, Func<RunState, IReadOnlyList<Step>>? then = null, CancellationToken cancellation = default)
     {
-        var journal = shelf.Journal(run);
+        var (journal, steps) = (shelf.Journal(run), planned.Steps);
         if (steps.Count > 0 && !steps.Any(IsPaper))
         {
             // The papers of a round come one after another, and the facts they share are as large as all returns together.
             papers.Release();
         }
 
-        var done = await PapersAsync(journal, [.. steps.Where(IsPaper)], cancellation);
+        var done = await PapersAsync(journal, planned with { Steps = [.. steps.Where(IsPaper)] }, cancellation);
         if (steps.All(IsPaper))
         {
             return done;
         }
 
+        var others = planned with { Steps = [.. steps.Where(s => !IsPaper(s))] };
         var claim = await ClaimAsync(steps.OfType<Step.SendMessage>().Select(m => m.Mailbox + 1).DefaultIfEmpty().Max());
-        var events = await journal.AppendAsync(state => claim.Decide(state, steps), cancellation);
+        var events = await journal.AppendAsync(state => claim.Decide(state, others.On(state, journal.Heard)), cancellation);
         return done + events.Count + await SendAsync(journal, claim, events, then, cancellation);
     }
 
@@ -53,7 +54,7 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
         var beginBy = claim.At + RoundLimits.BeginWithin;
         var results = new ISendResult?[messages.Count];
         var failures = new ConcurrentQueue<Exception>();
-        var written = new WrittenAhead(messages.Count, i => sender.WriteAsync(journal.Frozen, messages[i].Facts, cancellation));
+        var written = new WrittenAhead(messages.Count, i => WriteAsync(journal, messages[i].Facts, cancellation));
         var next = -1;
         var lanes = sender.Limits is { } limits ? limits.AtOnce * messages.Select(m => m.Facts.Step.Mailbox).Distinct().Count() : 1;
         await Task.WhenAll(Enumerable.Range(0, Math.Min(lanes, messages.Count)).Select(async _ =>
@@ -86,6 +87,13 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
         return follow;
     }
 
+    /// <summary>To an address that was erased nothing is written, also where a copy of it is at hand.</summary>
+    private async Task<OutgoingMessage> WriteAsync(RunJournal journal, MessageFacts facts, CancellationToken cancellation)
+    {
+        await journal.KnowAsync(RunJournal.JustNow, cancellation);
+        return await sender.WriteAsync(journal.Frozen, facts, cancellation);
+    }
+
     /// <summary>One message that cannot leave holds up none of the others.</summary>
     /// <returns>Null where nobody can tell: its intent stays, and recovery asks about it.</returns>
     private async Task<ISendResult?> SendAsync(Claimed message, Func<Task<OutgoingMessage>> write, Instant beginBy, ConcurrentQueue<Exception> failures, CancellationToken cancellation)
@@ -114,15 +122,18 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
         }
     }
 
-    /// <summary>Each is written, and then recorded with the others; what is left after a failure is written again.</summary>
-    private async Task<int> PapersAsync(RunJournal journal, List<Step> steps, CancellationToken cancellation)
+    /// <summary>
+    /// Each is written, and then recorded with the others; what is left after a failure is written again. No append proves that one may be written,
+    /// so the record is read first.
+    /// </summary>
+    private async Task<int> PapersAsync(RunJournal journal, PlannedSteps planned, CancellationToken cancellation)
     {
         var written = new List<RunEvent>();
         try
         {
-            foreach (var step in steps)
+            foreach (var key in planned.Steps.Select(s => s.Key))
             {
-                if (await journal.ReadAsync(state => StepCheck.StillDue(state, step, Now()) is not null, RunJournal.Recently, cancellation))
+                if (await journal.ReadAsync(state => StillDue(state, key), RunJournal.JustNow, cancellation) is { } step)
                 {
                     written.Add(new RunEvent(step.Key, Now(), Actors.System, await PaperAsync(journal, step, cancellation)));
                 }
@@ -137,6 +148,9 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
         }
 
         return written.Count;
+
+        Step? StillDue(RunState state, string key) =>
+            planned.On(state, journal.Heard).FirstOrDefault(s => s.Key == key) is { } step ? StepCheck.StillDue(state, step, Now()) : null;
     }
 
     private async Task<EventBody> PaperAsync(RunJournal journal, Step step, CancellationToken cancellation) => step switch

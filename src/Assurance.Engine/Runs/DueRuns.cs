@@ -3,6 +3,9 @@ namespace Assurance.Engine.Runs;
 /// <summary>Which runs of the store should be live: those that are not closed.</summary>
 public sealed class DueRuns(RunShelf shelf)
 {
+    /// <summary>How often a closed run is read again by a timer that comes every ten minutes, so that what is erased of it is heard of within the hour.</summary>
+    public static readonly TimeSpan ClosedAgain = TimeSpan.FromMinutes(50);
+
     /// <returns>Ids in ordinal order.</returns>
     public Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellation = default) => FindAsync(TimeSpan.Zero, cancellation);
 
@@ -37,12 +40,12 @@ public sealed class DueRuns(RunShelf shelf)
         return closedToo && runs.Count > 0 ? runs[0] : null;
     }
 
-    /// <summary>What is closed stays so, however long ago it was seen to be.</summary>
+    /// <summary>What is closed stays so.</summary>
     private async Task<bool> IsClosedAsync(string run, TimeSpan within, CancellationToken cancellation)
     {
         try
         {
-            return await shelf.Journal(run).ReadAsync(state => state.IsClosed, TimeSpan.MaxValue, cancellation)
+            return await shelf.Journal(run).ReadAsync(state => state.IsClosed, ClosedAgain, cancellation)
                 || await shelf.Journal(run).ReadAsync(state => state.IsClosed, within, cancellation);
         }
         catch (Exception unreadable) when (unreadable is not OperationCanceledException)

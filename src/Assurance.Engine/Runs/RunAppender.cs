@@ -40,7 +40,7 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
     {
         for (var next = 0; next < decisions.Count;)
         {
-            if (alone == 0 && decisions.Count - next > 1 && fold.State is not null)
+            if (alone == 0 && decisions.Count - next > 1 && fold.Age != TimeSpan.MaxValue)
             {
                 next += await TogetherAsync(decisions, next, fresh);
             }
@@ -160,7 +160,7 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
     {
         for (var tries = 1; ; tries++)
         {
-            if (tries > 1 || fold.State is null || decision.Lost.Count > 0)
+            if (tries > 1 || fold.Age == TimeSpan.MaxValue || decision.Lost.Count > 0)
             {
                 _ = await fold.CatchUpAsync(decision.Cancellation);
                 fresh = true;
@@ -236,6 +236,8 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
 
             if (await StandingAsync(decision.Lost) is { } standing)
             {
+                // Whoever decides or looks next must see it.
+                fold.Doubt();
                 return standing;
             }
 

@@ -6,13 +6,20 @@ namespace Assurance.Engine.Runs;
 /// <summary>The state of one run in this process: folded from the record, and caught up from there. Used by one caller at a time.</summary>
 internal sealed class RunFold(string run, IRecord record, RunLoader loader, TimeProvider clock)
 {
-    private DateTimeOffset known = DateTimeOffset.MinValue;
+    private const long Never = 0;
+
+    /// <summary>Ticks; asked from outside, too.</summary>
+    private long known = Never;
+    private long heard;
 
     /// <summary>Null where the run does not exist, or has not been read.</summary>
     public RunState? State { get; private set; }
 
     /// <summary>How long ago the state was seen to be all of the record: it was read, or an append to its end came about.</summary>
-    public TimeSpan Age => State is null || known == DateTimeOffset.MinValue ? TimeSpan.MaxValue : clock.GetUtcNow() - known;
+    public TimeSpan Age => Volatile.Read(ref known) is var at && (at == Never || State is null) ? TimeSpan.MaxValue : clock.GetUtcNow() - new DateTimeOffset(at, TimeSpan.Zero);
+
+    /// <summary>Grows whenever the record held what this process had not written to it as far as it knew: what was planned before may be out of date.</summary>
+    public long Heard => Volatile.Read(ref heard);
 
     /// <summary>What opening the run froze; null until it was read.</summary>
     public FrozenRun? Frozen { get; private set; }
@@ -23,11 +30,7 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader, Time
         var (before, began) = (State?.Position, clock.GetUtcNow());
         if (State is null)
         {
-            // A whole record: some lines at a time, so that what is folded in already need not be held.
-            await foreach (var line in record.StreamAsync(run, 0, cancellation))
-            {
-                await ApplyAsync(EventJson.Read(line.Bytes.Span), cancellation);
-            }
+            await FoldWholeAsync(cancellation);
         }
         else
         {
@@ -37,8 +40,30 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader, Time
             }
         }
 
-        known = began;
+        if (before != State?.Position)
+        {
+            _ = Interlocked.Increment(ref heard);
+        }
+
+        Volatile.Write(ref known, began.UtcTicks);
         return await LearnAsync(cancellation) || before != State?.Position;
+    }
+
+    /// <summary>Some lines at a time, so that what is folded in already need not be held. Half of a record is no state.</summary>
+    private async Task FoldWholeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var line in record.StreamAsync(run, 0, cancellation))
+            {
+                await ApplyAsync(EventJson.Read(line.Bytes.Span), cancellation);
+            }
+        }
+        catch
+        {
+            Discard();
+            throw;
+        }
     }
 
     /// <summary>Who has taken part is not part of the record, so every look asks anew: at the latest the one at the point of decision.</summary>
@@ -60,18 +85,25 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader, Time
         try
         {
             await ApplyAsync(events, CancellationToken.None);
-            known = began;
+            Volatile.Write(ref known, began.UtcTicks);
         }
         catch (Exception later) when (later is not OutOfMemoryException)
         {
-            known = DateTimeOffset.MinValue;
+            Doubt();
         }
     }
 
     public DateTimeOffset Now() => clock.GetUtcNow();
 
     /// <summary>The state holds what did not come about: it is folded from the record again at the next look.</summary>
-    public void Discard() => State = null;
+    public void Discard()
+    {
+        State = null;
+        Doubt();
+    }
+
+    /// <summary>The record holds more than the state: it is read before anything else is decided or shown.</summary>
+    public void Doubt() => Volatile.Write(ref known, Never);
 
     private ValueTask ApplyAsync(RunEvent happened, CancellationToken cancellation)
     {

@@ -15,6 +15,12 @@ public sealed class RunJournal : IDisposable
     /// <summary>How old what this process knows may be for what an activity does after it has looked. Whatever is recorded is decided at the point of decision.</summary>
     public static readonly TimeSpan Recently = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// How old it may be for what is written to somebody or about somebody: what was erased, by whomever, before that is not in it. Of a closed run it is
+    /// <see cref="DueRuns.ClosedAgain"/>.
+    /// </summary>
+    public static readonly TimeSpan JustNow = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentQueue<JournalErrand[]> waiting = new();
     private readonly RunFold fold;
     private readonly RunAppender appender;
@@ -35,6 +41,16 @@ public sealed class RunJournal : IDisposable
     public event Action<string, IReadOnlyList<RunEvent>>? Appended;
 
     public FrozenRun Frozen => fold.Frozen ?? throw new InvalidOperationException($"Run {Run} has not been read yet.");
+
+    /// <summary>
+    /// Grows when others have written, seen when it is read. Asked where something is decided or looked at, it tells whether a plan that was made at
+    /// the same number still is the plan.
+    /// </summary>
+    public long Heard => fold.Heard;
+
+    /// <summary>Reads the record where it was not seen to its end within that time.</summary>
+    public Task KnowAsync(TimeSpan within, CancellationToken cancellation = default) =>
+        fold.Age <= within ? Task.CompletedTask : ReadAsync(_ => true, within, cancellation);
 
     /// <summary>Reads the state as the record now stands; null where the run does not exist.</summary>
     public Task<T?> ReadAsync<T>(Func<RunState, T> read, CancellationToken cancellation = default) => ReadAsync(read, TimeSpan.Zero, cancellation);
@@ -174,7 +190,7 @@ public sealed class RunJournal : IDisposable
     {
         var age = fold.Age;
         var few = decisions.Count < 2 || (decisions.Count == 2 && decisions[1].Before == decisions[0] && age <= Recently);
-        return fold.State is null || !few || readings.Exists(r => r.Within == TimeSpan.Zero || r.Within < age);
+        return age == TimeSpan.MaxValue || !few || readings.Exists(r => r.Within == TimeSpan.Zero || r.Within < age);
     }
 
     private (List<JournalReading> Readings, List<JournalDecision> Decisions) Take()

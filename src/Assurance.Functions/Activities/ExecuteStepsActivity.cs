@@ -12,5 +12,5 @@ public sealed class ExecuteStepsActivity(RoundRunner rounds)
     /// <returns>How many were done.</returns>
     [Function(Name)]
     public Task<int> RunAsync([ActivityTrigger] StepBatch batch, CancellationToken cancellation) =>
-        rounds.ExecuteAsync(batch.Run, batch.Keys, cancellation);
+        rounds.ExecuteAsync(batch.Run, batch.Keys, batch.Position, cancellation);
 }

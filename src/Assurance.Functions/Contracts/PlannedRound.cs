@@ -14,7 +14,7 @@ public sealed record PlannedRound(
 
     public static PlannedRound Of(RoundSummary summary) => new(
         summary.Run, summary.Position, summary.IsClosed, summary.Stage, summary.Returned, summary.Asked,
-        [.. summary.Batches.Select(b => new PlannedBatch(b.Slot.ToDateTimeUtc(), b.Lane, b.Keys))],
+        [.. summary.Batches.Select(b => new PlannedBatch(b.Slot.ToDateTimeUtc(), b.Lane, b.Keys) { Position = summary.Position })],
         summary.NextLook?.ToDateTimeUtc())
     {
         LookBy = summary.LookBy.ToDateTimeUtc(),
@@ -22,4 +22,9 @@ public sealed record PlannedRound(
 }
 
 /// <summary>Steps done together, not before their slot (UTC).</summary>
-public sealed record PlannedBatch(DateTime Slot, [property: JsonConverter(typeof(JsonStringEnumConverter<Lane>))] Lane Lane, IReadOnlyList<string> Keys);
+public sealed record PlannedBatch(DateTime Slot, [property: JsonConverter(typeof(JsonStringEnumConverter<Lane>))] Lane Lane, IReadOnlyList<string> Keys)
+{
+    /// <inheritdoc cref="StepBatch.Position"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Position { get; init; }
+}

@@ -43,5 +43,5 @@ internal static class RoundWork
         context.NamesEachCompilation() ? $"{round.Run}.compile-{round.Position}-{context.NewGuid():N}" : $"{round.Run}.compile-{round.Position}";
 
     public static Task<int> ExecuteAsync(TaskOrchestrationContext context, string run, PlannedBatch batch) =>
-        context.CallActivityAsync<int>(ExecuteStepsActivity.Name, new StepBatch(run, batch.Keys), Patience.Options);
+        context.CallActivityAsync<int>(ExecuteStepsActivity.Name, new StepBatch(run, batch.Keys) { Position = batch.Position }, Patience.Options);
 }

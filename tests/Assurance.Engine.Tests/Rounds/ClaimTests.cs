@@ -133,7 +133,7 @@ public sealed class ClaimTests : IAsyncLifetime
         };
         var plan = await wave.Room.Rounds.PlanAsync(wave.Run);
 
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wave.Room.Rounds.ExecuteAsync(wave.Run, [.. plan.Batches.SelectMany(b => b.Keys)], source.Token));
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wave.Room.Rounds.ExecuteAsync(wave.Run, [.. plan.Batches.SelectMany(b => b.Keys)], cancellation: source.Token));
 
         Assert.Equal(4, (await wave.StateAsync()).Intents.Values.Count(i => i.SentAt is not null));
     }
@@ -151,7 +151,7 @@ public sealed class ClaimTests : IAsyncLifetime
             }
         };
         var plan = await wave.Room.Rounds.PlanAsync(wave.Run);
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wave.Room.Rounds.ExecuteAsync(wave.Run, [.. plan.Batches.SelectMany(b => b.Keys)], source.Token));
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wave.Room.Rounds.ExecuteAsync(wave.Run, [.. plan.Batches.SelectMany(b => b.Keys)], cancellation: source.Token));
 
         // Anybody may go on at once, without asking.
         using var other = wave.Other();

@@ -46,7 +46,7 @@ internal sealed class WaveRun : IDisposable
     }
 
     /// <summary>On the morning on which the run is set up.</summary>
-    public static async Task<WaveRun> StageAsync()
+    public static async Task<WaveRun> StageAsync(Func<IObjects, IObjects>? over = null)
     {
         var definition = ShippedCycles.Load("section-175");
         var mail = new MemoryMail();
@@ -64,7 +64,7 @@ internal sealed class WaveRun : IDisposable
                 Seed = 5,
                 LaCode = "926",
             },
-            record, objects, mail, new MemoryPublication(), new PlainComposer());
+            record, over?.Invoke(objects) ?? objects, mail, new MemoryPublication(), new PlainComposer());
         return new WaveRun(morning, mail, record, objects);
     }
 

@@ -37,7 +37,7 @@ internal static class GoldenFiles
     public static string Contracts() => string.Concat(typeof(RunGeneration).Assembly.GetTypes()
         .Where(t => t.Namespace == typeof(RunGeneration).Namespace && t is { IsNested: false, IsEnum: false })
         .OrderBy(t => t.Name, StringComparer.Ordinal)
-        .Select(t => $"{t.Name}: {string.Join(", ", JsonSerializerOptions.Default.GetTypeInfo(t).Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) != true).Select(p => $"{p.Name} {Spelt(p.PropertyType)}{(p.CustomConverter is { } by ? $" by {Spelt(by.GetType())}" : "")}"))}\n"));
+        .Select(t => $"{t.Name}: {string.Join(", ", JsonSerializerOptions.Default.GetTypeInfo(t).Properties.Where(p => (p.AttributeProvider as MemberInfo)?.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always }).Select(p => $"{p.Name} {Spelt(p.PropertyType)}{(p.CustomConverter is { } by ? $" by {Spelt(by.GetType())}" : "")}"))}\n"));
 
     private static string Spelt(Type type) =>
         Nullable.GetUnderlyingType(type) is { } inner ? $"{Spelt(inner)}?"
