@@ -1,4 +1,5 @@
 using Assurance.Azure.Storage;
+using Assurance.Engine.Packs;
 using Assurance.Engine.Ports;
 using Assurance.LocalHost.Stores;
 using Assurance.Sqlite;
@@ -8,6 +9,9 @@ namespace Assurance.Chaos;
 /// <summary>The store that all processes of a trial share: a file of its folder, or containers of a storage account.</summary>
 internal sealed class ChosenStore : IDisposable
 {
+    /// <summary>Bytes: as in the app on Azure, each process keeps what it had in hand, and what belongs together lies together.</summary>
+    private const long Kept = 64_000_000;
+
     private readonly SqliteStore? file;
 
     private ChosenStore(IRecord record, IObjects objects, ISettings settings, SqliteStore? file = null) => (Record, Objects, Settings, this.file) = (record, objects, settings, file);
@@ -25,12 +29,12 @@ internal sealed class ChosenStore : IDisposable
         if (storage.Length > 0)
         {
             var account = new BlobStore(storage, prefix);
-            return new ChosenStore(account.Record, account.Objects, account.Settings);
+            return new ChosenStore(account.Record, account.KeptObjects, account.Settings);
         }
 
         var path = StoreFolder.RecordPath(folder);
         var opened = isNew ? SqliteStore.Open(path) : SqliteStore.OpenExisting(path);
-        return new ChosenStore(opened.Record, opened.Objects, opened.Settings, opened);
+        return new ChosenStore(opened.Record, new PackedObjects(opened.Objects, Kept), opened.Settings, opened);
     }
 
     public void Dispose() => file?.Dispose();

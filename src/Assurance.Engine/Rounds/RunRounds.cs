@@ -10,6 +10,9 @@ public sealed class RunRounds(EngineRoom room, Action<string> tellOnce, Func<Ins
 {
     private readonly Func<Instant, Instant?, Instant> until = sleep ?? Sleep.Until;
 
+    /// <summary>How long ago the record may have been read where it is planned; zero reads it.</summary>
+    public TimeSpan Within { get; init; }
+
     /// <summary>How often something was done.</summary>
     public int Done { get; private set; }
 
@@ -20,7 +23,7 @@ public sealed class RunRounds(EngineRoom room, Action<string> tellOnce, Func<Ins
         while (true)
         {
             // What was begun is finished: only between two steps does Ctrl+C count.
-            var plan = await room.Rounds.PlanAsync(run, CancellationToken.None);
+            var plan = await room.Rounds.PlanAsync(run, Within, CancellationToken.None);
             if (plan.IsClosed)
             {
                 return null;

@@ -4,6 +4,7 @@ using Assurance.Documents.Reading;
 using Assurance.Engine;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Rounds;
+using Assurance.Engine.Runs;
 using Assurance.LocalHost.Stores;
 using NodaTime;
 
@@ -33,14 +34,16 @@ public static class Runner
             new OpenXmlComposer(), new TaggedEntropy(options.Number), clock, store.Settings, new TableReader());
         var listening = leash.ListenAsync();
         leash.Ready();
-        await WorkAsync(room, options.Run, clock, leash);
+        
+        // Half of them go on what they knew some minutes ago, as an orchestration does that was woken by time alone.
+        await WorkAsync(room, options.Run, options.Number % 2 == 0 ? TimeSpan.Zero : RunJournal.Recently, clock, leash);
         await listening;
     }
 
     /// <summary>As the worker of the local host: what fails is told and tried again, each time later.</summary>
-    private static async Task WorkAsync(EngineRoom room, string run, VirtualClock clock, Leash leash)
+    private static async Task WorkAsync(EngineRoom room, string run, TimeSpan within, VirtualClock clock, Leash leash)
     {
-        var rounds = new RunRounds(room, leash.Tell);
+        var rounds = new RunRounds(room, leash.Tell) { Within = within };
         var (times, until) = (0, Instant.MinValue);
         while (await leash.NextAsync() is { } moment)
         {
