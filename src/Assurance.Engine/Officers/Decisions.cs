@@ -66,6 +66,12 @@ public sealed class Decisions(RunShelf shelf, ObjectBox box, TimeProvider clock,
     /// <summary>Null where the decision may go ahead; else what is to be said.</summary>
     private async Task<Decision?> LookAsync(string run, Func<RunState, Ruling> rule, CancellationToken cancellation)
     {
+        if (run.Length == 0)
+        {
+            // No store has one of no name, and not every store lets itself be asked.
+            return new Decision(0, "Say which run: “status” lists the runs there are.");
+        }
+
         var ruling = await shelf.Journal(run).ReadAsync(state => Guarded(state, rule), known => known is { Events.Count: > 0 }, cancellation);
         return ruling is null ? new Decision(0, $"There is no run {run}. “status” lists the runs there are.")
             : ruling.Events.Count > 0 ? null
