@@ -30,6 +30,9 @@ internal sealed record Assessment
     /// <summary>Outcomes that held; of those that grant or refuse, the first.</summary>
     public IReadOnlyList<FormOutcome> Outcomes { get; init; } = [];
 
+    /// <summary>The people it names come to hold their roles.</summary>
+    public bool SetsContacts => !IsReturn && Outcomes.Any(o => o.SetsContacts);
+
     /// <param name="last">Last run's answers under this year's ids, or null.</param>
     public static Assessment Of(RunFrame frame, LocalDate opens, Respondent respondent, string? form, IReadOnlyDictionary<string, Answer> answers, LastAnswers? last, bool byOfficer)
     {

@@ -1,4 +1,5 @@
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
 
 namespace Assurance.Engine.Intake;
 
@@ -12,6 +13,9 @@ internal sealed record Look(RunOpened Opened, RespondentState? Respondent, Earli
 {
     /// <summary>The respondent's return that stands, and those that a person moved elsewhere: the same answers again are no new return.</summary>
     public IReadOnlyList<EarlierAnswer> Returns { get; init; } = [];
+
+    /// <summary>Who holds its roles: what a form leaves empty is filled in from them.</summary>
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
 
     /// <summary>Why the run takes nothing that comes under a name, or null.</summary>
     public string? Refusal { get; init; }
@@ -31,6 +35,7 @@ internal sealed record Look(RunOpened Opened, RespondentState? Respondent, Earli
         return new Look(state.Opened!, respondent, earlier, waiting is { SettledAt: null } && earlier is null ? waiting : null)
         {
             Returns = respondent is null ? [] : [.. Answered(state, respondent, submission.Form)],
+            Contacts = respondent?.Contacts ?? [],
             HasBytes = state.StoredAs(submission.Source) is not null,
             Refusal = NamedAnswers.Refusal(state),
         };
@@ -38,7 +43,9 @@ internal sealed record Look(RunOpened Opened, RespondentState? Respondent, Earli
 
     /// <summary>Nothing that the submission was judged by has changed since.</summary>
     /// <param name="now">The same look at the state as it stands.</param>
-    public bool Holds(Look now) => Equals(Earlier, now.Earlier) && Equals(Waiting, now.Waiting) && Returns.SequenceEqual(now.Returns);
+    /// <param name="setsContacts">It names people, so that those known before were looked at: one who was erased or put right since must not come back.</param>
+    public bool Holds(Look now, bool setsContacts) =>
+        Equals(Earlier, now.Earlier) && Equals(Waiting, now.Waiting) && Returns.SequenceEqual(now.Returns) && (!setsContacts || Contacts.SequenceEqual(now.Contacts));
 
     private static IEnumerable<EarlierAnswer> Answered(RunState state, RespondentState respondent, string? form)
     {

@@ -164,7 +164,7 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
     {
         var journal = shelf.Journal(run);
         var respondent = look.Respondent!;
-        var draft = await DraftAsync(journal.Frozen.Frame, respondent.Id, submission, assessment, respondent.Contacts, cancellation);
+        var draft = await DraftAsync(journal.Frozen.Frame, respondent.Id, submission, assessment, look.Contacts, cancellation);
         await box.PutTogetherAsync(draft.Puts, cancellation);
         var recorded = default(EarlierAnswer);
         var reply = wish.Replies && ride is not null ? await ride(run, respondent.Id, cancellation) : null;
@@ -174,14 +174,14 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
                 // Where the answer to an append was lost, it is decided again on a state that holds its own events.
                 var now = Look.At(state, submission, id);
                 recorded = now.Earlier is { } own && own.Answers == draft.Answers ? own : null;
-                var isFree = recorded is null && look.Holds(now) && !(wish.Stored is { } has && state.Has(has.Key));
+                var isFree = recorded is null && look.Holds(now, assessment.SetsContacts) && !(wish.Stored is { } has && state.Has(has.Key));
                 return isFree ? [.. wish.Stored is { } stored ? [stored] : Array.Empty<RunEvent>(), .. draft.Events(state, submission.At)] : [];
             },
             state => reply?.Decide(state) ?? [],
             cancellation);
-        if (appended.Count > 0)
+        if (appended.Count > 0 || recorded is null)
         {
-            // Words of what was not granted after all, for example.
+            // Words of what was not granted after all, for example, or all of it where something else stands now.
             var named = appended.SelectMany(e => NamedObjects.ObjectsOf(e.Body)).ToHashSet(StringComparer.Ordinal);
             await box.TakeBackAsync(draft.Puts.Select(p => p.Key).Where(name => !named.Contains(name)), CancellationToken.None);
         }
