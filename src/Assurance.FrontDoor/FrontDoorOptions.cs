@@ -17,6 +17,12 @@ public sealed record FrontDoorOptions
     /// </summary>
     public Func<string, string, CancellationToken, Task>? AfterStored { get; init; }
 
+    /// <summary>
+    /// True where nothing is sent from: what comes in is stored and no more, since whoever admits it answers it. The host that does finds it
+    /// there by itself.
+    /// </summary>
+    public bool SendsNothing { get; init; }
+
     /// <summary>Makes the offline workbook; null offers none.</summary>
     public IWorkbookComposer? Workbooks { get; init; }
 

@@ -12,7 +12,8 @@ internal sealed class HandingIn(EngineRoom room, FrontDoorOptions options, Invit
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly Func<string, string, CancellationToken, Task> afterStored = options.AfterStored ?? new AdmitAtOnce(room).AdmitAsync;
+    private readonly Func<string, string, CancellationToken, Task> afterStored =
+        options.SendsNothing ? (_, _, _) => Task.CompletedTask : options.AfterStored ?? new AdmitAtOnce(room).AdmitAsync;
 
     /// <summary>Sends the answers of a draft.</summary>
     /// <returns>The source by which its receipt is found.</returns>
@@ -31,7 +32,7 @@ internal sealed class HandingIn(EngineRoom room, FrontDoorOptions options, Invit
     public async Task<string> TakeAsync(string run, Parcel parcel)
     {
         // Once begun it is finished, even if whoever sent it has gone.
-        var taken = await room.Doors.TakeInAsync(run, parcel, CancellationToken.None);
+        var taken = options.SendsNothing ? await StoreAsync(run, parcel) : await room.Doors.TakeInAsync(run, parcel, CancellationToken.None);
         if (taken.Refusal is { } refusal)
         {
             throw new InvalidOperationException(refusal);
@@ -40,6 +41,13 @@ internal sealed class HandingIn(EngineRoom room, FrontDoorOptions options, Invit
         await SendAsync(taken);
         await FollowAsync(run, taken.Source);
         return taken.Source;
+    }
+
+    /// <summary>Whoever lets it in claims the replies, and from here none could be sent: so it is stored, and nothing is decided.</summary>
+    private async Task<TakenIn> StoreAsync(string run, Parcel parcel)
+    {
+        var stored = await room.Doors.StoreAsync(run, parcel, CancellationToken.None);
+        return new TakenIn(stored.Source, null) { Refusal = stored.Refusal };
     }
 
     /// <summary>Where something durable follows, nobody waits for a mailbox: what the end of the process cuts off is found and sent by the run.</summary>

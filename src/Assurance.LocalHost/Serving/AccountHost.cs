@@ -54,8 +54,8 @@ public static class AccountHost
                 Workbooks = new WorkbookComposer(),
                 Composer = new OpenXmlComposer(),
 
-                // Its bytes are safe. The app looks every ten minutes for what was stored, admits it, and sends the receipt and the alerts.
-                AfterStored = (_, _, _) => Task.CompletedTask,
+                // The app looks every ten minutes for what was stored, admits it, and sends the receipt and the alerts.
+                SendsNothing = true,
             });
             app.Run(door.HandleAsync);
             await app.StartAsync(cancellation);

@@ -79,6 +79,36 @@ public sealed class TwoHostsTests(Azurite azurite)
         Assert.Contains("The number it gives", (await CommandLine.RunAsync("triage", run, "--store", account)).Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Nothing of it may be claimed by a host that cannot send: its claim would hold up what the app sends.</summary>
+    [Fact]
+    public async Task A_return_that_comes_in_on_a_served_account_is_answered_by_the_app_at_once()
+    {
+        await OpenAsync(schools: 2);
+        using var app = Room();
+        var school = (await app.Shelf.Journal(run).ReadAsync(s => s.Respondents[0].Id))!;
+        using var temp = new Rehearsing.TempFolder();
+        await File.WriteAllTextAsync(temp["map.yaml"], "columns:\n  r0f7c2d9e4b6a48d1a3c5e7f90b1d2e3f: \"@respondent\"\n  r1a2b3c4d5e6f40718293a4b5c6d7e8f9: S175-A7\n");
+        var made = await CommandLine.RunAsync("connect", "audit", "--cycle", "section-175", "--mapping", temp["map.yaml"], "--store", account);
+        var token = made.Output.Split("Bearer ")[1].Split('”')[0];
+        mail.Sent.Clear();
+
+        await ServedAsync(async (_, http) =>
+        {
+            using var post = new HttpRequestMessage(HttpMethod.Post, "/api/forms/audit")
+            {
+                Content = new StringContent($$$"""{"response_id":"1","answers":{"r0f7c2d9e4b6a48d1a3c5e7f90b1d2e3f":"{{{school}}}","r1a2b3c4d5e6f40718293a4b5c6d7e8f9":"210"}}""", null, "application/json"),
+            };
+            post.Headers.Authorization = new("Bearer", token);
+            using var answer = await http.SendAsync(post);
+            Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.StatusCode);
+        });
+
+        Assert.Equal((1, 0), await app.Shelf.Journal(run).ReadAsync(s => (s.Unsettled.Count(), s.PendingIntents.Count())));
+        _ = await new RunRounds(app, _ => { }).DoAsync(run);
+        Assert.Equal(1, await app.Shelf.Journal(run).ReadAsync(s => s.Find(school)!.Returns.Count));
+        Assert.Contains(mail.Sent, m => m.Key.Contains($"/{school}/receipt-1/", StringComparison.Ordinal));
+    }
+
     private async Task OpenAsync(int schools)
     {
         account = azurite.NewAccount();
