@@ -23,6 +23,9 @@ public sealed record FrontDoorOptions
     /// </summary>
     public bool SendsNothing { get; init; }
 
+    /// <summary>Replies that leave beside the answering of requests, where <see cref="AfterStored"/> does the rest: one for all doors of a process, and its host waits for them as it stops.</summary>
+    public RepliesUnderWay Replies { get; init; } = new();
+
     /// <summary>Makes the offline workbook; null offers none.</summary>
     public IWorkbookComposer? Workbooks { get; init; }
 

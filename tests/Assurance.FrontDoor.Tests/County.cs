@@ -39,12 +39,14 @@ internal sealed class County
 
     private County()
     {
-        Room = new EngineRoom(record, Objects, new MemoryMail(), new MemoryPublication(), new PlainComposer(), new SeededEntropy(1), Clock, tables: new TableReader());
+        Room = new EngineRoom(record, Objects, Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(1), Clock, tables: new TableReader());
     }
 
     public EngineRoom Room { get; }
 
     public InMemoryObjects Objects { get; } = new();
+
+    public MemoryMail Mail { get; } = new();
 
     public ObjectBox Box => Room.Box;
 

@@ -50,7 +50,7 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
             return null;
         }
 
-        Func<Task>? send = null;
+        Func<CancellationToken, Task<string?>>? send = null;
         var admission = await AppendAsync(run, look, submission, submission.Source, assessment, new Wish(true) { Stored = stored, Later = later => send = later }, cancellation);
         return admission is null ? null : new TakenIn(submission.Source, send);
     }
@@ -186,21 +186,23 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
             await box.TakeBackAsync(draft.Puts.Select(p => p.Key).Where(name => !named.Contains(name)), CancellationToken.None);
         }
 
+        string? unsent = null;
         if (wish.Later is { } later)
         {
-            later(() => SendAsync(reply, claimed, CancellationToken.None));
+            later(stopping => SendAsync(reply, claimed, stopping));
         }
         else
         {
-            await SendAsync(reply, claimed, cancellation);
+            unsent = await SendAsync(reply, claimed, cancellation);
         }
 
         var version = appended.Count > 0 ? appended.Max(e => VersionOf(e.Body)) : recorded?.Version;
-        return version is { } admitted ? new Admission(admitted, false, null) { Respondent = respondent.Id } : null;
+        return version is { } admitted ? new Admission(admitted, false, null) { Respondent = respondent.Id, Unsent = unsent } : null;
     }
 
     /// <summary>It is in, whatever becomes of the replies: what of them is not recorded is planned with the next round, and what is has its claim.</summary>
-    private static async Task SendAsync(ReplyRide? reply, Task<IReadOnlyList<RunEvent>> claimed, CancellationToken cancellation)
+    /// <returns>The kinds of the failure, which alone name nobody; null where there was none, or whoever asked gave up.</returns>
+    private static async Task<string?> SendAsync(ReplyRide? reply, Task<IReadOnlyList<RunEvent>> claimed, CancellationToken cancellation)
     {
         try
         {
@@ -209,9 +211,16 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
             {
                 await reply.SendAsync(events, cancellation);
             }
+
+            return null;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
+            return broken.GetType().Name + (broken.InnerException is { } inner ? $" of {inner.GetBaseException().GetType().Name}" : "");
         }
     }
 
@@ -276,6 +285,6 @@ public sealed class ReturnIntake(RunShelf shelf, ObjectBox box, CarryForward? ca
         public RunEvent? Stored { get; init; }
 
         /// <summary>Takes the sending of what was decided; null sends it before the admission is told.</summary>
-        public Action<Func<Task>>? Later { get; init; }
+        public Action<Func<CancellationToken, Task<string?>>>? Later { get; init; }
     }
 }

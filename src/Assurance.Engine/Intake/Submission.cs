@@ -41,4 +41,7 @@ public sealed record Admission(int Version, bool IsDuplicate, string? Refusal)
 
     /// <summary>Triage item it became, or null.</summary>
     public string? Triage { get; init; }
+
+    /// <summary>What kept its replies from being sent at once, by its kind alone: a log may have it. Null where nothing did; the run sees to them later.</summary>
+    public string? Unsent { get; init; }
 }

@@ -13,7 +13,7 @@ internal sealed class HandingIn(EngineRoom room, FrontDoorOptions options, Invit
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly Func<string, string, CancellationToken, Task> afterStored =
-        options.SendsNothing ? (_, _, _) => Task.CompletedTask : options.AfterStored ?? new AdmitAtOnce(room).AdmitAsync;
+        options.SendsNothing ? (_, _, _) => Task.CompletedTask : options.AfterStored ?? new AdmitAtOnce(room, options.Log).AdmitAsync;
 
     /// <summary>Sends the answers of a draft.</summary>
     /// <returns>The source by which its receipt is found.</returns>
@@ -38,7 +38,7 @@ internal sealed class HandingIn(EngineRoom room, FrontDoorOptions options, Invit
             throw new InvalidOperationException(refusal);
         }
 
-        await SendAsync(taken);
+        await SendAsync(run, taken);
         await FollowAsync(run, taken.Source);
         return taken.Source;
     }
@@ -51,13 +51,13 @@ internal sealed class HandingIn(EngineRoom room, FrontDoorOptions options, Invit
     }
 
     /// <summary>Where something durable follows, nobody waits for a mailbox: what the end of the process cuts off is found and sent by the run.</summary>
-    private async Task SendAsync(TakenIn taken)
+    private Task SendAsync(string run, TakenIn taken)
     {
-        var sending = taken.Send?.Invoke() ?? Task.CompletedTask;
-        if (options.AfterStored is null)
-        {
-            await sending;
-        }
+        return taken.Send is not { } send ? Task.CompletedTask
+            : options.AfterStored is null ? LoggedAsync(CancellationToken.None)
+            : options.Replies.BeginAsync(LoggedAsync);
+
+        async Task LoggedAsync(CancellationToken stopping) => options.Log.TellUnsent(run, await send(stopping));
     }
 
     /// <summary>Whoever sends a second time is told what became of the first: where it is being read still, that is seen to here too.</summary>

@@ -12,10 +12,13 @@ public static class FrontDoorServices
 {
     public static IServiceCollection AddFrontDoor(this IServiceCollection services) => services
         .AddSingleton<IWorkbookComposer>(_ => new WorkbookComposer())
+        .AddSingleton<RepliesUnderWay>()
+        .AddHostedService<RepliesAtStop>()
         .AddSingleton(provider => new FrontDoorOptions
         {
             // Anybody can reach the app's address, and its officers do not sign in there yet.
             ForOfficers = false,
+            Replies = provider.GetRequiredService<RepliesUnderWay>(),
             Workbooks = provider.GetRequiredService<IWorkbookComposer>(),
             Log = provider.GetService<ILoggerFactory>()?.CreateLogger("Assurance.FrontDoor") ?? NullLogger.Instance,
         });

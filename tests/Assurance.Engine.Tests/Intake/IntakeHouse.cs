@@ -26,12 +26,14 @@ internal sealed class IntakeHouse : IDisposable
 
     private IntakeHouse(IRecord record, IObjects objects, ISettings settings)
     {
-        Room = new EngineRoom(record, objects, new MemoryMail(), new MemoryPublication(), new PlainComposer(), new SeededEntropy(7), Clock, settings, Tables);
+        Room = new EngineRoom(record, objects, Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(7), Clock, settings, Tables);
     }
 
     public EngineRoom Room { get; }
 
     public TypedTables Tables { get; } = new();
+
+    public MemoryMail Mail { get; } = new();
 
     public VirtualClock Clock { get; } = new(UkTime.At(new LocalDate(2026, 10, 12), new LocalTime(10, 0)));
 

@@ -1,4 +1,5 @@
 using Assurance.Engine.Memory;
+using Assurance.Engine.Rounds;
 using Assurance.TestKit.Runs;
 
 namespace Assurance.Engine.Tests.Intake;
@@ -17,7 +18,7 @@ public sealed class TakeInTests
 
         var taken = await house.Room.Doors.TakeInAsync(house.Run, house.Web(1, "1", Plain));
         Assert.Equal((1, 2), (counted.Appends, counted.Puts));
-        await taken.Send!();
+        Assert.Null(await taken.Send!(CancellationToken.None));
 
         Assert.Equal((2, 2, 0), (counted.Appends, counted.Puts, counted.Readings));
         Assert.Equal((1, 0, 0), await house.StateAsync(s => (s.Find(IntakeHouse.School(1))!.Returns.Count, s.AwaitingReply.Count, s.Unsettled.Count())));
@@ -29,7 +30,7 @@ public sealed class TakeInTests
         var counted = new CountedStore(new InMemoryRecord(), new InMemoryObjects());
         using var house = await IntakeHouse.OpenAsync(record: counted, objects: counted);
         var taken = await house.Room.Doors.TakeInAsync(house.Run, house.Web(1, "1", Plain));
-        await taken.Send!();
+        Assert.Null(await taken.Send!(CancellationToken.None));
         counted.Reset();
 
         var admission = await house.Room.Doors.AnswerAsync(house.Run, taken.Source);
@@ -48,6 +49,39 @@ public sealed class TakeInTests
 
         Assert.True(taken.IsAdmitted);
         Assert.All(await house.StateAsync(s => s.Intents.Values.ToList()), i => Assert.True(i.IsPending));
+    }
+
+    /// <summary>The transport cannot be asked, so that a claim alone would make them unknown.</summary>
+    [Fact]
+    public async Task What_was_given_back_before_it_began_goes_with_the_next_plan()
+    {
+        using var house = await IntakeHouse.OpenAsync();
+        house.Mail.CanBeAsked = false;
+        var taken = await house.Room.Doors.TakeInAsync(house.Run, house.Web(1, "1", Plain));
+
+        Assert.Null(await taken.Send!(new CancellationToken(canceled: true)));
+
+        Assert.Empty(house.Mail.Sent);
+        Assert.True(await house.StateAsync(s => RepliesGivenBack.Wait(s, house.Clock.Now)));
+        _ = await house.Room.Rounds.PlanAsync(house.Run);
+        Assert.Contains(house.Mail.Sent, m => m.Reference.Contains("/receipt-1/", StringComparison.Ordinal));
+        Assert.False(await house.StateAsync(s => RepliesGivenBack.Wait(s, house.Clock.Now)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Why_replies_could_not_be_sent_is_told_by_its_kind(bool atOnce)
+    {
+        using var house = await IntakeHouse.OpenAsync();
+        house.Mail.Refuses = m => throw new IOException($"{m.To.Address} is refused.", new TimeoutException(m.To.Name));
+
+        var unsent = atOnce
+            ? await (await house.Room.Doors.TakeInAsync(house.Run, house.Web(1, "1", Plain))).Send!(CancellationToken.None)
+            : (await house.Room.Doors.AnswerAsync(house.Run, (await house.Room.Doors.StoreAsync(house.Run, house.Web(1, "1", Plain))).Source)).Unsent;
+
+        Assert.Equal("IOException of TimeoutException", unsent);
+        Assert.Equal(1, await house.ReturnsAsync(1));
     }
 
     [Fact]

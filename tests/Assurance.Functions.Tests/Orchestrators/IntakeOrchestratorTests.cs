@@ -4,6 +4,7 @@ using Assurance.Functions.Activities;
 using Assurance.Functions.Contracts;
 using Assurance.Functions.Orchestrators;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assurance.Functions.Tests.Orchestrators;
 
@@ -24,6 +25,25 @@ public sealed class IntakeOrchestratorTests
         Assert.Equal(1, await stage.StateAsync(s => s.Find(IntakeStage.School)!.Returns.Count));
         Assert.Single(stage.Mail.Sent, m => m.Class == MessageClass.Reply);
         Assert.True(run.Generations.Count > 1, "The only school has answered, so its run should have been woken.");
+    }
+
+    /// <summary>The process stopped between letting it in and sending: it is not left until the run looks by itself, after the week-end perhaps.</summary>
+    [Fact]
+    public async Task A_receipt_that_was_given_back_leaves_at_the_next_look_of_the_app()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        stage.Mail.CanBeAsked = false;
+        var run = stage.Hub.Start(RunOrchestrator.Name, new RunGeneration(stage.Run, ScriptedRun.Ten.AddDays(3)), stage.Run);
+        var taken = await stage.Room.Doors.TakeInAsync(stage.Run, await stage.ReturnAsync());
+        _ = await taken.Send!(new CancellationToken(canceled: true));
+        await stage.Hub.RunUntilAsync(ScriptedRun.Ten.AddMinutes(1));
+        Assert.Empty(stage.Mail.Sent);
+
+        Assert.Empty(await stage.SweepAsync());
+        await stage.Hub.RunUntilAsync(ScriptedRun.Ten.AddMinutes(2));
+
+        Assert.Single(stage.Mail.Sent, m => m.Class == MessageClass.Reply);
+        Assert.True(run.Generations.Count > 1);
     }
 
     [Fact]
@@ -69,7 +89,7 @@ public sealed class IntakeOrchestratorTests
     public async Task A_store_that_fails_for_a_while_delays_the_admission_and_loses_nothing()
     {
         using var stage = await IntakeStage.SetAsync();
-        var genuine = new AdmitSubmissionActivity(stage.Room.Doors, stage.Room.Shelf);
+        var genuine = new AdmitSubmissionActivity(stage.Room.Doors, stage.Room.Shelf, NullLogger<AdmitSubmissionActivity>.Instance);
         var failures = 3;
         stage.Functions.Activity<Delivery, Admitted>(AdmitSubmissionActivity.Name, delivery => failures-- > 0
             ? throw new IOException("The store did not answer.")
@@ -85,7 +105,7 @@ public sealed class IntakeOrchestratorTests
     public async Task An_admission_that_failed_for_good_is_tried_again_by_the_next_look()
     {
         using var stage = await IntakeStage.SetAsync();
-        var genuine = new AdmitSubmissionActivity(stage.Room.Doors, stage.Room.Shelf);
+        var genuine = new AdmitSubmissionActivity(stage.Room.Doors, stage.Room.Shelf, NullLogger<AdmitSubmissionActivity>.Instance);
         var broken = true;
         stage.Functions.Activity<Delivery, Admitted>(AdmitSubmissionActivity.Name, delivery => broken
             ? throw new IOException("The store did not answer.")

@@ -31,7 +31,7 @@ internal sealed class IntakeStage : IDisposable
     private IntakeStage()
     {
         Room = new EngineRoom(store.Record, store.Objects, Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(1), new VirtualClock(Instant.FromDateTimeUtc(ScriptedRun.Ten)), new InMemorySettings(), new TableReader());
-        services = new ServiceCollection().AddSingleton(Room.Doors).AddSingleton(Room.Shelf).AddSingleton(Room.Rounds).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton(Room.Doors).AddSingleton(Room.Shelf).AddSingleton(Room.Rounds).BuildServiceProvider();
         Functions = new FunctionCatalogue(services);
         Hub = new FakeOrchestration(new QuietWorld(ScriptedRun.Ten), Functions);
     }
@@ -91,7 +91,7 @@ internal sealed class IntakeStage : IDisposable
         var log = new List<string>();
         using var loggers = new ListLoggers(log);
         await using var client = new FakeDurableClient(Hub);
-        await new AdmitStoredFunction(new DueRuns(Room.Shelf), Room.Shelf, new Logger<AdmitStoredFunction>(loggers)).RunAsync(new TimerInfo(), client, CancellationToken.None);
+        await new AdmitStoredFunction(new DueRuns(Room.Shelf), Room.Shelf, Room.Clock, new Logger<AdmitStoredFunction>(loggers)).RunAsync(new TimerInfo(), client, CancellationToken.None);
         return log;
     }
 

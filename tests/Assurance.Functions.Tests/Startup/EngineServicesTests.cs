@@ -4,8 +4,10 @@ using Assurance.Engine.Ports;
 using Assurance.Engine.Returned;
 using Assurance.Engine.Rounds;
 using Assurance.Engine.Runs;
+using Assurance.FrontDoor;
 using Assurance.Functions.Startup;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Assurance.Functions.Tests.Startup;
 
@@ -79,6 +81,15 @@ public sealed class EngineServicesTests
         Assert.NotNull(provider.GetRequiredService<RoundRunner>());
         Assert.NotNull(provider.GetRequiredService<DueRuns>());
         Assert.NotNull(provider.GetRequiredService<ErasureSweep>());
+    }
+
+    [Fact]
+    public void The_app_waits_for_the_replies_of_its_own_door_as_it_stops()
+    {
+        using var provider = Complete().BuildServiceProvider();
+
+        Assert.Single(provider.GetServices<IHostedService>().OfType<RepliesAtStop>());
+        Assert.Same(provider.GetRequiredService<RepliesUnderWay>(), provider.GetRequiredService<FrontDoorOptions>().Replies);
     }
 
     [Fact]

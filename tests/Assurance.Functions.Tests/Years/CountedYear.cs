@@ -102,7 +102,7 @@ internal sealed class CountedYear : IDisposable
         .Activity<string, PlannedRound>(PlanRoundActivity.Name, run => ForAsync(Planning, () => new PlanRoundActivity(room.NewRunner()).RunAsync(run, CancellationToken.None)))
         .Activity<string, PlannedRound>(LookAgainActivity.Name, run => ForAsync(Planning, () => new LookAgainActivity(room.NewRunner()).RunAsync(run, CancellationToken.None)))
         .Activity<StepBatch, int>(ExecuteStepsActivity.Name, batch => ForAsync(Doing, () => new ExecuteStepsActivity(room.NewRunner()).RunAsync(batch, CancellationToken.None)))
-        .Activity<Delivery, Admitted>(AdmitSubmissionActivity.Name, delivery => ForAsync(Intake, () => new AdmitSubmissionActivity(room.Doors, room.Shelf).RunAsync(delivery, CancellationToken.None)))
+        .Activity<Delivery, Admitted>(AdmitSubmissionActivity.Name, delivery => ForAsync(Intake, () => new AdmitSubmissionActivity(room.Doors, room.Shelf, NullLog<AdmitSubmissionActivity>()).RunAsync(delivery, CancellationToken.None)))
         .Activity<Addressee, int>(ReplyActivity.Name, addressee => ForAsync(Intake, () => new ReplyActivity(room.NewRunner()).RunAsync(addressee, CancellationToken.None)));
 
     private async Task<T> ForAsync<T>(string what, Func<Task<T>> act)
@@ -122,7 +122,7 @@ internal sealed class CountedYear : IDisposable
     private async Task LookAsync()
     {
         await using var client = new FakeDurableClient(Hub);
-        await new AdmitStoredFunction(new DueRuns(room.Shelf), room.Shelf, NullLog<AdmitStoredFunction>()).RunAsync(new TimerInfo(), client, CancellationToken.None);
+        await new AdmitStoredFunction(new DueRuns(room.Shelf), room.Shelf, room.Clock, NullLog<AdmitStoredFunction>()).RunAsync(new TimerInfo(), client, CancellationToken.None);
     }
 
     private static Logger<T> NullLog<T>() => new(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);

@@ -24,7 +24,7 @@ internal sealed class DurableHost : IDisposable
     public DurableHost(EngineRoom room, SimulatedWorld world)
     {
         (this.room, this.world) = (room, world);
-        services = new ServiceCollection().AddTransient(_ => room.NewRunner()).AddSingleton(room.Doors).AddSingleton(room.Shelf).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddTransient(_ => room.NewRunner()).AddSingleton(room.Doors).AddSingleton(room.Shelf).BuildServiceProvider();
         Functions = new FunctionCatalogue(services);
         Hub = new FakeOrchestration(new SimulatedVirtualWorld(world), Functions);
         Due = new DueRuns(room.Shelf);

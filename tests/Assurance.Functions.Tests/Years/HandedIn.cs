@@ -27,7 +27,7 @@ internal sealed class HandedIn(EngineRoom room, FakeOrchestration hub)
         var page = JsonSerializer.SerializeToUtf8Bytes(new { answers = sent.Answers.ToDictionary(a => a.Key, a => new { values = a.Value.Values, reason = a.Value.Reason }) }, Web);
         var taken = await room.Doors.TakeInAsync(run, new Parcel(sent.Door, sent.SourceId, "simulated", page, sent.At) { Form = sent.Form, Respondent = sent.Respondent });
         Assert.Null(taken.Refusal);
-        await (taken.Send?.Invoke() ?? Task.CompletedTask);
+        Assert.Null(taken.Send is { } send ? await send(CancellationToken.None) : null);
         await using var client = new FakeDurableClient(hub);
         Assert.True(await Deliveries.StartAsync(client, new Delivery(run, taken.Source), CancellationToken.None));
         return true;
