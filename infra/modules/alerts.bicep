@@ -241,8 +241,8 @@ var rules = [
   }
   {
     name: 'submission-taken-up-late'
-    text: 'A submission was stored and not admitted at once. It has been taken up; nothing is lost.'
-    query: 'AppTraces | where Message startswith "Took up a submission of run "'
+    text: 'A submission was stored and not admitted at once, or replies to it did not leave at once. It is seen to; nothing is lost.'
+    query: 'AppTraces | where Message startswith "Took up a submission of run " or Message startswith "What somebody sent in "'
     window: 'PT1H'
     every: 'PT1H'
     operator: 'GreaterThan'
