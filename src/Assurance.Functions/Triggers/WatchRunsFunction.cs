@@ -38,11 +38,7 @@ public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AsideWatch as
     private async Task TellAsideAsync(CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        foreach (var mailbox in await aside.MailAsync(now, limits, cancellation))
-        {
-            log.TellMailAside(mailbox);
-        }
-
+        (await aside.MailAsync(now, limits, cancellation)).ToList().ForEach(log.TellMailAside);
         if (await aside.FilesAsync(now, limits, cancellation) is > 0 and var files)
         {
             log.TellFilesAside(files, limits);
