@@ -58,7 +58,9 @@ public sealed class RehearsalStores : IDisposable
     /// <returns>The summary of all, with time and memory.</returns>
     public async Task<RehearsalSummary> WriteAsync(RehearsalSummary whole, CancellationToken cancellation = default)
     {
-        // The state of the runs is done with, and what is written now takes room of its own.
+        // The state of the runs is done with, and what is written now takes room of its own. Whoever played the last of them goes on
+        // from here, and would hold it meanwhile.
+        await Task.Yield();
         GC.Collect();
         WriteTimeline(Timeline.Of(Events(await Record.RunsAsync(cancellation)).ToBlockingEnumerable(cancellation)));
         await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), Record, Objects, Ballots, cancellation);
