@@ -30,7 +30,7 @@ public sealed class RehearsalRun(IReadOnlyList<RehearsalOptions> years, string f
     private async Task<RehearsalSummary> RunOneAsync(RehearsalOptions options, RehearsalStores stores, Action<LocalDate, int>? progress, CancellationToken cancellation)
     {
         var sent = new SentLog(stores.Outbox);
-        using var stage = await RehearsalStage.SetAsync(options, stores.Record, stores.Objects, sent, stores.Publication, new OpenXmlComposer(), stores.Ballots, cancellation);
+        using var stage = await RehearsalStage.SetAsync(options, stores.Record, stores.Objects, sent, stores.Publication, new RoomForPapers(new OpenXmlComposer()), stores.Ballots, cancellation);
         var driver = new RoundDriver(stage.Room.Rounds, stage.World, stage.World.Clock);
         _ = await driver.DriveAsync(
             stage.Run,

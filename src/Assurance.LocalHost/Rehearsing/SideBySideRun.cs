@@ -23,7 +23,7 @@ public sealed class SideBySideRun(IReadOnlyList<RehearsedCycle> cycles, int year
         using var stores = new RehearsalStores(folder, cycles.Max(c => c.First.Respondents.Count));
         var sent = new SentLogs(stores.Outbox);
         var clock = new VirtualClock(openings.Begins);
-        using var room = new EngineRoom(stores.Record, stores.Objects, sent, stores.Publication, new OpenXmlComposer(), new SeededEntropy(cycles[0].First.Seed), clock, ballots: stores.Ballots);
+        using var room = new EngineRoom(stores.Record, stores.Objects, sent, stores.Publication, new RoomForPapers(new OpenXmlComposer()), new SeededEntropy(cycles[0].First.Seed), clock, ballots: stores.Ballots);
         using var world = new SimulatedWorld(room, clock);
         var began = clock.Now;
         await new SideBySideDriver(room, world, openings, tell).DriveAsync(
