@@ -11,8 +11,8 @@ namespace Assurance.Engine.Partnerships;
 /// </summary>
 internal sealed class TrackerMemory(ISettings settings, string run)
 {
-    /// <summary>No process is so long about one writing.</summary>
-    private static readonly Duration Longest = Duration.FromDays(1);
+    /// <summary>No process is so long about one writing, and what it would write later than that no longer stands over what it saw.</summary>
+    private static readonly Duration Longest = Duration.FromHours(1);
 
     private string Key => $"tracker/{run}";
 
@@ -27,23 +27,18 @@ internal sealed class TrackerMemory(ISettings settings, string run)
     public async Task<bool> IsOursAsync(string content, CancellationToken cancellation) => await settings.GetAsync(NoteOf(content), cancellation) is not null;
 
     /// <summary>After the writing. Notes that nobody can be waiting for any more go.</summary>
-    /// <param name="before">What was remembered before it.</param>
-    public async Task KeepAsync(TrackerWritten written, TrackerWritten? before, Instant now, CancellationToken cancellation)
+    public async Task KeepAsync(TrackerWritten written, Instant now, CancellationToken cancellation)
     {
-        var noted = new Dictionary<string, string>(before?.Noted ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [written.Content] = InstantPattern.General.Format(now) };
-        var old = noted.Where(n => n.Key != written.Content && !(InstantPattern.General.Parse(n.Value) is { Success: true, Value: var at } && now - at <= Longest)).ToList();
-        foreach (var (content, at) in old)
+        foreach (var note in await settings.KeysAsync(NoteOf(""), cancellation))
         {
-            // Not one that was noted anew meanwhile.
-            if (await settings.GetAsync(NoteOf(content), cancellation) == at)
+            // Whatever became of the writing: it was done, it was refused since somebody had the file open, or its process ended.
+            if (note != NoteOf(written.Content) && await settings.GetAsync(note, cancellation) is { } at && !(InstantPattern.General.Parse(at) is { Success: true, Value: var noted } && now - noted <= Longest))
             {
-                await settings.SetAsync(NoteOf(content), null, cancellation);
+                await settings.SetAsync(note, null, cancellation);
             }
-
-            _ = noted.Remove(content);
         }
 
-        await settings.SetAsync(Key, JsonSerializer.Serialize(written with { Noted = noted }), cancellation);
+        await settings.SetAsync(Key, JsonSerializer.Serialize(written), cancellation);
     }
 
     private string NoteOf(string content) => $"tracker-own/{run}/{content}";
@@ -53,8 +48,4 @@ internal sealed class TrackerMemory(ISettings settings, string run)
 /// <param name="Readers">Digest of those its papers are meant for.</param>
 /// <param name="Tag">Of the file.</param>
 /// <param name="Content">Digest of its cells.</param>
-internal sealed record TrackerWritten(long Position, string Readers, string Tag, string Content)
-{
-    /// <summary>When which contents were noted, this one too.</summary>
-    public IReadOnlyDictionary<string, string>? Noted { get; init; }
-}
+internal sealed record TrackerWritten(long Position, string Readers, string Tag, string Content);

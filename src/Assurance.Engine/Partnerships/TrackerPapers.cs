@@ -60,7 +60,7 @@ public sealed class TrackerPapers(IPaperFolder folder, Func<RunState, string> pl
             return writing.IsHeld && Later(run, path!, writing.Why);
         }
 
-        await memory.KeepAsync(new TrackerWritten(position, meant, written.Tag, content), before, now, cancellation);
+        await memory.KeepAsync(new TrackerWritten(position, meant, written.Tag, content), now, cancellation);
         _ = held.Remove(run);
         return true;
     }

@@ -69,6 +69,20 @@ public sealed class TrackerPapersTests
     }
 
     [Fact]
+    public async Task Notes_of_what_could_not_be_written_since_somebody_has_it_open_do_not_pile_up()
+    {
+        await using var stage = await OpenAsync();
+        for (var day = 15; day < 27; day++)
+        {
+            stage.MoveTo(At(9, day));
+            await ChangeAsync(stage, $"{day}");
+            _ = await Trackers(stage.First, new HookedFolder(stage.First.Library) { IsOpen = day % 6 != 0 }).WriteAsync(Run, []);
+        }
+
+        Assert.InRange((await stage.Settings.KeysAsync("tracker")).Count, 1, 5);
+    }
+
+    [Fact]
     public async Task A_tracker_that_an_earlier_version_wrote_is_known()
     {
         await using var stage = await OpenAsync();
@@ -103,6 +117,9 @@ public sealed class TrackerPapersTests
     {
         private readonly LibraryPapers inner = new(library, SharePointPublication.Root);
 
+        /// <summary>Somebody has the file open.</summary>
+        public bool IsOpen { get; init; }
+
         public Func<Task> Finding { get; set; } = () => Task.CompletedTask;
 
         public Func<Task> Writing { get; set; } = () => Task.CompletedTask;
@@ -122,6 +139,11 @@ public sealed class TrackerPapersTests
         public async Task<PaperWriting> WriteAsync(string path, ReadOnlyMemory<byte> bytes, FolderPaper? over, CancellationToken cancellation = default)
         {
             await Writing();
+            if (IsOpen)
+            {
+                return new PaperWriting(null, IsHeld: true, "Somebody has it open.");
+            }
+
             var writing = await inner.WriteAsync(path, bytes, over, cancellation);
             await Written();
             return writing;
