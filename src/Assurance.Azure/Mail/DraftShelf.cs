@@ -34,11 +34,38 @@ internal sealed class DraftShelf(DraftBox box, TimeProvider clock, GraphPatience
 
     /// <summary>Takes a draft away that is not to be sent.</summary>
     /// <exception cref="IOException">It may lie there still. Then nothing is given back: it is looked up once the claim is over.</exception>
-    public async Task DropAsync(string mailbox, string draft, string reference, CancellationToken cancellation)
+    public Task DropAsync(string mailbox, string draft, string reference, CancellationToken cancellation) =>
+        DroppingAsync(async () => await box.DropAsync(mailbox, draft, cancellation), reference, cancellation);
+
+    /// <summary>The same where a person may send it meanwhile: it is looked at before every try.</summary>
+    /// <returns>False where it is no draft any more and was not touched; null where there is none of that id and no try of this one's was before.</returns>
+    public async Task<bool?> DropIfDraftAsync(string mailbox, string draft, string reference, CancellationToken cancellation)
+    {
+        bool? isDropped = null;
+        await DroppingAsync(
+            async () =>
+            {
+                switch (await box.IsDraftAsync(mailbox, draft, cancellation))
+                {
+                    case false:
+                        isDropped = false;
+                        break;
+                    case true:
+                        isDropped = true;
+                        await box.DropAsync(mailbox, draft, cancellation);
+                        break;
+                }
+            },
+            reference,
+            cancellation);
+        return isDropped;
+    }
+
+    private async Task DroppingAsync(Func<Task> drop, string reference, CancellationToken cancellation)
     {
         try
         {
-            await repeating.ExecuteAsync(async _ => await box.DropAsync(mailbox, draft, cancellation), cancellation);
+            await repeating.ExecuteAsync(async _ => await drop(), cancellation);
         }
         catch (ApiException gone) when (GraphAnswer.IsAbsent(gone))
         {

@@ -53,22 +53,37 @@ public sealed class GraphMail : IMail
 
     public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default)
     {
-        var lies = false;
-        var parts = new List<(string Mailbox, string Draft)>();
+        var drafts = new List<(string Mailbox, string Draft)>();
         foreach (var mailbox in mailboxes)
         {
             // First of all, since a draft that is finished meanwhile is then seen by one of the later looks.
-            parts.AddRange((await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Unfinished, reference, cancellation)).Select(draft => (mailbox, draft)));
-            if ((await shelf.ListAsync(mailbox, DraftBox.Sent, DraftBox.Property, reference, cancellation)).Length > 0)
+            var parts = await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Unfinished, reference, cancellation);
+            if (await IsSentAsync(mailbox, reference, cancellation))
             {
                 return MailTrace.Sent;
             }
 
-            lies |= (await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Property, reference, cancellation)).Length > 0;
+            drafts.AddRange((await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Property, reference, cancellation)).Union(parts).Select(draft => (mailbox, draft)));
+        }
+
+        var lies = false;
+        foreach (var (mailbox, draft) in drafts)
+        {
+            // A list may be late, and what it shows as a draft may have left. Only what is one under its id proves that it has not.
+            switch (await shelf.IsDraftAsync(mailbox, draft, cancellation))
+            {
+                case false:
+                    return MailTrace.Sent;
+                case true:
+                    lies = true;
+                    break;
+                default:
+                    return MailTrace.CannotTell;
+            }
         }
 
         // Found nowhere is no proof: what has just left lies in neither folder for a moment.
-        return lies ? MailTrace.Draft : parts.Count == 0 ? MailTrace.CannotTell : await ClearAsync(parts, reference, cancellation);
+        return lies ? MailTrace.Draft : MailTrace.CannotTell;
     }
 
     public async Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default)
@@ -85,8 +100,7 @@ public sealed class GraphMail : IMail
                 if (await shelf.IsRedirectedAsync(mailbox, draft, cancellation))
                 {
                     // Laid down while everything went to one address. Sent there now, it would count as sent to whom it is meant for.
-                    await shelf.DropAsync(mailbox, draft, reference, cancellation);
-                    throw new MailBusyException($"{reference}: its draft was for the one address of a trial, so it was taken away.");
+                    throw new DraftHeldException($"{reference}: its draft is for the one address of a trial.");
                 }
 
                 await sender.SendAsync(mailbox, draft, reference, cancellation);
@@ -94,46 +108,56 @@ public sealed class GraphMail : IMail
             }
         }
 
-        throw Gone(reference);
-    }
-
-    public async Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default)
-    {
-        var drafts = new List<(string Mailbox, string Draft)>();
         foreach (var mailbox in mailboxes)
         {
-            drafts.AddRange((await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Property, reference, cancellation)).Select(draft => (mailbox, draft)));
+            if ((await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Unfinished, reference, cancellation)).Length > 0)
+            {
+                throw new DraftHeldException($"{reference}: its draft never got all of its attachments.");
+            }
         }
 
-        return (drafts.Count == 0 ? MailTrace.CannotTell : await ClearAsync(drafts, reference, cancellation)) switch
-        {
-            MailTrace.Absent => true,
-            MailTrace.Sent => false,
-            _ => throw Gone(reference),
-        };
+        throw new IOException($"{reference}: its draft is not there any more; nobody can tell whether it left.");
     }
 
-    private static IOException Gone(string reference) => new($"{reference}: its draft is not there any more; nobody can tell whether it left.");
-
-    /// <summary>Takes away drafts that are not to leave: those that never got all their attachments, or that nobody may send now. The message is made anew.</summary>
-    private async Task<MailTrace> ClearAsync(List<(string Mailbox, string Draft)> parts, string reference, CancellationToken cancellation)
+    /// <summary>
+    /// Takes away the drafts of one message, whole or not. Each is looked at under its id just before; a person who sends it by hand between that look and the
+    /// deletion, which is the same moment, loses the copy in Sent Items and is not noticed.
+    /// </summary>
+    public async Task<MailTrace> DropDraftAsync(string reference, CancellationToken cancellation = default)
     {
-        foreach (var (mailbox, draft) in parts)
+        var wasDropped = false;
+        foreach (var mailbox in mailboxes)
         {
-            // A list may be late: what has gone under its id since may have left and been filed away.
-            if (await shelf.IsDraftAsync(mailbox, draft, cancellation) is not { } isDraft)
+            var parts = await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Unfinished, reference, cancellation);
+            foreach (var draft in (await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Property, reference, cancellation)).Union(parts))
             {
-                return MailTrace.CannotTell;
+                switch (await shelf.DropIfDraftAsync(mailbox, draft, reference, cancellation))
+                {
+                    case false:
+                        return MailTrace.Sent;
+                    case true:
+                        wasDropped = true;
+                        break;
+                }
             }
-
-            if (!isDraft)
-            {
-                return MailTrace.Sent;
-            }
-
-            await shelf.DropAsync(mailbox, draft, reference, cancellation);
         }
 
-        return MailTrace.Absent;
+        return await IsSentAnywhereAsync(reference, cancellation) ? MailTrace.Sent : wasDropped ? MailTrace.Absent : MailTrace.CannotTell;
     }
+
+    private async Task<bool> IsSentAnywhereAsync(string reference, CancellationToken cancellation)
+    {
+        foreach (var mailbox in mailboxes)
+        {
+            if (await IsSentAsync(mailbox, reference, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<bool> IsSentAsync(string mailbox, string reference, CancellationToken cancellation) =>
+        (await shelf.ListAsync(mailbox, DraftBox.Sent, DraftBox.Property, reference, cancellation)).Length > 0;
 }

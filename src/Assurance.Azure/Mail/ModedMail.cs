@@ -24,11 +24,10 @@ public sealed class ModedMail(IMail mailbox, IMail outbox, string? onlyTo = null
     /// <summary>A letter to be posted is a file in the outbox or was not written: the mailbox has never heard of it.</summary>
     public Task<MailTrace> FindPostedAsync(string reference, CancellationToken cancellation = default) => outbox.FindAsync(reference, cancellation);
 
-    /// <exception cref="MailBusyException">Everything goes to one address, and the draft may be for another. It lies there no more: the message is made anew.</exception>
-    public async Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) => onlyTo is null
-        ? await mailbox.SendDraftAsync(reference, cancellation)
-        : await mailbox.DropDraftAsync(reference, cancellation) ? throw new MailBusyException($"{reference}: everything goes to one address, so the draft made before was taken away.")
-        : reference;
+    /// <exception cref="DraftHeldException">Everything goes to one address, and the draft may be for another.</exception>
+    public Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) => onlyTo is null
+        ? mailbox.SendDraftAsync(reference, cancellation)
+        : throw new DraftHeldException($"{reference}: everything goes to one address, and the draft made before may be for another.");
 
-    public Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) => mailbox.DropDraftAsync(reference, cancellation);
+    public Task<MailTrace> DropDraftAsync(string reference, CancellationToken cancellation = default) => mailbox.DropDraftAsync(reference, cancellation);
 }

@@ -128,6 +128,10 @@ public static class Keys
     /// <param name="time">How often it had been taken over before.</param>
     public static string NotTaken(string reference, int time) => $"{reference}#not-taken-{time}";
 
+    /// <summary>Said again of one that was anybody's, by whoever found a draft of it all the same.</summary>
+    /// <param name="from">From when it had been anybody's.</param>
+    public static string NotTakenAgain(string reference, int time, Instant from) => $"{NotTaken(reference, time)}-after-{from.ToUnixTimeMilliseconds()}";
+
     /// <summary>A message sent again by a person's decision, or taken up again after it was withdrawn, is another message to the transport, so that neither can pass for the other.</summary>
     public static string Again(string intent, int time) => time == 0 ? intent : $"{intent}#again-{time}";
 

@@ -54,7 +54,7 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
         : mail.SendDraftAsync(reference, cancellation);
 
     /// <summary>See <see cref="IMail.DropDraftAsync"/>. It takes none of what a mailbox may send.</summary>
-    public Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) => mail.DropDraftAsync(reference, cancellation);
+    public Task<MailTrace> DropDraftAsync(string reference, CancellationToken cancellation = default) => mail.DropDraftAsync(reference, cancellation);
 
     /// <param name="channel">By which it was to go.</param>
     public Task<MailTrace> FindAsync(string reference, Channel channel, CancellationToken cancellation = default) =>
@@ -106,6 +106,11 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
         catch (MailBusyException busy)
         {
             (wasTaken, shutFor) = (false, busy.RetryAfter);
+            throw;
+        }
+        catch (DraftHeldException)
+        {
+            wasTaken = false;
             throw;
         }
         finally

@@ -70,18 +70,17 @@ public sealed class WorkbookMail(IMail mail, IMail outbox, ISettings settings, b
     public async Task<MailTrace> FindPostedAsync(string reference, CancellationToken cancellation = default) =>
         await outbox.FindPostedAsync(reference, cancellation) == MailTrace.Sent ? MailTrace.Sent : await mail.FindPostedAsync(reference, cancellation);
 
-    /// <exception cref="MailBusyException">The draft may be for somebody to whom the workbook lets nothing leave. It lies there no more: the message is made anew, and goes as far as it may.</exception>
+    /// <exception cref="DraftHeldException">The draft may be for somebody to whom the workbook lets nothing leave.</exception>
     public async Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default)
     {
         // Whom a draft is for was decided when it was laid down, maybe under another word.
         var mode = (await WordAsync(settings, cancellation)).Mode;
         return mode == MailMode.Live || (mode == MailMode.OnlyTo && isRedirected)
             ? await mail.SendDraftAsync(reference, cancellation)
-            : await mail.DropDraftAsync(reference, cancellation) ? throw new MailBusyException($"{reference}: the control workbook's mail mode lets it go no further, so the draft made before was taken away.")
-            : reference;
+            : throw new DraftHeldException($"{reference}: the control workbook's mail mode lets the draft made before go no further.");
     }
 
-    public Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) => mail.DropDraftAsync(reference, cancellation);
+    public Task<MailTrace> DropDraftAsync(string reference, CancellationToken cancellation = default) => mail.DropDraftAsync(reference, cancellation);
 
     /// <summary>Before a workbook was read, the host's setting alone says how far mail goes.</summary>
     private static async Task<Word> WordAsync(ISettings settings, CancellationToken cancellation) =>

@@ -22,16 +22,20 @@ public interface IMail
 
     /// <summary>Sends the very message that lies as a draft under this reference. Only called where the transport said <see cref="MailTrace.Draft"/>.</summary>
     /// <returns>What the transport knows it by.</returns>
+    /// <exception cref="DraftHeldException">It is not to leave as it lies there, and was not touched.</exception>
     Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) =>
         throw new NotSupportedException("This transport keeps no drafts.");
 
     /// <summary>
     /// Takes the message away that lies as a draft under this reference, so that it lies nowhere and nobody sends it by mistake. Only called where the
-    /// transport said <see cref="MailTrace.Draft"/>.
+    /// transport said <see cref="MailTrace.Draft"/>, and once it stands in the record that the message has not left.
     /// </summary>
-    /// <returns>False where it has left meanwhile.</returns>
-    /// <exception cref="IOException">It may lie there still, or nobody can tell.</exception>
-    Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) =>
+    /// <returns>
+    /// <see cref="MailTrace.Absent"/> where it was taken away, <see cref="MailTrace.Sent"/> where it has left meanwhile, <see cref="MailTrace.CannotTell"/> where
+    /// there is none any more and it is not among what left.
+    /// </returns>
+    /// <exception cref="IOException">It may lie there still.</exception>
+    Task<MailTrace> DropDraftAsync(string reference, CancellationToken cancellation = default) =>
         throw new NotSupportedException("This transport keeps no drafts.");
 }
 
@@ -47,7 +51,7 @@ public enum MailTrace
     /// </summary>
     Absent,
 
-    /// <summary>It lies with the transport whole and unsent, and leaves when <see cref="IMail.SendDraftAsync"/> says so.</summary>
+    /// <summary>It lies with the transport unsent, which proves that it has not left, and leaves when <see cref="IMail.SendDraftAsync"/> says so.</summary>
     Draft,
 
     /// <summary>Nobody can tell: a person must look. It is never sent again by itself.</summary>

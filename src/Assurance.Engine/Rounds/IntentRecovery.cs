@@ -23,6 +23,8 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
 
     private static readonly Duration ShortestBreak = Duration.FromMinutes(1);
 
+    private readonly DraftRemoval removal = new(mail, clock);
+
     /// <param name="within">How long ago the record may have been read.</param>
     /// <returns>When to go on, where the mailbox takes no more for now; else null.</returns>
     public async Task<Instant?> RecoverAsync(string run, TimeSpan within = default, CancellationToken cancellation = default)
@@ -48,8 +50,10 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
             }
             catch (Exception broken) when (!cancellation.IsCancellationRequested)
             {
-                // It stays pending and is tried again; a person hears of it once, and the run goes on meanwhile.
-                _ = await journal.AppendAsync(state => broken is MailBusyException && state.Intents[key].At + LongestRefusal > now ? [] : [.. Failed(state, key)], cancellation);
+                // It stays pending and is tried again; a person hears of it once, and the run goes on meanwhile. A draft that could not be taken away is
+                // nothing that the transport did not take.
+                _ = await journal.AppendAsync(
+                    state => (broken is MailBusyException || state.Intents[key].UnsentFrom > now) && state.Intents[key].At + LongestRefusal > now ? [] : [.. Failed(state, key)], cancellation);
             }
         }
 
@@ -58,32 +62,40 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
 
     private async Task SettleAsync(RunJournal journal, string key, Instant beginBy, CancellationToken cancellation)
     {
-        if (await journal.ReadAsync(state => Orphan.Of(state, key, Now()), RunJournal.Recently, cancellation) is not { } orphan)
+        if (await journal.ReadAsync(state => Orphan.Of(state, key, Now()), RunJournal.Recently, cancellation) is not { } orphan || orphan is { IsUnsent: true, Verdict: OrphanVerdict.Wait })
         {
             return;
         }
 
-        // What is known not to have left is not asked about.
-        var trace = orphan.IsUnsent ? MailTrace.Absent : await mail.FindAsync(orphan.Reference, orphan.Step.Channel, cancellation);
-        if (trace == MailTrace.Draft && orphan.Verdict is (OrphanVerdict.Withdraw or OrphanVerdict.PassOver or OrphanVerdict.NobodyKnown) && !await mail.DropDraftAsync(orphan.Reference, cancellation))
+        // Of what is known not to have left a draft may lie there still; that nothing is found of it says nothing new.
+        var trace = orphan.IsWithdrawn ? MailTrace.Absent : await mail.FindAsync(orphan.Reference, orphan.Step.Channel, cancellation);
+        trace = trace == MailTrace.CannotTell && orphan.IsUnsent ? MailTrace.Absent : trace;
+        MessageNotTaken? held = null;
+        if (trace == MailTrace.Draft && orphan.IsNotToGo)
         {
-            trace = MailTrace.Sent;
+            held = await removal.HoldAsync(journal, orphan.Key, state => Orphan.Of(state, key, Now()) is { IsNotToGo: true } still && still.IsSameAs(orphan), cancellation);
+            trace = held is null ? MailTrace.CannotTell : await removal.TakeAwayAsync(orphan.Reference, held, cancellation);
+            if (trace == MailTrace.CannotTell)
+            {
+                // Somebody has it in hand, or it went from there just now by a person's hand: whoever looks next knows more.
+                return;
+            }
         }
 
         switch (trace, orphan.Verdict)
         {
             case (MailTrace.Sent, _):
-                await RecordAsync(journal, orphan, state => new SendOutcome(orphan.Step, key, orphan.Reference, orphan.Reference, Now()).Events(state), cancellation);
+                await RecordAsync(journal, orphan, held, state => new SendOutcome(orphan.Step, key, orphan.Reference, orphan.Reference, Now()).Events(state), cancellation);
                 break;
             case (MailTrace.CannotTell, _):
             case (_, OrphanVerdict.NobodyKnown):
-                await RecordAsync(journal, orphan, state => RestoredIntents.Unknown(state, state.Intents[key], Now()), cancellation);
+                await RecordAsync(journal, orphan, held, state => RestoredIntents.Unknown(state, state.Intents[key], Now()), cancellation);
                 break;
             case (_, OrphanVerdict.Withdraw):
-                await RecordAsync(journal, orphan, _ => [Event(Keys.Outcome(orphan.Reference), new MessageWithdrawn(key))], cancellation);
+                await RecordAsync(journal, orphan, held, _ => [Event(Keys.Outcome(orphan.Reference), new MessageWithdrawn(key))], cancellation);
                 break;
             case (_, OrphanVerdict.PassOver):
-                await RecordAsync(journal, orphan, state => PassedOver(state, orphan), cancellation);
+                await RecordAsync(journal, orphan, held, state => PassedOver(state, orphan), cancellation);
                 break;
             case (_, OrphanVerdict.Send):
                 await ResendAsync(journal, orphan, isDraft: trace == MailTrace.Draft, beginBy, cancellation);
@@ -128,6 +140,11 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
                 : await sender.SendAsync(await sender.WriteAsync(journal.Frozen, facts, cancellation), orphan.Reference, beginBy, cancellation);
             result = known is null ? GivenBack.Of(Now(), mine[0]) : new SendOutcome(facts.Step, orphan.Key, orphan.Reference, known, Now());
         }
+        catch (DraftHeldException)
+        {
+            await MakeAnewAsync(journal, orphan, facts, mine[0], cancellation);
+            return;
+        }
         catch (MailBusyException busy)
         {
             _ = await journal.AppendAsync(state => [.. GivenBack.Of(Now(), mine[0], busy).Events(state)], CancellationToken.None);
@@ -137,9 +154,24 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
         _ = await journal.AppendAsync(state => [.. result.Events(state)], CancellationToken.None);
     }
 
+    /// <summary>Its draft is not to leave, and is taken away: the message goes as far as it may once that time is over, made anew.</summary>
+    private async Task MakeAnewAsync(RunJournal journal, Orphan orphan, MessageFacts facts, RunEvent mine, CancellationToken cancellation)
+    {
+        var claim = ((MessageReclaimed)mine.Body).Claim;
+        if (await removal.HoldAsync(journal, orphan.Key, state => state.Intents[orphan.Key] is { IsPending: true, UnsentFrom: null } still && still.Claim == claim, cancellation) is { } held
+            && await removal.TakeAwayAsync(orphan.Reference, held, cancellation) == MailTrace.Sent)
+        {
+            _ = await journal.AppendAsync(state => [.. new SendOutcome(facts.Step, orphan.Key, orphan.Reference, orphan.Reference, Now()).Events(state)], CancellationToken.None);
+        }
+    }
+
     /// <summary>Records what was found out, unless somebody has taken the message over or settled it meanwhile.</summary>
-    private async Task RecordAsync(RunJournal journal, Orphan orphan, Func<RunState, IEnumerable<RunEvent>> events, CancellationToken cancellation) =>
-        _ = await journal.AppendAsync(state => Orphan.Of(state, orphan.Key, Now()) is { } still && still.IsSameAs(orphan) ? [.. events(state)] : [], cancellation);
+    /// <param name="held">By which nobody else has it in hand for now; null where nothing had to be taken away.</param>
+    private async Task RecordAsync(RunJournal journal, Orphan orphan, MessageNotTaken? held, Func<RunState, IEnumerable<RunEvent>> events, CancellationToken cancellation) =>
+        _ = await journal.AppendAsync(
+            state => held is null ? Orphan.Of(state, orphan.Key, Now()) is { } still && still.IsSameAs(orphan) ? [.. events(state)] : []
+                : DraftRemoval.IsHeld(state, held) ? [.. events(state)] : [],
+            cancellation);
 
     /// <summary>The letter does not go; nor is it lost: it says what went instead.</summary>
     private IEnumerable<RunEvent> PassedOver(RunState state, Orphan orphan) =>

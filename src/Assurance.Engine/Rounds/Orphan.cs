@@ -7,9 +7,10 @@ using NodaTime;
 namespace Assurance.Engine.Rounds;
 
 /// <summary>An intent that has no outcome and belongs to nobody any more, and what the state says should become of it.</summary>
-/// <param name="IsUnsent">It is known not to have left.</param>
+/// <param name="UnsentFrom">From when it has been anybody's since it is known not to have left; null where nobody said so.</param>
+/// <param name="IsWithdrawn">It was withdrawn and is owed again: nothing was ever laid down under this reference.</param>
 /// <param name="Overtaken">What of it is not to go any more, because a later step of the ladder is due as well, and why.</param>
-internal sealed record Orphan(string Key, string Reference, string Claim, int Reclaims, bool IsUnsent, Step.SendMessage Step, IReadOnlyList<(MessageItem Item, Reason Why)> Overtaken, OrphanVerdict Verdict)
+internal sealed record Orphan(string Key, string Reference, string Claim, int Reclaims, Instant? UnsentFrom, bool IsWithdrawn, Step.SendMessage Step, IReadOnlyList<(MessageItem Item, Reason Why)> Overtaken, OrphanVerdict Verdict)
 {
     /// <summary>Everything that may be one at that moment: what has no outcome, and chases that were withdrawn when nothing was owed. Of those most owe nothing still.</summary>
     public static IEnumerable<string> Candidates(RunState state, Instant now) =>
@@ -40,11 +41,17 @@ internal sealed record Orphan(string Key, string Reference, string Claim, int Re
             : isChase && items.Count == 0 ? OrphanVerdict.PassOver
             : isChase && !MayChase(state, intent, step, now) ? OrphanVerdict.Wait
             : Judge(state, intent, step);
-        return new Orphan(key, intent.IsWithdrawn ? intent.NextReference : intent.Reference, intent.Claim, intent.Reclaims, intent.IsWithdrawn || intent.UnsentFrom is not null, step, overtaken, verdict);
+        return new Orphan(key, intent.IsWithdrawn ? intent.NextReference : intent.Reference, intent.Claim, intent.Reclaims, intent.UnsentFrom, intent.IsWithdrawn, step, overtaken, verdict);
     }
 
+    /// <summary>It is known not to have left. A draft of it may lie there all the same, where whoever said so ended before it was taken away.</summary>
+    public bool IsUnsent => IsWithdrawn || UnsentFrom is not null;
+
+    /// <summary>Its draft is not to leave: no letter goes, or another does.</summary>
+    public bool IsNotToGo => Verdict is OrphanVerdict.Withdraw or OrphanVerdict.PassOver or OrphanVerdict.NobodyKnown;
+
     /// <summary>Nobody has had it in hand since.</summary>
-    public bool IsSameAs(Orphan other) => (Reference, Claim, Reclaims, IsUnsent) == (other.Reference, other.Claim, other.Reclaims, other.IsUnsent);
+    public bool IsSameAs(Orphan other) => (Reference, Claim, Reclaims, UnsentFrom, IsWithdrawn) == (other.Reference, other.Claim, other.Reclaims, other.UnsentFrom, other.IsWithdrawn);
 
     /// <summary>The rules of a chase hold for the day on which it really leaves.</summary>
     private static bool MayChase(RunState state, IntentState intent, Step.SendMessage step, Instant now)

@@ -21,7 +21,7 @@ public sealed class PromptMail(IMail mail, TimeSpan? limit = null) : IMail
     public Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) =>
         WithinAsync(reference, token => mail.SendDraftAsync(reference, token), cancellation);
 
-    public Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) =>
+    public Task<MailTrace> DropDraftAsync(string reference, CancellationToken cancellation = default) =>
         WithinAsync(reference, token => mail.DropDraftAsync(reference, token), cancellation);
 
     public Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default) =>

@@ -162,12 +162,12 @@ public sealed class GraphMailTests
         await drafts.LayDownAsync(Box, Message("other"), default);
         var mail = Sender(graph);
 
-        Assert.True(await mail.DropDraftAsync("held back"));
+        Assert.Equal(MailTrace.Absent, await mail.DropDraftAsync("held back"));
 
         Assert.Equal(1, graph.Mail.Drafts);
         Assert.Empty(graph.Mail.Left);
         Assert.Equal(MailTrace.Draft, await mail.FindAsync("other"));
-        _ = await Assert.ThrowsAsync<IOException>(() => mail.DropDraftAsync("held back"));
+        Assert.Equal(MailTrace.CannotTell, await mail.DropDraftAsync("held back"));
     }
 
     [Fact]
@@ -178,10 +178,29 @@ public sealed class GraphMailTests
         await mail.SendAsync(Message("by hand"));
         graph.Mail.ShowSentAsDraft = true;
 
-        Assert.False(await mail.DropDraftAsync("by hand"));
+        Assert.Equal(MailTrace.Sent, await mail.DropDraftAsync("by hand"));
 
         graph.Mail.ShowSentAsDraft = false;
         Assert.Equal(MailTrace.Sent, await mail.FindAsync("by hand"));
+    }
+
+    [Fact]
+    public async Task A_draft_that_somebody_sends_while_its_taking_away_is_tried_again_stays_among_what_was_sent()
+    {
+        var faults = GraphFaults.None;
+        await using var graph = await ServerAsync(faults);
+        var box = new DraftBox(graph.Client());
+        var draft = await box.LayDownAsync(Box, Message("by hand"), default);
+        _ = faults.Then(r => r.Method == "DELETE", new GraphFault("sent by hand, then 503", IsDone: false, async context =>
+        {
+            await box.SendAsync(Box, draft, default);
+            await GraphServer.ErrorAsync(context, 503, "ServiceUnavailable");
+        }));
+
+        Assert.Equal(MailTrace.Sent, await Sender(graph).DropDraftAsync("by hand"));
+
+        Assert.Equal(["by hand"], graph.Mail.References);
+        Assert.Equal(MailTrace.Sent, await Sender(graph).FindAsync("by hand"));
     }
 
     [Fact]
@@ -211,8 +230,9 @@ public sealed class GraphMailTests
         await drafts.LayDownAsync(Box, Message("meant"), default);
         var mail = Sender(graph);
 
-        _ = await Assert.ThrowsAsync<MailBusyException>(() => mail.SendDraftAsync("trial"));
-        Assert.Equal(1, graph.Mail.Drafts);
+        _ = await Assert.ThrowsAsync<DraftHeldException>(() => mail.SendDraftAsync("trial"));
+        Assert.Equal(2, graph.Mail.Drafts);
+        Assert.Equal(MailTrace.Absent, await mail.DropDraftAsync("trial"));
         await mail.SendAsync(Message("trial"));
         await mail.SendDraftAsync("meant");
 

@@ -103,10 +103,11 @@ public sealed class LargeLetterTests
         await new DraftBox(graph.Client()).LayDownAsync(Box, Letter("broken off", Large), default);
         var mail = Sender(graph);
 
-        Assert.Equal(MailTrace.Absent, await mail.FindAsync("broken off"));
-        Assert.Equal(0, graph.Mail.Drafts);
-        await Assert.ThrowsAsync<IOException>(() => mail.SendDraftAsync("broken off"));
+        Assert.Equal(MailTrace.Draft, await mail.FindAsync("broken off"));
+        await Assert.ThrowsAsync<DraftHeldException>(() => mail.SendDraftAsync("broken off"));
         Assert.Empty(graph.Mail.Left);
+        Assert.Equal(MailTrace.Absent, await mail.DropDraftAsync("broken off"));
+        Assert.Equal(0, graph.Mail.Drafts);
 
         await mail.SendAsync(Letter("broken off", Large));
         AssertLeft(graph, "broken off", Large);
@@ -146,8 +147,8 @@ public sealed class LargeLetterTests
         await mail.SendAsync(Letter("gone", Large));
         graph.Mail.ShowSentAsDraft = true;
 
-        Assert.Equal(MailTrace.Draft, await mail.FindAsync("gone"));
-        await mail.SendDraftAsync("gone");
+        Assert.Equal(MailTrace.Sent, await mail.FindAsync("gone"));
+        Assert.Equal(MailTrace.Sent, await mail.DropDraftAsync("gone"));
 
         graph.Mail.ShowSentAsDraft = false;
         Assert.Equal(MailTrace.Sent, await mail.FindAsync("gone"));

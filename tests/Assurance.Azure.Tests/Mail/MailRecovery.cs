@@ -32,6 +32,10 @@ internal static class MailRecovery
                         break;
                 }
             }
+            catch (DraftHeldException)
+            {
+                isUnsent = await mail.DropDraftAsync(message.Reference) == MailTrace.Absent;
+            }
             catch (MailBusyException)
             {
                 isUnsent = true;

@@ -48,7 +48,9 @@ public sealed class ModedMailTests(Azurite azurite)
         mailbox.StopsAtDraft = _ => false;
         var trial = new ModedMail(mailbox, outbox, "officer@norfolk.example");
 
-        _ = await Assert.ThrowsAsync<MailBusyException>(() => trial.SendDraftAsync("mail"));
+        _ = await Assert.ThrowsAsync<DraftHeldException>(() => trial.SendDraftAsync("mail"));
+        Assert.Equal(MailTrace.Draft, await trial.FindAsync("mail"));
+        Assert.Equal(MailTrace.Absent, await trial.DropDraftAsync("mail"));
 
         Assert.Equal(MailTrace.Absent, await trial.FindAsync("mail"));
         _ = await trial.SendAsync(Message("mail", Channel.Email));

@@ -16,7 +16,7 @@ internal sealed class WatchedMail(IMail mail, bool isPaced, Func<string, Task> p
     public Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default) =>
         WatchAsync(reference, () => mail.SendDraftAsync(reference, cancellation));
 
-    public Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) => mail.DropDraftAsync(reference, cancellation);
+    public Task<MailTrace> DropDraftAsync(string reference, CancellationToken cancellation = default) => mail.DropDraftAsync(reference, cancellation);
 
     public async Task<MailTrace> FindAsync(string reference, CancellationToken cancellation = default)
     {

@@ -45,9 +45,13 @@ internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposab
     }
 
     /// <summary>Asked again after a lost answer: a draft that has gone then went by the first.</summary>
-    public async Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default)
+    public async Task<MailTrace> DropDraftAsync(string reference, CancellationToken cancellation = default)
     {
-        var draft = (await LookAsync(reference, cancellation)).Draft ?? throw new IOException("The draft has gone meanwhile; nobody can tell whether it left.");
+        if (await LookAsync(reference, cancellation) is not { Draft: { } draft })
+        {
+            return (await LookAsync(reference, cancellation)).IsSent ? MailTrace.Sent : MailTrace.CannotTell;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -56,10 +60,10 @@ internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposab
                 if (dropped.StatusCode != HttpStatusCode.NotFound)
                 {
                     Require(dropped);
-                    return true;
+                    return MailTrace.Absent;
                 }
 
-                return attempt > 1 ? true : throw new IOException("The draft has gone meanwhile; nobody can tell whether it left.");
+                return attempt > 1 ? MailTrace.Absent : MailTrace.CannotTell;
             }
             catch (HttpRequestException) when (attempt < 5)
             {

@@ -71,7 +71,8 @@ public sealed class MemoryMail : IMail
     /// <summary>References of the drafts that lie there.</summary>
     public IReadOnlyCollection<string> Drafts => drafts.Keys;
 
-    public Task<bool> DropDraftAsync(string reference, CancellationToken cancellation = default) => Task.FromResult(drafts.Remove(reference));
+    public Task<MailTrace> DropDraftAsync(string reference, CancellationToken cancellation = default) =>
+        Task.FromResult(drafts.Remove(reference) ? MailTrace.Absent : sent.Any(m => m.Reference == reference) ? MailTrace.Sent : MailTrace.CannotTell);
 
     public Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default)
     {
