@@ -62,8 +62,10 @@ public sealed class RehearsalStores : IDisposable
         // from here, and would hold it meanwhile.
         await Task.Yield();
         GC.Collect();
-        WriteTimeline(Timeline.Of(Events(await Record.RunsAsync(cancellation)).ToBlockingEnumerable(cancellation)));
-        await SqliteExport.WriteAsync(RehearsalFolder.Record(folder), Record, Objects, Ballots, cancellation);
+        var runs = await Record.RunsAsync(cancellation);
+        await Task.WhenAll(
+            Task.Run(() => WriteTimeline(Timeline.Of(Events(runs).ToBlockingEnumerable(cancellation))), cancellation),
+            SqliteExport.WriteAsync(RehearsalFolder.Record(folder), Record, Objects, Ballots, cancellation));
         using var process = Process.GetCurrentProcess();
         var measured = whole with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2), PeakWorkingSetBytes = process.PeakWorkingSet64 };
         await WriteSummaryAsync(RehearsalFolder.Summary, measured, cancellation);
