@@ -36,6 +36,7 @@ public static class ReasonWords
         "school-closed" => $"by the register the {state.Noun.One} closed on {Date(reason["on"])}, so it is asked no more unless a person finds otherwise",
         "school-converted" => $"by the register the {state.Noun.One} carries on {(reason["number"].Length > 0 ? $"as {state.Words.Number} {reason["number"]} " : "")}from {Date(reason["on"])}, and somebody should look whether its contacts still hold",
         "bounced" => $"mail to the {Role(state, reason["role"])} came back, so that address is used no more",
+        TaskCodes.Undelivered when reason["set"].Length > 0 => $"{The(state, reason["rung"])} came back undelivered{Status(reason)} from an address in whose place another was set, or the same once more, on {Date(reason["set"])}: what is set now stays in use, and somebody should see whether the letter is to be sent again",
         TaskCodes.Undelivered => $"{The(state, reason["rung"])} came back undelivered{Status(reason)}, which says nothing against the address, so somebody should find another way",
         TaskCodes.MailRefused => $"mail was refused because of the mailbox it leaves by{Status(reason)}, and no address was given up for that",
         TaskCodes.MailToRead => $"somebody answered {The(state, reason["rung"])} by e-mail, which was found on {Date(reason["on"])} and is for a person to read",

@@ -167,11 +167,8 @@ public sealed partial class RunState
             case CalendarSet set:
                 Set(set, happened.At);
                 break;
-            case ContactsSet set when string.Equals(set.Respondent, Nobody.Id, StringComparison.Ordinal):
-                PartnershipContacts = Known(set.Contacts);
-                break;
             case ContactsSet set:
-                With(set.Respondent, r => r.Set([.. Known(set.Contacts).Select(c => c with { Role = words.Of(c.Role) })], happened.At, happened.Key));
+                Set(set, happened.At, happened.Key);
                 break;
             case Paused paused:
                 With(paused.Respondent, r => r.Decide(DecisionKind.Paused, happened));

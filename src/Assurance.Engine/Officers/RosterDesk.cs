@@ -1,6 +1,7 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
+using Assurance.Engine.Returned;
 using Assurance.Engine.Runs;
 using NodaTime;
 
@@ -87,19 +88,26 @@ public sealed class RosterDesk(RunShelf shelf, ObjectBox box, TimeProvider clock
             : decisions.RecordAsync(run, actor, "respondent", now!, (state, particulars) => Register(state, respondent, change, on, now, particulars), cancellation);
     }
 
-    /// <summary>Mail to this person came back. A message that was sent again can come back again, from another address.</summary>
+    /// <summary>
+    /// Mail to this person came back. A message that was sent again can come back again, from another address. Where the contact was set since it was
+    /// written, the address that holds now stands, and a task asks a person.
+    /// </summary>
     /// <param name="reference">What the transport knows the message by; the intent's key for the first of several.</param>
-    public Task<Decision> BounceAsync(string run, string reference, string actor, CancellationToken cancellation = default) => decisions.RecordAsync(
+    /// <param name="status">Enhanced status of the server that would not have it; empty where none is known.</param>
+    public Task<Decision> BounceAsync(string run, string reference, string actor, string status = "", CancellationToken cancellation = default) => decisions.RecordAsync(
         run, actor,
         state => !state.Intents.TryGetValue(Keys.IntentOf(reference), out var sent) ? Ruling.Refuse($"{run} has sent no such message.")
             : sent.Intended.Channel == Channel.Post ? Ruling.Refuse("That letter went by post: there is no address of e-mail to give up.")
             : state.Has(Keys.Bounce(reference)) ? Ruling.Already
+            : state.ContactSetSince(sent, reference) is { } set ? Once(state, Keys.Undelivered(reference), ReturnedLetter.Undelivered(sent.Intended, status, UkTime.Date(set)))
             : Ruling.Record(Keys.Bounce(reference), new MessageBounced(sent.Key, sent.Intended.Person)),
         cancellation);
 
     /// <summary>A calendar comes into force: a holiday was added, or term dates became known. Open deadlines move.</summary>
     public Task<Decision> SetCalendarAsync(string run, DayCalendar calendar, string actor, CancellationToken cancellation = default) =>
         decisions.RecordAsync(run, actor, "calendar", CalendarObject.Of(calendar), (state, name) => RunCalendars.Set(state, calendar, name), cancellation);
+
+    private static Ruling Once(RunState state, string key, EventBody body) => state.Has(key) ? Ruling.Already : Ruling.Record(key, body);
 
     private static Ruling Register(RunState state, string respondent, RegisterChange change, LocalDate on, Respondent? now, string particulars)
     {

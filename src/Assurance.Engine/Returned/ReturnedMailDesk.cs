@@ -36,12 +36,12 @@ public sealed class ReturnedMailDesk(RosterDesk roster, RunShelf shelf, ObjectBo
         var intent = Keys.IntentOf(reference);
         var decision = mail.Report switch
         {
-            { Fate: ReportedFate.Address } when mail.IsTraced => await roster.BounceAsync(run, reference, actor, cancellation),
+            { Fate: ReportedFate.Address } when mail.IsTraced => await roster.BounceAsync(run, reference, actor, mail.Report.Status, cancellation),
             { Fate: ReportedFate.Sender } refused => await SenderAsync(run, intent, refused.Status, actor, cancellation),
             { } failed => await TaskAsync(
-                run, intent, actor, sent => (Keys.Undelivered(reference), Task(sent, Reason.Of(TaskCodes.Undelivered, ("rung", RungOf(sent)), ("status", failed.Status)))), cancellation),
+                run, intent, actor, sent => (Keys.Undelivered(reference), ReturnedLetter.Undelivered(sent, failed.Status)), cancellation),
             null => await TaskAsync(
-                run, intent, actor, sent => (Keys.Task(run, AboutOf(sent), $"mail-{mail.Id}"), Task(sent, Reason.Of(TaskCodes.MailToRead, ("rung", RungOf(sent)), ("on", Reason.Day(Today())), ("link", mail.Link)))), cancellation),
+                run, intent, actor, sent => (Keys.Task(run, ReturnedLetter.AboutOf(sent), $"mail-{mail.Id}"), ReturnedLetter.ToRead(sent, Today(), mail.Link)), cancellation),
         };
         return new ReturnedMailTaken(run, decision.Refusal) { IsNews = decision.Changed > 0 };
     }
@@ -57,18 +57,11 @@ public sealed class ReturnedMailDesk(RosterDesk roster, RunShelf shelf, ObjectBo
         state => Refused(state, intent) ?? Once(state, raise(state.Intents[intent].Intended)),
         cancellation);
 
-    private static TaskRaised Task(MessageIntended sent, Reason reason) => new(reason.Code, AboutOf(sent), null, reason);
-
     private static Ruling? Refused(RunState state, string intent) => !state.Intents.TryGetValue(intent, out var sent) ? Ruling.Refuse($"{state.Run} has sent no such message.")
         : sent.Intended.Channel == Channel.Post ? Ruling.Refuse("That letter went by post, and nobody can answer it by e-mail.")
         : null;
 
     private static Ruling Once(RunState state, (string Key, TaskRaised Task) raised) => state.Has(raised.Key) ? Ruling.Already : Ruling.Record(raised.Key, raised.Task);
-
-    private static string RungOf(MessageIntended sent) => sent.Items[0].Rung;
-
-    /// <summary>A letter about several is nobody's alone.</summary>
-    private static string AboutOf(MessageIntended sent) => sent.Items.Select(i => i.Respondent).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? only : Nobody.Id;
 
     private LocalDate Today() => UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }

@@ -138,9 +138,12 @@ internal sealed class RespondentDecisions(EngineRoom room)
         }
 
         var roles = Wording.Roles(state, found.Respondent, [.. sent.Intended.Items.Where(i => i.Respondent == found.Id).SelectMany(i => i.Roles).Distinct(StringComparer.Ordinal)]);
+        var what = state.ContactSetSince(sent, posted["message"]) is null
+            ? "Nothing more goes to that address until the contact is changed, and a task asks for a new one."
+            : "The contact was set since it was written, so the address that is set now stays in use, and a task asks whether the letter is to be sent again.";
         return form with
         {
-            Notes = [$"The message of {Wording.Long(UkTime.Date(sent.At))} to the {roles} could not be delivered. Nothing more goes to that address until the contact is changed, and a task asks for a new one."],
+            Notes = [$"The message of {Wording.Long(UkTime.Date(sent.At))} to the {roles} could not be delivered. {what}"],
             Fields = [OfficerField.Hidden("message", posted["message"])],
             ReasonLabel = "What the mail system said",
             ReasonHint = "For example “no such mailbox”.",
@@ -148,7 +151,7 @@ internal sealed class RespondentDecisions(EngineRoom room)
     }
 
     private Task<Decision> BounceAsync(Posted posted) =>
-        ByActorAsync(posted, actor => room.Roster.BounceAsync(posted.Visit["run"], posted["message"], actor, posted.Cancellation));
+        ByActorAsync(posted, actor => room.Roster.BounceAsync(posted.Visit["run"], posted["message"], actor, cancellation: posted.Cancellation));
 
     /// <summary>For events that carry no words of their own: the words are kept, and their id stands as the actor.</summary>
     internal async Task<Decision> ByActorAsync(Posted posted, Func<string, Task<Decision>> decide) =>

@@ -151,7 +151,7 @@ public sealed class PartnershipWorker : IDisposable
             // One message that could not leave is no reason to forget which addresses came back, or to leave the tracker behind.
             foreach (var refused in mail.TakeRefused())
             {
-                _ = await room.Roster.BounceAsync(refused.Split('/')[0], refused, Actors.System, CancellationToken.None);
+                _ = await room.Roster.BounceAsync(refused.Split('/')[0], refused, Actors.System, cancellation: CancellationToken.None);
             }
 
             _ = await trackers.WriteAsync(run, control.Good?.Settings?.Readers ?? [], CancellationToken.None);

@@ -50,9 +50,47 @@ public sealed class ReturnedMailDeskTests : IAsyncLifetime
         var key = await office.SendAsync(School);
         _ = await TakeAsync(Failed("1", key, ReportedFate.Address));
         _ = await office.Room.Roster.ReinstateContactsAsync(office.Run, School, "officer-1");
+        office.Clock.MoveTo(office.Clock.Now + Duration.FromHours(1));
+        await SendAgainAsync(key);
 
         Assert.True((await TakeAsync(Failed("2", Keys.Again(key, 1), ReportedFate.Address))).IsNews);
         Assert.False((await TakeAsync(Failed("2", Keys.Again(key, 1), ReportedFate.Address))).IsNews);
+
+        Assert.False((await office.SchoolAsync()).Holder(Role.Dsl)!.HasEmail);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_comes_back_from_the_address_before_the_one_that_is_set_now_is_a_task_once_and_costs_no_address(bool isSentAgain)
+    {
+        var key = await office.SendAsync(School);
+        office.Clock.MoveTo(office.Clock.Now + Duration.FromDays(1));
+        _ = await SetAsync(Contact(School, Role.Dsl) with { Details = new PersonDetails("Person of 100001", "new@example.invalid") }, Contact(School, Role.Head));
+        if (isSentAgain)
+        {
+            office.Clock.MoveTo(office.Clock.Now + Duration.FromDays(1));
+            await SendAgainAsync(key);
+        }
+
+        Assert.Equal((office.Run, null, true), Told(await TakeAsync(Failed("1", key, ReportedFate.Address))));
+        Assert.Equal((office.Run, null, false), Told(await TakeAsync(Failed("1", key, ReportedFate.Address))));
+
+        Assert.True((await office.SchoolAsync()).Holder(Role.Dsl)!.HasEmail);
+        var task = Assert.Single((await office.StateAsync(s => s.Tasks))!, t => t.Task.Task == TaskCodes.Undelivered).Task;
+        Assert.Equal(
+            "the step “Questions open” (L1) came back undelivered (status 5.9.9) from an address in whose place another was set, or the same once more, on Wednesday 21 October 2026: what is set now stays in use, and somebody should see whether the letter is to be sent again",
+            await office.StateAsync(s => ReasonWords.Of(s, task.Reason)));
+    }
+
+    [Fact]
+    public async Task Another_contact_of_the_school_that_is_set_meanwhile_keeps_no_address_that_does_not_work()
+    {
+        var key = await office.SendAsync(School);
+        office.Clock.MoveTo(office.Clock.Now + Duration.FromDays(1));
+        _ = await SetAsync(Contact(School, Role.Dsl), Contact(School, Role.Head) with { Details = new PersonDetails("Person of 100001", "new@example.invalid") });
+
+        _ = await TakeAsync(Failed("1", key, ReportedFate.Address));
 
         Assert.False((await office.SchoolAsync()).Holder(Role.Dsl)!.HasEmail);
     }
@@ -143,6 +181,17 @@ public sealed class ReturnedMailDeskTests : IAsyncLifetime
 
         Assert.NotNull((await TakeAsync(new CameBack("1", $"{office.Run}/{School}/L1/head"))).Refusal);
         Assert.NotNull((await TakeAsync(new CameBack("1", await office.SendAsync(School, Channel.Post)))).Refusal);
+    }
+
+    private Task<Engine.Officers.Decision> SetAsync(params Engine.Runs.KnownContact[] contacts) => office.Room.Roster.SetContactsAsync(office.Run, School, contacts, "officer-1");
+
+    /// <summary>Nobody could tell whether it had left, and a person has it sent again.</summary>
+    private async Task SendAgainAsync(string key)
+    {
+        await office.AppendAsync($"{key}/lost", new MessageUnknown(key));
+        await office.AppendAsync($"{key}/resolved", new UnknownResolved(key, [School], WasSent: false, "words"));
+        await office.AppendAsync($"{key}/reclaimed", new MessageReclaimed(key, "claim-2"));
+        await office.AppendAsync($"{key}/sent-again", new MessageSent(key, Keys.Again(key, 1)));
     }
 
     private Task<ReturnedMailTaken> TakeAsync(CameBack mail) => office.Room.Returned.TakeAsync(mail, "test");
