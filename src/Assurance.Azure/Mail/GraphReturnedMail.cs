@@ -48,7 +48,7 @@ public sealed class GraphReturnedMail(GraphServiceClient graph, IReadOnlyList<st
             }
             catch (ApiException forgotten) when (kept is not null && IsForgotten(forgotten, kept))
             {
-                return PageOf(await box.PageAsync(address, null, kept.SeenUntil - Overlap, cancellation), ReturnCursor.Beginning(kept.SeenUntil, now), now);
+                return PageOf(await box.PageAsync(address, null, kept.SeenUntil - Overlap, cancellation), ReturnCursor.Beginning(kept.SeenUntil, now), now) with { IsBegunAnew = true };
             }
         }
         catch (ApiException failed)

@@ -13,6 +13,9 @@ public sealed class ReturnedMailAside(ISettings settings)
 {
     private const string Root = "returned-mail-aside";
 
+    /// <summary>A mailbox may be taken out of the settings for a while and put back.</summary>
+    private static readonly Duration KeptWithoutMailbox = Duration.FromDays(30);
+
     /// <returns>The longest untried first.</returns>
     public async Task<IReadOnlyList<MailAside>> ListAsync(string mailbox, CancellationToken cancellation = default)
     {
@@ -35,6 +38,19 @@ public sealed class ReturnedMailAside(ISettings settings)
 
     /// <summary>It was taken, or has gone from the mailbox.</summary>
     public Task TakeOutAsync(string mailbox, ReturnedItem item, CancellationToken cancellation = default) => settings.SetAsync(KeyOf(mailbox, item), null, cancellation);
+
+    /// <summary>Drops what lies in mailboxes that are read no more and was last tried 30 days ago: nobody tries it again or is told of it.</summary>
+    /// <param name="mailboxes">Those that are read.</param>
+    public async Task DropOthersAsync(IReadOnlyList<string> mailboxes, Instant now, CancellationToken cancellation = default)
+    {
+        foreach (var key in (await settings.KeysAsync($"{Root}/", cancellation)).Where(k => !mailboxes.Any(m => k.StartsWith($"{Root}/{m}/", StringComparison.Ordinal))))
+        {
+            if (MailAside.Read(await settings.GetAsync(key, cancellation)) is not { } aside || aside.Tried + KeptWithoutMailbox < now)
+            {
+                await settings.SetAsync(key, null, cancellation);
+            }
+        }
+    }
 
     private static string KeyOf(string mailbox, ReturnedItem item) => $"{Root}/{mailbox}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(item.Id)))[..24]}";
 }

@@ -14,13 +14,30 @@ public sealed class ReturnedMailPoll(IReturnedMail mail, ReturnedMailDesk desk, 
     /// <summary>Where more than so many fail in one look it is no fault of each of them, and the mailbox waits for the next.</summary>
     public const int MostAside = 20;
 
+    /// <summary>Where the mailbox breaks off at so many one after the other it is no fault of theirs: what is asked of it later would be in vain as well.</summary>
+    public const int MostBrokenOff = 3;
+
     private readonly ReturnedMailAside aside = new(settings);
+    private bool hasDropped;
+
+    private enum Fate
+    {
+        /// <summary>Taken, or gone from the mailbox.</summary>
+        Taken,
+
+        /// <summary>It alone could not be read or taken.</summary>
+        Aside,
+
+        /// <summary>The mailbox broke off at it, which may be its fault or not. It lies aside.</summary>
+        BrokenOff,
+    }
 
     /// <summary>Mail that cannot be read or taken keeps no other waiting: it is set aside and tried again, less and less often.</summary>
     public async Task<ReturnedMailLook> LookAsync(CancellationToken cancellation = default)
     {
         var (look, each) = (new ReturnedMailLook(), new OneAfterAnother(cancellation));
         await each.ForEachAsync(mail.Mailboxes, mailbox => LookAsync(mailbox, look, cancellation));
+        await each.DoAsync(() => DropAsync(cancellation));
         look.Failure ??= each.Failure;
         return look;
     }
@@ -28,24 +45,27 @@ public sealed class ReturnedMailPoll(IReturnedMail mail, ReturnedMailDesk desk, 
     private async Task LookAsync(string mailbox, ReturnedMailLook look, CancellationToken cancellation)
     {
         var known = (await aside.ListAsync(mailbox, cancellation)).ToDictionary(a => a.Item.Id, StringComparer.Ordinal);
-        foreach (var again in known.Values.Where(a => a.IsDue(Now())).Take(MostAside).ToList())
-        {
-            if (await TryAsync(mailbox, again.Item, again, look, cancellation))
-            {
-                await aside.TakeOutAsync(mailbox, again.Item, cancellation);
-            }
-        }
-
+        await TryAgainAsync(mailbox, known.Values.Where(a => a.IsDue(Now())).Take(MostAside), look, cancellation);
         var key = $"returned-mail/{mailbox}";
         var cursor = await settings.GetAsync(key, cancellation);
-        for (var (isLast, failed) = (false, 0); !isLast;)
+        var (failed, brokenOff) = (0, 0);
+        for (var (isLast, isAnew) = (false, false); !isLast;)
         {
             var page = await mail.PageAsync(mailbox, cursor, cancellation);
+            if (page.IsBegunAnew && isAnew)
+            {
+                throw new IOException("A mailbox forgot twice in one look how far it had been read. The next look goes on.");
+            }
+
+            isAnew |= page.IsBegunAnew;
             foreach (var item in page.Items.Where(i => !known.ContainsKey(i.Id)).DistinctBy(i => i.Id, StringComparer.Ordinal))
             {
-                if (!await TryAsync(mailbox, item, null, look, cancellation) && ++failed > MostAside)
+                var fate = await TryAsync(mailbox, item, null, look, cancellation);
+                (failed, brokenOff) = (fate == Fate.Taken ? failed : failed + 1, fate == Fate.BrokenOff ? brokenOff + 1 : 0);
+                if (failed > MostAside || brokenOff == MostBrokenOff)
                 {
-                    throw new IOException($"More than {MostAside} mails of one mailbox could not be read or taken. They are set aside, and the next look goes on after them.");
+                    // The look has its failure. They lie aside, and the next look goes on after them.
+                    return;
                 }
             }
 
@@ -54,39 +74,56 @@ public sealed class ReturnedMailPoll(IReturnedMail mail, ReturnedMailDesk desk, 
         }
     }
 
+    /// <summary>Where the mailbox breaks off the rest waits for the next look, and what came since does not.</summary>
+    private async Task TryAgainAsync(string mailbox, IEnumerable<MailAside> due, ReturnedMailLook look, CancellationToken cancellation)
+    {
+        foreach (var again in due)
+        {
+            switch (await TryAsync(mailbox, again.Item, again, look, cancellation))
+            {
+                case Fate.Taken:
+                    await aside.TakeOutAsync(mailbox, again.Item, cancellation);
+                    break;
+                case Fate.BrokenOff:
+                    return;
+            }
+        }
+    }
+
     /// <summary>Whatever goes wrong with it, it lies aside before anything else happens: so no mail can keep a mailbox from being read for good.</summary>
     /// <param name="before">As it lay aside; null where it did not.</param>
-    /// <returns>True where it was taken, or has gone.</returns>
-    private async Task<bool> TryAsync(string mailbox, ReturnedItem item, MailAside? before, ReturnedMailLook look, CancellationToken cancellation)
+    private async Task<Fate> TryAsync(string mailbox, ReturnedItem item, MailAside? before, ReturnedMailLook look, CancellationToken cancellation)
     {
-        ReturnedReading reading;
+        var fate = Fate.BrokenOff;
         try
         {
-            reading = await mail.ReadAsync(mailbox, item.Id, cancellation);
-        }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            await aside.PutAsync(mailbox, item, Now(), before, cancellation);
-            throw;
-        }
-
-        try
-        {
+            var reading = await mail.ReadAsync(mailbox, item.Id, cancellation);
+            fate = Fate.Aside;
             look.Add(reading.Mail is { } one ? await desk.TakeAsync(one, Actor, cancellation) : new ReturnedMailTaken(null, null));
+            if (reading.Trouble is not { } trouble)
+            {
+                return Fate.Taken;
+            }
+
+            look.Failure ??= trouble;
         }
         catch (Exception failed) when (!cancellation.IsCancellationRequested)
         {
-            reading = new ReturnedReading(null, failed);
+            look.Failure ??= failed;
         }
 
-        if (reading.Trouble is not { } trouble)
-        {
-            return true;
-        }
-
-        look.Failure ??= trouble;
         await aside.PutAsync(mailbox, item, Now(), before, cancellation);
-        return false;
+        return fate;
+    }
+
+    /// <summary>Which mailboxes there are changes only as a process begins.</summary>
+    private async Task DropAsync(CancellationToken cancellation)
+    {
+        if (!hasDropped && mail.Mailboxes.Count > 0)
+        {
+            await aside.DropOthersAsync(mail.Mailboxes, Now(), cancellation);
+            hasDropped = true;
+        }
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());

@@ -1,9 +1,13 @@
 using Assurance.Azure.Graph;
 using Assurance.Azure.Mail;
 using Assurance.Azure.Tests.Graph;
+using Assurance.Engine;
+using Assurance.Engine.Memory;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Returned;
+using Assurance.TestKit.Runs;
 using static Assurance.Azure.Tests.Mail.OneMailbox;
 
 namespace Assurance.Azure.Tests.Mail;
@@ -182,6 +186,37 @@ public sealed class ReturnedMailTests
 
         Assert.Equal(2, (await LookAsync(Mail(graph), first.Cursor)).Came.DistinctBy(c => c.Id).Count());
         Assert.Equal(1, faults.Count);
+    }
+
+    [Theory]
+    [InlineData(410, "SyncStateNotFound")]
+    [InlineData(400, "BadRequest")]
+    [InlineData(404, "ErrorItemNotFound")]
+    public async Task A_list_whose_next_page_the_service_never_gives_ends_the_look_and_is_not_begun_anew_for_ever(int status, string code)
+    {
+        var refused = new GraphFault("no next page", IsDone: false, context => GraphServer.ErrorAsync(context, status, code));
+        var faults = GraphFaults.None;
+        for (var i = 0; i < 4; i++)
+        {
+            faults = faults.Then(r => r.QueryString.Value!.Contains("skiptoken", StringComparison.Ordinal), refused);
+        }
+
+        await using var graph = await ServerAsync(faults);
+        graph.Mail.Inbox.Add(Box, Note(1));
+        graph.Mail.Inbox.Add(Box, Note(2));
+        graph.Mail.Inbox.Add(Box, Note(3));
+        using var room = new EngineRoom(new InMemoryRecord(), new InMemoryObjects(), new MemoryMail(), new MemoryPublication(), new PlainComposer(), new SeededEntropy(7), TimeProvider.System);
+        var poll = new ReturnedMailPoll(Mail(graph), room.Returned, room.Settings, TimeProvider.System);
+
+        Assert.IsType<IOException>((await poll.LookAsync()).Failure);
+        Assert.Equal(2, faults.Count);
+        Assert.IsType<IOException>((await poll.LookAsync()).Failure);
+        Assert.Equal(4, faults.Count);
+
+        // It is as before: the look goes on where it was.
+        Assert.Null((await poll.LookAsync()).Failure);
+        Assert.Equal(3, graph.Requests.Where(r => r.Contains("/messages/", StringComparison.Ordinal) && !r.Contains("delta", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(graph.Failures);
     }
 
     [Fact]

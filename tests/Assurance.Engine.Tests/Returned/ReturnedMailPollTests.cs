@@ -113,7 +113,7 @@ public sealed class ReturnedMailPollTests
         using var office = await OpenAsync();
         var boxes = new Boxes("a");
         boxes.Add("a", new CameBack("1", await office.SendAsync(School)), new CameBack("2", await office.SendAsync(Other)));
-        boxes.Tears = "1";
+        boxes.Tears.Add("1");
         var (poll, aside, clock) = Clocked(office, boxes);
 
         for (var quarter = 0; quarter < 4; quarter++)
@@ -160,6 +160,148 @@ public sealed class ReturnedMailPollTests
         Assert.Empty(await aside.ListAsync("a"));
     }
 
+    [Fact]
+    public async Task A_report_that_lay_aside_until_the_address_had_been_set_right_costs_the_new_address_nothing()
+    {
+        using var office = await OpenAsync();
+        var boxes = new Boxes("a");
+        boxes.Add("a", new CameBack("1", await office.SendAsync(School)) { Report = new DeliveryReport(ReportedFate.Address, "5.1.1"), IsTraced = true });
+        boxes.Unreadable.Add("1");
+        var (poll, aside, clock) = Clocked(office, boxes);
+        _ = await poll.LookAsync();
+        Assert.Single(await aside.ListAsync("a"));
+
+        // The school rang: its lead has another address now.
+        office.Clock.MoveTo(office.Clock.Now + Duration.FromHours(3));
+        var right = Contact(School, Core.Roster.Role.Dsl) with { Details = new Assurance.Core.Roster.PersonDetails("Person of 100001", "new-address@example.invalid") };
+        Assert.Equal(1, (await office.Room.Roster.SetContactsAsync(office.Run, School, [right, Contact(School, Core.Roster.Role.Head)], "officer-1")).Changed);
+        boxes.Unreadable.Clear();
+        office.Clock.MoveTo(office.Clock.Now + Duration.FromHours(3));
+        clock.MoveTo(clock.Now + Duration.FromHours(6));
+        Assert.Null((await poll.LookAsync()).Failure);
+
+        Assert.True((await office.SchoolAsync()).Holder(Core.Roster.Role.Dsl)!.HasEmail);
+    }
+
+    [Fact]
+    public async Task A_dozen_at_which_the_mailbox_breaks_off_each_time_keep_what_comes_after_them_six_hours_at_most()
+    {
+        using var office = await OpenAsync();
+        var boxes = new Boxes("a") { PageSize = 50 };
+        for (var i = 0; i < 12; i++)
+        {
+            boxes.Add("a", new CameBack($"{i}", null));
+            boxes.Tears.Add($"{i}");
+        }
+
+        boxes.Add("a", new CameBack("bounce", await office.SendAsync(School)));
+        var (poll, _, clock) = Clocked(office, boxes);
+
+        var quarters = 0;
+        for (; quarters < 4 * 24 * 14 && await TasksAsync(office) == 0; quarters++)
+        {
+            _ = await poll.LookAsync();
+            clock.MoveTo(clock.Now + Duration.FromMinutes(15));
+        }
+
+        Assert.InRange(quarters, 1, 24);
+    }
+
+    [Fact]
+    public async Task However_many_at_which_the_mailbox_breaks_off_a_mailbox_is_read_for_what_comes_next()
+    {
+        using var office = await OpenAsync();
+        var boxes = new Boxes("a") { PageSize = 200 };
+        for (var i = 0; i < 100; i++)
+        {
+            boxes.Add("a", new CameBack($"{i}", null));
+            boxes.Tears.Add($"{i}");
+        }
+
+        boxes.Add("a", new CameBack("bounce", await office.SendAsync(School)));
+        var (poll, _, clock) = Clocked(office, boxes);
+        for (var quarter = 0; quarter < 4 * 24 * 60 && await TasksAsync(office) == 0; quarter++)
+        {
+            _ = await poll.LookAsync();
+            clock.MoveTo(clock.Now + Duration.FromMinutes(15));
+        }
+
+        Assert.Equal(1, await TasksAsync(office));
+    }
+
+    [Fact]
+    public async Task Where_the_mailbox_answers_nothing_any_more_the_look_ends_soon_and_the_next_goes_on_from_there()
+    {
+        using var office = await OpenAsync();
+        var boxes = new Boxes("a") { PageSize = 10 };
+        for (var i = 0; i < 10; i++)
+        {
+            boxes.Add("a", new CameBack($"{i}", null));
+            boxes.Tears.Add($"{i}");
+        }
+
+        boxes.Add("a", new CameBack("bounce", await office.SendAsync(School)));
+        var (poll, aside, clock) = Clocked(office, boxes);
+        Assert.IsType<IOException>((await poll.LookAsync()).Failure);
+        Assert.Equal(["0", "1", "2"], boxes.Reads);
+
+        // Neither a list nor a mail.
+        clock.MoveTo(clock.Now + Duration.FromMinutes(15));
+        boxes.BreaksOff = "a:";
+        Assert.IsType<IOException>((await poll.LookAsync()).Failure);
+        Assert.Equal(4, boxes.Reads.Count);
+
+        boxes.Tears.Clear();
+        boxes.BreaksOff = null;
+        clock.MoveTo(clock.Now + Duration.FromMinutes(15));
+        Assert.Null((await poll.LookAsync()).Failure);
+        Assert.Equal(1, await TasksAsync(office));
+        Assert.Empty(await aside.ListAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_forgets_twice_in_one_look_how_far_it_was_waits_for_the_next()
+    {
+        using var office = await OpenAsync();
+        var boxes = new Boxes("a", "b") { Forgets = true };
+        boxes.Add("a", new CameBack("1", null), new CameBack("2", null), new CameBack("3", await office.SendAsync(School)));
+        boxes.Add("b", new CameBack("4", await office.SendAsync(Other)));
+        var (poll, _, _) = Clocked(office, boxes);
+
+        Assert.IsType<IOException>((await poll.LookAsync()).Failure);
+        Assert.Equal(["a:", "a:2", "a:2", "b:"], boxes.Looks);
+        Assert.Equal(1, await TasksAsync(office));
+
+        boxes.Forgets = false;
+        Assert.Null((await poll.LookAsync()).Failure);
+        Assert.Equal(2, await TasksAsync(office));
+    }
+
+    [Fact]
+    public async Task What_lay_aside_in_a_mailbox_that_was_taken_out_of_the_settings_is_kept_a_month_and_then_dropped()
+    {
+        using var office = await OpenAsync();
+        var (settings, clock) = (new InMemorySettings(), new VirtualClock(Instant.FromUtc(2026, 11, 28, 9, 0)));
+        var aside = new ReturnedMailAside(settings);
+        foreach (var mailbox in new[] { "a", "gone" })
+        {
+            await aside.PutAsync(mailbox, new ReturnedItem("1", clock.Now), clock.Now);
+        }
+
+        Task LookAsync(Boxes boxes) => new ReturnedMailPoll(boxes, office.Room.Returned, settings, clock).LookAsync();
+        var left = new Boxes("a");
+        left.Tears.Add("1");
+        await LookAsync(left);
+        Assert.Single(await aside.ListAsync("gone"));
+
+        clock.MoveTo(clock.Now + Duration.FromDays(31));
+        await LookAsync(new Boxes());
+        Assert.Single(await aside.ListAsync("gone"));
+        await LookAsync(left);
+        Assert.Empty(await aside.ListAsync("gone"));
+        Assert.Single(await aside.ListAsync("a"));
+    }
+
     private static Task<int> TasksAsync(OfficeRun office) => office.StateAsync(s => s.Tasks.Count);
 
     private static ReturnedMailPoll Poll(OfficeRun office, IReturnedMail mail, ISettings settings) => new(mail, office.Room.Returned, settings, office.Clock);
@@ -189,8 +331,14 @@ public sealed class ReturnedMailPollTests
         /// <summary>Ids of mail that the mailbox lists and cannot show.</summary>
         public HashSet<string> Unreadable { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Id of mail at which the connection breaks.</summary>
-        public string? Tears { get; set; }
+        /// <summary>Ids of mail at which the connection breaks.</summary>
+        public HashSet<string> Tears { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>What was asked for, in order.</summary>
+        public List<string> Reads { get; } = [];
+
+        /// <summary>No page but the first is known to it any more when it is asked for.</summary>
+        public bool Forgets { get; set; }
 
         public List<string> Looks { get; } = [];
 
@@ -199,13 +347,18 @@ public sealed class ReturnedMailPollTests
         public Task<ReturnedPage> PageAsync(string mailbox, string? cursor, CancellationToken cancellation = default)
         {
             Looks.Add($"{mailbox}:{cursor}");
-            var from = cursor is null ? 0 : int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture);
+            var isAnew = Forgets && cursor is not null;
+            var from = cursor is null || isAnew ? 0 : int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture);
             var page = mail[mailbox].Skip(from).Take(PageSize).ToList();
             return $"{mailbox}:{cursor}" == BreaksOff ? throw new IOException("torn")
-                : Task.FromResult(new ReturnedPage([.. page.Select(m => new ReturnedItem(m.Id, At))], $"{from + page.Count}", from + page.Count == mail[mailbox].Count));
+                : Task.FromResult(new ReturnedPage([.. page.Select(m => new ReturnedItem(m.Id, At))], $"{from + page.Count}", from + page.Count == mail[mailbox].Count) { IsBegunAnew = isAnew });
         }
 
-        public Task<ReturnedReading> ReadAsync(string mailbox, string id, CancellationToken cancellation = default) => id == Tears ? throw new IOException("torn")
-            : Task.FromResult(Unreadable.Contains(id) ? new ReturnedReading(null, new IOException("status 400")) : new ReturnedReading(mail[mailbox].First(m => m.Id == id)));
+        public Task<ReturnedReading> ReadAsync(string mailbox, string id, CancellationToken cancellation = default)
+        {
+            Reads.Add(id);
+            return Tears.Contains(id) ? throw new IOException("torn")
+                : Task.FromResult(Unreadable.Contains(id) ? new ReturnedReading(null, new IOException("status 400")) : new ReturnedReading(mail[mailbox].First(m => m.Id == id)));
+        }
     }
 }
