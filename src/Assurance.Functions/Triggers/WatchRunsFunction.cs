@@ -31,15 +31,17 @@ public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AsideWatch as
                 var troubles = await shelf.Journal(run).ReadAsync(state => Troubles.Of(state, pulse, now, limits), cancellation) ?? [];
                 troubles.ToList().ForEach(trouble => log.Tell(run, trouble, limits));
             });
-        await look.DoAsync(() => TellAsideAsync(cancellation));
+        await look.DoAsync(() => TellMailAsideAsync(cancellation));
+        await look.DoAsync(() => TellFilesAsideAsync(cancellation));
         look.ThrowFailure();
     }
 
-    private async Task TellAsideAsync(CancellationToken cancellation)
+    private async Task TellMailAsideAsync(CancellationToken cancellation) =>
+        (await aside.MailAsync(Instant.FromDateTimeOffset(clock.GetUtcNow()), limits, cancellation)).ToList().ForEach(log.TellMailAside);
+
+    private async Task TellFilesAsideAsync(CancellationToken cancellation)
     {
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        (await aside.MailAsync(now, limits, cancellation)).ToList().ForEach(log.TellMailAside);
-        if (await aside.FilesAsync(now, limits, cancellation) is > 0 and var files)
+        if (await aside.FilesAsync(Instant.FromDateTimeOffset(clock.GetUtcNow()), limits, cancellation) is > 0 and var files)
         {
             log.TellFilesAside(files, limits);
         }

@@ -7,7 +7,10 @@ namespace Assurance.Functions.Tests.Triggers;
 /// <summary>Mailboxes to which one mail came back, or none.</summary>
 internal sealed class ListedMail(params string[] mailboxes) : IReturnedMail
 {
-    public IReadOnlyList<string> Mailboxes => mailboxes;
+    public IReadOnlyList<string> Mailboxes => IsUnnamed ? throw new IOException("torn") : mailboxes;
+
+    /// <summary>Which mailboxes there are cannot be told.</summary>
+    public bool IsUnnamed { get; init; }
 
     public CameBack? One { get; init; }
 

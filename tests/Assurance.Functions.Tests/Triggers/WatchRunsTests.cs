@@ -141,6 +141,18 @@ public sealed partial class WatchRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task Mailboxes_that_cannot_be_told_of_fail_the_look_and_hold_back_no_file()
+    {
+        var inbox = new ListedInbox();
+        inbox.Aside.Add(store.Now - Duration.FromHours(73));
+        watched = new AsideWatch(inbox, new ListedMail("norfolk") { IsUnnamed = true }, settings);
+
+        _ = await Assert.ThrowsAsync<IOException>(WatchAsync);
+
+        Assert.Equal(["files-set-aside"], SetOff());
+    }
+
+    [Fact]
     public async Task A_run_that_cannot_be_read_fails_the_look_and_keeps_no_other_from_it()
     {
         await store.BreakAsync("broken.2026-27");
