@@ -70,7 +70,7 @@ public sealed class PartnershipTick : IDisposable
         IReadOnlyList<string> trackable = [];
         if (control.Good is { } good && seldom)
         {
-            await look.DoAsync(async () => trackable = await OpenAsync(good, now, cancellation));
+            await look.DoAsync(() => OpenAsync(good, now, all => trackable = all, cancellation));
         }
 
         string[] toMend = [.. control.ToMend.Concat(lacking).Distinct(StringComparer.Ordinal)];
@@ -100,12 +100,13 @@ public sealed class PartnershipTick : IDisposable
     }
 
     /// <summary>Opens what is due, when something is, and once an hour: what is due is known beforehand, and looking costs a listing of all runs.</summary>
-    /// <returns>All runs there are.</returns>
-    private async Task<IReadOnlyList<string>> OpenAsync(PartnershipCheck good, Instant now, CancellationToken cancellation)
+    /// <param name="found">Told of all runs there are before any is opened, so that one that fails to open keeps no tracker waiting.</param>
+    private async Task OpenAsync(PartnershipCheck good, Instant now, Action<IReadOnlyList<string>> found, CancellationToken cancellation)
     {
         // How far mail goes comes first: no run is opened under an older word.
         await WorkbookMail.KeepAsync(room.Settings, good.Settings!.Mail, cancellation);
         var known = await room.Shelf.RunsAsync(cancellation);
+        found(known);
         var missing = good.Settings.Runs.Where(r => r.IsPlanned && !known.Contains(Keys.Run(r.Cycle, r.Opens))).Select(r => PartnershipOpenings.Missing(good, r)).OfType<string>().ToList();
 
         // Told in any case: of one run that fails, people hear by an alert, and of what the others lack here.
@@ -113,7 +114,6 @@ public sealed class PartnershipTick : IDisposable
         var next = await openings.OpenDueAsync(good, tell, missing.Add, cancellation);
         version = control.Version;
         openAgain = Instant.Min(next ?? Instant.MaxValue, now + Often);
-        return known;
     }
 
     /// <summary>

@@ -152,6 +152,26 @@ public sealed class PollPartnershipTests
     }
 
     [Fact]
+    public async Task A_run_that_fails_to_open_each_time_keeps_no_tracker_of_a_run_that_ended_from_being_written()
+    {
+        await using var stage = await SetAsync();
+        stage.Add("Agencies", ["POL", "Example Constabulary", "Police and justice", "Statutory", "", ""]);
+        stage.Add("Runs", ["section-11", "", "2026-09-21", "", "", "planned", ""]);
+        stage.Record.Before = lines => lines.Any(l => l.Bytes.Span.IndexOf("\"section-11.2026-27/opened\""u8) >= 0) ? throw new InvalidOperationException("It cannot be opened.") : Task.CompletedTask;
+        stage.MoveTo(At(9, 14));
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => stage.TickAsync());
+        Assert.Equal(1, stage.Graph.Drive.Writes[TrackerPath]);
+
+        // It ends, and so does the process that had it live.
+        await ChangeAsync(stage, "one");
+        _ = await stage.First.Room.Shelf.Journal(Run).AppendAsync(_ => [new RunEvent($"{Run}/closed", stage.Clock.Now, Actors.System, new RunClosed())]);
+        stage.Restart();
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => stage.TickAsync());
+
+        Assert.Equal(2, stage.Graph.Drive.Writes[TrackerPath]);
+    }
+
+    [Fact]
     public async Task A_workbook_as_it_was_made_says_what_to_fill_in_before_its_run_can_be_opened()
     {
         await using var stage = await SetAsync(filled: false);
