@@ -11,6 +11,7 @@ public static class FunctionsHost
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         _ = builder.ConfigureFunctionsWebApplication();
+        _ = builder.UseMiddleware<RestoreMiddleware>();
         var engine = new ServiceCollection().AddEngine().AddBlobStorage(builder.Configuration).AddSharePoint(builder.Configuration).AddGraphMail(builder.Configuration).AddPartnership().AddAlerts(builder.Configuration).AddHistory(builder.Configuration);
         EngineServices.Validate(engine);
         foreach (var service in engine)
@@ -18,6 +19,7 @@ public static class FunctionsHost
             builder.Services.Add(service);
         }
 
+        _ = builder.Services.AddSingleton<RestoreGate>();
         return builder.Build();
     }
 }
