@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -17,8 +19,16 @@ public static class CommandTree
                 return Shared.Refuse($"{early.Name} stands behind the command: “{parsed.CommandResult.Command.Name} … {early.Name} …”. Nothing was done.", Shared.BadInput);
             }
 
-            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? Shared.BadInput : code;
+            if (parsed.Action is ParseErrorAction mistaken)
+            {
+                // The error is what has to be read: a page of help behind it would push it off the screen.
+                mistaken.ShowHelp = false;
+                mistaken.ShowTypoCorrections = parsed.CommandResult.Command == root;
+                _ = await parsed.InvokeAsync(new InvocationConfiguration());
+                return Shared.Refuse(Hint(parsed.CommandResult), Shared.BadInput);
+            }
+
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or Core.Calendar.BeyondCalendarException or InvalidOperationException)
         {
@@ -67,5 +77,16 @@ public static class CommandTree
         ServeCommand.MakeDefault(root);
         OptionalArguments.Mark(root);
         return root;
+    }
+
+    private static string Hint(CommandResult result)
+    {
+        var names = new Stack<string>();
+        for (var each = result; each.Parent is CommandResult parent; each = parent)
+        {
+            names.Push(each.Command.Name);
+        }
+
+        return names.Count == 0 ? "“assurance --help” lists the commands." : $"“assurance {string.Join(' ', names)} --help” shows what it takes.";
     }
 }

@@ -13,6 +13,9 @@ internal sealed class OptionalArguments(RootCommand root, HelpAction help) : Syn
         option.Action = new OptionalArguments(root, (HelpAction)option.Action!);
     }
 
+    /// <summary>Whoever asks what a command takes has not given it yet.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var to = parseResult.InvocationConfiguration.Output;
