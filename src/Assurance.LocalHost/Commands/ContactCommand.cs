@@ -22,13 +22,18 @@ internal static class ContactCommand
         var command = new Command("contact", "Change who holds a role at a respondent.") { run, respondent, role, name, email, store, by, reason };
         command.SetAction((parsed, cancellation) => Shared.DecideAsync(
             parsed.GetValue(store)!, parsed.GetValue(by)!, parsed.GetValue(reason)!,
-            (room, officer) => SetAsync(room, parsed.GetValue(run)!, parsed.GetValue(respondent)!, parsed.GetValue(role)!, parsed.GetValue(name), parsed.GetValue(email), officer, cancellation),
+            (room, officer) => SetAsync(room, parsed.GetValue(run)!, parsed.GetValue(respondent)!, parsed.GetValue(role)!, parsed.GetValue(name), parsed.GetValue(email), officer, parsed.GetValue(reason)!, cancellation),
             _ => $"The {parsed.GetValue(role)} of {parsed.GetValue(respondent)} is changed; the next letter goes to them."));
         return command;
     }
 
-    private static async Task<Decision> SetAsync(EngineRoom room, string run, string respondent, string role, string? name, string? email, Officer officer, CancellationToken cancellation)
+    private static async Task<Decision> SetAsync(EngineRoom room, string run, string respondent, string role, string? name, string? email, Officer officer, string reason, CancellationToken cancellation)
     {
+        if (email is { Length: > 0 } && !EmailAddress.IsRight(email))
+        {
+            return new Decision(0, $"“{email}” is no e-mail address. Write it as name@school.example, or leave --email out: letters then go by post.");
+        }
+
         if (!(await room.Shelf.RunsAsync(cancellation)).Contains(run))
         {
             return new Decision(0, $"There is no run {run}. “status” lists the runs there are.");
@@ -57,10 +62,11 @@ internal static class ContactCommand
 
         if (name is not null || email is not null)
         {
-            var person = new PersonDetails(name ?? "", email);
+            var person = new PersonDetails(name ?? "", email is { Length: > 0 } ? email : null);
             contacts.Add(new KnownContact(role, await room.People.OfAsync(known.Id, role, person, cancellation), person));
         }
 
-        return await room.Roster.SetContactsAsync(run, known.Id, contacts, officer.Person.Length > 0 ? officer.Person : "officer", cancellation);
+        var actor = await new Decisions(room.Shelf, room.Box, room.Clock).ActorAsync(officer, reason, cancellation);
+        return await room.Roster.SetContactsAsync(run, known.Id, contacts, actor, cancellation);
     }
 }
