@@ -117,7 +117,10 @@ public static class PageHost
     internal static WebApplication Build(string address)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        _ = builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        _ = builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
+
+            // What keeps the host from starting is thrown as well, and told in a sentence by whoever started it.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         _ = builder.WebHost.UseUrls(address);
         _ = builder.Services.AddHostFiltering(o =>
         {

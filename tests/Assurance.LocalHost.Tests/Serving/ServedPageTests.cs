@@ -90,6 +90,8 @@ public sealed class ServedPageTests(SampleStore sample)
         var outcome = await CommandLine.RunAsync("serve", "--store", copy.Path, "--port", $"{port}");
         Assert.Equal(1, outcome.Code);
         Assert.Contains("--port", outcome.Errors, StringComparison.Ordinal);
+        _ = Assert.Single(outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain("Hosting failed to start", outcome.Output, StringComparison.Ordinal);
     }
 
     /// <summary>The schools a message is for; a digest names a person instead and says its schools in its text.</summary>
