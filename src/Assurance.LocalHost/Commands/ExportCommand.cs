@@ -16,13 +16,15 @@ internal static class ExportCommand
         var store = Shared.StoreOption();
         var json = Shared.JsonOption();
         var command = new Command("export", "Write the record, with everything it points to, as one archive of open formats.") { runs, to, everything, despite, store, json };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            new Request(
-                parsed.GetValue(store)!,
-                parsed.GetValue(to)!,
-                new ArchiveChoice { Runs = parsed.GetValue(runs) ?? [], Everything = parsed.GetValue(everything), DespiteMissing = parsed.GetValue(despite), PlainSettings = OpenedStore.PlainSettings },
-                parsed.GetValue(json)),
-            cancellation));
+        command.SetAction((parsed, cancellation) => parsed.GetValue(to) is { } file && !file.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
+            ? Task.FromResult(Shared.Refuse($"{file}: the archive is a ZIP file. Give it a name that ends in .zip.", Shared.BadInput))
+            : RunAsync(
+                new Request(
+                    parsed.GetValue(store)!,
+                    parsed.GetValue(to)!,
+                    new ArchiveChoice { Runs = parsed.GetValue(runs) ?? [], Everything = parsed.GetValue(everything), DespiteMissing = parsed.GetValue(despite), PlainSettings = OpenedStore.PlainSettings },
+                    parsed.GetValue(json)),
+                cancellation));
         return command;
     }
 

@@ -58,7 +58,15 @@ internal static class InitCommand
         }
 
         var folder = new PartnershipFolder(path);
-        folder.Make();
+        try
+        {
+            folder.Make();
+        }
+        catch (Exception unmade) when (unmade is IOException or UnauthorizedAccessException)
+        {
+            return Shared.Refuse($"{path} cannot be made or written to: its disk takes no folder there, or you have no right to it. Give a folder in a place where you may write, for example one in your home folder.");
+        }
+
         foreach (var file in new[] { roster, links }.OfType<string>())
         {
             File.Copy(file, Path.Combine(folder.Register, CopyName(file, isLinks: file == links)));

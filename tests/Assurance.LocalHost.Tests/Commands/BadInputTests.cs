@@ -67,12 +67,23 @@ public sealed class BadInputTests
     [InlineData("serve", "--port", "99999")]
     [InlineData("status", "--store", "nowhere")]
     [InlineData("check", "nowhere")]
+    [InlineData("export", "--to", "archive.txt")]
     public async Task A_wrong_word_is_told_in_a_sentence(params string[] arguments)
     {
         var outcome = await CommandLine.RunAsync(arguments);
         Assert.NotEqual(0, outcome.Code);
         Assert.NotEmpty(outcome.Errors.Trim());
         Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_partnership_where_no_folder_can_be_made_is_refused_with_what_to_do()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder["a-file"], "mine");
+        var outcome = await CommandLine.RunAsync("init", folder["a-file/norfolk"]);
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("Give a folder in a place where you may write", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
