@@ -121,7 +121,9 @@ public static class ReasonWords
     {
         if (reason["late"].Length > 0)
         {
-            clause += $"; its day was {Date(reason["on"])}, {Count(reason["late"], policy.Day)} earlier";
+            // A clause that names the day already does not name it twice.
+            var on = Date(reason["on"]);
+            clause += clause.Contains(on, StringComparison.Ordinal) ? $"; that day was {Count(reason["late"], policy.Day)} earlier" : $"; its day was {on}, {Count(reason["late"], policy.Day)} earlier";
         }
 
         return reason["calendar"] == "provisional" ? clause + " (reckoned by a provisional calendar)" : clause;

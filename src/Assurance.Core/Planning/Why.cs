@@ -14,9 +14,11 @@ public sealed class Why
     private readonly RespondentState respondent;
     private readonly LocalDate day;
     private readonly string who;
+    private readonly IReadOnlyList<LetterRelease> releases;
 
-    private Why(RunState state, RespondentState respondent, LocalDate day)
+    private Why(RunState state, RespondentState respondent, LocalDate day, IReadOnlyList<LetterRelease>? releases = null)
     {
+        this.releases = releases ?? [];
         this.state = state;
         this.respondent = respondent;
         this.day = day;
@@ -25,9 +27,10 @@ public sealed class Why
 
     /// <param name="state">The state folded up to the end of the day.</param>
     /// <param name="onDay">Events of that day, in order.</param>
-    public static string Answer(RunState state, RespondentState respondent, LocalDate day, IReadOnlyList<RunEvent> onDay)
+    /// <param name="releases">Releases up to the end of the day, in order.</param>
+    public static string Answer(RunState state, RespondentState respondent, LocalDate day, IReadOnlyList<RunEvent> onDay, IReadOnlyList<LetterRelease>? releases = null)
     {
-        var why = new Why(state, respondent, day);
+        var why = new Why(state, respondent, day, releases ?? LetterRelease.Among(onDay, _ => null));
         var clauses = why.Happened(onDay).Distinct(StringComparer.Ordinal).ToList();
         return clauses.Count > 0
             ? $"On {UkDates.Long(day)} {why.who} {string.Join("; ", clauses)}."
@@ -76,7 +79,9 @@ public sealed class Why
             var roles = ReasonWords.Listed([.. held.OrderBy(RoleOrder).Select(Role)]);
             var verb = held.Any(r => respondent.Holder(r) is not null || state.Frame.Audience.HasPost(respondent.Respondent, r)) ? "was sent" : "was the subject of";
             var reason = group.First().Item.Reason;
-            var released = mine.Any(e => e.Body is MessageReleased r && r.Rung == group.Key.Rung) ? ", released by a named officer the same day," : "";
+            var released = releases.LastOrDefault(r => r.Letter.Respondent == respondent.Id && r.Letter.Rung == group.Key.Rung && r.At <= group.First().At) is { } release
+                ? $", released by {release.Officer} {(UkTime.Date(release.At) == day ? "the same day" : $"on {UkDates.Long(UkTime.Date(release.At))}")},"
+                : "";
             yield return $"{verb} {Rung(group.Key.Rung)}{(group.Key.Channel == Channel.Post ? " by post" : "")}{(group.First().Digest ? " in one letter with others" : "")} to the {roles}{released} because {ReasonWords.Of(state, reason)}{Before(group.Key.Rung, group.First().At)}";
         }
 
@@ -85,6 +90,14 @@ public sealed class Why
             if (!mine.Any(e => e.Body is MessageIntended m && m.Items.Any(i => i.Rung == group.Key && i.Respondent == respondent.Id)))
             {
                 yield return $"had {Rung(group.Key)} prepared and held for release because {ReasonWords.Of(state, group.First().Reason)}";
+            }
+        }
+
+        foreach (var release in releases.Where(r => r.Letter.Respondent == respondent.Id && UkTime.Date(r.At) == day))
+        {
+            if (!mine.Any(e => e.Body is MessageIntended m && m.Items.Any(i => i.Rung == release.Letter.Rung && i.Respondent == respondent.Id)))
+            {
+                yield return $"had {Rung(release.Letter.Rung)} released by {release.Officer} at {UkTime.Local(release.At).TimeOfDay:HH':'mm}";
             }
         }
 

@@ -55,6 +55,11 @@ public sealed class RunLoader(ObjectBox box, IBallotBox? ballots = null)
         _ => Task.CompletedTask,
     };
 
+    /// <summary>Name of whoever made a decision, or null where it was erased.</summary>
+    /// <param name="words">Object that holds the words of the decision.</param>
+    public async Task<string?> OfficerAsync(string words, CancellationToken cancellation = default) =>
+        (await box.GetAsync<Officers.DecisionObject>(words, cancellation))?.Name;
+
     /// <summary>Loads the calendar an event names into the frame, once.</summary>
     public async Task LearnAsync(RunFrame frame, CalendarSet set, CancellationToken cancellation = default)
     {

@@ -92,11 +92,20 @@ public sealed class WhyQuery(IRecord record, RunLoader loader)
         }
 
         await loader.LearnAsync(state, cancellation);
+        var asked = respondents.Select(r => state.Match(r)?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var released = events.Where(e => e.At < end && e.Body is MessageReleased r && asked.Contains(r.Respondent)).ToList();
+        var officers = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var words in released.Select(e => ((MessageReleased)e.Body).Reason).Distinct(StringComparer.Ordinal))
+        {
+            officers[words] = await loader.OfficerAsync(words, cancellation);
+        }
+
+        var releases = LetterRelease.Among(released, officers.GetValueOrDefault);
         foreach (var respondent in respondents)
         {
             if (state.Match(respondent) is { } found)
             {
-                answers[respondent] = say?.Invoke(state, found, onDay) ?? Why.Answer(state, found, day, onDay);
+                answers[respondent] = say?.Invoke(state, found, onDay) ?? Why.Answer(state, found, day, onDay, releases);
             }
         }
 

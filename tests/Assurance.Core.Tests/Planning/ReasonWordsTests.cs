@@ -50,6 +50,14 @@ public sealed class ReasonWordsTests
         Assert.EndsWith("; its day was Friday 20 November 2026, 2 school days earlier", Of(Due("L3", RungAnchor.Due, ("on", "2026-11-20"), ("late", "2"))), StringComparison.Ordinal);
 
     [Fact]
+    public void A_late_step_whose_day_is_named_already_names_it_once()
+    {
+        var said = Of(Due("L1", RungAnchor.Opens, ("on", "2026-11-20"), ("late", "2")));
+        Assert.EndsWith("; that day was 2 school days earlier", said, StringComparison.Ordinal);
+        Assert.Equal(2, said.Split("Friday 20 November 2026").Length);
+    }
+
+    [Fact]
     public void A_date_from_a_provisional_calendar_is_called_provisional() =>
         Assert.EndsWith(" (reckoned by a provisional calendar)", Of(Due("L3", RungAnchor.Due, ("calendar", "provisional"))), StringComparison.Ordinal);
 
