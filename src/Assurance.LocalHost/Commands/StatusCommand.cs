@@ -12,7 +12,7 @@ internal static class StatusCommand
 {
     public static Command Make()
     {
-        var run = new Argument<string?>("run") { Description = "One run; without it, all.", Arity = ArgumentArity.ZeroOrOne };
+        var run = new Argument<string?>("run") { Description = "One run, with the letters that wait for release; without it, all in short.", Arity = ArgumentArity.ZeroOrOne };
         var store = Shared.StoreOption();
         var json = Shared.JsonOption();
         var command = new Command("status", "Show where a run stands.") { run, store, json };
@@ -51,7 +51,8 @@ internal static class StatusCommand
                     WaveWords.Of(state),
                     [.. state.Tasks.Where(t => t.Task.Task == Core.Record.Keys.DowntimeTask && !state.IsDone(t.Key)).Select(t => ReasonWords.Of(state, t.Task.Reason))],
                     PaperStanding.Of(state),
-                    PaperStanding.Owed(state, today)),
+                    PaperStanding.Owed(state, today),
+                    wanted is null ? null : HeldLetter.Of(state, OfficerDesk.Waiting(state))),
                 cancellation))!);
         }
 
@@ -85,6 +86,12 @@ internal static class StatusCommand
             {
                 Console.Out.WriteLine($"  {downtime}");
             }
+
+            if (status.Waiting is { Count: > 0 } waiting)
+            {
+                Console.Out.WriteLine("  waiting for release:");
+                waiting.ToList().ForEach(letter => Console.Out.WriteLine($"    {letter}"));
+            }
         }
 
         return Shared.Done;
@@ -92,5 +99,6 @@ internal static class StatusCommand
 
     private sealed record RunStatus(
         string Run, string Stage, int Asked, int Returned, int Exempt, int Paused, string Due, int Messages, int WaitingForRelease, int Unknown, int Tasks, bool SendingStopped, IReadOnlyList<string> LegalHolds,
-        string? WaveGoesOn, IReadOnlyList<string> Downtimes, string? Papers, string? Owed);
+        string? WaveGoesOn, IReadOnlyList<string> Downtimes, string? Papers, string? Owed,
+        IReadOnlyList<HeldLetter>? Waiting);
 }
