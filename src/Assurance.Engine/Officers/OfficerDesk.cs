@@ -45,12 +45,12 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
             cancellation);
 
     public Task<Decision> PauseAsync(string run, string respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
-        ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsPaused ? null : new Paused(state.Id, words), "is paused already", cancellation);
+        ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsPaused ? null : new Paused(state.Id, words), "is paused already", cancellation, found => Returned(found, "there is no return to chase it for"));
 
     public Task<Decision> ResumeAsync(string run, string respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
         ChangeAsync(run, respondent, officer, reason, (state, words) => state.IsPaused ? new Resumed(state.Id, words) : null, "is not paused", cancellation);
 
-    /// <summary>More time. A date that no calendar of the run reaches, or that has gone by, is refused before it is recorded.</summary>
+    /// <summary>More time. A date that no calendar of the run reaches, that has gone by, or on which nobody is there is refused before it is recorded.</summary>
     public Task<Decision> ExtendAsync(string run, string respondent, LocalDate dueOn, Officer officer, string reason, CancellationToken cancellation = default)
     {
         var today = UkTime.Date(Instant.FromDateTimeOffset(clock.GetUtcNow()));
@@ -59,7 +59,7 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
             (state, words) => state.Match(respondent) is not { } found ? Ruling.NotAsked(run)
                 : Refusal(state, found, dueOn, today) is { } refusal ? Ruling.Refuse(refusal)
                 : found.ExtendedTo == dueOn ? Ruling.Refuse($"{respondent} has that date already.")
-                : Ruling.Record($"{run}/{found.Id}/decision-{state.Position}", new Extended(found.Id, dueOn, words)),
+                : Ruling.Record($"{run}/{found.Id}/decision-{state.Position}", new Extended(found.Id, dueOn, words)) with { Note = Returned(found, "it owes no answer by that date unless its return is taken back") },
             cancellation);
     }
 
@@ -102,14 +102,20 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
 
         try
         {
-            _ = RunDates.Reckon(state.Policy, state.CalendarOf(respondent.Respondent), state.Opened!.Opens, dueOn);
-            return null;
+            var calendar = state.CalendarOf(respondent.Respondent);
+            _ = RunDates.Reckon(state.Policy, calendar, state.Opened!.Opens, dueOn);
+            return calendar.IsOpen(dueOn) ? null
+                : $"{UkDates.Long(dueOn)} is no {state.Policy.Day} ({calendar.Name}). The next one is {UkDates.Long(calendar.OnOrAfter(dueOn))}: give that day, or another {state.Policy.Day}.";
         }
         catch (BeyondCalendarException beyond)
         {
             return $"{dueOn:d MMMM yyyy} cannot be the due date: {beyond.Message}";
         }
     }
+
+    /// <summary>What whoever decides about a respondent that has answered has to know; null where it has not.</summary>
+    private static string? Returned(RespondentState respondent, string so) =>
+        respondent.FirstReturnAt is { } at ? $"{respondent.Respondent.Name} had returned already, on {UkDates.Long(UkTime.Date(at))}: {so}." : null;
 
     /// <summary>The rung went another way since: passed over, or its roles settled by other letters.</summary>
     private static bool IsOver(RunState state, MessageHeld held) =>
@@ -128,11 +134,11 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
         return held.Count == 0 ? Ruling.Refuse($"Nothing of {respondent ?? state.Run} is waiting for release.") : Ruling.Record(held);
     }
 
-    private Task<Decision> ChangeAsync(string run, string respondent, Officer officer, string reason, Func<RespondentState, string, EventBody?> change, string otherwise, CancellationToken cancellation) =>
+    private Task<Decision> ChangeAsync(string run, string respondent, Officer officer, string reason, Func<RespondentState, string, EventBody?> change, string otherwise, CancellationToken cancellation, Func<RespondentState, string?>? note = null) =>
         decisions.DecideAsync(
             run, officer, reason,
             (state, words) => state.Match(respondent) is not { } found ? Ruling.NotAsked(run)
-                : change(found, words) is { } body ? Ruling.Record($"{run}/{found.Id}/decision-{state.Position}", body)
+                : change(found, words) is { } body ? Ruling.Record($"{run}/{found.Id}/decision-{state.Position}", body) with { Note = note?.Invoke(found) }
                 : Ruling.Refuse($"{respondent} {otherwise}."),
             cancellation);
 }

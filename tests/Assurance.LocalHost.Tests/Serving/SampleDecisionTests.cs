@@ -32,6 +32,33 @@ public sealed class SampleDecisionTests(SampleStore sample)
         Assert.StartsWith("officer-", set.Actor, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_day_on_which_no_school_is_open_is_refused_with_the_next_that_is()
+    {
+        using var folder = sample.Copy();
+        var school = await SchoolAsync(folder.Path, r => r.OwesAnswer);
+        string[] words = ["extend", SampleStore.Run, school, "--reason", "New head", "--store", folder.Path, "--to"];
+        var saturday = await CommandLine.RunAsync([.. words, "2026-12-12"]);
+        Assert.Equal(1, saturday.Code);
+        Assert.StartsWith("Saturday 12 December 2026 is no school day (", saturday.Errors, StringComparison.Ordinal);
+        Assert.Contains("The next one is Monday 14 December 2026", saturday.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, ""), await CommandLine.RunAsync([.. words, "2026-12-14"]) is var monday ? (monday.Code, monday.Errors) : default);
+    }
+
+    [Fact]
+    public async Task More_time_or_a_pause_for_a_school_that_has_returned_says_that_it_has()
+    {
+        using var folder = sample.Copy();
+        var returned = await SchoolAsync(folder.Path, r => r.FirstReturnAt is not null);
+        var owing = await SchoolAsync(folder.Path, r => r.OwesAnswer);
+        foreach (var words in new string[][] { ["extend", "--to", "2026-12-14"], ["pause"] })
+        {
+            string[] with = [.. words, "--reason", "They asked", "--store", folder.Path];
+            Assert.Contains("had returned already, on ", (await CommandLine.RunAsync([with[0], SampleStore.Run, returned, .. with[1..]])).Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("had returned", (await CommandLine.RunAsync([with[0], SampleStore.Run, owing, .. with[1..]])).Output, StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<string> SchoolAsync(string folder, Func<RespondentState, bool> wanted)
     {
         using var store = StoreFolder.Open(folder, readOnly: true);
