@@ -37,17 +37,27 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
             }
 
             var due = DueOn(respondent, dates, calendar, roles, i);
-            if (due is null)
+            if (due is not { } day || !now.HasReached(day))
             {
-                return;
-            }
+                if (due is { } ahead)
+                {
+                    outlook.LookAt(now.Start(ahead));
+                }
 
-            if (!now.HasReached(due.Value))
-            {
-                outlook.LookAt(now.Start(due.Value));
-                if (ladder[i].WaitsForPrevious)
+                if (!ladder[i].WaitsForPrevious)
+                {
+                    continue;
+                }
+
+                // What waits holds up what comes after it, unless that is to go in its place.
+                if (ladder[i].OvertakenBy.Count == 0)
                 {
                     return;
+                }
+
+                if (Overtaken.By(state, dates, i, now) is { } instead)
+                {
+                    letters.PassOver(respondent, outlook, ladder[i], dates.Rungs[i], RungReason.Overtaken(ladder[i], instead, dates.Rungs[i]));
                 }
 
                 continue;
@@ -66,7 +76,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
             }
 
             // One rung at a time: the next one goes on another day at the earliest.
-            Climb(respondent, outlook, calendar, i, due.Value, recipients);
+            Climb(respondent, outlook, calendar, i, day, recipients);
             return;
         }
     }

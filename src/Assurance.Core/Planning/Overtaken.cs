@@ -26,10 +26,10 @@ public static class Overtaken
             }
         }
 
-        // Asking for contacts prepares what comes after; once that is due as well, it goes instead.
+        // Asking for contacts prepares what comes after; once that is due as well, it goes instead. A reminder of the asking does not: it would be of nothing.
         for (var later = i + 1; ladder[i].Asks == RungAsks.Contacts && later < ladder.Count; later++)
         {
-            if (dates.Rungs[later] > dates.Rungs[i] && now.HasReached(dates.Rungs[later]))
+            if (ladder[later].Asks != RungAsks.Contacts && dates.Rungs[later] > dates.Rungs[i] && now.HasReached(dates.Rungs[later]))
             {
                 return ladder[later];
             }

@@ -1,3 +1,4 @@
+using Assurance.Core.Cycles;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using NodaTime;
@@ -80,7 +81,7 @@ public sealed record RehearsalSummary
     {
         // A cycle need not have either: then nobody was written to formally, or chased for being late.
         var letters = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).Where(p => p.Rung.NeedsRelease).Select(p => p.Index).FirstOrDefault(state.Policy.Ladder.Count);
-        var missed = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).Where(p => p.Rung.WaitsForPrevious).Select(p => p.Index).FirstOrDefault(state.Policy.Ladder.Count);
+        var missed = state.Policy.Ladder.Select((r, i) => (Rung: r, Index: i)).Where(p => p.Rung is { WaitsForPrevious: true, Asks: RungAsks.Return }).Select(p => p.Index).FirstOrDefault(state.Policy.Ladder.Count);
         var responses = state.Policy.IsAnonymous ? state.BallotsCast : state.Returned;
         return new RehearsalSummary
         {

@@ -19,8 +19,8 @@ internal static class TestLadder
         Timetable = new Timetable { Opens = new(3, IsoDayOfWeek.Monday, 9), Due = new(1, IsoDayOfWeek.Friday, 12), NoticeDays = 5, GraceDays = 15, CompileDays = 5 },
         Ladder =
         [
-            Rung("C1", "Contacts", RungAnchor.Date, 0, "dsl", "head") with { On = new AnnualDate(9, 1), Asks = RungAsks.Contacts, OvertakenBy = ["C2"] },
-            Rung("C2", "Contacts again", RungAnchor.Date, 0, "dsl", "head") with { On = new AnnualDate(9, 9), Asks = RungAsks.Contacts },
+            Rung("C1", "Contacts", RungAnchor.Date, 0, "dsl", "head") with { On = new AnnualDate(9, 1), Asks = RungAsks.Contacts },
+            Rung("C2", "Contacts again", RungAnchor.Date, 0, "dsl", "head") with { On = new AnnualDate(9, 9), Asks = RungAsks.Contacts, WaitsForPrevious = true, OvertakenBy = ["L0", "L1"] },
             Rung("L0", "Notice", RungAnchor.Opens, -5, "dsl", "head") with { OvertakenBy = ["L1"] },
             Rung("L1", "Questions open", RungAnchor.Opens, 0, "dsl", TrustLead) with { IfHeld = [TrustLead] },
             Rung("L2", "First reminder", RungAnchor.Window, 0, "dsl") with { Share = 0.5m, OvertakenBy = ["L3", "L4"] },

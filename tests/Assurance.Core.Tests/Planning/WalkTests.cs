@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
@@ -39,6 +40,39 @@ public sealed class WalkTests
         Assert.Equal(["C1", "L0", "L1"], run.ChasedWith());
         Assert.Contains("had “Contacts again” (C2) passed over because its contacts had been confirmed on", run.Why(Day("C2")), StringComparison.Ordinal);
         Assert.Contains("its day, Wednesday 3 September 2025, had come and the contacts had not been confirmed", run.Why(Day("C1")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Begun_late_it_asks_for_contacts_first_and_reminds_of_that_as_many_days_after_as_ever(bool isOffForTwoWeeks)
+    {
+        var began = new LocalDate(2025, 9, 15);
+        var late = new PlannedRun(run.Calendar, new LocalDate(2025, 11, 3), from: isOffForTwoWeeks ? null : UkTime.At(began, new LocalTime(8, 0)));
+        if (isOffForTwoWeeks)
+        {
+            late.Sleep(began);
+        }
+
+        var dates = late.State.DatesFor(late.First);
+        late.To(dates.Rungs[2]);
+
+        Assert.Equal(["C1", "C2", "L0"], late.ChasedWith());
+        Assert.Equal(began, late.SentOn("C1"));
+        Assert.Equal(late.Calendar.Add(began, late.Calendar.Between(dates.Rungs[0], dates.Rungs[1])), late.SentOn("C2"));
+        Assert.Empty(late.Broken);
+    }
+
+    [Fact]
+    public void A_reminder_for_contacts_that_still_waits_when_the_notice_is_due_gives_way_and_does_not_hold_it_up()
+    {
+        var late = new PlannedRun(run.Calendar, Opens, from: UkTime.At(new LocalDate(2025, 9, 12), new LocalTime(8, 0)));
+
+        late.To(Day("L1"));
+
+        Assert.Equal(["C1", "L0", "L1"], late.ChasedWith());
+        Assert.Equal((Day("L0"), Day("L1")), (late.SentOn("L0"), late.SentOn("L1")));
+        Assert.Empty(late.Broken);
     }
 
     [Fact]
