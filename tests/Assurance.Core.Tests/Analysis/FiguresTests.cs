@@ -252,6 +252,18 @@ public sealed class FiguresTests
         Assert.All(Table("escalation-steps", facts).Rows[^1].Skip(1), c => Assert.Equal("fewer than 5", c.Text));
     }
 
+    [Fact]
+    public void A_letter_that_waited_for_its_release_and_never_went_is_counted_nowhere_whatever_tasks_it_left()
+    {
+        var on = new LocalDate(2027, 1, 18);
+        var letter = new ContactFacts("L7", ["head"], HandBuilt.Cut, on, Channel.Email, ContactOutcome.Sent);
+        var nobody = new TaskFacts("no-contact", "L7", UkTime.At(on, new LocalTime(9, 0)), on, Reason.Of("no-contact", ("role", "trust-ceo"), ("rung", "L7")));
+        var facts = HandBuilt.Run(Enumerable.Range(1, 20).Select(i => HandBuilt.School(i) with { Contacts = i <= 9 ? [letter] : [], Tasks = i <= 12 ? [nobody] : [] }));
+        Assert.Equal(9, Table("escalation-steps", facts).Rows.Single(r => r[0].Text!.StartsWith("L7", StringComparison.Ordinal))[1].Number);
+        Assert.Equal(9, Table("escalation-outcomes", facts).Rows[^1][1].Number);
+        Assert.Equal("9", Figures("escalation-figures", facts).Figures.Single(f => f.Label.StartsWith("Written", StringComparison.Ordinal)).Value);
+    }
+
     private static ReportBlock.Table Table(string name, RunFacts facts) => (ReportBlock.Table)Analyses.Block(name, new AnalysisScope(facts));
 
     private static ReportBlock.KeyFigures Figures(string name, RunFacts facts) => (ReportBlock.KeyFigures)Analyses.Block(name, new AnalysisScope(facts));

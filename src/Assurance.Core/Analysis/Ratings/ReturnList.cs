@@ -98,7 +98,7 @@ internal static class ReturnList
     private static IReadOnlyList<Cell> Row(RunFacts facts, RespondentFacts r)
     {
         var opened = facts.Policy.Ladder.Where(l => l.Anchor == RungAnchor.Opens && l.Asks == RungAsks.Return).SelectMany(l => r.At(l.Code)).Select(c => (LocalDate?)c.On).Order().FirstOrDefault();
-        var after = facts.Policy.Ladder.Where(l => (r.At(l.Code).Any() || r.TasksAt(l.Code).Any()) && (l.Anchor is RungAnchor.GraceEnds or RungAnchor.Previous or RungAnchor.Meeting || (l.Anchor == RungAnchor.Due && l.Days > 0))).Select(l => l.Code).ToList();
+        var after = facts.Policy.Ladder.Where(l => Ladder.Reached(r, l) && (l.Anchor is RungAnchor.GraceEnds or RungAnchor.Previous or RungAnchor.Meeting || (l.Anchor == RungAnchor.Due && l.Days > 0))).Select(l => l.Code).ToList();
         return
         [
             r.Respondent.Name, r.Respondent.TypeGroup.Length > 0 ? r.Respondent.TypeGroup : "–", opened is { } sent ? sent : "–", r.ReturnedOn is { } on ? on : r.IsExempt ? "exempted" : "none",
