@@ -57,7 +57,8 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
 
                 if (Overtaken.By(state, dates, i, now) is { } instead)
                 {
-                    letters.PassOver(respondent, outlook, ladder[i], dates.Rungs[i], RungReason.Overtaken(ladder[i], instead, dates.Rungs[i]));
+                    // Its own day is still to come, so nothing is late.
+                    letters.PassOver(respondent, outlook, ladder[i], due ?? now.Today, RungReason.Overtaken(ladder[i], instead, dates.Rungs[i]));
                 }
 
                 continue;
@@ -71,7 +72,7 @@ internal sealed class LadderPlanner(RunState state, PlanMoment now)
 
             if (Needless(respondent, dates, i, recipients) is { } reason)
             {
-                letters.PassOver(respondent, outlook, ladder[i], dates.Rungs[i], reason);
+                letters.PassOver(respondent, outlook, ladder[i], day, reason);
                 continue;
             }
 
