@@ -5,6 +5,8 @@ using Assurance.Definitions;
 using Assurance.Engine.Partnerships;
 using Assurance.Engine.Roster;
 using Assurance.LocalHost.Partnerships;
+using Assurance.LocalHost.Rehearsing;
+using Assurance.LocalHost.Stores;
 
 namespace Assurance.LocalHost.Commands;
 
@@ -26,6 +28,11 @@ internal static class CheckCommand
         if (folder is not null && PartnershipFolder.IsOne(folder))
         {
             return RunPartnership(new PartnershipFolder(folder));
+        }
+
+        if (folder is not null && File.Exists(StoreFolder.RecordPath(folder)))
+        {
+            return Shared.Refuse($"{folder} is {(File.Exists(Path.Combine(folder, RehearsalFolder.Summary)) ? "a rehearsal's store" : "a store without a control workbook, as the sample's is")}: there is no workbook or definition in it to check. Ask it with status, why and verify, each with “--store {folder}”.");
         }
 
         var problems = new List<Problem>();

@@ -24,4 +24,13 @@ public sealed class DecisionCommandTests(NorfolkRehearsal norfolk)
         var outcome = await CommandLine.RunAsync("pause", NorfolkRehearsal.Run, "120777", "--store", norfolk.Out);
         Assert.NotEqual(0, outcome.Code);
     }
+
+    [Fact]
+    public async Task A_rehearsals_store_is_not_checked_as_if_it_were_a_cycle()
+    {
+        var outcome = await CommandLine.RunAsync("check", norfolk.Out);
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("is a rehearsal's store", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("cycle.yaml", outcome.Errors, StringComparison.Ordinal);
+    }
 }
