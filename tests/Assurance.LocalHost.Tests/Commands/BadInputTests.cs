@@ -63,6 +63,8 @@ public sealed class BadInputTests
     [InlineData("rehearse", "section-175", "--opens", "9999-09-09")]
     [InlineData("rehearse", "section-175", "--opens", "2041-09-16", "--out", "never-made")]
     [InlineData("calendar", "section-175", "--authority", "")]
+    [InlineData("calendar", "section-175", "--authority", "XYZ")]
+    [InlineData("calendar", "--authority", "XYZ")]
     [InlineData("calendar", "section-175", "--opens", "9999-12-31")]
     [InlineData("serve", "--port", "99999")]
     [InlineData("status", "--store", "nowhere")]
