@@ -6,7 +6,7 @@ namespace Assurance.Core.Planning;
 
 /// <summary>
 /// “Why did this school get this letter?” – or none – answered in one sentence from the record. State and events are those of
-/// the end of the day asked about, so the answer never changes afterwards.
+/// the end of the day asked about, so the answer never changes afterwards; only an officer's name goes when it is erased.
 /// </summary>
 public sealed class Why
 {
