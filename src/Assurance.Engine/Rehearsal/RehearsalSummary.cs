@@ -1,5 +1,5 @@
-using Assurance.Core.Cycles;
 using Assurance.Core.Calendar;
+using Assurance.Core.Cycles;
 using Assurance.Core.Record;
 using NodaTime;
 

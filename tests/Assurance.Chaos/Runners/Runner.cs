@@ -34,7 +34,7 @@ public static class Runner
             new OpenXmlComposer(), new TaggedEntropy(options.Number), clock, store.Settings, new TableReader());
         var listening = leash.ListenAsync();
         leash.Ready();
-        
+
         // Half of them go on what they knew some minutes ago, as an orchestration does that was woken by time alone.
         await WorkAsync(room, options.Run, options.Number % 2 == 0 ? TimeSpan.Zero : RunJournal.Recently, clock, leash);
         await listening;

@@ -3,9 +3,7 @@ using Assurance.Engine.Evidence;
 using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Packs;
-using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
-using Assurance.Engine.Roster;
 using Assurance.TestKit.Runs;
 using NodaTime;
 

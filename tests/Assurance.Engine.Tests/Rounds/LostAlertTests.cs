@@ -3,7 +3,6 @@ using Assurance.Core.Questionnaires;
 using Assurance.Core.Record;
 using Assurance.Engine.Intake;
 using Assurance.Engine.Runs;
-using NodaTime;
 
 namespace Assurance.Engine.Tests.Rounds;
 

@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
 using Assurance.Core.Record;
-using Assurance.Engine.Memory;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
 using Assurance.TestKit.Runs;
-using NodaTime;
 
 namespace Assurance.Engine.Tests.Runs;
 
