@@ -31,7 +31,7 @@ public static class AccountHost
         }
         catch (Exception taken) when (taken is SocketException || taken.InnerException is AddressInUseException)
         {
-            return Commands.Shared.Refuse($"Port {port} cannot be used ({taken.Message}). Give another with --port, or 0 for any free one.");
+            return Commands.Shared.Refuse($"Port {port} cannot be used ({taken.Message.TrimEnd('.')}). Give another with --port, or 0 for any free one.");
         }
     });
 

@@ -34,7 +34,7 @@ public static class PartnershipHost
         }
         catch (Exception taken) when (taken is SocketException || taken.InnerException is AddressInUseException)
         {
-            Console.Error.WriteLine($"Port {port} cannot be used ({taken.Message}). Give another with --port, or 0 for any free one.");
+            Console.Error.WriteLine($"Port {port} cannot be used ({taken.Message.TrimEnd('.')}). Give another with --port, or 0 for any free one.");
             return 1;
         }
     }

@@ -91,6 +91,7 @@ public sealed class ServedPageTests(SampleStore sample)
         Assert.Equal(1, outcome.Code);
         Assert.Contains("--port", outcome.Errors, StringComparison.Ordinal);
         _ = Assert.Single(outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain(".)", outcome.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("Hosting failed to start", outcome.Output, StringComparison.Ordinal);
     }
 
