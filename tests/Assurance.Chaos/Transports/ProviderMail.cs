@@ -87,7 +87,9 @@ internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposab
 
     private async Task SendAsync(string draft, CancellationToken cancellation)
     {
-        using var sent = await http.PostAsync($"messages/{draft}/send", null, cancellation);
+        // A request without a body the client itself repeats on a torn connection, and "busy" to the second says nothing of the first.
+        using var nothing = new StringContent("");
+        using var sent = await http.PostAsync($"messages/{draft}/send", nothing, cancellation);
         Require(sent);
     }
 
