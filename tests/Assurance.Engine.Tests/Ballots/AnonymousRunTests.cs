@@ -3,6 +3,7 @@ using Assurance.Core.Record;
 using Assurance.Engine.Ballots;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Runs;
+using Assurance.Engine.Tests.Rounds;
 using Assurance.TestKit.Cycles;
 using NodaTime;
 
@@ -41,10 +42,7 @@ public sealed class AnonymousRunTests
 
         using var other = house.Another();
         Assert.Equal(Casting.Taken, await house.CastAsync(4, other));
-        foreach (var batch in plan.Batches)
-        {
-            _ = await house.Room.Rounds.ExecuteAsync(PulseRun.Id, batch.Keys);
-        }
+        _ = await house.Room.DoAsync(plan);
 
         Assert.Equal(Enumerable.Range(1, 12).Except([4]).Select(PulseRun.Member), await RemindedAsync(house, "L2"));
     }
@@ -103,10 +101,7 @@ public sealed class AnonymousRunTests
             }
 
             var plan = await house.Room.Rounds.PlanAsync(PulseRun.Id);
-            foreach (var batch in plan.Batches)
-            {
-                _ = await house.Room.Rounds.ExecuteAsync(PulseRun.Id, batch.Keys);
-            }
+            _ = await house.Room.DoAsync(plan);
 
             Assert.Equal(counted, (await house.EventsAsync()).Select(e => e.Body).OfType<BallotsCounted>().Select(b => b.Count));
             Assert.Equal(counted.LastOrDefault(), (await house.Room.Rounds.PlanAsync(PulseRun.Id)).Returned);

@@ -9,6 +9,7 @@ using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Runs;
 using Assurance.Engine.Tests.Drafting;
+using Assurance.Engine.Tests.Rounds;
 using Assurance.TestKit.Runs;
 using NodaTime;
 
@@ -100,10 +101,7 @@ public sealed class OutOfDatePapersTests
         for (var i = 0; i < 2; i++)
         {
             var plan = await app.Rounds.PlanAsync(run, recently ? RunJournal.Recently : TimeSpan.Zero);
-            foreach (var batch in plan.Batches)
-            {
-                _ = await app.Rounds.ExecuteAsync(run, batch.Keys);
-            }
+            _ = await app.DoAsync(plan);
         }
     }
 

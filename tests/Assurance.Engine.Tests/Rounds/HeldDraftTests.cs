@@ -83,18 +83,10 @@ public sealed class HeldDraftTests : IAsyncLifetime
     [Fact]
     public async Task A_process_that_ends_once_it_has_taken_a_withdrawn_draft_away_leaves_a_letter_that_is_known_not_to_have_left()
     {
-        var key = $"{wave.Run}/{School}/L0/dsl";
-        _ = await wave.Room.Desk.PauseAsync(wave.Run, School, Priya, "A death in the school.");
-        _ = await wave.MuchLaterAsync();
-        using (var ends = wave.Other(new MailboxOfTheService(wave.Mail) { Dropped = reference => reference == key ? throw new IOException("The process ends.") : Task.CompletedTask }))
-        {
-            _ = await ends.Rounds.PlanAsync(wave.Run);
-        }
+        var key = await EndAsync(end => new MailboxOfTheService(wave.Mail) { Dropped = end });
 
         Assert.DoesNotContain(key, wave.Mail.Drafts);
-        using var next = wave.Other(new MailboxOfTheService(wave.Mail));
-        _ = await wave.LaterAsync(Taking);
-        _ = await next.Rounds.PlanAsync(wave.Run);
+        await NextLookAsync();
 
         var intent = (await wave.StateAsync()).Intents[key];
         Assert.Equal((false, true), (intent.IsUnknown, intent.IsWithdrawn));
@@ -104,18 +96,10 @@ public sealed class HeldDraftTests : IAsyncLifetime
     [Fact]
     public async Task A_process_that_ends_before_it_takes_a_draft_away_leaves_none_lying_for_the_next()
     {
-        var key = $"{wave.Run}/{School}/L0/dsl";
-        _ = await wave.Room.Desk.PauseAsync(wave.Run, School, Priya, "A death in the school.");
-        _ = await wave.MuchLaterAsync();
-        using (var ends = wave.Other(new MailboxOfTheService(wave.Mail) { Dropping = reference => reference == key ? throw new IOException("The process ends.") : Task.CompletedTask }))
-        {
-            _ = await ends.Rounds.PlanAsync(wave.Run);
-        }
+        var key = await EndAsync(end => new MailboxOfTheService(wave.Mail) { Dropping = end });
 
         Assert.Contains(key, wave.Mail.Drafts);
-        using var next = wave.Other(new MailboxOfTheService(wave.Mail));
-        _ = await wave.LaterAsync(Taking);
-        _ = await next.Rounds.PlanAsync(wave.Run);
+        await NextLookAsync();
 
         Assert.True((await wave.StateAsync()).Intents[key].IsWithdrawn);
         Assert.DoesNotContain(key, wave.Mail.Drafts);
@@ -257,6 +241,27 @@ public sealed class HeldDraftTests : IAsyncLifetime
         var intent = (await wave.StateAsync()).Intents[key];
         Assert.False(intent.IsUnknown);
         Assert.NotNull(intent.SentAt);
+    }
+
+    /// <summary>The school is paused, and the process that comes to take its letter's draft away ends at that.</summary>
+    /// <param name="mailbox">Its mailbox, given where it ends.</param>
+    /// <returns>Key of the letter.</returns>
+    private async Task<string> EndAsync(Func<Func<string, Task>, MailboxOfTheService> mailbox)
+    {
+        var key = $"{wave.Run}/{School}/L0/dsl";
+        _ = await wave.Room.Desk.PauseAsync(wave.Run, School, Priya, "A death in the school.");
+        _ = await wave.MuchLaterAsync();
+        using var ends = wave.Other(mailbox(reference => reference == key ? throw new IOException("The process ends.") : Task.CompletedTask));
+        _ = await ends.Rounds.PlanAsync(wave.Run);
+        return key;
+    }
+
+    /// <summary>Of another process, once the first has no claim any more.</summary>
+    private async Task NextLookAsync()
+    {
+        using var next = wave.Other(new MailboxOfTheService(wave.Mail));
+        _ = await wave.LaterAsync(Taking);
+        _ = await next.Rounds.PlanAsync(wave.Run);
     }
 
     private async Task<IReadOnlyList<RunEvent>> EventsAsync() => [.. (await wave.Record.ReadAsync(wave.Run)).Select(l => EventJson.Read(l.Bytes.Span))];

@@ -197,10 +197,7 @@ public sealed class IntentTests : IAsyncLifetime
             var rooms = new[] { wave.Room, other };
             await Task.WhenAll(plans.Select((plan, k) => Task.Run(async () =>
             {
-                foreach (var batch in plan.Batches)
-                {
-                    _ = await rooms[k].Rounds.ExecuteAsync(wave.Run, batch.Keys);
-                }
+                _ = await rooms[k].DoAsync(plan);
             })));
             _ = await wave.AtAsync(wave.Clock.Now + Duration.FromMinutes(1));
         }

@@ -36,10 +36,7 @@ public sealed class OutOfDateTests
         _ = await wave.OpenDayAsync();
 
         var plan = await other.Rounds.PlanAsync(wave.Run, again ? RunJournal.Recently : TimeSpan.Zero);
-        foreach (var batch in plan.Batches)
-        {
-            _ = await other.Rounds.ExecuteAsync(wave.Run, batch.Keys);
-        }
+        _ = await other.DoAsync(plan);
 
         var sent = wave.Mail.Sent.Where(m => m.Reference.Contains("/100100/L0/dsl", StringComparison.Ordinal)).Select(m => m.To.Address).ToList();
         Assert.Equal(["new-dsl@example.invalid"], sent);
@@ -57,10 +54,7 @@ public sealed class OutOfDateTests
         _ = await wave.OpenDayAsync();
 
         var plan = await wave.Room.Rounds.PlanAsync(wave.Run);
-        foreach (var batch in plan.Batches)
-        {
-            _ = await other.Rounds.ExecuteAsync(wave.Run, batch.Keys);
-        }
+        _ = await other.DoAsync(plan);
 
         var sent = wave.Mail.Sent.Where(m => m.Reference.Contains("/100100/L0/dsl", StringComparison.Ordinal)).Select(m => m.To.Address).ToList();
         Assert.Equal(["new-dsl@example.invalid"], sent);
@@ -77,10 +71,7 @@ public sealed class OutOfDateTests
         await ReplaceAsync(wave.Room, wave.Run, "100100", "new-dsl@example.invalid");
 
         var plan = await other.Rounds.PlanAsync(wave.Run);
-        foreach (var batch in plan.Batches)
-        {
-            _ = await wave.Room.Rounds.ExecuteAsync(wave.Run, batch.Keys, plan.Position);
-        }
+        _ = await wave.Room.DoAsync(plan, plan.Position);
 
         var sent = wave.Mail.Sent.Where(m => m.Reference.Contains("/100100/L0/dsl", StringComparison.Ordinal)).Select(m => m.To.Address).ToList();
         Assert.Equal(["new-dsl@example.invalid"], sent);
@@ -104,10 +95,7 @@ public sealed class OutOfDateTests
         for (var i = 0; i < 3; i++)
         {
             var plan = await other.Rounds.PlanAsync(house.Run, again ? RunJournal.Recently : TimeSpan.Zero);
-            foreach (var batch in plan.Batches)
-            {
-                _ = await other.Rounds.ExecuteAsync(house.Run, batch.Keys);
-            }
+            _ = await other.DoAsync(plan);
         }
 
         var settled = (await record.ReadAsync(house.Run, at)).Select(l => EventJson.Read(l.Bytes.Span)).Where(e => e.Body is RungSettled r && r.Respondent == IntakeHouse.School(2) && r.Roles.Contains(Role.Dsl)).Select(e => e.Key).ToList();
@@ -145,10 +133,7 @@ public sealed class OutOfDateTests
         for (var i = 0; i < 3; i++)
         {
             var plan = await other.Rounds.PlanAsync(wave.Run, again ? RunJournal.Recently : TimeSpan.Zero);
-            foreach (var batch in plan.Batches)
-            {
-                _ = await other.Rounds.ExecuteAsync(wave.Run, batch.Keys);
-            }
+            _ = await other.DoAsync(plan);
 
             _ = await wave.LaterAsync(Duration.FromMinutes(1));
         }
@@ -184,10 +169,7 @@ public sealed class OutOfDateTests
         };
 
         var round = await app.Rounds.PlanAsync(wave.Run);
-        foreach (var batch in round.Batches)
-        {
-            _ = await app.Rounds.ExecuteAsync(wave.Run, batch.Keys);
-        }
+        _ = await app.DoAsync(round);
 
         Assert.True(erased);
         Assert.DoesNotContain(wave.Mail.Sent, m => m.To.Address == details.Email);

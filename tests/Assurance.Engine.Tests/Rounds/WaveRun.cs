@@ -86,10 +86,7 @@ internal sealed class WaveRun : IDisposable
     public async Task RoundAsync()
     {
         var plan = await Room.Rounds.PlanAsync(Run);
-        foreach (var batch in plan.Batches)
-        {
-            _ = await Room.Rounds.ExecuteAsync(Run, batch.Keys);
-        }
+        _ = await Room.DoAsync(plan);
     }
 
     public async Task<RunState> StateAsync() => (await Room.Shelf.Journal(Run).ReadAsync(s => s))!;
