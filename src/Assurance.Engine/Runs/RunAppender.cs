@@ -40,7 +40,7 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
     {
         for (var next = 0; next < decisions.Count;)
         {
-            if (alone == 0 && decisions.Count - next > 1 && fold.Age != TimeSpan.MaxValue)
+            if (alone == 0 && decisions.Count - next > 1 && fold.IsKnown)
             {
                 next += await TogetherAsync(decisions, next, fresh);
             }
@@ -160,7 +160,7 @@ internal sealed class RunAppender(string run, IRecord record, RunFold fold)
     {
         for (var tries = 1; ; tries++)
         {
-            if (tries > 1 || fold.Age == TimeSpan.MaxValue || decision.Lost.Count > 0)
+            if (tries > 1 || !fold.IsKnown || decision.Lost.Count > 0)
             {
                 _ = await fold.CatchUpAsync(decision.Cancellation);
                 fresh = true;

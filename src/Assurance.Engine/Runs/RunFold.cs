@@ -15,7 +15,10 @@ internal sealed class RunFold(string run, IRecord record, RunLoader loader, Time
     /// <summary>Null where the run does not exist, or has not been read.</summary>
     public RunState? State { get; private set; }
 
-    /// <summary>How long ago the state was seen to be all of the record: it was read, or an append to its end came about.</summary>
+    /// <summary>False where the run does not exist or has not been read, and where the record holds more than the state: then it is read before anything is decided.</summary>
+    public bool IsKnown => State is not null && Volatile.Read(ref known) != Never;
+
+    /// <summary>How long ago the state was seen to be all of the record: it was read, or an append to its end came about. The longest there is where it is not known.</summary>
     public TimeSpan Age => Volatile.Read(ref known) is var at && (at == Never || State is null) ? TimeSpan.MaxValue : clock.GetUtcNow() - new DateTimeOffset(at, TimeSpan.Zero);
 
     /// <summary>Grows whenever the record held what this process had not written to it as far as it knew: what was planned before may be out of date.</summary>

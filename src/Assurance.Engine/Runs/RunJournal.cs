@@ -190,7 +190,7 @@ public sealed class RunJournal : IDisposable
     {
         var age = fold.Age;
         var few = decisions.Count < 2 || (decisions.Count == 2 && decisions[1].Before == decisions[0] && age <= Recently);
-        return age == TimeSpan.MaxValue || !few || readings.Exists(r => r.Within == TimeSpan.Zero || r.Within < age);
+        return !fold.IsKnown || !few || readings.Exists(r => r.Within == TimeSpan.Zero || r.Within < age);
     }
 
     private (List<JournalReading> Readings, List<JournalDecision> Decisions) Take()
