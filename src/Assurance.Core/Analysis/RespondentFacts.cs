@@ -8,8 +8,6 @@ namespace Assurance.Core.Analysis;
 /// <summary>One respondent as it stood at the data cut.</summary>
 public sealed record RespondentFacts
 {
-    private static readonly Dictionary<string, string> NoActions = new(StringComparer.Ordinal);
-
     public required Respondent Respondent { get; init; }
 
     public string Id => Respondent.Id;
@@ -83,7 +81,7 @@ public sealed record RespondentFacts
     public IReadOnlyList<QueryFacts> Queries { get; init; } = [];
 
     /// <summary>Promised actions with the code of their status.</summary>
-    public IReadOnlyDictionary<string, string> Actions { get; init; } = NoActions;
+    public IReadOnlyDictionary<string, string> Actions { get; init; } = FollowedActions.None;
 
     public SpotCheckFacts? SpotCheck { get; init; }
 
