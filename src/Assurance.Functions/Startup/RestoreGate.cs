@@ -17,7 +17,8 @@ public sealed class RestoreGate(ISettings settings, TimeProvider clock)
     private static readonly Duration LookedAtFor = Duration.FromMinutes(1);
     private static readonly Duration AskAgainIn = Duration.FromMinutes(10);
 
-    private (Instant At, bool IsShut)? look;
+    // One object, so that calls side by side never see the moment of one look and the answer of another.
+    private volatile Look? look;
 
     /// <param name="trigger">Type of the function's trigger, as its binding names it.</param>
     /// <param name="http">Of a function that answers a request; else null. It is answered with 503.</param>
@@ -47,13 +48,13 @@ public sealed class RestoreGate(ISettings settings, TimeProvider clock)
     private async Task<bool> IsShutAsync(CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (look is { } last && now - last.At < LookedAtFor)
+        if (look is not { } last || now - last.At >= LookedAtFor)
         {
-            return last.IsShut;
+            look = last = new Look(now, await new RestoreMark(settings).ReadAsync(cancellation) is not null);
         }
 
-        var isShut = await new RestoreMark(settings).ReadAsync(cancellation) is not null;
-        look = (now, isShut);
-        return isShut;
+        return last.IsShut;
     }
+
+    private sealed record Look(Instant At, bool IsShut);
 }
