@@ -26,7 +26,7 @@ public static class GraphConnection
     {
         // Content is fetched from the address it is redirected to, where the app's token must not be shown.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        var http = new HttpClient(new PlainFaults(handler), disposeHandler: true) { Timeout = Patience };
+        var http = new HttpClient(new PlainFaults(new OneTry(handler)), disposeHandler: true) { Timeout = Patience };
 
         // SharePoint cuts undecorated traffic first (throttling guidance).
         _ = http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "NONISV|Assurance|Assurance/1.0");

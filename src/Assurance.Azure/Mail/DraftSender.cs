@@ -44,8 +44,12 @@ internal sealed class DraftSender(DraftShelf shelf)
                         throw DraftShelf.Open(reference, failed);
                     }
 
-                    await shelf.DropAsync(mailbox, draft, reference, cancellation);
-                    throw shelf.Busy(reference, failed);
+                    if (await TakenAwayAsync(mailbox, draft, reference, cancellation))
+                    {
+                        throw shelf.Busy(reference, failed);
+                    }
+
+                    return;
                 }
             }
             catch (Exception failed) when (GraphAnswer.IsOpen(failed) && !cancellation.IsCancellationRequested)
@@ -68,17 +72,24 @@ internal sealed class DraftSender(DraftShelf shelf)
     /// <summary>The message itself was refused, and not the app or the moment.</summary>
     private static bool IsAboutIt(Exception failed) => failed is ApiException { ResponseStatusCode: 400 or 409 or 412 or 422 };
 
-    /// <exception cref="IOException">Nobody can tell.</exception>
-    private async Task<bool> IsStillDraftAsync(string mailbox, string draft, string reference, CancellationToken cancellation)
-    {
-        if (await shelf.IsDraftAsync(mailbox, draft, cancellation) is { } known)
-        {
-            return known;
-        }
+    /// <summary>
+    /// Looked at first, although it was refused: a refusal speaks for the request that it answers. Where something between here and the service made the
+    /// request twice, or a person sent the draft by hand, it has left; and what was sent is not to be taken away.
+    /// </summary>
+    /// <returns>False where it has left.</returns>
+    /// <exception cref="IOException">Nobody can tell, or the draft may lie there still.</exception>
+    private async Task<bool> TakenAwayAsync(string mailbox, string draft, string reference, CancellationToken cancellation) =>
+        await shelf.DropIfDraftAsync(mailbox, draft, reference, cancellation) ?? await IsUnsentAsync(mailbox, reference, cancellation);
 
-        // Gone under its id: sent and filed away, or thrown away by a person.
-        return (await shelf.ListAsync(mailbox, DraftBox.Sent, DraftBox.Property, reference, cancellation)).Length > 0
+    /// <exception cref="IOException">Nobody can tell.</exception>
+    private async Task<bool> IsStillDraftAsync(string mailbox, string draft, string reference, CancellationToken cancellation) =>
+        await shelf.IsDraftAsync(mailbox, draft, cancellation) ?? await IsUnsentAsync(mailbox, reference, cancellation);
+
+    /// <summary>Of a draft that is gone under its id: sent and filed away, or thrown away by a person.</summary>
+    /// <returns>False where it is among what was sent.</returns>
+    /// <exception cref="IOException">It is not, and nobody can tell.</exception>
+    private async Task<bool> IsUnsentAsync(string mailbox, string reference, CancellationToken cancellation) =>
+        (await shelf.ListAsync(mailbox, DraftBox.Sent, DraftBox.Property, reference, cancellation)).Length > 0
             ? false
             : throw new IOException($"{reference}: its draft is gone and it is not among what was sent; nobody can tell whether it left.");
-    }
 }

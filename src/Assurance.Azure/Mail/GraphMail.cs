@@ -94,7 +94,12 @@ public sealed class GraphMail : IMail
             {
                 foreach (var stray in more)
                 {
-                    await shelf.DropAsync(mailbox, stray, reference, cancellation);
+                    if (await shelf.DropIfDraftAsync(mailbox, stray, reference, cancellation) == false)
+                    {
+                        // The list is late: the message went by this one.
+                        _ = await shelf.DropIfDraftAsync(mailbox, draft, reference, cancellation);
+                        return reference;
+                    }
                 }
 
                 if (await shelf.IsRedirectedAsync(mailbox, draft, cancellation))

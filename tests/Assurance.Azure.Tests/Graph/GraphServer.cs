@@ -62,7 +62,8 @@ internal sealed class GraphServer : IAsyncDisposable
         return graph;
     }
 
-    public Microsoft.Graph.GraphServiceClient Client() => Assurance.Azure.Graph.GraphConnection.Open(new BearerToken(Token), Address);
+    /// <param name="by">Where something stands in between.</param>
+    public Microsoft.Graph.GraphServiceClient Client(Uri? by = null) => Assurance.Azure.Graph.GraphConnection.Open(new BearerToken(Token), by ?? Address);
 
     public async ValueTask DisposeAsync() => await server.DisposeAsync();
 
