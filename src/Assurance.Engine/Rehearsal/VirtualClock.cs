@@ -48,6 +48,16 @@ public sealed class VirtualClock(Instant start) : TimeProvider
         Now = Instant.Max(Now, moment);
     }
 
+    /// <summary>
+    /// Time has gone on while nothing could run, as for a machine that was suspended: whoever waited for a moment that is past by now wakes up late, and
+    /// sees how late it is.
+    /// </summary>
+    public void JumpTo(Instant moment)
+    {
+        Now = Instant.Max(Now, moment);
+        MoveTo(moment);
+    }
+
     private VirtualTimer? TakeDue(Instant moment)
     {
         lock (gate)

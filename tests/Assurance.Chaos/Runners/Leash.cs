@@ -29,8 +29,8 @@ internal sealed class Leash(TextReader commands, TextWriter reports, VirtualCloc
                     await moments.Writer.WriteAsync(Moment(words[1]));
                     break;
                 case "on":
-                    // Its clock goes on first: whoever wakes up sees what time it is.
-                    clock.MoveTo(Moment(words[2]));
+                    // Its clock goes on first, and at once: whoever wakes up sees what time it is, also who waited for the mailbox while all stood still.
+                    clock.JumpTo(Moment(words[2]));
                     standing[int.Parse(words[1], null)].SetResult();
                     break;
             }

@@ -47,7 +47,7 @@ public static class Runner
         var (times, until) = (0, Instant.MinValue);
         while (await leash.NextAsync() is { } moment)
         {
-            clock.MoveTo(moment);
+            clock.JumpTo(moment);
             var wake = until;
             if (clock.Now >= until)
             {
@@ -85,7 +85,7 @@ public static class Runner
                     return null;
                 }
 
-                clock.MoveTo(moment);
+                clock.JumpTo(moment);
             }
         }
 
