@@ -17,6 +17,7 @@ internal static class ControlAdvice
             }
         }
 
+        RecipientAdvice.Give(settings, context, findings);
         Others(AudienceKind.Agencies, [.. settings.Bodies.Agencies.Select(a => a.Code)]);
         Others(AudienceKind.Groups, [.. settings.Bodies.Groups.Select(g => g.Code)]);
         Others(AudienceKind.Members, [.. settings.Bodies.Members.Select(m => m.Code)]);

@@ -118,11 +118,11 @@ internal sealed class ControlPeopleReader
             Add(body, contact);
         }
 
-        foreach (var (trust, lead) in ReadTrusts())
+        foreach (var (trust, contact) in TrustSheet.Read(reading, context, findings))
         {
-            foreach (var respondent in context.Respondents.Where(r => r.TrustId == trust && seen.TryAdd((r.Id, ControlRoles.TrustLead), 0)))
+            foreach (var respondent in context.Respondents.Where(r => r.TrustId == trust && seen.TryAdd((r.Id, contact.Role), 0)))
             {
-                Add(respondent.Id, lead);
+                Add(respondent.Id, contact);
             }
         }
 
@@ -180,33 +180,6 @@ internal sealed class ControlPeopleReader
         }
 
         return readers;
-    }
-
-    private IEnumerable<(string Trust, ControlContact Lead)> ReadTrusts()
-    {
-        var trusts = context.Respondents.Where(r => r.TrustId is not null).DistinctBy(r => r.TrustId, StringComparer.Ordinal).ToDictionary(r => r.TrustId!, r => r.TrustName ?? "", StringComparer.OrdinalIgnoreCase);
-        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in ControlTable.Find(reading, Trusts, findings, Trust, Name, Email)?.Rows ?? [])
-        {
-            if (Person(row) is not { } person)
-            {
-                continue;
-            }
-
-            var id = trusts.ContainsKey(row[Trust]) ? row[Trust] : trusts.Where(t => string.Equals(t.Value, row[TrustName], StringComparison.OrdinalIgnoreCase) && row[Trust].Length == 0).Select(t => t.Key).FirstOrDefault();
-            if (id is null)
-            {
-                row.Add(Trust, $"No school in scope belongs to a trust “{(row[Trust].Length > 0 ? row[Trust] : row[TrustName])}”.", Suggestion.For(row[Trust], trusts.Keys));
-            }
-            else if (!seen.TryAdd(id, row.Number))
-            {
-                row.Add(Trust, $"{trusts[id]} has a lead already, in row {seen[id]}.", "Remove one of the two rows.");
-            }
-            else
-            {
-                yield return (id, new ControlContact(ControlRoles.TrustLead, person, Key(row)));
-            }
-        }
     }
 
     /// <summary>Null where nobody is named yet; an address alone is somebody.</summary>

@@ -1,3 +1,4 @@
+using Assurance.Core.Planning;
 using Assurance.Core.Roster;
 using Assurance.Definitions;
 
@@ -6,11 +7,20 @@ namespace Assurance.Engine.Workbooks;
 /// <summary>Which roles stand on which sheet: those of the people of whoever is asked, and those of the partnership's.</summary>
 public static class ControlRoles
 {
-    /// <summary>Whoever answers for all schools of a trust; entered once, on the sheet of trusts.</summary>
+    /// <summary>Whoever answers for safeguarding at all schools of a trust.</summary>
     public const string TrustLead = Role.TrustLead;
 
     /// <summary>Roles that the people of a school, an agency or a group may hold, by code.</summary>
     public static IReadOnlyDictionary<string, string> Own(ControlContext context) => Where(context, r => IsOwn(context, r));
+
+    /// <summary>Roles held for a trust, by code; entered once, on the sheet of trusts.</summary>
+    public static IReadOnlyDictionary<string, string> OfTrust(ControlContext context) => Where(context, Role.IsOfTrust);
+
+    /// <summary>Roles of its trust to which letters about the school go: those of its duty above all.</summary>
+    public static IReadOnlyList<string> NeededOfTrust(ControlContext context, Respondent school) =>
+        [.. context.Cycles.Where(c => c.Value.Audience.Asks(AudienceKind.Schools)).OrderBy(c => c.Key, StringComparer.Ordinal)
+            .SelectMany(c => NeededRoles.Of(c.Value.Policy, c.Value.Duties.FirstOrDefault(d => d.Code == school.Duty)))
+            .Select(n => n.Role).Where(r => Role.IsOfTrust(r) && context.RoleNames.ContainsKey(r)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Roles of the partnership's own people, by code.</summary>
     public static IReadOnlyDictionary<string, string> Partners(ControlContext context) => Where(context, r => !IsOwn(context, r));

@@ -38,7 +38,7 @@ public static class ControlWorkbook
             PartnersSheet(context),
             .. BodySheets.Of(context),
             Sheet(Cohorts, Spare, Rows(context.Respondents.Select(r => new[] { r.Id, r.Name, r.Cohort })), new SheetColumn(Number, 12), new SheetColumn(School, 44), new SheetColumn(Cohort, 16) { Prompt = "A letter or word, the same as on the sheet of runs. Leave blank where all keep one window." }),
-            Sheet(Trusts, Spare, Rows(TrustRows(context.Respondents)), new SheetColumn(Trust, 18), new SheetColumn(TrustName, 44), new SheetColumn(Name, 30) { Prompt = "Whoever answers for safeguarding at all schools of the trust." }, new SheetColumn(Email, 38)),
+            TrustSheet.Of(context),
             Sheet(Dates, Spare, [], new SheetColumn(Date, 14) { Kind = SheetColumnKind.Date, Prompt = "A day on which schools are closed although the term dates say otherwise." }, new SheetColumn(What, 40), new SheetColumn(Number, 12) { Prompt = "The one school that is closed; blank for all." }),
             Sheet(Meetings, Spare, [], new SheetColumn(Date, 14) { Kind = SheetColumnKind.Date }, new SheetColumn(Meeting, 40) { Prompt = "For whoever reads this; the dates are what counts." }),
             .. OfficerSheets.Of(context),
@@ -55,6 +55,7 @@ public static class ControlWorkbook
             ["Sheets and columns are found by their names: leave the names, move them as you like. Columns you add are passed over."],
             ["Nothing is sent while the mail mode is “outbox-only”: messages are files in the folder “outbox”."],
             ["Contacts: one row for each person and role. A blank name and address means that nobody is known yet."],
+            ["Trusts: one row for each trust and role, for all its schools at once; a school's own row on “Contacts” goes before it. Where the register names no trust, those roles are on “Contacts”."],
             ["One person under two names or addresses: give both rows the same person key, any word."],
             ["The first run waits for your release at every step; letters that have legal weight always do."],
             ["Passwords do not belong here. The help of “serve” says where one goes."],
@@ -95,7 +96,7 @@ public static class ControlWorkbook
     {
         var main = ControlRoles.Main(context);
         return Sheet(Contacts, Spare,
-            Rows(context.Respondents.SelectMany(r => main.Select(role => new[] { r.Id, r.Name, context.RoleNames[role], role == Role.Head ? heads.GetValueOrDefault(r.Id, "") : "", "", "" }))),
+            Rows(context.Respondents.SelectMany(r => main.Concat(r.TrustId is null ? ControlRoles.NeededOfTrust(context, r) : []).Select(role => new[] { r.Id, r.Name, context.RoleNames[role], role == Role.Head ? heads.GetValueOrDefault(r.Id, "") : "", "", "" }))),
             new SheetColumn(Number, 12) { Prompt = OtherThanSchools(context) ? "URN or DfE number, as in the register; or the code of an agency or a group." : "URN or DfE number, as in the register." },
             new SheetColumn(School, 44) { Prompt = "For whoever reads this; the number is what counts." },
             new SheetColumn(RoleColumn, 40) { Options = [.. ControlRoles.Own(context).Values.Order(StringComparer.Ordinal)] },
@@ -110,12 +111,6 @@ public static class ControlWorkbook
         new SheetColumn(Name, 30),
         new SheetColumn(Email, 38),
         new SheetColumn(PersonKey, 14));
-
-    private static IEnumerable<string[]> TrustRows(IReadOnlyList<Respondent> respondents) => respondents
-        .Where(r => r.TrustId is not null)
-        .DistinctBy(r => r.TrustId, StringComparer.Ordinal)
-        .OrderBy(r => r.TrustName, StringComparer.Ordinal)
-        .Select(r => new[] { r.TrustId!, r.TrustName ?? "", "", "" });
 
     private static SheetModel Lines(string name, params SheetRow[] lines) =>
         Sheet(name, 0, lines, new SheetColumn(What, 28) { Locked = true }, new SheetColumn(Value, 48), new SheetColumn("About", 70) { Locked = true });

@@ -45,16 +45,6 @@ public sealed class ControlReadingTests
         Assert.Equal("pat@partner.example", Assert.Single(settings.Partners).Details.Email);
     }
 
-    [Fact]
-    public void A_trusts_lead_is_one_contact_at_each_of_its_schools()
-    {
-        var settings = new FilledWorkbook().Type("Trusts!C2", "Lee Trust").Type("Trusts!D2", "lee@trust.example").Read().Settings!;
-
-        Assert.Contains(settings.Contacts["100001"], c => c.Role == ControlRoles.TrustLead);
-        Assert.Contains(settings.Contacts["100002"], c => c.Role == ControlRoles.TrustLead);
-        Assert.DoesNotContain("100003", settings.Contacts.Keys);
-    }
-
     [Theory]
     [InlineData("Contacts!E3", "jane at school", "is not an e-mail address", "Give one address")]
     [InlineData("Contacts!E3", "jane@school", "is not an e-mail address", "Write it as")]

@@ -250,8 +250,8 @@ public sealed class PartnershipTests
             _ = trusts.TryAdd(line.Split(',')[0], trusts.Count < 3 ? "First Trust" : "Second Trust");
             return InTrust(line, trusts[line.Split(',')[0]]);
         });
-        partnership.Type("Trusts", 2, row => $"Lead of {row[1]}");
-        partnership.Type("Trusts", 3, row => $"{row[1].Split(' ')[0]}@trust.example");
+        partnership.Type("Trusts", 3, row => IsLead(row) ? $"Lead of {row[1]}" : null);
+        partnership.Type("Trusts", 4, row => IsLead(row) ? $"{row[1].Split(' ')[0]}@trust.example" : null);
         partnership.Type("Settings", 1, row => row[0] == "First run" ? "no" : null);
         using var served = await partnership.OpenAsync();
         await partnership.DriveAsync(served, At(2026, 10, 5, 10));
@@ -274,6 +274,8 @@ public sealed class PartnershipTests
         }
 
         async Task<string?> LeadAsync(string id) => (await served.Room.Roster.ContactsAsync(Run, id)).SingleOrDefault(c => c.Role == "trust-lead")?.Details.Email;
+
+        static bool IsLead(IReadOnlyList<string> row) => row[2] == "safeguarding lead of the trust";
 
         static string InTrust(string line, string trust)
         {
