@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Text;
 using Assurance.Core.Record;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Ports;
@@ -17,10 +17,11 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
 {
     private const string ClaimFolder = "handed-over";
     private const string SentFolder = "sent";
+    private const string RefusedFolder = "refused";
     private readonly FileOutbox files = new(folder, stamped: false);
     private readonly string claims = Make(folder, ClaimFolder);
     private readonly string sent = Make(folder, SentFolder);
-    private readonly ConcurrentQueue<string> refused = new();
+    private readonly string refused = Make(folder, RefusedFolder);
 
     /// <summary>Files need no pacing; what is handed to a server does, whoever it is for.</summary>
     public MailLimits? Limits => settings() is { Mode: not MailMode.OutboxOnly } now ? now.Limits : null;
@@ -28,17 +29,23 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellation = default)
     {
         var now = settings();
-        if (now.Mode == MailMode.OutboxOnly || message.Channel == Channel.Post)
+        var (claim, done) = (PathOf(claims, message.Reference), PathOf(sent, message.Reference));
+        if (message.Channel == Channel.Post)
         {
             return await files.SendAsync(message, cancellation);
         }
 
-        var outgoing = now.Mode == MailMode.OnlyTo ? Redirection.To(now.OnlyTo, message) : message;
-        var (claim, done) = (PathOf(claims, message.Reference), PathOf(sent, message.Reference));
-        await ClaimAsync(claim, EmlFile.Write(outgoing), message.Reference, cancellation);
-        if (File.Exists(done))
+        if (now.Mode == MailMode.OutboxOnly)
         {
-            // Whoever had it moved it between two looks.
+            // A machine that wakes up late, and the mode was another meanwhile.
+            return File.Exists(claim) ? throw Claimed(message.Reference) : File.Exists(done) ? message.Reference : await files.SendAsync(message, cancellation);
+        }
+
+        var outgoing = now.Mode == MailMode.OnlyTo ? Redirection.To(now.OnlyTo, message) : message;
+        await ClaimAsync(claim, EmlFile.Write(outgoing), message.Reference, cancellation);
+        if (File.Exists(done) || await files.FindAsync(message.Reference, cancellation) == MailTrace.Sent)
+        {
+            // Whoever had it moved it between two looks, or it lies in the outbox since the mode was another meanwhile.
             File.Delete(claim);
             return message.Reference;
         }
@@ -49,8 +56,9 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
         }
         catch (RecipientRefusedException) when (!outgoing.IsRedirected)
         {
-            // The server has dealt with it, and for good: that is a message that came back, not one to send again.
-            refused.Enqueue(message.Reference);
+            // The server has dealt with it, and for good: that is a message that came back, not one to send again. It says so once, so that this is
+            // kept on the disk until it is recorded.
+            Stores.PartialFile.Write(PathOf(refused, message.Reference, ".txt"), Encoding.UTF8.GetBytes(message.Reference), toDisk: true);
         }
         catch (Exception known) when (known is NotHandedOverException or MailBusyException or RecipientRefusedException)
         {
@@ -75,14 +83,11 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
             : await files.FindAsync(reference, cancellation);
     }
 
-    /// <summary>Keys of messages whose address the server refused for good, each once.</summary>
-    public IEnumerable<string> TakeRefused()
-    {
-        while (refused.TryDequeue(out var reference))
-        {
-            yield return reference;
-        }
-    }
+    /// <summary>Keys of messages whose address the server refused for good, until <see cref="Told"/> of each.</summary>
+    public IEnumerable<string> Refused() => Directory.EnumerateFiles(refused, "*.txt").Order(StringComparer.Ordinal).Select(file => File.ReadAllText(file, Encoding.UTF8));
+
+    /// <summary>That its address was refused is recorded now.</summary>
+    public void Told(string reference) => File.Delete(PathOf(refused, reference, ".txt"));
 
     /// <summary>On the disk before the server hears of it: a claim lost in a power cut would let the message go a second time.</summary>
     /// <exception cref="IOException">It has been claimed already: nobody can tell what became of it.</exception>
@@ -95,7 +100,7 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
         }
         catch (IOException claimed) when (File.Exists(path))
         {
-            throw new IOException($"{reference} is being handed over already, or was when a process broke off; nobody can tell whether it left.", claimed);
+            throw Claimed(reference, claimed);
         }
 
         await using (file)
@@ -105,10 +110,13 @@ public sealed class PartnershipMail(string folder, Func<MailSettings> settings, 
         }
     }
 
+    private static IOException Claimed(string reference, Exception? inner = null) =>
+        new($"{reference} is being handed over already, or was when a process broke off; nobody can tell whether it left.", inner);
+
     /// <summary>Where a message that went by a server may lie beside the outbox's own files.</summary>
     internal static IEnumerable<string> Places(string folder, string reference) => [PathOf(Path.Combine(folder, SentFolder), reference), PathOf(Path.Combine(folder, ClaimFolder), reference)];
 
-    private static string PathOf(string folder, string reference) => Path.Combine(folder, reference.Replace('/', '~') + ".eml");
+    private static string PathOf(string folder, string reference, string ending = ".eml") => Path.Combine(folder, reference.Replace('/', '~') + ending);
 
     private static string Make(string folder, string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
 }

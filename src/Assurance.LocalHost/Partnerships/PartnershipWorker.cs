@@ -149,9 +149,10 @@ public sealed class PartnershipWorker : IDisposable
         finally
         {
             // One message that could not leave is no reason to forget which addresses came back, or to leave the tracker behind.
-            foreach (var refused in mail.TakeRefused())
+            foreach (var refused in mail.Refused())
             {
-                _ = await room.Roster.BounceAsync(refused.Split('/')[0], refused, Actors.System, cancellation: CancellationToken.None);
+                _ = await room.Roster.BounceAsync(Keys.RunOf(refused), refused, Actors.System, cancellation: CancellationToken.None);
+                mail.Told(refused);
             }
 
             _ = await trackers.WriteAsync(run, control.Good?.Settings?.Readers ?? [], CancellationToken.None);

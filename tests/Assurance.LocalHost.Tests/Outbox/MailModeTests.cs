@@ -95,9 +95,38 @@ public sealed class MailModeTests : IDisposable
         var mail = Mail(MailMode.Live);
         _ = await mail.SendAsync(Message());
 
-        Assert.Equal([Key], mail.TakeRefused());
-        Assert.Empty(mail.TakeRefused());
+        Assert.Equal([Key], mail.Refused());
         Assert.Equal(MailTrace.Sent, await mail.FindAsync(Key));
+    }
+
+    [Fact]
+    public async Task That_an_address_was_refused_is_still_to_be_told_where_the_process_ended_before_it_was()
+    {
+        failure = new RecipientRefusedException("550", new IOException());
+        _ = await Mail(MailMode.Live).SendAsync(Message());
+
+        var next = Mail(MailMode.Live);
+        Assert.Equal([Key], next.Refused());
+        next.Told(Key);
+        Assert.Empty(next.Refused());
+        Assert.Empty(Mail(MailMode.Live).Refused());
+    }
+
+    [Theory]
+    [InlineData(MailMode.Live, MailMode.OutboxOnly)]
+    [InlineData(MailMode.OutboxOnly, MailMode.Live)]
+    public async Task Whoever_wakes_up_late_with_the_mail_mode_of_before_sends_nothing_that_has_gone_by_the_mode_of_now(MailMode before, MailMode now)
+    {
+        var late = new PartnershipMail(folder.Path, () =>
+        {
+            // It has asked how far mail may go, and the machine is suspended.
+            _ = Mail(now).SendAsync(Message()).GetAwaiter().GetResult();
+            return Said(before);
+        }, TakeAsync);
+
+        Assert.Equal(Key, await late.SendAsync(Message()));
+
+        Assert.Equal(1, taken.Count + Directory.GetFiles(folder.Path).Length);
     }
 
     [Fact]
@@ -107,7 +136,7 @@ public sealed class MailModeTests : IDisposable
         var mail = Mail(MailMode.OnlyTo);
         _ = await Assert.ThrowsAsync<RecipientRefusedException>(() => mail.SendAsync(Message()));
 
-        Assert.Empty(mail.TakeRefused());
+        Assert.Empty(mail.Refused());
         Assert.Equal(MailTrace.Absent, await mail.FindAsync(Key));
     }
 
@@ -174,24 +203,28 @@ public sealed class MailModeTests : IDisposable
         Assert.Equal(EmlFile.Write(Message()), await File.ReadAllBytesAsync(file));
     }
 
-    private PartnershipMail Mail(MailMode mode, Action? handed = null) => new(
-        folder.Path,
-        () => new MailSettings(mode, "tester@partnership.example", "mail.example", 587, "unit@partnership.example", "", true, 25, 1),
-        (_, message, _) =>
+    private PartnershipMail Mail(MailMode mode, Action? handed = null) => new(folder.Path, () => Said(mode), (settings, message, cancellation) =>
+    {
+        if (failure is not null)
         {
-            if (failure is not null)
-            {
-                throw failure;
-            }
+            throw failure;
+        }
 
-            handed?.Invoke();
-            lock (taken)
-            {
-                taken.Add(message);
-            }
+        handed?.Invoke();
+        return TakeAsync(settings, message, cancellation);
+    });
 
-            return Task.CompletedTask;
-        });
+    private static MailSettings Said(MailMode mode) => new(mode, "tester@partnership.example", "mail.example", 587, "unit@partnership.example", "", true, 25, 1);
+
+    private Task TakeAsync(MailSettings settings, OutgoingMessage message, CancellationToken cancellation)
+    {
+        lock (taken)
+        {
+            taken.Add(message);
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static OutgoingMessage Message() => new()
     {
