@@ -112,6 +112,41 @@ public class WordChartTests
     }
 
     [Fact]
+    public void What_is_withheld_is_hatched_and_takes_no_step_of_the_scale()
+    {
+        var levels = Levels(ChartOf(Sample.Stacked));
+        var withheld = Sample.Stacked with { Series = [.. Sample.Stacked.Series, new ChartSeries("Withheld", [5, 0, 0, 5, 0, 6, 0], IsOffScale: true)] };
+        var drawn = ChartOf(withheld).Descendants<BarChartSeries>().ToList();
+
+        Assert.Equal(levels, Levels(ChartOf(withheld)));
+        var look = drawn[^1].GetFirstChild<ChartShapeProperties>()!;
+        var hatching = Assert.Single(look.Elements<DocumentFormat.OpenXml.Drawing.PatternFill>());
+        var colours = hatching.Descendants<DocumentFormat.OpenXml.Drawing.RgbColorModelHex>().Select(c => c.Val!.Value!).ToList();
+        Assert.All(colours, c => Assert.Equal((c[..2], c[..2]), (c[2..4], c[4..])));
+        Assert.DoesNotContain(colours[0], levels);
+        Assert.Equal("000000", drawn[^1].Descendants<DataLabels>().Single().Descendants<DocumentFormat.OpenXml.Drawing.RgbColorModelHex>().Last().Val!.Value);
+        Opened.AssertValid(composer.Word(Sample.Report(withheld)), isWord: true);
+    }
+
+    [Fact]
+    public void A_series_off_the_scale_leaves_the_others_their_colours_wherever_it_stands()
+    {
+        var off = new ChartSeries("Not answered", [1, 1, 1, 1, 1, 1, 1], IsOffScale: true);
+        var first = ChartOf(Sample.Stacked with { Series = [off, .. Sample.Stacked.Series] });
+        Assert.Equal(Levels(ChartOf(Sample.Stacked)), Levels(first));
+        Assert.Equal(Levels(ChartOf(Sample.Bars)), Levels(ChartOf(Sample.Bars with { Series = [off, .. Sample.Bars.Series] })));
+    }
+
+    [Fact]
+    public void Percentages_carry_their_sign_and_counts_none()
+    {
+        Assert.Equal("0.0\"%\"", ChartOf(Sample.Bars).Descendants<DataLabels>().First().GetFirstChild<NumberingFormat>()!.FormatCode!.Value);
+        Assert.Equal("0\"%\"", ChartOf(Sample.Bars).Descendants<ValueAxis>().Single().GetFirstChild<NumberingFormat>()!.FormatCode!.Value);
+        Assert.Equal("#,##0", ChartOf(Sample.Stacked).Descendants<DataLabels>().First().GetFirstChild<NumberingFormat>()!.FormatCode!.Value);
+        Assert.Equal("#,##0", ChartOf(Sample.Line).Descendants<ValueAxis>().Single().GetFirstChild<NumberingFormat>()!.FormatCode!.Value);
+    }
+
+    [Fact]
     public void Bars_carry_their_figures_and_segments_too_small_for_one_do_not()
     {
         Assert.All(ChartOf(Sample.Bars).Descendants<DataLabels>(), l => Assert.True(l.GetFirstChild<ShowValue>()!.Val!.Value));
@@ -125,6 +160,10 @@ public class WordChartTests
         Assert.Single(ChartOf(Sample.Bars).Descendants<Legend>());
         Assert.Empty(ChartOf(Sample.Bars with { Series = [Sample.Bars.Series[0]] }).Descendants<Legend>());
     }
+
+    /// <summary>Fills of the series that are levels of the scale.</summary>
+    private static List<string?> Levels(ChartSpace space) =>
+        [.. space.Descendants<BarChartSeries>().Select(s => s.GetFirstChild<ChartShapeProperties>()!.GetFirstChild<DocumentFormat.OpenXml.Drawing.SolidFill>()?.RgbColorModelHex!.Val!.Value).Where(c => c is not null)];
 
     private static double Lightness(ChartShapeProperties shape)
     {

@@ -70,10 +70,10 @@ internal static class PriorityAnalysis
             $"Confidence of staff: {Section(facts)?.Title}",
             line is null ? "Nobody answered." : "Columns: " + string.Join(", ", line.Labels.Select((l, i) => $"{l} {line.Share(i).Number?.ToString() ?? line.Share(i).Text}{(line.Share(i).Number is null ? "" : "%")}")) + ".",
             ChartKind.Column,
-            line?.Labels ?? [],
+            line is null ? [] : [.. line.Labels.Select((l, i) => line.Hidden[i] == Hiding.Shown ? l : $"{l} (withheld)")],
             [new ChartSeries($"Share of {facts.Noun.Many}", line is null ? [] : [.. line.Labels.Select((_, i) => line.Share(i).Number)])],
             $"Per cent of {facts.Noun.Many} answering",
-            Basis.OfAsked(facts, $"{line?.TotalCell.Number?.ToString() ?? SmallCells.Few} {facts.Noun.Many} answered. A gap is a figure withheld because it is small."));
+            Basis.OfAsked(facts, $"{line?.TotalCell.Number?.ToString() ?? SmallCells.Few} {facts.Noun.Many} answered. A figure withheld is small, or would give away one that is."));
     }
 
     /// <summary>What the chart withholds.</summary>

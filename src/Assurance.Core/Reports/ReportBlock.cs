@@ -12,11 +12,15 @@ public abstract record ReportBlock
 
     public sealed record Prose(IReadOnlyList<TextBlock> Text) : ReportBlock;
 
-    /// <summary>Up to six headline numbers for page one.</summary>
-    public sealed record KeyFigures(IReadOnlyList<KeyFigure> Figures) : ReportBlock;
+    /// <summary>Up to six headline numbers for page one, and what holds of all of them.</summary>
+    public sealed record KeyFigures(IReadOnlyList<KeyFigure> Figures, string? Note = null) : ReportBlock;
 
     /// <summary>A table with a caption. <paramref name="Id"/> is also the name of its sheet in the Excel annex (31 characters at most).</summary>
-    public sealed record Table(string Id, string Caption, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows, string? Note = null) : ReportBlock;
+    public sealed record Table(string Id, string Caption, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows, string? Note = null) : ReportBlock
+    {
+        /// <summary>What is said in the place of a table without rows, a whole sentence; null for the usual one.</summary>
+        public string? WhenEmpty { get; init; }
+    }
 
     /// <summary>A native, editable chart. A null value is a gap (suppressed or not asked), never a nought.</summary>
     public sealed record Chart(string Id, string Caption, string AltText, ChartKind Kind, IReadOnlyList<string> Categories, IReadOnlyList<ChartSeries> Series, string ValueAxisTitle, string? Note = null) : ReportBlock;
@@ -62,4 +66,5 @@ public enum CalloutKind
     Ask,
 }
 
-public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values);
+/// <param name="IsOffScale">True for what is withheld or was not answered: it is no level of the scale beside it and is never drawn as one.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values, bool IsOffScale = false);

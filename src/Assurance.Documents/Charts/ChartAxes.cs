@@ -51,7 +51,7 @@ internal static class ChartAxes
         }
 
         axis.Append(
-            new C.NumberingFormat { FormatCode = chart.Kind == ChartKind.StackedShare ? "0%" : "#,##0", SourceLinked = false },
+            new C.NumberingFormat { FormatCode = chart.Kind == ChartKind.StackedShare ? "0%" : IsPercentage(chart) ? ChartLabels.WholePercent : "#,##0", SourceLinked = false },
             new C.MajorTickMark { Val = C.TickMarkValues.None },
             new C.MinorTickMark { Val = C.TickMarkValues.None },
             new C.TickLabelPosition { Val = C.TickLabelPositionValues.NextTo },
@@ -62,7 +62,12 @@ internal static class ChartAxes
             // With the categories turned round, their far end is the bottom, where figures are looked for.
             new C.Crosses { Val = lying ? C.CrossesValues.Maximum : C.CrossesValues.AutoZero },
             new C.CrossBetween { Val = C.CrossBetweenValues.Between });
-        if (chart.Kind != ChartKind.StackedShare && Extreme(chart, Math.Max) <= 5)
+        if (chart.Kind == ChartKind.StackedShare)
+        {
+            // Every tenth would leave the words beside it no room to lie.
+            axis.Append(new C.MajorUnit { Val = 0.2 });
+        }
+        else if (Extreme(chart, Math.Max) <= 5)
         {
             // Few things counted: no half schools on the axis.
             axis.Append(new C.MajorUnit { Val = 1 });
@@ -72,6 +77,10 @@ internal static class ChartAxes
     }
 
     public static bool IsLying(ChartKind kind) => kind is ChartKind.Bar or ChartKind.StackedShare;
+
+    /// <summary>The figures are percentages, held as 0 to 100: by the words beside the axis.</summary>
+    public static bool IsPercentage(ReportBlock.Chart chart) =>
+        chart.ValueAxisTitle.Contains('%') || chart.ValueAxisTitle.Contains("per cent", StringComparison.OrdinalIgnoreCase);
 
     // From nought, so that lengths compare; a percentage does not go past a hundred.
     private static C.Scaling Scale(ReportBlock.Chart chart)
@@ -83,8 +92,7 @@ internal static class ChartAxes
         }
 
         var highest = Extreme(chart, Math.Max);
-        var isPercentage = chart.ValueAxisTitle.Contains('%') || chart.ValueAxisTitle.Contains("per cent", StringComparison.OrdinalIgnoreCase);
-        if (isPercentage && highest is > 50 and <= 100)
+        if (IsPercentage(chart) && highest is > 50 and <= 100)
         {
             scale.Append(new C.MaxAxisValue { Val = 100 });
         }

@@ -10,6 +10,9 @@ internal static class ChartLabels
     // A label wider than its segment covers its neighbour's.
     private const decimal SmallestShareLabelled = 0.05m;
 
+    /// <summary>The sign is quoted: the figures run to a hundred, not to one.</summary>
+    public const string WholePercent = "0\"%\"";
+
     public static C.DataLabels Of(ReportBlock.Chart chart, int series)
     {
         var labels = new C.DataLabels();
@@ -33,8 +36,11 @@ internal static class ChartLabels
         return labels;
     }
 
-    public static string Format(ReportBlock.Chart chart) =>
-        chart.Series.SelectMany(s => s.Values).All(v => v is null || v == decimal.Truncate(v.Value)) ? "#,##0" : "#,##0.0";
+    public static string Format(ReportBlock.Chart chart)
+    {
+        var isWhole = chart.Series.SelectMany(s => s.Values).All(v => v is null || v == decimal.Truncate(v.Value));
+        return ChartAxes.IsPercentage(chart) ? (isWhole ? WholePercent : "0.0\"%\"") : isWhole ? "#,##0" : "#,##0.0";
+    }
 
     private static C.DataLabelPositionValues Position(ReportBlock.Chart chart) => chart.Kind switch
     {

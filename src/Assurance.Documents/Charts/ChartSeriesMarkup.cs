@@ -18,12 +18,15 @@ internal static class ChartSeriesMarkup
 
     public static C.BarChartSeries Bar(ReportBlock.Chart chart, int series)
     {
-        var colour = ChartColours.Of(chart, series);
+        // Between two hatched parts a white edge would not be seen.
+        var look = chart.Series[series].IsOffScale
+            ? ChartText.Shape(ChartText.Hatching(), ChartText.Line(ChartColours.Hatch, 6350))
+            : ChartText.Shape(ChartText.Fill(ChartColours.Of(chart, series)), ChartText.Line(ChartColours.Paper, 6350));
         return new C.BarChartSeries(
             new C.Index { Val = (uint)series },
             new C.Order { Val = (uint)series },
             Name(chart, series),
-            ChartText.Shape(ChartText.Fill(colour), ChartText.Line("FFFFFF", 6350)),
+            look,
             new C.InvertIfNegative { Val = false },
             ChartLabels.Of(chart, series),
             Categories(chart),

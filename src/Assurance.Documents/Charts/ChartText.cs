@@ -30,6 +30,14 @@ internal static class ChartText
 
     public static A.SolidFill Fill(string colour) => new(new A.RgbColorModelHex { Val = colour });
 
+    /// <summary>Thin slanting lines on white.</summary>
+    public static A.PatternFill Hatching() => new(
+        new A.ForegroundColor(new A.RgbColorModelHex { Val = ChartColours.Hatch }),
+        new A.BackgroundColor(new A.RgbColorModelHex { Val = ChartColours.Paper }))
+    {
+        Preset = A.PresetPatternValues.LightUpwardDiagonal,
+    };
+
     public static A.Outline Line(string colour, int emu) => new(Fill(colour)) { Width = emu };
 
     public static C.ChartShapeProperties Shape(params OpenXmlElement[] parts) => new(parts);
