@@ -70,6 +70,8 @@ internal static class Sample
         ResponseRate = "93%",
         PriorityTitle = "Neglect",
         SmallestCell = "5",
+        ComparedFrom = "10",
+        SmallNumbersNote = "A count of answers under 5 is withheld.",
         CalendarNote = "School days were counted in the calendar of the authority.",
         ContactName = "A. Officer",
         ContactRole = "Business manager",

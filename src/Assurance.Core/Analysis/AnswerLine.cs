@@ -40,7 +40,7 @@ public sealed record AnswerLine(IReadOnlyList<string> Labels, IReadOnlyList<int>
         var hiddenOut = indexes.Exists(i => !wanted(i) && Hidden[i] != Hiding.Shown);
         return Hidden.All(h => h == Hiding.Second) ? (null, SmallCells.Withheld)
             : SmallCells.IsSmall(Total) || SmallCells.IsSmall(part) ? (null, SmallCells.Few)
-            : SmallCells.IsSmall(Total - part) ? (null, $"all but {SmallCells.Few}")
+            : SmallCells.IsSmall(Total - part) ? (null, SmallCells.AllButFew)
             : hiddenIn && hiddenOut ? (null, SmallCells.Withheld)
             : (part, part.ToString());
     }

@@ -48,5 +48,5 @@ internal sealed record Choice(string Option, int Count, int Answering)
     /// <summary>“34% of 340 schools”.</summary>
     public string Text(Noun noun) => IsHidden ? $"{Words} of {SmallCells.Text(Answering)} {noun.Many}" : $"{ReportNumbers.PercentText(Count, Answering)} of {Answering} {noun.Many}";
 
-    public string Words => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Count) ? SmallCells.Few : $"all but {SmallCells.Few}";
+    public string Words => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Count) ? SmallCells.Few : SmallCells.AllButFew;
 }

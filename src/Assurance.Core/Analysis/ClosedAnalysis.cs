@@ -26,7 +26,7 @@ internal static class ClosedAnalysis
         ],
         [.. facts.Respondents.Where(r => r.Respondent.TrustId is not null).GroupBy(r => r.Respondent.TrustId!, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.First().Respondent.TrustName, StringComparer.Ordinal).Select(g => TrustRow([.. g]))],
-        Basis.OfAsked(facts, "Internal. Scores of a trust with fewer than 5 of them are not shown; a median of fewer than 10 says little."));
+        Basis.OfAsked(facts, $"Internal. Scores of a trust with fewer than {SmallCells.Smallest} of them are not shown; a median of fewer than {SmallCells.Comparable} says little."));
 
     public static ReportBlock.Table Attested(RunFacts facts) => new(
         "attested-names",

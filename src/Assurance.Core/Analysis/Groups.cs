@@ -4,6 +4,9 @@ namespace Assurance.Core.Analysis;
 internal sealed record RespondentGroup(string Name, IReadOnlyList<RespondentFacts> Members)
 {
     public int Returned => Members.Count(m => m.Current is not null);
+
+    /// <summary>Those with a core score.</summary>
+    public int Scored => Members.Count(m => m.Given?.CoreScore is not null);
 }
 
 /// <summary>
@@ -12,13 +15,27 @@ internal sealed record RespondentGroup(string Name, IReadOnlyList<RespondentFact
 /// </summary>
 internal static class Groups
 {
-    public const string Note = "Groups of fewer than 5 asked are shown together.";
+    public static readonly string Note = $"Groups of fewer than {SmallCells.Smallest} asked are shown together.";
 
-    public static IReadOnlyList<RespondentGroup> By(RunFacts facts, Func<RespondentFacts, string> key)
+    public static IReadOnlyList<RespondentGroup> By(RunFacts facts, Func<RespondentFacts, string> key) => Of(facts, key, g => g.Members.Count, SmallCells.Smallest);
+
+    /// <summary>Groups whose answers are set beside each other: each is large enough for a difference to say something (reports 0.4), and all together are everybody.</summary>
+    public static IReadOnlyList<RespondentGroup> Compared(RunFacts facts, Func<RespondentFacts, string> key) => Of(facts, key, g => g.Scored, SmallCells.Comparable);
+
+    /// <summary>The same, and everybody behind them; everybody alone where there is nothing to compare.</summary>
+    public static IReadOnlyList<RespondentGroup> ComparedAndAll(RunFacts facts, Func<RespondentFacts, string> key)
+    {
+        var all = new RespondentGroup("All", facts.Respondents);
+        return Compared(facts, key) is { Count: > 1 } groups ? [.. groups, all] : [all];
+    }
+
+    public static string ComparedNote(RunFacts facts) => $"Groups in which fewer than {SmallCells.Comparable} {facts.Noun.Many} have a score are shown together.";
+
+    private static IReadOnlyList<RespondentGroup> Of(RunFacts facts, Func<RespondentFacts, string> key, Func<RespondentGroup, int> size, int least)
     {
         var groups = facts.Respondents.GroupBy(r => key(r) is { Length: > 0 } name ? name : "Not known", StringComparer.Ordinal)
-            .Select(g => new RespondentGroup(g.Key, [.. g])).OrderBy(g => g.Members.Count).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
-        var (apart, joined) = Join(groups, g => g.Members.Count, SmallCells.Smallest);
+            .Select(g => new RespondentGroup(g.Key, [.. g])).OrderBy(size).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
+        var (apart, joined) = Join(groups, size, least);
         var shown = apart.OrderBy(g => g.Name, StringComparer.Ordinal);
         if (joined.Count == 0)
         {

@@ -26,26 +26,26 @@ internal static class ItemAnalysis
 
     public static ReportBlock.Table LowestItems(RunFacts facts) => new(
         "lowest-items",
-        "The items with the lowest mean points",
+        "The items most often partly or not in place",
         [
-            new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 1.5), new TableColumn("Mean, 0 to 100", CellFormat.Whole),
+            new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 2), new TableColumn("Mean, 0 to 100", CellFormat.Whole),
             new TableColumn("Partly or not in place", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole),
         ],
-        [.. InRisingOrder(facts).Take(Lowest).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Guidance(i.Section, i.Question), Mean(facts, i), Below(facts, i), i.Line.TotalCell])],
-        Basis.OfScored(facts, $"Items answered by 5 {facts.Noun.Many} or more. A mean beside withheld answers is rounded to the nearest 5, or withheld where fewer than 30 answered."));
+        [.. Ranked(facts).Take(Lowest).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Guidance(i.Section, i.Question), Mean(facts, i), Below(facts, i), i.Line.TotalCell])],
+        Basis.OfScored(facts, $"{RankedNote(facts)} A mean beside withheld answers is rounded to the nearest 5, or withheld where fewer than {MeanBesideHidden} answered."));
 
-    /// <summary>For page one.</summary>
+    /// <summary>For page one: the head of <see cref="LowestItems"/>.</summary>
     public static ReportBlock.Table LowestFive(RunFacts facts) => new(
         "lowest-five",
-        "The five lowest items",
+        "The items most often partly or not in place",
         [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 5), new TableColumn("Partly or not in place", CellFormat.Percent, 1.2), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole, 1.2)],
-        [.. InRisingOrder(facts).Take(OnPageOne).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Below(facts, i), i.Line.TotalCell])],
-        Basis.OfScored(facts));
+        [.. Ranked(facts).Take(OnPageOne).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Below(facts, i), i.Line.TotalCell])],
+        Basis.OfScored(facts, RankedNote(facts)));
 
     public static ReportBlock.Table MustBreaches(RunFacts facts) => new(
         "must-breaches",
         "Required by the guidance and not in place",
-        [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 1.5), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
+        [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 2), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
         [.. Items(facts).Where(i => i.Question.Obligation == Obligation.Must && i.Line is { Nought: >= 0 } line && line.Counts[line.Nought] > 0)
             .Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, Guidance(i.Section, i.Question), i.Line.Count(i.Line.Nought), i.Line.Share(i.Line.Nought), i.Line.TotalCell])],
         Basis.OfScored(facts, "An item counts where it was answered “not in place” or “no”, or where a date is too old."));
@@ -74,10 +74,6 @@ internal static class ItemAnalysis
         return (count, guarded.Count > 0 && (behind.Count == 1 || SmallCells.IsSmall(count)) ? SmallCells.Withheld : SmallCells.Text(count));
     }
 
-    /// <summary>The item with the lowest mean and its share partly or not in place, or null where none was answered by enough schools.</summary>
-    public static (Question Question, Cell Below, int Answering)? LowestItem(RunFacts facts) =>
-        InRisingOrder(facts).FirstOrDefault() is { Question: not null } item ? (item.Question, Below(facts, item), item.Line.Total) : null;
-
     public static string Guidance(Section section, Question question) => question.GuidanceRef ?? section.GuidanceRef ?? "–";
 
     public static IEnumerable<Item> Items(RunFacts facts) =>
@@ -90,8 +86,22 @@ internal static class ItemAnalysis
     private static IEnumerable<Item> Rated(RunFacts facts) =>
         Items(facts).Where(i => i.Question.Type == QuestionType.Rated && i.Question.Scale == facts.Tallies.CoreScale?.Id);
 
-    public static IEnumerable<Item> InRisingOrder(RunFacts facts) =>
-        Rated(facts).Where(i => !SmallCells.IsSmall(i.Line.Total)).OrderBy(i => ExactMean(facts, i)).ThenBy(i => i.Question.Id, StringComparer.Ordinal);
+    /// <summary>
+    /// The items partly or not in place, most often first. The order stands on figures that are shown and on nothing else: a reader can
+    /// follow it, and the place of an item gives away no figure that is withheld. So one whose share is withheld has no place.
+    /// </summary>
+    public static IEnumerable<Item> Ranked(RunFacts facts)
+    {
+        var points = Points(facts);
+        return from item in Rated(facts)
+               let below = item.Line.Together(i => points[i] < InPlace).Number
+               where below > 0
+               orderby (decimal)below / item.Line.Total descending, Mean(facts, item).Number ?? decimal.MaxValue, item.Question.Id
+               select item;
+    }
+
+    public static string RankedNote(RunFacts facts) =>
+        $"Ordered by the share partly or not in place; items where that is fewer than {SmallCells.Smallest} {facts.Noun.Many}, or withheld, are not listed.";
 
     private static decimal ExactMean(RunFacts facts, Item item)
     {
@@ -115,8 +125,7 @@ internal static class ItemAnalysis
 
     private static List<decimal> Points(RunFacts facts)
     {
-        var scale = facts.Tallies.CoreScale!;
-        return [.. scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending()];
+        return facts.Tallies.CoreScale is { } scale ? [.. scale.Levels.Select(scale.Points).OfType<decimal>().OrderDescending()] : [];
     }
 
     public static List<(RespondentFacts School, ReturnFacts First)> Raised(RunFacts facts, string item) =>

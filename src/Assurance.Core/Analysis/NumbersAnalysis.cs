@@ -24,13 +24,13 @@ internal static class NumbersAnalysis
 
     public static ReportBlock.Table ByPhase(RunFacts facts)
     {
-        var groups = Groups.By(facts, r => r.Respondent.Phase);
+        var groups = Groups.Compared(facts, r => r.Respondent.Phase);
         return new ReportBlock.Table(
             "counts-by-phase",
             $"For each 1,000 pupils, by {facts.Words.PhaseInside}",
             [new TableColumn("What was counted", Share: 3), .. groups.Select(g => new TableColumn(g.Name, CellFormat.OneDecimal))],
             [.. Questions(facts).Select(q => (IReadOnlyList<Cell>)[q.Text, .. groups.Select(g => PhaseRate(facts, q, g))])],
-            Basis.OfAsked(facts, $"{Groups.Note} A rate needs {SmallCells.Comparable} {facts.Noun.Many} that answered and whose roll is known, and fewer than {SmallCells.Smallest} cases are not shown."));
+            Basis.OfAsked(facts, $"{Groups.ComparedNote(facts)} A rate needs {SmallCells.Comparable} {facts.Noun.Many} that answered and whose roll is known, and fewer than {SmallCells.Smallest} cases are not shown."));
     }
 
     /// <summary>By name, for the closed copy: large schools that counted no referral.</summary>

@@ -17,7 +17,10 @@ internal static class PriorityCross
             "Confidence of staff against what is in place",
             [new TableColumn("Confidence of staff", Share: 3), new TableColumn("In place", CellFormat.Whole), new TableColumn("Partly or not in place", CellFormat.Whole, 1.3), new TableColumn("Share in place", CellFormat.Percent), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole)],
             rows,
-            Basis.OfAsked(facts, rows.Count == 0 ? $"Too few {facts.Noun.Many} answered both questions to show them against each other." : $"{facts.Noun.HeadMany} that answered both questions."));
+            Basis.OfAsked(facts, rows.Count == 0 ? null : $"{facts.Noun.HeadMany} that answered both questions."))
+        {
+            WhenEmpty = "Confidence of staff is not shown against what is in place: figures that are withheld elsewhere could be worked out from it.",
+        };
     }
 
     public static ReportBlock.KeyFigures Asks(RunFacts facts)

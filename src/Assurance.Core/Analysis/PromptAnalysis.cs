@@ -26,7 +26,7 @@ internal static class PromptAnalysis
         PromptMeasure.MustBreachShare => ItemAnalysis.SchoolsWithBreach(facts) is var (count, words) && words == count.ToString()
             ? One(rule, ReportNumbers.Percent(count, facts.Scored.Count), v => $"{v}% of {facts.Noun.Many} ({count} of {facts.Scored.Count}) have a required item not in place") : null,
         PromptMeasure.OpenAlerts => UrgentAnalysis.Urgent(facts).Count(u => u.RightOn is null) is var open && SmallCells.IsSmall(open) ? null : One(rule, open, v => $"{v} {facts.Noun.Many} have an alert that is still open"),
-        PromptMeasure.ItemBelowShare => Several(rule, ItemAnalysis.InRisingOrder(facts).Select(i => (ItemAnalysis.Below(facts, i).Number, $"{i.Question.Text} ({i.Question.Id})")), "% partly or not in place"),
+        PromptMeasure.ItemBelowShare => Several(rule, ItemAnalysis.Ranked(facts).Select(i => (ItemAnalysis.Below(facts, i).Number, $"{i.Question.Text} ({i.Question.Id})")), "% partly or not in place"),
         PromptMeasure.SectionMedian => Several(rule, SectionAnalysis.Core(facts).Select(s => (SectionAnalysis.Score(facts.Tallies.Scores(s.Id), 0.5m).Number, s.Title)).OrderBy(s => s.Number), " of 100, median"),
         PromptMeasure.RepeatGapShare => Repeat(facts, rule),
         PromptMeasure.PriorityInPlaceShare => PriorityAnalysis.PlaceShare(facts) is var (share, text) ? One(rule, share, _ => text) : null,

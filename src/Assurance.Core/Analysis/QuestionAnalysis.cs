@@ -9,7 +9,7 @@ internal static class QuestionAnalysis
     public static ReportBlock.Table Asked(RunFacts facts) => new(
         "questions-asked",
         "The questions, with what each rests on",
-        [new TableColumn("Item", Share: 1.3), new TableColumn("What is asked", Share: 5), new TableColumn("Guidance", Share: 1.6), new TableColumn("The guidance says", Share: 1.2), new TableColumn("Weight", CellFormat.Whole, 0.8)],
+        [new TableColumn("Item", Share: 1.3), new TableColumn("What is asked", Share: 5), new TableColumn("Guidance", Share: 2.6), new TableColumn("The guidance says", Share: 1.2), new TableColumn("Weight", CellFormat.Whole, 0.8)],
         [.. from section in facts.Questionnaire.Sections
             from question in section.Items
             where question.Score != ScoreRule.None || question.Feeds is not null || question.Type == QuestionType.Rated

@@ -6,7 +6,7 @@ namespace Assurance.Core.Analysis;
 /// <summary>Scores of the core sections. Medians and quartiles need five schools, and a note below ten (reports 0.4).</summary>
 internal static class SectionAnalysis
 {
-    public const string FewSchools = "Where fewer than 10 answered, read no difference into the figure.";
+    public static readonly string FewSchools = $"Where fewer than {SmallCells.Comparable} answered, read no difference into the figure.";
 
     public static ReportBlock.Table Scores(RunFacts facts)
     {
@@ -25,13 +25,13 @@ internal static class SectionAnalysis
 
     public static ReportBlock.Table ScoresByPhase(RunFacts facts)
     {
-        var groups = Groups.By(facts, r => r.Respondent.Phase).Append(new RespondentGroup("All", facts.Respondents)).ToList();
+        var groups = Groups.ComparedAndAll(facts, r => r.Respondent.Phase);
         return new ReportBlock.Table(
             "section-scores-by-phase",
             $"Median score of each core section by {facts.Words.PhaseInside}, 0 to 100",
-            [new TableColumn("Section", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Members.Count(m => m.Given?.CoreScore is not null)})", CellFormat.OneDecimal))],
+            [new TableColumn("Section", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Scored})", CellFormat.OneDecimal))],
             [.. Core(facts).Select(s => (IReadOnlyList<Cell>)[s.Title, .. groups.Select(g => Score(Tallies.ScoresOf(g.Members, s.Id), 0.5m))])],
-            Basis.OfScored(facts, $"{Groups.Note} n is the number with a core score. {FewSchools}"));
+            Basis.OfScored(facts, $"{Groups.ComparedNote(facts)} n is the number with a core score."));
     }
 
     public static ReportBlock.Chart LevelsChart(RunFacts facts)
@@ -41,7 +41,7 @@ internal static class SectionAnalysis
         var series = scale.Select((label, i) => new ChartSeries(label, [.. lines.Select(l => l.Line.Share(i).Number)])).ToList();
         if (lines.Exists(l => l.Line.HasHidden))
         {
-            series.Add(new ChartSeries("Withheld (small numbers)", [.. lines.Select(l => (decimal?)(l.Line.HasHidden ? Hidden(l.Line) : 0))]));
+            series.Add(new ChartSeries("Withheld (small numbers)", [.. lines.Select(l => (decimal?)(l.Line.HasHidden ? Hidden(l.Line) : 0))], IsOffScale: true));
         }
 
         return new ReportBlock.Chart(
@@ -52,7 +52,7 @@ internal static class SectionAnalysis
             [.. lines.Select(l => l.Title)],
             series,
             "Per cent of answers",
-            Basis.OfScored(facts, $"The base of each bar is the number of answers given, “does not apply” left out: {string.Join(", ", lines.Select(l => $"{l.Title} {l.Line.TotalCell.Number?.ToString() ?? SmallCells.Few}"))}."));
+            Basis.OfScored(facts, $"The base of each bar is the number of answers given, “does not apply” left out: {string.Join(", ", lines.Select(l => $"{l.Title} {l.Line.TotalCell.Number?.ToString() ?? SmallCells.Few}"))}.{(lines.Exists(l => l.Line.HasHidden) ? " Hatched: answers withheld because they are few, or because fewer could be worked out from them." : "")}"));
     }
 
     /// <summary>What the chart withholds.</summary>

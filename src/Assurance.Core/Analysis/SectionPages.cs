@@ -26,7 +26,7 @@ internal static class SectionPages
             rows.Add(($"Last year, the same {panel.Count} {facts.Noun.Many} and questions", AnswerLine.Of(all.Labels, then, all.Nought)));
         }
 
-        var groups = Groups.By(facts, r => r.Respondent.Phase).Where(g => g.Members.Count(m => m.Given?.CoreScore is not null) >= SmallCells.Comparable).ToList();
+        var groups = Groups.Compared(facts, r => r.Respondent.Phase);
         if (groups.Count > 1)
         {
             var parts = groups.Select(g => Count(facts, section, g.Members.Select(m => m.Given?.Answers).OfType<ConditionCheck>(), _ => true)).ToList();
@@ -45,6 +45,7 @@ internal static class SectionPages
         var median = SectionAnalysis.Score(scores, 0.5m);
         var text = $"Median score {ReportNumbers.OneDecimal(median)} of 100, {SmallCells.Text(scores.Count)} {facts.Noun.Many}; {TrendAnalysis.LastMedian(facts, facts.Years.Section(section.Id))}."
             + (section.GuidanceRef is { } guidance ? $" Guidance: {guidance}." : "");
+        var lowest = ItemAnalysis.Ranked(facts).Where(i => i.Section.Id == section.Id).Take(Lowest).ToList();
         var training = TrainingAnalysis.For(facts, section);
         return new AnalysisPage(
             $"{section.Id}. {section.Title}",
@@ -55,19 +56,23 @@ internal static class SectionPages
                     $"{section.Title}: share of answers at each level",
                     [new TableColumn("Who", Share: 3.5), .. lines[0].Line.Labels.Select(l => new TableColumn(l, CellFormat.Percent, 1.2)), new TableColumn("Answers", CellFormat.Whole)],
                     [.. lines.Select(l => (IReadOnlyList<Cell>)[l.Name, .. l.Line.Counts.Select((_, i) => l.Line.Share(i)), l.Line.TotalCell])],
-                    Basis.OfScored(facts, $"The base is the number of answers to the rated items of the section, “does not apply” left out. {facts.Words.PhaseMany} of fewer than {SmallCells.Comparable} {facts.Noun.Many} are not shown apart.")),
-                new ReportBlock.Table(
-                    $"section-{section.Id}-lowest",
-                    $"{section.Title}: lowest items",
-                    [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Mean, 0 to 100", CellFormat.Whole), new TableColumn("Partly or not in place", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
-                    [.. ItemAnalysis.InRisingOrder(facts).Where(i => i.Section.Id == section.Id).Take(Lowest).Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, ItemAnalysis.Mean(facts, i), ItemAnalysis.Below(facts, i), i.Line.TotalCell])],
-                    Basis.OfScored(facts)),
+                    Basis.OfScored(facts, $"The base is the number of answers to the rated items of the section, “does not apply” left out. {Groups.ComparedNote(facts)}")),
+                LowestItems(facts, section, lowest),
                 .. training is null ? [] : new ReportBlock[] { new ReportBlock.Prose([TextBlock.Paragraph($"Training that would help here: {training}.")]) },
             ])
         {
             StartsPage = false,
         };
     }
+
+    private static ReportBlock LowestItems(RunFacts facts, Section section, List<ItemAnalysis.Item> items) => items.Count == 0
+        ? new ReportBlock.Prose([TextBlock.Paragraph($"No item of this section can be listed as the lowest: each was partly or not in place in fewer than {SmallCells.Smallest} {facts.Noun.Many}, or its share is withheld.")])
+        : new ReportBlock.Table(
+            $"section-{section.Id}-lowest",
+            $"{section.Title}: lowest items",
+            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Mean, 0 to 100", CellFormat.Whole), new TableColumn("Partly or not in place", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
+            [.. items.Select(i => (IReadOnlyList<Cell>)[i.Question.Id, i.Question.Text, ItemAnalysis.Mean(facts, i), ItemAnalysis.Below(facts, i), i.Line.TotalCell])],
+            Basis.OfScored(facts, ItemAnalysis.RankedNote(facts)));
 
     /// <summary>Answers at each level of the core scale, best first, all rated items of the section together.</summary>
     private static int[] Count(RunFacts facts, Section section, IEnumerable<ConditionCheck> given, Func<Question, bool> wanted)

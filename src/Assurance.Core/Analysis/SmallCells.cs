@@ -16,6 +16,9 @@ public sealed class SmallCells
 
     public const string Few = "fewer than 5";
 
+    /// <summary>Where those left over are so few that their number is withheld.</summary>
+    public const string AllButFew = "all but 1 to 4";
+
     public const string Withheld = "withheld";
 
     private readonly IReadOnlyList<IReadOnlyList<int>> counts;
@@ -156,13 +159,26 @@ public sealed class SmallCells
         return true;
     }
 
+    /// <summary>With nothing left to withhold, even the words must not tell which part is the small one: 4 and 4 of 8 would be known from “fewer than 5”.</summary>
+    private bool Loosen(int column, int total)
+    {
+        var tight = Enumerable.Range(0, total).Where(r => hidden[r][column] != Hiding.Shown && !IsSmall(counts[r].Sum()) && !(hidden[r][column] == Hiding.Second && loose[r])).ToList();
+        tight.ForEach(r =>
+        {
+            hidden[r][column] = Hiding.Second;
+            loose[r] = true;
+        });
+        return tight.Count > 0;
+    }
+
     private bool HideInColumn(int column, int total)
     {
-        var choices = Enumerable.Range(0, total).Where(r => hidden[r][column] == Hiding.Shown && (isTotalSettled || counts[r][column] > 0))
+        // A part that nobody belongs to is known to be empty from the totals of the rows, so it hides nothing.
+        var choices = Enumerable.Range(0, total).Where(r => hidden[r][column] == Hiding.Shown && counts[r].Sum() > 0 && (isTotalSettled || counts[r][column] > 0))
             .OrderBy(r => counts[r][column] == 0).ThenBy(r => counts[r][column]).ToList();
         if (choices.Count == 0 && isTotalSettled)
         {
-            return false;
+            return Loosen(column, total);
         }
 
         var row = choices.Count > 0 ? choices[0] : total;

@@ -66,5 +66,5 @@ internal static class Suppressions
         return (((ReportBlock.Chart)Analyses.Block(entry.Name, scope)).Caption, hidden.Count(h => h == Hiding.First), hidden.Count(h => h == Hiding.Second));
     }
 
-    private static bool IsFew(string words) => words == SmallCells.Few || words == $"all but {SmallCells.Few}";
+    private static bool IsFew(string words) => words == SmallCells.Few || words == SmallCells.AllButFew;
 }

@@ -43,6 +43,12 @@ public sealed record ReportTextModel
     /// <summary>Smallest count a published cell may show: “5”.</summary>
     public required string SmallestCell { get; init; }
 
+    /// <summary>From how many on groups are set beside each other: “10”.</summary>
+    public required string ComparedFrom { get; init; }
+
+    /// <summary>What is withheld and which groups are put together, as sentences: the one wording of the rule that the figures keep.</summary>
+    public required string SmallNumbersNote { get; init; }
+
     /// <summary>Which calendar the days were counted in and whether it is provisional, as a sentence.</summary>
     public required string CalendarNote { get; init; }
 

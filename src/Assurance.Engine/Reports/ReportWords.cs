@@ -33,6 +33,8 @@ internal static class ReportWords
             ResponseRate = !facts.Policy.IsAnonymous ? Rate(facts.Returned.Count, facts.Asked) : facts.Ballots.Count == 0 ? SmallCells.Withheld : Rate(facts.Ballots.Count, facts.Asked),
             PriorityTitle = facts.Questionnaire.Sections.FirstOrDefault(s => s.Kind == SectionKind.Priority)?.Title ?? "none this year",
             SmallestCell = $"{SmallCells.Smallest}",
+            ComparedFrom = $"{SmallCells.Comparable}",
+            SmallNumbersNote = SmallNumbersNote(facts),
             CalendarNote = CalendarNote(facts),
             ContactName = Given(frozen.Partnership.SenderName),
             ContactRole = Given(frozen.Partnership.SenderRole),
@@ -57,6 +59,12 @@ internal static class ReportWords
     private static string YearNote(RunFacts facts) => facts.ComparedWithLastYear is > 0 and var compared
         ? $"{compared} {facts.Noun.Many} answered both this year and last, and are compared on the questions that both years asked."
         : "No answers of an earlier year are held, so nothing is compared with last year: this is the first year.";
+
+    /// <summary>The rule that the analyses keep (<see cref="SmallCells"/>), in words.</summary>
+    private static string SmallNumbersNote(RunFacts facts) =>
+        $"A count of answers under {SmallCells.Smallest} is withheld, and so is a share, mean or median of fewer than {SmallCells.Smallest} {facts.Noun.Many}; a second figure is withheld where the first could be worked out from the rest."
+        + (facts.Policy.IsAnonymous || facts.Scored.Count == 0 ? "" : $" Scores of groups are set beside each other where {SmallCells.Comparable} {facts.Noun.Many} or more of each have one; smaller groups are put together.")
+        + (facts.Policy.IsAnonymous ? "" : " How many were asked and how many returned is told as it is.");
 
     private static string SampleNote(RunFacts facts) => facts.Policy.SpotChecks is { } sample
         ? $"One return in {(int)Math.Round(1m / sample.Share)} is drawn, and {sample.Least} at least, so that each is as likely as any other; the draw can be repeated from the record."

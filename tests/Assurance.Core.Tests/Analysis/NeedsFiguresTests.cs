@@ -106,7 +106,7 @@ public sealed class NeedsFiguresTests
         // Council 10 of 10 need neglect, Health 0 of 10. Online harm: Health 8 of 10, so two who do not are few.
         var table = Table("topic-by-sector", Anonymous(_practitioners));
         Assert.Equal(["Topic", "Council (n = 10)", "Health (n = 10)"], table.Columns.Select(c => c.Header));
-        Assert.Equal(["Neglect | 100 | 0", "Online harm | withheld | all but fewer than 5", "Prevent | – | –"], table.Rows.Select(Line));
+        Assert.Equal(["Neglect | 100 | 0", "Online harm | withheld | all but 1 to 4", "Prevent | – | –"], table.Rows.Select(Line));
         Assert.Equal((100m, (decimal?)null), (table.Rows[0][1].Heat, table.Rows[1][2].Heat));
     }
 

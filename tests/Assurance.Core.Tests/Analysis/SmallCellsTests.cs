@@ -89,6 +89,16 @@ public sealed class SmallCellsTests
         }).Hold();
     }
 
+    [Fact]
+    public void A_part_nobody_belongs_to_protects_no_other()
+    {
+        // 4 and 4 of 8: “fewer than 5” twice would tell both, and that the third part is empty is known from the total.
+        int[][] parts = [[4, 20], [4, 30], [0, 0]];
+        var hidden = SmallCells.Parts(parts, [8, 50], SmallCells.Row([8, 50]));
+        Assert.Equal([Hiding.Second, Hiding.Second], hidden.Take(2).Select(r => r[0]));
+        Assert.All(hidden[2], h => Assert.Equal(Hiding.Shown, h));
+    }
+
     /// <summary>How many values the cell may have for a reader who knows the total, the shown cells and the rule.</summary>
     private static int Possible(int[] row, IReadOnlyList<Hiding> hidden, int cell)
     {

@@ -24,7 +24,7 @@ public sealed class SurveyFiguresTests
         var figures = Figures("survey-figures", Anonymous(_twenty, last));
         Assert.Equal(("20", "of 40 asked (50%); last year 10 of 30"), (figures[0].Value, figures[0].Note));
         Assert.Equal(("4.4", "of 5 stars; last year 4.0"), (figures[1].Value, figures[1].Note));
-        Assert.Equal(("all but fewer than 5", "of those who rated; last year 50%"), (figures[2].Value, figures[2].Note));
+        Assert.Equal(("all but 1 to 4", "of those who rated; last year 50%"), (figures[2].Value, figures[2].Note));
         Assert.Equal(("60%", "always 60%; usually 0%; occasionally 40%; never 0%"), (figures[3].Value, figures[3].Note));
     }
 
@@ -34,7 +34,7 @@ public sealed class SurveyFiguresTests
         // East has 2: alone too few, so South with 6 joins it. 6 × 4 + 2 × 2 = 28 by 8 is 3.5.
         // Two of all gave less than 4 stars: where they are is not told.
         Assert.Equal(
-            ["North | 12 | 5 | all but fewer than 5 | 100", "Together: South, East | 8 | 3.5 | all but fewer than 5 | 0"],
+            ["North | 12 | 5 | all but 1 to 4 | 100", "Together: South, East | 8 | 3.5 | all but 1 to 4 | 0"],
             Table("survey-by-group", Anonymous(_twenty)).Rows.Select(Line));
     }
 
@@ -51,7 +51,7 @@ public sealed class SurveyFiguresTests
     {
         // Networking: 12 + 6 = 18 of 20, all but two; Speakers: 12 + 2 = 14 of 20 = 70 %. Last year 4 of 10 is few.
         var last = new LastBallotFacts(30, [.. Times(4, ("V", "Speakers")), .. Times(6, ("V", "Networking"))]);
-        Assert.Equal(["Networking | all but fewer than 5 | all but fewer than 5 | all but fewer than 5", "Speakers | 14 | 70 | fewer than 5"], Table("survey-valued", Anonymous(_twenty, last)).Rows.Select(Line));
+        Assert.Equal(["Networking | all but 1 to 4 | all but 1 to 4 | all but 1 to 4", "Speakers | 14 | 70 | fewer than 5"], Table("survey-valued", Anonymous(_twenty, last)).Rows.Select(Line));
         Assert.Equal(3, Table("survey-valued", Anonymous(_twenty)).Columns.Count);
     }
 
@@ -98,7 +98,7 @@ public sealed class SurveyFiguresTests
         });
 
         // Seven commented: five on attendance, and all but two of seven is told as that.
-        Assert.Equal(["What would improve it? | Attendance | all but fewer than 5 | all but fewer than 5 | 7", " | Updates | fewer than 5 | fewer than 5 | "], Table("comment-themes", read).Rows.Select(Line));
+        Assert.Equal(["What would improve it? | Attendance | all but 1 to 4 | all but 1 to 4 | 7", " | Updates | fewer than 5 | fewer than 5 | "], Table("comment-themes", read).Rows.Select(Line));
         Assert.Equal(["Attendance | “More of us should come.” | 7 who commented"], Table("comment-quotes", read).Rows.Select(Line));
         Assert.Equal("Attendance", Table("top-asks", read).Rows[0][1].Text);
     }

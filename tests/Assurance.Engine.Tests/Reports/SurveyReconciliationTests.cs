@@ -163,5 +163,5 @@ public sealed class SurveyReconciliationTests
 
     private static ReportBlock.Table Table(IReadOnlyList<ReportBlock> paper, string id) => paper.OfType<ReportBlock.Table>().First(t => t.Id == id);
 
-    private static string Percent(int part, int whole) => whole - part is > 0 and < 5 ? "all but fewer than 5" : $"{(int)Math.Floor((part * 100m / whole) + 0.5m)}%";
+    private static string Percent(int part, int whole) => whole - part is > 0 and < 5 ? "all but 1 to 4" : $"{(int)Math.Floor((part * 100m / whole) + 0.5m)}%";
 }

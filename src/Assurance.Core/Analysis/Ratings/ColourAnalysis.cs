@@ -29,12 +29,12 @@ internal static class ColourAnalysis
     /// <summary>Share that is green in each standard, by standing: sectors are too small to be told of.</summary>
     public static ReportBlock.Table ByStanding(RunFacts facts)
     {
-        var groups = Groups.By(facts, r => r.Respondent.TypeGroup).Append(new RespondentGroup("All", facts.Respondents)).ToList();
+        var groups = Groups.ComparedAndAll(facts, r => r.Respondent.TypeGroup);
         var rows = new List<IReadOnlyList<Cell>>();
         foreach (var section in SectionAnalysis.Core(facts))
         {
             // The last group is the sum of the others, so what is withheld in one is protected in all.
-            var counts = groups.ConvertAll(g => ModeratedRatings.Greens(g.Members.Select(m => ModeratedRatings.Score(m.Given, section))));
+            var counts = groups.Select(g => ModeratedRatings.Greens(g.Members.Select(m => ModeratedRatings.Score(m.Given, section)))).ToList();
             var hidden = SmallCells.Block(counts, columnTotals: true);
             rows.Add([section.Title, .. groups.Select((_, i) => new AnswerLine(["", ""], counts[i], hidden[i], -1).Share(0))]);
         }
@@ -42,9 +42,9 @@ internal static class ColourAnalysis
         return new ReportBlock.Table(
             "standard-green-by-standing",
             $"Share whose standard is green, by {facts.Words.TypeGroupInside}",
-            [new TableColumn("Standard", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Members.Count(m => m.Given?.CoreScore is not null)})", CellFormat.Percent))],
+            [new TableColumn("Standard", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Scored})", CellFormat.Percent))],
             rows,
-            Basis.OfScored(facts, $"{Groups.Note} Green: every item of the standard in place, after moderation where there was one."));
+            Basis.OfScored(facts, $"{Groups.ComparedNote(facts)} Green: every item of the standard in place, after moderation where there was one."));
     }
 
     /// <summary>Priorities apart, by name (reports 1, section 7).</summary>

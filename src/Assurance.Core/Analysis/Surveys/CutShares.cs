@@ -17,7 +17,7 @@ internal static class CutShares
         {
             _ when g.Of == 0 => "–",
             (Hiding.First, _) => SmallCells.Few,
-            (_, Hiding.First) => $"all but {SmallCells.Few}",
+            (_, Hiding.First) => SmallCells.AllButFew,
             (Hiding.Second, _) or (_, Hiding.Second) => SmallCells.Withheld,
             _ => (Cell)ReportNumbers.Percent(g.Part, g.Of)!.Value,
         })];
