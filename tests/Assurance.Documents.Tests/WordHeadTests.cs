@@ -25,6 +25,13 @@ public class WordHeadTests
     }
 
     [Fact]
+    public void A_partnership_that_is_named_above_the_title_is_not_named_again_below_it()
+    {
+        using var word = Opened.Word(composer.Word(Sample.County() with { Subtitle = Sample.County().Partnership }));
+        Assert.Empty(word.InStyle("Subtitle"));
+    }
+
+    [Fact]
     public void Runs_of_other_cycles_that_it_draws_on_stand_below_its_own_in_word_and_annex()
     {
         var drawing = Sample.County() with { DrawnFrom = ["Draws on run member-survey.2026-27: Member survey 2026-27, data cut 5 March 2027"] };

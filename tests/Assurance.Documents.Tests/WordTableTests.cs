@@ -132,6 +132,67 @@ public class WordTableTests
         Assert.All(word.Body().Elements<Table>(), t => Assert.IsType<Paragraph>(t.NextSibling()));
     }
 
+    [Fact]
+    public void The_note_of_a_table_never_stands_on_a_page_without_rows_of_it()
+    {
+        using var word = Opened.Word(composer.Word(Sample.Report(Sample.Long(60) with { Note = "n = 60." }, Sample.Long(60))));
+        var (noted, plain) = (word.DataTables()[0].Elements<TableRow>().ToList(), word.DataTables()[1].Elements<TableRow>().ToList());
+        Assert.Equal([1, 59, 60], Kept(noted));
+        Assert.Equal([1, 59], Kept(plain));
+    }
+
+    [Fact]
+    public void A_row_that_names_nothing_stays_with_the_question_above_it()
+    {
+        string[] names = ["A", "", "", .. Enumerable.Repeat("B", 6), "C", "", "D"];
+        var table = new ReportBlock.Table("groups", "Groups", [new TableColumn("What is asked"), new TableColumn("Schools", CellFormat.Whole)], [.. names.Select(n => (IReadOnlyList<Cell>)[n, 5])]);
+        using var word = Opened.Word(composer.Word(Sample.Report(table)));
+        Assert.Equal([1, 2, 10, 11], Kept(Assert.Single(word.DataTables()).Elements<TableRow>().ToList()));
+    }
+
+    [Fact]
+    public void A_group_longer_than_a_page_may_break()
+    {
+        var table = new ReportBlock.Table("long", "Long", [new TableColumn("What is asked"), new TableColumn("Schools", CellFormat.Whole)], [.. Enumerable.Range(0, 80).Select(i => (IReadOnlyList<Cell>)[i == 0 ? "A" : "", i])]);
+        using var word = Opened.Word(composer.Word(Sample.Report(table)));
+        Assert.Equal([1, 79], Kept(Assert.Single(word.DataTables()).Elements<TableRow>().ToList()));
+    }
+
+    [Fact]
+    public void Words_in_the_place_of_figures_take_two_lines_before_the_text_gets_too_little()
+    {
+        List<TableColumn> columns = [new("Item", Share: 1.2), new("What is asked", Share: 4), .. Enumerable.Range(1, 5).Select(i => new TableColumn($"Level {i}", CellFormat.Percent))];
+        var table = new ReportBlock.Table("t", "c", columns, [["S175-B1", "Something long that is asked of every school", .. Enumerable.Repeat((Cell)"fewer than 5", 5)]]);
+        var share = 4 / columns.Sum(c => c.Share) * 9412;
+        Assert.True(Widths(table)[1] >= 0.75 * share, $"{Widths(table)[1]} of {share}");
+
+        // And then the number does not stand alone in the second.
+        using var word = Opened.Word(composer.Word(Sample.Report(table)));
+        Assert.Contains("fewer than\u00A05", word.DataTables().Single().Descendants<TableCell>().Select(c => c.InnerText));
+    }
+
+    [Fact]
+    public void What_headlines_are_all_of_stands_as_a_note_on_their_page()
+    {
+        using var word = Opened.Word(composer.Word(Sample.Report(Sample.Figures with { Note = "n = 438 returned of 451 asked." })));
+        var cards = word.Body().Elements<Table>().Single();
+        Assert.Equal(("Note", "n = 438 returned of 451 asked."), (((Paragraph)cards.NextSibling()!).Style(), cards.NextSibling()!.InnerText));
+        Assert.All(cards.Descendants<Paragraph>(), p => Assert.NotNull(p.ParagraphProperties!.KeepNext));
+    }
+
+    [Fact]
+    public void A_short_text_is_kept_with_the_table_that_it_leads_to()
+    {
+        using var word = Opened.Word(composer.Word(Sample.Report(
+            new ReportBlock.Heading(2, "Policies"), Sample.Prose(TextBlock.Paragraph("Median score 80.0 of 100.")), Sample.Small, new ReportBlock.Heading(2, "Words"), Sample.Prose(TextBlock.Paragraph("Nothing follows.")))));
+        Assert.NotNull(word.Body().Elements<Paragraph>().Single(p => p.InnerText.StartsWith("Median", StringComparison.Ordinal)).ParagraphProperties!.KeepNext);
+        Assert.Null(word.Body().Elements<Paragraph>().Single(p => p.InnerText.StartsWith("Nothing", StringComparison.Ordinal)).ParagraphProperties!.KeepNext);
+    }
+
+    /// <summary>Numbers of the rows, the header being 0, that stand on the page of the next.</summary>
+    private static List<int> Kept(List<TableRow> rows) =>
+        [.. Enumerable.Range(1, rows.Count - 1).Where(i => rows[i].Descendants<Paragraph>().All(p => p.ParagraphProperties!.KeepNext is not null))];
+
     private List<int> Widths(ReportBlock.Table table)
     {
         using var word = Opened.Word(composer.Word(Sample.Report(table)));

@@ -48,7 +48,7 @@ internal static class ReportTexts
         ReportBlock.Heading heading => [($"heading (block {number})", heading.Text)],
         ReportBlock.Prose prose => Of(prose.Text, $"prose (block {number})"),
         ReportBlock.Callout callout => Of(callout.Text, $"callout (block {number})"),
-        ReportBlock.KeyFigures figures => figures.Figures.SelectMany(f => new[] { f.Label, f.Value, f.Note }).Select(t => ($"key figures (block {number})", t)),
+        ReportBlock.KeyFigures figures => figures.Figures.SelectMany(f => new[] { f.Label, f.Value, f.Note }).Append(figures.Note ?? "").Select(t => ($"key figures (block {number})", t)),
         ReportBlock.Table table => Of(table),
         ReportBlock.Chart chart => Of(chart),
         _ => [],

@@ -10,6 +10,9 @@ namespace Assurance.Documents.Word;
 /// <summary>The blocks of a report in reading order as paragraphs and tables.</summary>
 internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
 {
+    // Characters: about four lines.
+    private const int ShortText = 400;
+
     private readonly List<OpenXmlElement> content = [];
     private readonly List<WordContents.Entry> headings = [];
     private int contentsAt = -1;
@@ -22,9 +25,10 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
     public Body Write()
     {
         content.AddRange(WordHead.Of(report));
-        foreach (var block in report.Blocks)
+        for (var i = 0; i < report.Blocks.Count; i++)
         {
-            Write(block);
+            Write(report.Blocks[i]);
+            KeepWithFigures(i);
         }
 
         content.AddRange(WordHead.Foot(report));
@@ -35,6 +39,19 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
 
         content.Add(Section());
         return new Body(content);
+    }
+
+    /// <summary>A short text between a heading and its table would else stand alone with the heading at the foot of a page.</summary>
+    private void KeepWithFigures(int block)
+    {
+        if (block > 0 && block + 1 < report.Blocks.Count && report.Blocks[block] is ReportBlock.Prose prose && report.Blocks[block - 1] is ReportBlock.Heading
+            && report.Blocks[block + 1] is ReportBlock.Table or ReportBlock.Chart or ReportBlock.KeyFigures && prose.Text.Sum(t => t.PlainText.Length) <= ShortText)
+        {
+            foreach (var paragraph in content.TakeLast(prose.Text.Count).OfType<Paragraph>())
+            {
+                paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+            }
+        }
     }
 
     private void Write(ReportBlock block)
@@ -52,7 +69,7 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
 
                 break;
             case ReportBlock.KeyFigures { Figures.Count: > 0 } key:
-                Add(WordKeyFigures.Of(key, brand));
+                Add(WordKeyFigures.Of(key, brand), key.Note);
                 break;
             case ReportBlock.KeyFigures:
                 break;

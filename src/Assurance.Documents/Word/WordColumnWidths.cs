@@ -4,10 +4,12 @@ namespace Assurance.Documents.Word;
 
 /// <summary>
 /// Widths of a table's columns: by share, but no figure, date or header word is broken where room can be taken from the
-/// wider columns. A definition cannot foresee where “fewer than 5” will stand.
+/// wider columns. A definition cannot foresee where “fewer than 5” will stand; where several such would leave a column of
+/// text too little of its share, they take two lines.
 /// </summary>
 /// <param name="UprightHeaders">The headers of figures must stand upright, because their words fit no other way.</param>
-internal sealed record WordColumnWidths(IReadOnlyList<int> Twips, bool UprightHeaders)
+/// <param name="BreaksWords">Words in the place of figures may take two lines.</param>
+internal sealed record WordColumnWidths(IReadOnlyList<int> Twips, bool UprightHeaders, bool BreaksWords)
 {
     // Arial's letters are on average about half as wide as high; bold ones a little wider.
     private const double Letter = 0.52;
@@ -18,23 +20,34 @@ internal sealed record WordColumnWidths(IReadOnlyList<int> Twips, bool UprightHe
     /// <summary>A digit or a capital beside an average letter.</summary>
     private const double Wide = 1.2;
 
+    /// <summary>What a column of text keeps of its share at least, before words in the place of figures are broken for it.</summary>
+    private const double LeastOfText = 0.75;
+
     public static WordColumnWidths Of(ReportBlock.Table table, IReadOnlyList<ColumnFormat> formats, double points, int margins)
+    {
+        var whole = Of(table, formats, points, margins, breakWords: false);
+        var shares = table.Columns.Sum(c => c.Share);
+        var isTight = formats.Select((f, i) => !f.StandsRight && whole.Twips[i] < LeastOfText * table.Columns[i].Share / shares * WordPage.TextWidth).Any(t => t);
+        return isTight ? Of(table, formats, points, margins, breakWords: true) : whole;
+    }
+
+    private static WordColumnWidths Of(ReportBlock.Table table, IReadOnlyList<ColumnFormat> formats, double points, int margins, bool breakWords)
     {
         var total = table.Columns.Sum(c => c.Share);
         var wanted = table.Columns.Select(c => c.Share / total * WordPage.TextWidth).ToArray();
-        var cells = formats.Select((f, i) => margins + (CellNeed(table, f, i) * points * TwipsPerPoint * Letter)).ToArray();
+        var cells = formats.Select((f, i) => margins + (CellNeed(table, f, i, breakWords) * points * TwipsPerPoint * Letter)).ToArray();
         var both = cells.Select((need, i) => Math.Max(need, margins + (LongestWord(table.Columns[i].Header) * points * TwipsPerPoint * BoldLetter))).ToArray();
 
         if (both.Sum() <= WordPage.TextWidth)
         {
-            return new WordColumnWidths(Whole(Fit(wanted, both)), false);
+            return new WordColumnWidths(Whole(Fit(wanted, both)), false, breakWords);
         }
 
         // A text column keeps its header lying; only figures are read under an upright one.
         var upright = cells.Select((need, i) => formats[i].IsNumeric ? need : both[i]).ToArray();
         return upright.Sum() <= WordPage.TextWidth
-            ? new WordColumnWidths(Whole(Fit(wanted, upright)), true)
-            : new WordColumnWidths(Whole(wanted), formats.Any(f => f.IsNumeric));
+            ? new WordColumnWidths(Whole(Fit(wanted, upright)), true, breakWords)
+            : new WordColumnWidths(Whole(wanted), formats.Any(f => f.IsNumeric), breakWords);
     }
 
     /// <summary>Height of a header row whose words stand upright; a long header takes two lines.</summary>
@@ -56,8 +69,8 @@ internal sealed record WordColumnWidths(IReadOnlyList<int> Twips, bool UprightHe
         return whole;
     }
 
-    private static double CellNeed(ReportBlock.Table table, ColumnFormat format, int column) => table.Rows
-        .Select(r => format.IsNumeric || r[column].Number is not null || r[column].Date is not null
+    private static double CellNeed(ReportBlock.Table table, ColumnFormat format, int column, bool breakWords) => table.Rows
+        .Select(r => (format.IsNumeric && !breakWords) || r[column].Number is not null || r[column].Date is not null
             ? Math.Min(format.Text(r[column]).Length, Longest)
             : LongestWord(r[column].Text ?? ""))
         .DefaultIfEmpty(0)

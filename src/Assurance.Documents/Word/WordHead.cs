@@ -34,7 +34,9 @@ internal static class WordHead
     {
         yield return Paragraph("Partnership", report.Partnership);
         yield return Paragraph("Title", report.Title);
-        if (report.Subtitle.Length > 0)
+
+        // The partnership stands above the title already.
+        if (report.Subtitle.Length > 0 && report.Subtitle != report.Partnership)
         {
             yield return Paragraph("Subtitle", report.Subtitle);
         }

@@ -15,6 +15,9 @@ internal static class WordKeyFigures
     /// <summary>Characters: “fewer than 5”.</summary>
     private const int LongestNumber = 12;
 
+    // A phrase has spaces and narrow letters; a single word may have none.
+    private const double PhraseLetter = 0.5;
+
     public static Table Of(ReportBlock.KeyFigures figures, Brand brand)
     {
         var perRow = figures.Figures.Count <= InOneRow ? figures.Figures.Count : InTwoRows;
@@ -28,6 +31,7 @@ internal static class WordKeyFigures
                 TableCaption = new TableCaption { Val = "Key figures" },
             },
             new TableGrid(Enumerable.Range(0, perRow).Select(_ => new GridColumn { Width = $"{width}" })));
+        var hasNote = !string.IsNullOrWhiteSpace(figures.Note);
         foreach (var row in figures.Figures.Chunk(perRow))
         {
             var cards = row.Select(f => Card(f, width, brand)).Concat(Enumerable.Range(0, perRow - row.Length).Select(_ => Empty(width)));
@@ -35,6 +39,15 @@ internal static class WordKeyFigures
             foreach (var card in cards)
             {
                 cells.AppendChild(card);
+            }
+
+            if (hasNote)
+            {
+                // What they are all of stands below them, on the same page.
+                foreach (var paragraph in cells.Descendants<Paragraph>())
+                {
+                    paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+                }
             }
 
             table.AppendChild(cells);
@@ -58,7 +71,7 @@ internal static class WordKeyFigures
 
     /// <summary>A phrase is no headline number, and a word that would break in its size is set smaller too.</summary>
     private static bool IsWords(string value, int width) =>
-        value.Length > LongestNumber || WordColumnWidths.LongestWord(value) * WordStyles.KeySize * WordColumnWidths.TwipsPerPoint * WordColumnWidths.BoldLetter > width - (2 * Margin);
+        value.Length > LongestNumber || Math.Max(WordColumnWidths.LongestWord(value) * WordColumnWidths.BoldLetter, value.Length * PhraseLetter) * WordStyles.KeySize * WordColumnWidths.TwipsPerPoint > width - (2 * Margin);
 
     private static TableCell Empty(int width) => new(
         new TableCellProperties { TableCellWidth = new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa } },

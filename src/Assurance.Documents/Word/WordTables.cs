@@ -21,6 +21,11 @@ internal static class WordTables
     // A table this short is kept on one page; a longer one breaks between rows and repeats its header.
     private const int KeptWhole = 8;
 
+    private const char NoBreak = '\u00A0';
+
+    // No single row is left behind at the end, nor the note without a row above it.
+    private const int KeptAtEnd = 2;
+
     public static Table Of(ReportBlock.Table table)
     {
         var points = table.Columns.Count > Dense ? DensePoints : Points;
@@ -29,7 +34,7 @@ internal static class WordTables
         var formats = table.Columns.Select((_, i) => ColumnFormat.Of(table, i)).ToArray();
         var layout = WordColumnWidths.Of(table, formats, points, 2 * margin);
         var widths = layout.Twips;
-        var word = new StreamedTable { Rest = Rows(table, formats, widths, size) };
+        var word = new StreamedTable { Rest = Rows(table, formats, layout, size) };
         word.Append(
             new TableProperties
             {
@@ -58,15 +63,46 @@ internal static class WordTables
         new TableCellLeftMargin { Width = side, Type = TableWidthValues.Dxa },
         new TableCellRightMargin { Width = side, Type = TableWidthValues.Dxa });
 
-    private static IEnumerable<TableRow> Rows(ReportBlock.Table table, ColumnFormat[] formats, IReadOnlyList<int> widths, string? size)
+    private static IEnumerable<TableRow> Rows(ReportBlock.Table table, ColumnFormat[] formats, WordColumnWidths layout, string? size)
     {
         for (var row = 0; row < table.Rows.Count; row++)
         {
-            var keep = table.Rows.Count <= KeptWhole ? row < table.Rows.Count - 1 : row == 0;
+            var keep = IsKeptWithNext(table, row);
             yield return Row(false, table.Rows[row].Select((cell, i) => TextCell(
-                widths[i], IsRight(cell, formats[i]) ? "TableNumber" : "TableText", formats[i].Text(cell), size, keep, cell.Heat)));
+                layout.Twips[i], IsRight(cell, formats[i]) ? "TableNumber" : "TableText", layout.BreaksWords && formats[i].IsNumeric ? InTwoLines(formats[i].Text(cell)) : formats[i].Text(cell), size, keep, cell.Heat)));
         }
     }
+
+    /// <summary>“fewer” and “than 5”: the number does not stand alone.</summary>
+    private static string InTwoLines(string text) => text.LastIndexOf(' ') is > 0 and var space ? $"{text[..space]}{NoBreak}{text[(space + 1)..]}" : text;
+
+    private static bool IsKeptWithNext(ReportBlock.Table table, int row) =>
+        row == table.Rows.Count - 1 ? !string.IsNullOrWhiteSpace(table.Note)
+        : table.Rows.Count <= KeptWhole || row == 0 || row >= table.Rows.Count - KeptAtEnd || IsWithinGroup(table, row);
+
+    // A row that names nothing belongs to the one above: torn off, its answers would stand under no question. A group too long for that may break.
+    private static bool IsWithinGroup(ReportBlock.Table table, int row)
+    {
+        if (!IsNameless(table.Rows[row + 1]))
+        {
+            return false;
+        }
+
+        int first = row, last = row + 1;
+        while (first > 0 && IsNameless(table.Rows[first]) && last - first <= KeptWhole)
+        {
+            first--;
+        }
+
+        while (last + 1 < table.Rows.Count && IsNameless(table.Rows[last + 1]) && last - first <= KeptWhole)
+        {
+            last++;
+        }
+
+        return last - first < KeptWhole;
+    }
+
+    private static bool IsNameless(IReadOnlyList<Cell> row) => row[0] is { Number: null, Date: null } && string.IsNullOrEmpty(row[0].Text);
 
     // A suppressed figure (“fewer than 5”) stands in the column of the figures.
     private static bool IsRight(Cell cell, ColumnFormat format) => format.StandsRight || cell.Number is not null || cell.Date is not null;
@@ -76,7 +112,7 @@ internal static class WordTables
         var row = Row(true, table.Columns.Select((c, i) =>
         {
             var upright = layout.UprightHeaders && formats[i].IsNumeric;
-            var cell = TextCell(layout.Twips[i], formats[i].StandsRight && !upright ? "TableNumberHeading" : "TableHeading", c.Header, size, keep: false);
+            var cell = TextCell(layout.Twips[i], formats[i].StandsRight && !upright ? "TableNumberHeading" : "TableHeading", Unbroken(c.Header), size, keep: false);
             if (upright)
             {
                 cell.TableCellProperties!.TextDirection = new TextDirection { Val = TextDirectionValues.BottomToTopLeftToRight };
@@ -93,6 +129,9 @@ internal static class WordTables
 
         return row;
     }
+
+    /// <summary>“(n = 36)” stays in one line.</summary>
+    private static string Unbroken(string header) => header.Replace("(n = ", $"(n{NoBreak}={NoBreak}", StringComparison.Ordinal);
 
     private static TableRow Row(bool header, IEnumerable<TableCell> cells)
     {

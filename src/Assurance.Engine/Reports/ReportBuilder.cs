@@ -1,6 +1,7 @@
 using Assurance.Core.Analysis;
 using Assurance.Core.Cycles;
 using Assurance.Core.Reports;
+using Assurance.Core.Roster;
 using Assurance.Definitions;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Runs;
@@ -152,6 +153,6 @@ public static class ReportBuilder
             "sign-off",
             "Who agreed to this report",
             [new TableColumn("Role", Share: 4), new TableColumn("Date", CellFormat.Date, 2)],
-            [.. signOffs.Select(s => (IReadOnlyList<Cell>)[frozen.Definition.Policy.RoleNames.GetValueOrDefault(s.Role, s.Role), s.On])]),
+            [.. signOffs.Select(s => (IReadOnlyList<Cell>)[Noun.Head(frozen.Definition.Policy.RoleNames.GetValueOrDefault(s.Role, s.Role)), s.On])]),
     ];
 }

@@ -33,15 +33,15 @@ internal sealed record ReportVoice(AnalysisScope Scope, ReportTextModel Words, S
     private IEnumerable<ReportBlock> Figures(string analysis)
     {
         var figures = (ReportBlock.KeyFigures)Analyses.Block(analysis, Scope);
-        return figures.Figures.Count == 0 ? [] : [figures, new ReportBlock.Prose([new TextBlock(TextBlockKind.Paragraph, [new TextRun(Note(Source is null ? Analyses.BasisOf(Scope) : $"{Source.Title}: {Analyses.BasisOf(Scope)}")!, Italic: true)])])];
+        return figures.Figures.Count == 0 ? [] : [figures with { Note = Note(Source is null ? Analyses.BasisOf(Scope) : $"{Source.Title}: {Analyses.BasisOf(Scope)}") }];
     }
 
     /// <summary>A table without rows is a sentence.</summary>
     private IEnumerable<ReportBlock> Table(ReportBlock.Table table) =>
-        table.Rows.Count > 0 ? [Told(table)] : [new ReportBlock.Prose([TextBlock.Paragraph($"{Caption(table.Caption)}: nothing to show. {Note(table.Note)}".TrimEnd())])];
+        table.Rows.Count > 0 ? [Told(table)] : [new ReportBlock.Prose([TextBlock.Paragraph($"{table.WhenEmpty ?? $"{Caption(table.Caption)}: there is nothing to show."} {Note(table.Note)}".TrimEnd())])];
 
     private IEnumerable<ReportBlock> Chart(ReportBlock.Chart chart) =>
-        chart.Categories.Count > 0 ? [Told(chart)] : [new ReportBlock.Prose([TextBlock.Paragraph($"{Caption(chart.Caption)}: no answers to show.")])];
+        chart.Categories.Count > 0 ? [Told(chart)] : [new ReportBlock.Prose([TextBlock.Paragraph($"{Caption(chart.Caption)}: there are no answers to show.")])];
 
     private IEnumerable<ReportBlock> Pages(IReadOnlyList<AnalysisPage> pages) =>
         pages.SelectMany((page, i) => (IEnumerable<ReportBlock>)[.. i == 0 || !page.StartsPage ? [] : new ReportBlock[] { new ReportBlock.PageBreak() }, new ReportBlock.Heading(2, page.Heading), .. page.Blocks.Select(Told)]);

@@ -188,7 +188,7 @@ public sealed class PaperWriterTests
         var signed = run.Composer.Written[^1];
         Assert.Equal("section-175.2026-27/county-report/county-report.docx", files[0]);
         Assert.Null(signed.Watermark);
-        Assert.Equal(["education safeguarding lead of the local authority", "chair of the delivery group"], Table(signed, "sign-off").Rows.Select(r => r[0].Text));
+        Assert.Equal(["Education safeguarding lead of the local authority", "Chair of the delivery group"], Table(signed, "sign-off").Rows.Select(r => r[0].Text));
         Assert.Equal([new LocalDate(2027, 6, 1), new LocalDate(2027, 6, 2)], Table(signed, "sign-off").Rows.Select(r => r[1].Date!.Value));
         Assert.Equal(Texts(draft), Texts(signed with { Blocks = [.. signed.Blocks.SkipLast(2)] }));
     }
