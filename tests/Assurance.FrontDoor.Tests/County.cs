@@ -142,6 +142,7 @@ internal sealed class County
             _ => $"{(id is Held or ToCall ? "Averlby" : "Brindham")} Primary School {id[^2..]}",
         },
         DfeNumber = $"926/20{id[^2..]}",
+        Telephone = id == ToCall ? "01632 960008" : null,
         Phase = id is Converted or NoContact ? "Secondary" : "Primary",
         Type = id == Converted ? "Academy converter" : "Community school",
         TypeGroup = id == Converted ? "Academies" : "Local authority maintained schools",

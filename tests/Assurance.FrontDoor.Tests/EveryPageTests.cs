@@ -132,7 +132,7 @@ public sealed class EveryPageTests : IAsyncLifetime
     public async Task Every_link_leads_somewhere(string path)
     {
         var page = await site.PageAsync(await PathAsync(path));
-        foreach (var link in page.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(h => !h.StartsWith("mailto:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+        foreach (var link in page.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(h => !(h.StartsWith("mailto:", StringComparison.Ordinal) || h.StartsWith("tel:", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal))
         {
             if (link.StartsWith('#'))
             {

@@ -275,12 +275,14 @@ public sealed class OfficerCaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_list_of_calls_names_the_most_pressing_first()
+    public async Task The_list_of_calls_names_the_most_pressing_first_with_its_number()
     {
-        var calls = (await site.PageAsync(Desk.Run + "/calls")).QuerySelectorAll("tbody tr").Select(r => r.Words()).ToList();
+        var page = await site.PageAsync(Desk.Run + "/calls");
+        var calls = page.QuerySelectorAll("tbody tr").Select(r => r.Words()).ToList();
 
-        Assert.StartsWith("Averlby Primary School 08 Call due The call of step L6 has been due since 22 October", calls[0], StringComparison.Ordinal);
-        Assert.StartsWith("Brindham Primary School 12 No address Nobody is known to write to", calls[1], StringComparison.Ordinal);
+        Assert.Equal("tel:01632960008", page.QuerySelector("tbody a[href^=tel]")!.GetAttribute("href"));
+        Assert.StartsWith("Averlby Primary School 08 01632 960008 Call due The call of step L6 has been due since 22 October", calls[0], StringComparison.Ordinal);
+        Assert.StartsWith("Brindham Primary School 12 none in the register No address Nobody is known to write to", calls[1], StringComparison.Ordinal);
     }
 
     private async Task ReturnAsync(string school, int version, params (string Question, string Answer)[] answers)

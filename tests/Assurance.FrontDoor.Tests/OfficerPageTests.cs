@@ -149,7 +149,8 @@ public sealed class OfficerPageTests : IAsyncLifetime
     {
         var page = await site.PageAsync(RunPath);
 
-        Assert.Equal("The days of grace ended on Thursday 22 October 2026 and no return had arrived", page.Table("Telephone calls to make").Row("Averlby Primary School 08")[2]);
+        Assert.Equal("The days of grace ended on Thursday 22 October 2026 and no return had arrived", page.Table("Telephone calls to make").Row("Averlby Primary School 08")[3]);
+        Assert.Equal("01632 960008", page.Table("Telephone calls to make").Row("Averlby Primary School 08")[1]);
         Assert.Equal("The register gives no type of school that says which legal duty applies", page.Table("Types of school to clear up").Row("Brindham Primary School 12")[2]);
     }
 

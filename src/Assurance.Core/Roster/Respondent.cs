@@ -32,6 +32,9 @@ public sealed record Respondent
     /// <summary>Lines of the postal address, without the name.</summary>
     public IReadOnlyList<string> Address { get; init; } = [];
 
+    /// <summary>The public number of its office, as the register gives it; null where there is none, and in a run from before it was kept.</summary>
+    public string? Telephone { get; init; }
+
     public int? Pupils { get; init; }
 
     /// <summary>Code of the row of the duty table that applies: decides the legal paragraph and who is written to.</summary>

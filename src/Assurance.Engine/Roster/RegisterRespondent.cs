@@ -12,7 +12,7 @@ internal static class RegisterRespondent
     public static readonly IReadOnlyList<string> Columns =
     [
         "LA (code)", "LA (name)", "EstablishmentNumber", "TypeOfEstablishment (name)", "EstablishmentTypeGroup (name)", "PhaseOfEducation (name)",
-        "DistrictAdministrative (name)", "Trusts (code)", "Trusts (name)", "NumberOfPupils", "OpenDate", .. AddressColumns,
+        "DistrictAdministrative (name)", "Trusts (code)", "Trusts (name)", "NumberOfPupils", "OpenDate", "TelephoneNum", .. AddressColumns,
     ];
 
     // The register's way of saying “unknown, long ago”.
@@ -36,6 +36,7 @@ internal static class RegisterRespondent
             TrustId = TrustId(row["Trusts (code)"], trustName),
             TrustName = trustName.Length > 0 ? trustName : null,
             Address = [.. AddressColumns.Select(column => row[column]).Where(text => text.Length > 0)],
+            Telephone = Telephone(row["TelephoneNum"]),
             Pupils = row.Number("NumberOfPupils"),
             Duty = duty.Code,
             Calendar = authority.Length > 0 ? authority : "typical",
@@ -45,6 +46,11 @@ internal static class RegisterRespondent
     }
 
     private static string Padded(string code, int length) => code.Length == 0 ? "" : code.PadLeft(length, '0');
+
+    /// <summary>A spreadsheet eats the nought that every number in this country begins with.</summary>
+    private static string? Telephone(string number) => number.Length == 0 ? null
+        : number.Length is 9 or 10 && number[0] != '0' && number.All(char.IsAsciiDigit) ? $"0{number}"
+        : number;
 
     private static string? TrustId(string code, string name) =>
         Slug(code) is { Length: > 0 } byCode ? $"trust-{byCode}"

@@ -11,6 +11,9 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
     /// <summary>Where what it is about can be opened by whoever may; null where nowhere.</summary>
     public string? Link { get; init; }
 
+    /// <summary>Of whoever is to be rung; null where the task is no call, and where the register gives none.</summary>
+    public string? Telephone { get; init; }
+
     public const string Call = "telephone-call";
     private const string NoContact = "no-contact";
     private const string Post = "post-letter";
@@ -21,7 +24,11 @@ public sealed record OpenTask(string Kind, string Key, RespondentLink? Responden
         .Where(t => !state.IsDone(t.Key) && IsOpen(state, t.Task))
         .Select(t => new OpenTask(
             t.Task.Task, t.Key, state.Find(t.Task.Respondent) is { } found ? RespondentLink.Of(state, found) : null,
-            Core.Calendar.UkTime.Date(t.At), ReasonWords.Of(state, t.Task.Reason)) { Link = t.Task.Reason["link"] is { Length: > 0 } link ? link : null })
+            Core.Calendar.UkTime.Date(t.At), ReasonWords.Of(state, t.Task.Reason)) 
+        {
+            Link = t.Task.Reason["link"] is { Length: > 0 } link ? link : null,
+            Telephone = t.Task.Task == Call ? state.Find(t.Task.Respondent)?.Respondent.Telephone : null,
+        })
         .OrderBy(t => t.On).ThenBy(t => t.Respondent?.Name, StringComparer.OrdinalIgnoreCase)];
 
     public static string Title(string kind) => kind switch

@@ -94,6 +94,11 @@ public sealed record RespondentView
             new("Trust", about.TrustName ?? "None"),
             new("Legal duty", state.Frame.Duties.TryGetValue(about.Duty, out var duty) ? duty.Title : "Not known"),
         };
+        if (about.Telephone is { } telephone)
+        {
+            facts.Add(new("Telephone", telephone));
+        }
+
         if (about.Pupils is { } pupils)
         {
             facts.Add(new("Pupils", $"{pupils:N0}"));

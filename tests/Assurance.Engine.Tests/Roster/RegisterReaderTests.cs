@@ -45,6 +45,19 @@ public class RegisterReaderTests
         Assert.Null(college.TrustId);
     }
 
+    [Theory]
+    [InlineData("01263761264", "01263761264")]
+    [InlineData("01263 761264", "01263 761264")]
+    [InlineData("1263761264", "01263761264")]
+    [InlineData("169772345", "0169772345")]
+    [InlineData("", null)]
+    public void A_school_has_the_number_of_the_register_with_the_nought_a_spreadsheet_ate(string written, string? telephone)
+    {
+        var reading = RegisterFiles.Read($"{Head},\"TelephoneNum\"\n{Good},\"{written}\"\n");
+
+        Assert.Equal(telephone, Assert.Single(reading.InScope).Telephone);
+    }
+
     [Fact]
     public void Columns_are_found_by_name_and_missing_ones_are_unknown()
     {

@@ -14,6 +14,10 @@ namespace Assurance.LocalHost.Tests.Partnerships;
 /// <summary>A real partnership from “init” on: checked, served on a clock of the test's, changed while it is served.</summary>
 public sealed class PartnershipTests
 {
+    /// <summary>Columns of the register, counted from 0.</summary>
+    private const int Named = 4;
+    private const int Telephoned = 63;
+
     [Fact]
     public async Task A_new_partnership_is_right_as_made_and_says_what_must_be_filled_in_before_a_run_can_open()
     {
@@ -242,6 +246,36 @@ public sealed class PartnershipTests
     }
 
     [Fact]
+    public async Task A_number_that_changes_is_the_open_runs_and_one_it_never_had_comes_with_what_else_changes()
+    {
+        var schools = new List<string>();
+        using var partnership = await MakeAsync(3, change: line => Numbered(line, "01632960001", "", ""));
+        using var served = await partnership.OpenAsync();
+        await partnership.DriveAsync(served, At(2026, 9, 22, 10));
+        Assert.Equal(["01632960001", null, null], await NumbersAsync());
+
+        var newer = Path.Combine(partnership.Files.Register, "register-2.csv");
+        partnership.WriteRegister(newer, 3, line => Numbered(line, "01632960009", "01632960002", "01632960003") is var numbered && line.StartsWith(schools[2], StringComparison.Ordinal) ? With(numbered, (Named, "Another Name")) : numbered);
+        File.SetLastWriteTimeUtc(newer, File.GetLastWriteTimeUtc(newer).AddMinutes(5));
+        _ = await served.Worker.PassAsync();
+
+        Assert.Equal(["01632960009", null, "01632960003"], await NumbersAsync());
+
+        async Task<IReadOnlyList<string?>> NumbersAsync() => (await served.Room.Shelf.Journal(Run).ReadAsync(s => schools.Select(id => s.Find(id)!.Respondent.Telephone).ToList()))!;
+
+        string Numbered(string line, params string[] numbers)
+        {
+            var id = line.Split(',')[0];
+            if (!schools.Contains(id))
+            {
+                schools.Add(id);
+            }
+
+            return With(line, (Telephoned, numbers[schools.IndexOf(id)]));
+        }
+    }
+
+    [Fact]
     public async Task A_school_that_changes_trust_stands_in_the_new_lead_s_letter_and_no_more_in_the_old_one_s()
     {
         var trusts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -277,12 +311,19 @@ public sealed class PartnershipTests
 
         static bool IsLead(IReadOnlyList<string> row) => row[2] == "safeguarding lead of the trust";
 
-        static string InTrust(string line, string trust)
+        static string InTrust(string line, string trust) => With(line, (45, trust[0] == 'F' ? "5001" : "5002"), (46, trust));
+    }
+
+    /// <summary>A line of the register with other words in some of its columns, counted from 0.</summary>
+    private static string With(string line, params (int Column, string Text)[] changes)
+    {
+        var fields = System.Text.RegularExpressions.Regex.Matches(line, "(?<field>\"[^\"]*\"|[^,]*)(,|$)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["field"].Value).ToList();
+        foreach (var (column, text) in changes)
         {
-            var fields = System.Text.RegularExpressions.Regex.Matches(line, "(?<field>\"[^\"]*\"|[^,]*)(,|$)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["field"].Value).ToList();
-            (fields[45], fields[46]) = ($"\"{(trust[0] == 'F' ? 5001 : 5002)}\"", $"\"{trust}\"");
-            return string.Join(',', fields.Take(135));
+            fields[column] = $"\"{text}\"";
         }
+
+        return string.Join(',', fields.Take(135));
     }
 
     [Fact]
