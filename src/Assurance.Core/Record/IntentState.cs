@@ -37,6 +37,9 @@ public sealed class IntentState(string key, Instant at, MessageIntended intended
     /// <summary>What it will be known by once it is taken up again.</summary>
     public string NextReference => Keys.Again(Key, Resends + Reinstatements + 1);
 
+    /// <summary>What it was known by before, the first one first.</summary>
+    public IEnumerable<string> FormerReferences => Enumerable.Range(0, Resends + Reinstatements).Select(time => Keys.Again(Key, time));
+
     public Instant? SentAt { get; internal set; }
 
     public bool IsUnknown { get; internal set; }

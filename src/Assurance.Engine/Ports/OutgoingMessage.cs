@@ -36,6 +36,9 @@ public sealed record OutgoingMessage
     /// <summary>The last moment at which handing it over may begin: after that its claim is not safe any more. Null sets no end.</summary>
     public Instant? BeginBy { get; init; }
 
+    /// <summary>It was to be handed over before and was given back: a draft of then may lie with the transport, where no list shows it yet.</summary>
+    public bool MayLie { get; init; }
+
     /// <summary>
     /// It goes to another address than the one it was meant for. What comes back then says nothing of whom it was meant for, so it carries nothing
     /// by which that could be taken for theirs.

@@ -82,6 +82,11 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
             }
         }
 
+        if (trace is MailTrace.Absent or MailTrace.Draft && !await IsClearedAsync(journal, orphan, cancellation))
+        {
+            return;
+        }
+
         switch (trace, orphan.Verdict)
         {
             case (MailTrace.Sent, _):
@@ -101,6 +106,34 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
                 await ResendAsync(journal, orphan, isDraft: trace == MailTrace.Draft, beginBy, cancellation);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Of what has another reference than before a draft may lie there still, which no list showed when it was looked for: whoever was suspended before
+    /// sending it, or a person by mistake, would send the letter, and a second time where it has gone again.
+    /// </summary>
+    /// <returns>False where nothing is to be done now: it went from there meanwhile, or nobody can tell yet.</returns>
+    private async Task<bool> IsClearedAsync(RunJournal journal, Orphan orphan, CancellationToken cancellation)
+    {
+        foreach (var reference in orphan.Former)
+        {
+            // That it left before is for a person to say, who has said that it goes again. What lies there now is known not to have left.
+            if (await mail.FindAsync(reference, orphan.Step.Channel, cancellation) != MailTrace.Draft)
+            {
+                continue;
+            }
+
+            switch (await mail.DropDraftAsync(reference, cancellation))
+            {
+                case MailTrace.Sent:
+                    await RecordAsync(journal, orphan, held: null, state => new SendOutcome(orphan.Step, orphan.Key, reference, reference, Now()).Events(state), cancellation);
+                    return false;
+                case MailTrace.CannotTell:
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>It never left and goes now: whoever takes it over first sends it, and it alone.</summary>
@@ -137,7 +170,7 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
         {
             var known = isDraft
                 ? await sender.SendDraftAsync(orphan.Reference, mailbox, beginBy, cancellation)
-                : await sender.SendAsync(await sender.WriteAsync(journal.Frozen, facts, cancellation), orphan.Reference, beginBy, cancellation);
+                : await sender.SendAsync(await sender.WriteAsync(journal.Frozen, facts, cancellation) with { MayLie = orphan.UnsentFrom is not null }, orphan.Reference, beginBy, cancellation);
             result = known is null ? GivenBack.Of(Now(), mine[0]) : new SendOutcome(facts.Step, orphan.Key, orphan.Reference, known, Now());
         }
         catch (DraftHeldException)

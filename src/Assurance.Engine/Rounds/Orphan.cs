@@ -41,8 +41,14 @@ internal sealed record Orphan(string Key, string Reference, string Claim, int Re
             : isChase && items.Count == 0 ? OrphanVerdict.PassOver
             : isChase && !MayChase(state, intent, step, now) ? OrphanVerdict.Wait
             : Judge(state, intent, step);
-        return new Orphan(key, intent.IsWithdrawn ? intent.NextReference : intent.Reference, intent.Claim, intent.Reclaims, intent.UnsentFrom, intent.IsWithdrawn, step, overtaken, verdict);
+        return new Orphan(key, intent.IsWithdrawn ? intent.NextReference : intent.Reference, intent.Claim, intent.Reclaims, intent.UnsentFrom, intent.IsWithdrawn, step, overtaken, verdict)
+        {
+            Former = intent.IsWithdrawn ? [.. intent.FormerReferences, intent.Reference] : [.. intent.FormerReferences],
+        };
     }
+
+    /// <summary>By what else the transport may know it, since it was to go before.</summary>
+    public IReadOnlyList<string> Former { get; init; } = [];
 
     /// <summary>It is known not to have left. A draft of it may lie there all the same, where whoever said so ended before it was taken away.</summary>
     public bool IsUnsent => IsWithdrawn || UnsentFrom is not null;

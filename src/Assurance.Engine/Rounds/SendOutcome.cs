@@ -22,6 +22,11 @@ internal sealed record SendOutcome(Step.SendMessage Step, string Intent, string 
             // Whoever sent it was not heard of for so long that it was given up, as unknown or as not needed: now it is known after all.
             yield return new RunEvent(Keys.Resolved(Reference), At, Actors.System, sent);
         }
+        else if (intent is { IsPending: true, UnsentFrom: not null } && intent.Reference != Reference)
+        {
+            // A person said that it had not left, and nobody has sent it again yet: nor need anybody now.
+            yield return new RunEvent(Keys.Outcome(intent.Reference), At, Actors.System, sent);
+        }
 
         if (Step.Channel == Channel.Post && PostTask(state.Run) is var task && !state.Has(task.Key))
         {

@@ -1,4 +1,5 @@
 using Assurance.Core.Record;
+using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rounds;
 using NodaTime;
@@ -179,6 +180,7 @@ public sealed class ClaimTests : IAsyncLifetime
         _ = await wave.LaterAsync(Duration.FromMinutes(1));
         _ = await wave.Room.Rounds.PlanAsync(wave.Run);
         await SentOnceAsync();
+        Assert.Equal([waiting.Key], wave.Mail.Sent.Where(m => m.MayLie).Select(m => m.Reference));
     }
 
     [Fact]
@@ -269,6 +271,33 @@ public sealed class ClaimTests : IAsyncLifetime
         Assert.All(state.Intents.Values, i => Assert.NotNull(i.SentAt));
         Assert.DoesNotContain(state.Intents.Values, i => i.IsUnknown);
         Assert.All(state.Tasks.Where(t => t.Task.Task == "unknown-outcome"), t => Assert.True(state.IsDone(t.Key)));
+        await SentOnceAsync();
+    }
+
+    [Fact]
+    public async Task A_claimant_that_comes_back_with_proof_is_believed_after_an_officer_said_that_it_had_not_left_while_nobody_has_sent_it_again()
+    {
+        wave.Mail.CanBeAsked = false;
+        using var other = wave.Other();
+        wave.Record.Before = async lines =>
+        {
+            if (Has<MessageSent>(lines))
+            {
+                wave.Record.Before = _ => Task.CompletedTask;
+                _ = await wave.MuchLaterAsync();
+                _ = await other.Rounds.PlanAsync(wave.Run);
+                foreach (var unknown in (await other.Shelf.Journal(wave.Run).ReadAsync(s => s.Intents.Values.Where(i => i.IsUnknown).Select(i => i.Key).ToList()))!)
+                {
+                    Assert.Equal(1, (await other.Desk.ResolveUnknownAsync(wave.Run, unknown, wasSent: false, Officer.Named("Priya Shah"), "It is not among what was sent.")).Changed);
+                }
+            }
+        };
+
+        await wave.RoundAsync();
+        _ = await other.Rounds.PlanAsync(wave.Run);
+
+        Assert.Contains(await EventsAsync(), e => e.Body is UnknownResolved);
+        Assert.DoesNotContain(wave.Mail.Sent, m => m.Reference.EndsWith("#again-1", StringComparison.Ordinal));
         await SentOnceAsync();
     }
 

@@ -243,6 +243,51 @@ public sealed class HeldDraftTests : IAsyncLifetime
         Assert.NotNull(intent.SentAt);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_draft_that_the_list_shows_only_after_an_officer_said_that_its_letter_had_not_left_is_taken_away_whether_the_letter_goes_again_or_not(bool isOwed)
+    {
+        var key = $"{wave.Run}/{School}/L0/dsl";
+        var mailbox = new MailboxOfTheService(wave.Mail) { IsLate = true };
+        using var other = await NotLeftAsync(mailbox, key);
+
+        _ = isOwed ? null : await other.Desk.PauseAsync(wave.Run, School, Priya, "A death in the school.");
+        mailbox.IsLate = false;
+        _ = await other.Rounds.PlanAsync(wave.Run);
+
+        Assert.Equal(isOwed ? [Keys.Again(key, 1)] : [], wave.Mail.Sent.Select(m => m.Reference).Where(r => r.StartsWith(key, StringComparison.Ordinal)));
+        Assert.DoesNotContain(key, wave.Mail.Drafts);
+    }
+
+    [Fact]
+    public async Task A_draft_that_a_person_sends_after_it_was_said_that_its_letter_had_not_left_has_left_and_goes_no_second_time()
+    {
+        var key = $"{wave.Run}/{School}/L0/dsl";
+        var mailbox = new MailboxOfTheService(wave.Mail) { IsLate = true, Dropping = reference => reference == key ? wave.Mail.SendDraftAsync(key) : Task.CompletedTask };
+        using var other = await NotLeftAsync(mailbox, key);
+
+        mailbox.IsLate = false;
+        for (var look = 0; look < 2; look++)
+        {
+            _ = await other.Rounds.PlanAsync(wave.Run);
+            _ = await wave.MuchLaterAsync();
+        }
+
+        Assert.Equal(key, Assert.Single(wave.Mail.Sent, m => m.Reference.StartsWith(key, StringComparison.Ordinal)).Reference);
+        Assert.NotNull((await wave.StateAsync()).Intents[key].SentAt);
+    }
+
+    /// <summary>Its list shows nothing of a letter, whose outcome is unknown so, and an officer who does not find it either says that it had not left.</summary>
+    private async Task<EngineRoom> NotLeftAsync(MailboxOfTheService mailbox, string key)
+    {
+        _ = await wave.MuchLaterAsync();
+        var other = wave.Other(mailbox);
+        _ = await other.Rounds.PlanAsync(wave.Run);
+        Assert.Equal(1, (await other.Desk.ResolveUnknownAsync(wave.Run, key, wasSent: false, Priya, "It is not among what was sent.")).Changed);
+        return other;
+    }
+
     /// <summary>The school is paused, and the process that comes to take its letter's draft away ends at that.</summary>
     /// <param name="mailbox">Its mailbox, given where it ends.</param>
     /// <returns>Key of the letter.</returns>
@@ -283,6 +328,9 @@ public sealed class HeldDraftTests : IAsyncLifetime
         /// <summary>Called once it is known what became of a message, before that is answered.</summary>
         public Func<string, Task> Found { get; init; } = _ => Task.CompletedTask;
 
+        /// <summary>Its lists show nothing yet.</summary>
+        public bool IsLate { get; set; }
+
         /// <summary>Called before a draft is sent.</summary>
         public Func<string, Task> Sending { get; init; } = _ => Task.CompletedTask;
 
@@ -290,7 +338,7 @@ public sealed class HeldDraftTests : IAsyncLifetime
         {
             var trace = await mail.FindAsync(reference, cancellation);
             await Found(reference);
-            return trace == MailTrace.Absent ? MailTrace.CannotTell : trace;
+            return trace == MailTrace.Absent || IsLate ? MailTrace.CannotTell : trace;
         }
 
         public async Task<string> SendDraftAsync(string reference, CancellationToken cancellation = default)
