@@ -1,52 +1,45 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Assurance.Azure.Graph;
 using Assurance.Engine.Ports;
 
 namespace Assurance.Azure.Mail;
 
-/// <summary>Lays messages down as drafts, whole. A draft can be laid down twice and harm nobody, since only one of them is ever sent.</summary>
+/// <summary>
+/// Lays messages down as drafts, whole. A draft that was laid down without an answer harms nobody as long as it is the only one of its letter that may be
+/// sent: beside another that has left it would look like proof that the letter has not. So before one is sent, those before it are taken away.
+/// </summary>
 internal sealed class DraftMaker(DraftShelf shelf, AttachmentUpload upload)
 {
-    /// <returns>The draft, and whether others of that message may lie beside it since an answer was lost.</returns>
+    /// <summary>References of what was laid down without an answer, as far as this process knows.</summary>
+    private readonly ConcurrentDictionary<string, bool> unanswered = new(StringComparer.Ordinal);
+
+    /// <returns>The draft, the only one of that message.</returns>
     /// <exception cref="MailBusyException">It could not be, so that nothing left and nothing will.</exception>
-    public async Task<(string Draft, bool MayHaveTwins)> MakeAsync(string mailbox, OutgoingMessage message, CancellationToken cancellation)
+    public async Task<string> MakeAsync(string mailbox, OutgoingMessage message, CancellationToken cancellation)
     {
-        var (draft, tries) = await LayDownAsync(mailbox, message, cancellation);
+        var draft = await LayDownAsync(mailbox, message, cancellation);
+        if (message.MayLie || unanswered.ContainsKey(message.Reference))
+        {
+            await BeTheOnlyOneAsync(mailbox, draft, message.Reference, cancellation);
+            _ = unanswered.TryRemove(message.Reference, out _);
+        }
+
         if (GraphMessage.IsHeavy(message))
         {
             await CompleteAsync(mailbox, draft, message, cancellation);
         }
 
-        return (draft, tries > 1);
+        return draft;
     }
 
-    /// <summary>Takes away what a lost answer left behind. What cannot be taken away now stays unsent: it leaves by nobody.</summary>
-    public async Task SweepAsync(string mailbox, OutgoingMessage message, CancellationToken cancellation)
-    {
-        try
-        {
-            foreach (var twin in await shelf.ListAsync(mailbox, DraftBox.Drafts, MarkOf(message), message.Reference, cancellation))
-            {
-                // A list may be late, and what it shows as a draft may have been sent.
-                if (await shelf.IsDraftAsync(mailbox, twin, cancellation) == true)
-                {
-                    await shelf.DropAsync(mailbox, twin, message.Reference, cancellation);
-                }
-            }
-        }
-        catch (Exception failed) when (DraftShelf.IsAnswer(failed) || failed is OperationCanceledException)
-        {
-            // The message has left, and that is what its sender has to hear.
-        }
-    }
-
-    private async Task<(string Draft, int Tries)> LayDownAsync(string mailbox, OutgoingMessage message, CancellationToken cancellation)
+    private async Task<string> LayDownAsync(string mailbox, OutgoingMessage message, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return (await shelf.Box.LayDownAsync(mailbox, message, cancellation), attempt);
+                return await shelf.Box.LayDownAsync(mailbox, message, cancellation);
             }
             catch (Exception failed) when (GraphAnswer.IsBusy(failed) || GraphAnswer.IsRefusal(failed))
             {
@@ -54,17 +47,47 @@ internal sealed class DraftMaker(DraftShelf shelf, AttachmentUpload upload)
             }
             catch (Exception failed) when (GraphAnswer.IsOpen(failed) && !cancellation.IsCancellationRequested)
             {
-                await shelf.WaitAsync(attempt, cancellation);
-                if (await shelf.ListAsync(mailbox, DraftBox.Drafts, MarkOf(message), message.Reference, cancellation) is [var laid, ..])
-                {
-                    return (laid, attempt + 1);
-                }
-
+                unanswered[message.Reference] = true;
                 if (attempt == shelf.Patience.Attempts)
                 {
                     throw shelf.Busy(message.Reference, failed);
                 }
+
+                await shelf.WaitAsync(attempt, cancellation);
             }
+        }
+    }
+
+    /// <summary>A list that shows what was laid down last shows what was laid down before it. So it is waited for until it does, and what else it shows goes.</summary>
+    /// <exception cref="MailBusyException">It does not yet, and the draft is gone.</exception>
+    /// <exception cref="IOException">The message has left by another, or one may lie there still.</exception>
+    private async Task BeTheOnlyOneAsync(string mailbox, string draft, string reference, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var parts = await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Unfinished, reference, cancellation);
+            var all = (await shelf.ListAsync(mailbox, DraftBox.Drafts, DraftBox.Property, reference, cancellation)).Union(parts).ToList();
+            if (all.Remove(draft))
+            {
+                foreach (var twin in all)
+                {
+                    if (await shelf.DropIfDraftAsync(mailbox, twin, reference, cancellation) == false)
+                    {
+                        await shelf.DropAsync(mailbox, draft, reference, cancellation);
+                        throw new IOException($"{reference}: it has left by a draft that was made before, so it was not sent again.");
+                    }
+                }
+
+                return;
+            }
+
+            if (attempt == shelf.Patience.Attempts)
+            {
+                await shelf.DropAsync(mailbox, draft, reference, cancellation);
+                throw new MailBusyException($"{reference}: Microsoft Graph does not list its draft yet, nor would it list one made before; so it was not sent.");
+            }
+
+            await shelf.WaitAsync(attempt, cancellation);
         }
     }
 
@@ -83,6 +106,4 @@ internal sealed class DraftMaker(DraftShelf shelf, AttachmentUpload upload)
             throw shelf.Busy(message.Reference, failed);
         }
     }
-
-    private static string MarkOf(OutgoingMessage message) => GraphMessage.IsHeavy(message) ? DraftBox.Unfinished : DraftBox.Property;
 }

@@ -35,7 +35,7 @@ public sealed class GraphMail : IMail
     {
         ArgumentNullException.ThrowIfNull(message);
         var mailbox = mailboxes[message.Mailbox % mailboxes.Count];
-        var (draft, mayHaveTwins) = await maker.MakeAsync(mailbox, message, cancellation);
+        var draft = await maker.MakeAsync(mailbox, message, cancellation);
         if (message.BeginBy is { } last && shelf.Now() > last)
         {
             await shelf.DropAsync(mailbox, draft, message.Reference, cancellation);
@@ -43,11 +43,6 @@ public sealed class GraphMail : IMail
         }
 
         await sender.SendAsync(mailbox, draft, message.Reference, cancellation);
-        if (mayHaveTwins)
-        {
-            await maker.SweepAsync(mailbox, message, cancellation);
-        }
-
         return message.Reference;
     }
 

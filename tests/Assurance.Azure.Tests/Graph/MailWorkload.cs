@@ -25,6 +25,15 @@ internal sealed partial class MailWorkload(Func<Uri> address)
     /// <summary>A list that is late shows among the drafts what has been sent.</summary>
     public bool ShowSentAsDraft { get; set; }
 
+    /// <summary>What was sent is in no list for a long time yet.</summary>
+    public void HideSent()
+    {
+        foreach (var item in boxes.Values.SelectMany(b => b).Where(i => !i.IsDraft))
+        {
+            item.Hidden = int.MaxValue;
+        }
+    }
+
     /// <summary>Everything that left, in order; a message twice in it was sent twice.</summary>
     public List<JsonObject> Left { get; } = [];
 

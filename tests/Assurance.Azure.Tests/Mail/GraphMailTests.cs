@@ -351,6 +351,75 @@ public sealed class GraphMailTests
         Assert.Equal(MailTrace.Sent, await mail.FindAsync("b"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_draft_whose_laying_down_had_no_answer_is_no_proof_that_its_letter_has_not_left_by_another(bool isHeavy)
+    {
+        // The answer is lost, and the list does not show the draft yet: another is laid down, and leaves.
+        var faults = GraphFaults.None.Then(IsLayingDown, GraphFault.ResetDone);
+        await using var graph = await ServerAsync(faults);
+        graph.Mail.IndexDelay = 2;
+        using var process = new CancellationTokenSource();
+        var letter = Letter("twin", isHeavy ? new byte[4_000_000] : [1, 2, 3]);
+        _ = faults.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), new GraphFault("done, and the process ends", IsDone: true, async context =>
+        {
+            await process.CancelAsync();
+            context.Abort();
+        }));
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => Sender(graph).SendAsync(letter, process.Token));
+        Assert.Equal(["twin"], graph.Mail.References);
+
+        // The process has ended by then, and among what was sent it is not listed yet. The first draft is.
+        graph.Mail.HideSent();
+        for (var look = 0; look < 4; look++)
+        {
+            Assert.NotEqual(MailTrace.Draft, await Sender(graph).FindAsync("twin"));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_refused_after_a_laying_down_without_an_answer_leaves_no_draft_beside_the_letter_that_goes_later()
+    {
+        var faults = GraphFaults.None.Then(IsLayingDown, GraphFault.ResetDone).Then(IsLayingDown, GraphFault.ThrottledMute);
+        await using var graph = await ServerAsync(faults);
+        graph.Mail.IndexDelay = 2;
+        var mail = Sender(graph);
+
+        Assert.True(await UntilTakenAsync(mail, "later"));
+
+        Assert.Equal(["later"], graph.Mail.References);
+        Assert.Equal(0, graph.Mail.Drafts);
+    }
+
+    [Fact]
+    public async Task What_was_given_back_waits_until_a_draft_of_before_would_be_listed_and_takes_it_away()
+    {
+        await using var graph = await ServerAsync();
+        graph.Mail.IndexDelay = 3;
+        await new DraftBox(graph.Client()).LayDownAsync(Box, Message("again"), default);
+
+        await Sender(graph).SendAsync(Message("again") with { MayLie = true });
+
+        Assert.Equal(["again"], graph.Mail.References);
+        Assert.Equal(0, graph.Mail.Drafts);
+    }
+
+    [Fact]
+    public async Task Where_no_list_would_show_a_draft_of_before_nothing_leaves_and_no_further_one_lies_there()
+    {
+        await using var graph = await ServerAsync();
+        graph.Mail.IndexDelay = 1000;
+        await new DraftBox(graph.Client()).LayDownAsync(Box, Message("again"), default);
+
+        _ = await Assert.ThrowsAsync<MailBusyException>(() => Sender(graph).SendAsync(Message("again") with { MayLie = true }));
+
+        Assert.Empty(graph.Mail.Left);
+        Assert.Equal(1, graph.Mail.Drafts);
+    }
+
+    private static bool IsLayingDown(Microsoft.AspNetCore.Http.HttpRequest request) => request.Method == "POST" && request.Path.Value!.EndsWith("/messages", StringComparison.Ordinal);
+
     private static Task<bool> UntilTakenAsync(GraphMail mail, string reference) => MailRecovery.UntilTakenAsync(mail, Message(reference));
 
     private static OutgoingMessage Message(string reference) => Letter(reference, [1, 2, 3]);
