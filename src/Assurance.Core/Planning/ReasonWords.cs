@@ -204,7 +204,7 @@ public static class ReasonWords
         null => "part",
     };
 
-    private static string The(RunState state, string rung) => The(state.Policy, rung);
+    internal static string The(RunState state, string rung) => The(state.Policy, rung);
 
     /// <summary>“the step “Second reminder” (L3)”; for what stands outside the ladder, “the message “receipt-1””.</summary>
     private static string The(CyclePolicy policy, string code) =>

@@ -1,5 +1,6 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Cycles;
+using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
 using Assurance.Definitions.Calendars;
@@ -48,7 +49,7 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
             else
             {
                 _ = await OpenAsync(check, run, null, cancellation);
-                tell($"{Keys.Run(run.Cycle, run.Opens)} is set up: {Count(check, run.Cycle)}; its first step is on {first:dddd d MMMM yyyy}.");
+                tell($"{Keys.Run(run.Cycle, run.Opens)} is set up: {Count(check, run.Cycle)}; its first step {await FirstStepAsync(Keys.Run(run.Cycle, run.Opens), first, now, cancellation)}");
             }
         });
         await runs.DoAsync(() => AskAfterUnplannedAsync(check.Settings!, check.Context, UkTime.Date(now), lacking, cancellation));
@@ -103,6 +104,11 @@ public sealed class PartnershipOpenings(EngineRoom room, ControlApplication appl
         check.Asked(run.Cycle).Count == 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: {(check.Context.Cycles[run.Cycle].Audience.Of == AudienceKind.Schools ? "the folder “register” holds no register" : $"{PartnershipPlaces.Control} lists no {check.Context.Cycles[run.Cycle].Audience.Words.Noun.Many}")}, so nobody would be asked."
         : check.Settings!.Wanted.Count > 0 ? $"{Keys.Run(run.Cycle, run.Opens)} cannot be opened: fill in {string.Join(", ", check.Settings.Wanted)} of {PartnershipPlaces.Control} first, since its letters carry it."
         : null;
+
+    /// <summary>When the first step is, and what becomes of those whose day has gone by before the run was set up.</summary>
+    private async Task<string> FirstStepAsync(string run, LocalDate first, Instant now, CancellationToken cancellation) => first >= UkTime.Date(now)
+        ? $"is on {UkDates.Long(first)}."
+        : $"was due on {UkDates.Long(first)}. {await room.Shelf.Journal(run).ReadAsync(state => LateSteps.Words(state, now), cancellation)}";
 
     private static (LocalDate First, LocalDate Opens) Days(PartnershipCheck check, ControlRun run)
     {
