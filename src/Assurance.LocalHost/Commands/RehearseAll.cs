@@ -19,7 +19,7 @@ internal static class RehearseAll
         }
 
         var cycles = new List<RehearsedCycle>();
-        var inputs = new Dictionary<string, RehearsalInputs>(StringComparer.Ordinal);
+        var made = new Dictionary<string, (RehearsalInputs Inputs, CyclePolicy Policy)>(StringComparer.Ordinal);
         foreach (var definition in ShippedCycles.Ids.Select(ShippedCycles.Load))
         {
             // A run that opens at the end of the years ends in the next.
@@ -30,7 +30,7 @@ internal static class RehearseAll
             }
 
             cycles.Add(new RehearsedCycle(options, read.Links));
-            inputs[definition.Policy.Id] = read;
+            made[definition.Policy.Id] = (read, definition.Policy);
         }
 
         try
@@ -50,7 +50,7 @@ internal static class RehearseAll
 
             var run = new SideBySideRun(cycles, request.Years, request.Out, Console.Error.WriteLine);
             var summaries = await RehearseCommand.WithProgressAsync(request.Json, run.RunAsync, cancellation);
-            return RehearseCommand.TellAll(request, summaries, s => inputs[Keys.CycleOf(s.Run)]);
+            return RehearseCommand.TellAll(request, summaries, s => made[Keys.CycleOf(s.Run)]);
         }
         catch (BeyondCalendarException beyond)
         {

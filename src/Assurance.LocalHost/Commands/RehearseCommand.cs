@@ -121,7 +121,7 @@ internal static class RehearseCommand
             }
 
             var run = new RehearsalRun(years, request.Out, inputs.Links);
-            return TellAll(request, await WithProgressAsync(request.Json, run.RunAsync, cancellation), _ => inputs);
+            return TellAll(request, await WithProgressAsync(request.Json, run.RunAsync, cancellation), _ => (inputs, options.Definition.Policy));
         }
         catch (BeyondCalendarException beyond)
         {
@@ -137,41 +137,21 @@ internal static class RehearseCommand
 
     internal static string Beyond(BeyondCalendarException beyond) => $"{beyond.Message} Open the run earlier, or give term dates with --calendar.";
 
-    /// <param name="summaries">One a run, and then the whole.</param>
-    internal static int TellAll(Request request, IReadOnlyList<RehearsalSummary> summaries, Func<RehearsalSummary, RehearsalInputs> inputs)
+    /// <param name="summaries">One a run, and then the whole; of one run that alone.</param>
+    /// <param name="made">What a run was made of.</param>
+    internal static int TellAll(Request request, IReadOnlyList<RehearsalSummary> summaries, Func<RehearsalSummary, (RehearsalInputs Inputs, CyclePolicy Policy)> made)
     {
-        foreach (var each in summaries.SkipLast(request.Json ? summaries.Count : 1))
-        {
-            Tell(request, inputs(each), each);
-        }
-
-        var summary = summaries[^1];
-        Tell(request, inputs(summary), summary);
-        return summary.Closed && summary.DuplicateMessages == 0 ? Shared.Done : Shared.Refused;
-    }
-
-    private static void Tell(Request request, RehearsalInputs inputs, RehearsalSummary summary)
-    {
+        var whole = summaries[^1];
         if (request.Json)
         {
-            Shared.Print(summary);
-            return;
+            Shared.Print(whole);
+        }
+        else
+        {
+            new RehearsalTelling(request.Out, request.Roster is null).Tell([.. summaries.Take(Math.Max(1, summaries.Count - 1)).Select(s => (s, made(s).Inputs, made(s).Policy))], whole);
         }
 
-        Console.Out.WriteLine($"{summary.Run}: SIMULATED, nothing left this machine.");
-        var ofRegister = inputs.Register.InScope.Count > 0;
-        Console.Out.WriteLine($"  asked            {summary.Respondents} {(ofRegister ? $"({inputs.Register.LeftOut.Count} rows of the register are not asked, {inputs.Register.UnknownTypes.Count} of those asked have no type in it)" : $"invented {inputs.Words.Noun.For(summary.Respondents)}")}");
-        Console.Out.WriteLine($"  calendar         {summary.Calendar}{(summary.ProvisionalCalendar ? ", provisional" : "")}{(ofRegister ? $"; predecessor links: {summary.Links}" : "")}");
-        Console.Out.WriteLine($"  answered         {summary.Responses}, never {summary.NonRespondents}");
-        Console.Out.WriteLine($"  messages         {summary.Messages}, doubled {summary.DuplicateMessages}");
-        Console.Out.WriteLine($"  written assurance asked of {summary.WrittenAssurances}");
-        Console.Out.WriteLine($"  tasks for people {summary.Tasks}; documents {summary.Documents.Count}");
-        Console.Out.WriteLine($"  {summary.VirtualDays} days in {summary.ElapsedSeconds:0.0} s. See summary.json, timeline.csv, outbox and documents in {request.Out}.");
-        Console.Out.WriteLine($"  Ask why: “why {summary.Run.Split(' ')[0]} {inputs.Words.Number.ToUpperInvariant()} --on DATE --store {request.Out}”.");
-        if (!summary.Closed)
-        {
-            Console.Error.WriteLine("The run did not reach its end within four years.");
-        }
+        return whole.Closed && whole.DuplicateMessages == 0 ? Shared.Done : Shared.Refused;
     }
 
     /// <summary>Later years open on the cycle's own day, with people who answer anew.</summary>

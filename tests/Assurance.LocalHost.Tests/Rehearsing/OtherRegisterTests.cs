@@ -34,6 +34,8 @@ public sealed class OtherRegisterTests
         using var folder = new TempFolder();
         var outcome = await CommandLine.RunAsync("rehearse", "section-175", "--respondents", "30", "--opens", "2026-09-21", "--documents", "none", "--first-run", "--out", folder["out"]);
         Assert.True(outcome.Code == 0, outcome.Errors);
+        Assert.StartsWith("section-175.2026-27, School safeguarding audit: SIMULATED, nothing left this machine.", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("runs together", outcome.Output, StringComparison.Ordinal);
         var rows = Row.Read(folder["out/timeline.csv"]);
         var released = rows.Where(r => r.Kind == "release").Select(r => r.Key.Split('#')[0]).ToHashSet(StringComparer.Ordinal);
         var ladder = rows.Where(r => r.Class == "chase" && r.Key.Contains("/L", StringComparison.Ordinal)).ToList();
