@@ -35,12 +35,12 @@ public sealed partial class JourneyTests(ServedSample sample)
         Assert.True(announced.Success);
         var messages = int.Parse(announced.Groups["messages"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
         var before = sample.Chases;
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next rung" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next step" }).ClickAsync();
         Assert.EndsWith($"/runs/{ServedSample.Run}", page.Url, StringComparison.Ordinal);
         Assert.Equal(messages, sample.Chases - before);
 
         // The column counts messages of the rung, also those that share a letter with others.
-        var row = page.Locator("section[aria-labelledby='ladder'] tbody tr").Filter(new() { HasText = announced.Groups["rung"].Value });
+        var row = page.Locator("section[aria-labelledby='ladder'] tbody tr").Filter(new() { HasText = announced.Groups["step"].Value });
         var sent = int.Parse(await row.Locator("td.number").First.InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
         Assert.True(sent >= messages, $"{messages} were announced, the page shows {sent}.");
     }
@@ -79,13 +79,13 @@ public sealed partial class JourneyTests(ServedSample sample)
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(button).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Next rung" })).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Next step" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Shift+Tab");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".demo p").First).Not.ToHaveTextAsync(clock);
     }
 
-    [GeneratedRegex(@"Next rung: (?<rung>L\d) .*: (?<messages>[\d,]+) messages? will go", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Next step: (?<step>.+?) on .*: (?<messages>[\d,]+) messages? will go", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Announcement();
 
     [GeneratedRegex("#main$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -12,12 +12,12 @@ public sealed class DemoButtonTests : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task The_banner_announces_the_next_rung_in_words()
+    public async Task The_banner_announces_the_next_step_in_words()
     {
         var page = await site.PageAsync("/");
 
         Assert.Contains(
-            "Next rung: L3 second reminder on Friday 20 November 2026: 132 messages will go; 9 simulated returns arrive before then.",
+            "Next step: second reminder on Friday 20 November 2026: 132 messages will go; 9 simulated returns arrive before then.",
             page.Words("[aria-label='Sample partnership']"), StringComparison.Ordinal);
     }
 
@@ -37,12 +37,12 @@ public sealed class DemoButtonTests : IAsyncLifetime
         var page = await site.PageAsync("/");
 
         Assert.Equal(["Next school day"], page.QuerySelectorAll("button").Select(b => b.Words()));
-        Assert.Contains("No further rung is to come.", page.Words("[aria-label='Sample partnership']"), StringComparison.Ordinal);
+        Assert.Contains("No further step is to come.", page.Words("[aria-label='Sample partnership']"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Next school day", "day")]
-    [InlineData("Next rung", "rung")]
+    [InlineData("Next step", "rung")]
     public async Task A_button_calls_the_clock_and_comes_back_to_its_page(string button, string pressed)
     {
         const string From = $"/runs/{County.Run}/respondents?q=averl&standing=outstanding";

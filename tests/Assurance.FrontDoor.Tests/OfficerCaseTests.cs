@@ -73,11 +73,11 @@ public sealed class OfficerCaseTests : IAsyncLifetime
         await ReturnAsync(County.ToCall, 1, (Critical.Id, "0"));
         await ReturnAsync(County.ToCall, 2, (Critical.Id, "2"));
 
-        var changes = (await site.PageAsync(Desk.Of(County.ToCall) + "/return")).Table("What differs from the version before: 1 answer");
+        var changes = (await site.PageAsync(Desk.Of(County.ToCall) + "/return")).Table("What differs from the answer before: 1 answer");
         var before = await site.PageAsync(Desk.Of(County.ToCall) + "/return?version=1");
 
         Assert.Contains(Critical.Text, changes.Words(), StringComparison.Ordinal);
-        Assert.Contains("Superseded", before.Words(".stands"), StringComparison.Ordinal);
+        Assert.Contains("Replaced by a later answer", before.Words(".stands"), StringComparison.Ordinal);
         Assert.Null(before.QuerySelector("form.decide"));
         _ = await site.PageAsync(Desk.Of(County.ToCall) + "/return?version=9", HttpStatusCode.NotFound);
     }
@@ -120,7 +120,7 @@ public sealed class OfficerCaseTests : IAsyncLifetime
 
         Assert.Equal("The return is taken back; what stood before it stands again.", after.Words(".said"));
         Assert.True((await SchoolAsync(County.ToCall)).OwesAnswer);
-        Assert.Contains("Return, version 1 Withdrawn", after.Words("[aria-labelledby=received]"), StringComparison.Ordinal);
+        Assert.Contains("Return, first answer Taken back", after.Words("[aria-labelledby=received]"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class OfficerCaseTests : IAsyncLifetime
 
         var moved = await desk.DecideAsync(form + "/reassign", "The sister school's number was given.", ("to", County.PassedOver));
         Assert.Equal("The form is filed under the other respondent.", moved.Words(".said"));
-        Assert.Contains("Written assurance was withdrawn The sister school's number was given. Outcome Filed under", moved.Words(".chronology"), StringComparison.Ordinal);
+        Assert.Contains("Written assurance was taken back The sister school's number was given. Outcome Filed under", moved.Words(".chronology"), StringComparison.Ordinal);
         Assert.Equal((true, false), ((await SchoolAsync(County.ToCall)).OwesAnswer, (await SchoolAsync(County.PassedOver)).OwesAnswer));
 
         var there = $"{Desk.Of(County.PassedOver)}/forms/written-assurance/1";
@@ -281,7 +281,7 @@ public sealed class OfficerCaseTests : IAsyncLifetime
         var calls = page.QuerySelectorAll("tbody tr").Select(r => r.Words()).ToList();
 
         Assert.Equal("tel:01632960008", page.QuerySelector("tbody a[href^=tel]")!.GetAttribute("href"));
-        Assert.StartsWith("Averlby Primary School 08 01632 960008 Call due The call of step L6 has been due since 22 October", calls[0], StringComparison.Ordinal);
+        Assert.StartsWith("Averlby Primary School 08 01632 960008 Call due The step “Telephone call” has been due since 22 October", calls[0], StringComparison.Ordinal);
         Assert.StartsWith("Brindham Primary School 12 none in the register No address Nobody is known to write to", calls[1], StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public sealed class OfficerPageTests : IAsyncLifetime
         Assert.Equal("School safeguarding audit 2026-27", page.Words(".card h3"));
         Assert.Equal("3 of 11 returned (27%)", page.Words(".card .figure"));
         Assert.Equal("Friday 4 December 2026", page.Fact("Due"));
-        Assert.Equal("L3 second reminder, Friday 20 November 2026", page.Fact("Next step"));
+        Assert.Equal("Second reminder, Friday 20 November 2026", page.Fact("Next step"));
         Assert.Equal("1 letter", page.Fact("Waiting for release"));
         Assert.Contains("SIMULATED", page.Words(".card"), StringComparison.Ordinal);
         Assert.Contains("Provisional calendar", page.Words(".card"), StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class OfficerPageTests : IAsyncLifetime
         Assert.Contains(notices, n => n.StartsWith("Alert 1 return with the lowest rating", StringComparison.Ordinal));
         Assert.Contains(notices, n => n.StartsWith("To sign 1 letter ready to sign", StringComparison.Ordinal));
         Assert.Contains(notices, n => n.StartsWith("To call 1 telephone call to make", StringComparison.Ordinal));
-        Assert.Contains(notices, n => n.StartsWith("To do Types of school to clear up: 1", StringComparison.Ordinal));
+        Assert.Contains(notices, n => n.StartsWith("To do Find out which legal duty applies: 1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,15 +102,15 @@ public sealed class OfficerPageTests : IAsyncLifetime
     [Fact]
     public async Task The_ladder_counts_what_was_sent_held_and_passed_over()
     {
-        var ladder = (await site.PageAsync(RunPath)).Table("Steps of the chase");
+        var ladder = (await site.PageAsync(RunPath)).Table("Each step with its letter");
 
-        Assert.Equal(["L1 Questions open", "21 Sep 2026 (provisional)", "On opening", "Designated safeguarding lead", "11", "0", "0"], ladder.Row("L1 Questions open"));
-        Assert.Equal(["0 and 1 on the way", "0", "1"], ladder.Row("L2 First reminder").Skip(4));
-        Assert.StartsWith("Designated safeguarding lead, deputy designated safeguarding lead or else headteacher", ladder.Row("L3 Second reminder")[3], StringComparison.Ordinal);
-        Assert.EndsWith("(where there is one)", ladder.Row("L3 Second reminder")[3], StringComparison.Ordinal);
-        Assert.StartsWith("Designated safeguarding lead, headteacher (copy)", ladder.Row("L5 Deadline missed")[3], StringComparison.Ordinal);
-        Assert.Equal("1 task", ladder.Row("L6 Telephone call")[4]);
-        Assert.Equal("1", ladder.Row("L7 Written assurance")[5]);
+        Assert.Equal(["Questions open", "School safeguarding audit 2026-27: questions for [name of the school]", "21 Sep 2026 (provisional)", "On opening", "Designated safeguarding lead", "11", "0", "0"], ladder.Row("Questions open"));
+        Assert.Equal(["0 and 1 on the way", "0", "1"], ladder.Row("First reminder").Skip(5));
+        Assert.StartsWith("Designated safeguarding lead, deputy designated safeguarding lead or else headteacher", ladder.Row("Second reminder")[4], StringComparison.Ordinal);
+        Assert.EndsWith("(where there is one)", ladder.Row("Second reminder")[4], StringComparison.Ordinal);
+        Assert.StartsWith("Designated safeguarding lead, headteacher (copy)", ladder.Row("Deadline missed")[4], StringComparison.Ordinal);
+        Assert.Equal("1 task", ladder.Row("Telephone call")[5]);
+        Assert.Equal("1", ladder.Row("Written assurance")[6]);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class OfficerPageTests : IAsyncLifetime
     [Fact]
     public async Task Waiting_letters_lead_to_where_they_are_read_and_released()
     {
-        var waiting = (await site.PageAsync(RunPath)).Table("Written assurance (L7), waiting for release");
+        var waiting = (await site.PageAsync(RunPath)).Table("Written assurance, waiting for release");
 
         Assert.Equal(["Averlby Primary School 07", "Headteacher and chair of governors", "22 Oct 2026"], waiting.Row("Averlby Primary School 07").Take(3));
         Assert.Equal($"{RunPath}/letters/{County.Held}", waiting.QuerySelector("td a")!.GetAttribute("href"));
@@ -149,9 +149,9 @@ public sealed class OfficerPageTests : IAsyncLifetime
     {
         var page = await site.PageAsync(RunPath);
 
-        Assert.Equal("The days of grace ended on Thursday 22 October 2026 and no return had arrived", page.Table("Telephone calls to make").Row("Averlby Primary School 08")[3]);
-        Assert.Equal("01632 960008", page.Table("Telephone calls to make").Row("Averlby Primary School 08")[1]);
-        Assert.Equal("The register gives no type of school that says which legal duty applies", page.Table("Types of school to clear up").Row("Brindham Primary School 12")[2]);
+        Assert.Equal("The days of grace ended on Thursday 22 October 2026 and no return had arrived (since 22 Oct 2026)", page.Table("Telephone the school").Row("Averlby Primary School 08")[2]);
+        Assert.Equal("01632 960008", page.Table("Telephone the school").Row("Averlby Primary School 08")[1]);
+        Assert.Equal("The register gives no type of school that says which legal duty applies (since 1 Sep 2026)", page.Table("Find out which legal duty applies").Row("Brindham Primary School 12")[1]);
     }
 
     [Fact]
@@ -161,9 +161,9 @@ public sealed class OfficerPageTests : IAsyncLifetime
         var reason = Reason.Of("mail-to-read", ("rung", "L1"), ("on", "2026-11-03"), ("link", "https://outlook.office365.com/owa/?ItemID=AAMk"));
         _ = await site.County.Journal.AppendAsync(_ => [new RunEvent(key, County.At(2026, 11, 3, 12, 0), Actors.System, new TaskRaised("mail-to-read", Nobody.Id, null, reason))]);
 
-        var row = (await site.PageAsync(RunPath)).Table("Answers by e-mail to read");
+        var row = (await site.PageAsync(RunPath)).Table("Read an answer that came by e-mail");
 
-        Assert.StartsWith("Somebody answered the step “Questions open” (L1) by e-mail", row.Row("The run as a whole")[2], StringComparison.Ordinal);
+        Assert.StartsWith("Somebody answered the step “Questions open” by e-mail", row.Row("The run as a whole")[1], StringComparison.Ordinal);
         Assert.Equal("https://outlook.office365.com/owa/?ItemID=AAMk", row.QuerySelector("td a")!.GetAttribute("href"));
     }
 

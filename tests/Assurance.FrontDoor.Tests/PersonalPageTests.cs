@@ -55,7 +55,7 @@ public sealed class PersonalPageTests : IAsyncLifetime
         var page = await site.PageAsync(await LinkAsync(County.Marked));
 
         Assert.Contains("We received your return on Friday 2 October 2026. Thank you.", page.Words("main"), StringComparison.Ordinal);
-        Assert.Equal(["Return, version 1 Counts", "Friday 2 October 2026, 15:30", "Web form"], page.Table("Received from your school").QuerySelectorAll("tbody tr > *").Select(c => c.Words()));
+        Assert.Equal(["Return, first answer Counts", "Friday 2 October 2026, 15:30", "Web form"], page.Table("Received from your school").QuerySelectorAll("tbody tr > *").Select(c => c.Words()));
         Assert.Equal("Correct your return online", page.Words("a.button"));
     }
 

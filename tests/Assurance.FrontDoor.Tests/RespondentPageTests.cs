@@ -75,8 +75,8 @@ public sealed class RespondentPageTests : IAsyncLifetime
     [InlineData(County.Alerted, "Returned Received on Tuesday 3 November 2026. A critical question has the lowest rating.")]
     [InlineData(County.Exempt, "Exempt It is not asked and not chased in this run.")]
     [InlineData(County.Paused, "Paused It is not chased until somebody resumes it.")]
-    [InlineData(County.Extended, "Not returned Due on Friday 18 December 2026. Latest step: Questions open (L1), 21 Sep 2026.")]
-    [InlineData(County.Held, "Not returned Due on Friday 4 December 2026. Latest step: Questions open (L1), 21 Sep 2026. 1 letter waits for a person to release.")]
+    [InlineData(County.Extended, "Not returned Due on Friday 18 December 2026. Latest step: Questions open, 21 Sep 2026.")]
+    [InlineData(County.Held, "Not returned Due on Friday 4 December 2026. Latest step: Questions open, 21 Sep 2026. 1 letter waits for a person to release.")]
     [InlineData(County.NoContact, "Not returned Due on Friday 4 December 2026. No step has reached it yet.")]
     public async Task Where_it_stands_is_one_sentence(string school, string stands) =>
         Assert.Equal(stands, (await site.PageAsync($"{List}/{school}")).Words(".stands"));
@@ -101,9 +101,9 @@ public sealed class RespondentPageTests : IAsyncLifetime
             e => Assert.Contains("Calendar in force: returns are due on Friday 4 December 2026", e, StringComparison.Ordinal),
             e => Assert.Contains("Contacts recorded Roles Designated safeguarding lead, headteacher, chair of governors (no usable e-mail address)", e, StringComparison.Ordinal),
             e => Assert.Equal(
-                "Monday 21 September 2026, 09:05 Questions open (L1) Because the questions opened on Monday 21 September 2026. To Designated safeguarding lead How By e-mail "
+                "Monday 21 September 2026, 09:05 Questions open Because the questions opened on Monday 21 September 2026. To Designated safeguarding lead How By e-mail "
                 + "Outcome Handed to the mail system, Monday 21 September 2026, 09:05 If it came back Record it On whose authority The policy this run was opened with", e),
-            e => Assert.Equal("Friday 2 October 2026, 15:30 Return received, version 1 How Web form On whose authority The respondent", e));
+            e => Assert.Equal("Friday 2 October 2026, 15:30 Return received: first answer How Web form On whose authority The respondent", e));
     }
 
     [Fact]
@@ -127,9 +127,9 @@ public sealed class RespondentPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(County.Held, "Written assurance (L7) waits for a person to release it Because 5 school days had passed since the step “Telephone call” (L6)")]
-    [InlineData(County.PassedOver, "First reminder (L2) passed over Because the step “Second reminder” (L3) was due by then as well")]
-    [InlineData(County.ToCall, "Task for the team: telephone calls to make Because the days of grace ended on Thursday 22 October 2026")]
+    [InlineData(County.Held, "Written assurance waits for a person to release it Because 5 school days had passed since the step “Telephone call”")]
+    [InlineData(County.PassedOver, "First reminder passed over Because the step “Second reminder” was due by then as well")]
+    [InlineData(County.ToCall, "Task for the team: telephone the school Because the days of grace ended on Thursday 22 October 2026")]
     [InlineData(County.Unknown, "Because half of the time to answer had gone (25 of 49 school days) and no return had arrived.")]
     [InlineData(County.Unknown, "Outcome Nobody can tell whether it left: a person must look")]
     public async Task Each_kind_of_event_says_why(string school, string expected) =>

@@ -28,7 +28,7 @@ public sealed class UnknownMessageTests : IAsyncLifetime
         var after = await desk.DecideAsync(await LinkAsync(), "It is in the sent items.", ("outcome", "left"));
 
         Assert.StartsWith("Recorded.", after.Words(".said"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Messages nobody can tell the fate of", after.Words("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Find out whether a message left", after.Words("main"), StringComparison.Ordinal);
         var school = await site.PageAsync(Desk.Of(County.Unknown));
         Assert.Contains("A message of which nobody could tell was found to have left It is in the sent items. On whose authority Priya Shah", school.Words(".chronology"), StringComparison.Ordinal);
         Assert.NotNull(await StateAsync(s => s.Intents[Message].SentAt));
@@ -69,7 +69,7 @@ public sealed class UnknownMessageTests : IAsyncLifetime
     }
 
     private async Task<string> LinkAsync() =>
-        (await site.PageAsync(Desk.Run)).Table("Messages nobody can tell the fate of").QuerySelector("a[href*=unknown]")!.GetAttribute("href")!;
+        (await site.PageAsync(Desk.Run)).Table("Find out whether a message left").QuerySelector("a[href*=unknown]")!.GetAttribute("href")!;
 
     private Task<T?> StateAsync<T>(Func<RunState, T> read) => site.County.Journal.ReadAsync(read);
 }

@@ -29,10 +29,10 @@ public sealed class VersionTests : IAsyncLifetime
 
         var page = await site.PageAsync(Desk.Of(County.ToCall) + "/versions");
 
-        Assert.Contains("Version 3 counts: of those that stand it was sent last, on Tuesday 3 November 2026, 09:04 by the business unit.", page.Words(".stands"), StringComparison.Ordinal);
-        Assert.Equal(["Version 2", "Tuesday 3 November 2026, 09:00", "Microsoft Forms, by flow", "Superseded"], page.Table("Versions in the order").Row("Version 2"));
+        Assert.Contains("Third answer counts: of those that stand it was sent last, on Tuesday 3 November 2026, 09:04 by the business unit.", page.Words(".stands"), StringComparison.Ordinal);
+        Assert.Equal(["Second answer", "Tuesday 3 November 2026, 09:00", "Microsoft Forms, by flow", "Replaced by a later answer"], page.Table("Answers in the order").Row("Second answer"));
         var changes = page.Table("2 questions answered differently");
-        Assert.Equal(["Question", "Version 1 Web form, Tuesday 3 November 2026, 09:00", "Version 2 Microsoft Forms, by flow, Tuesday 3 November 2026, 09:00", "Version 3 The business unit, Tuesday 3 November 2026, 09:04"], changes.QuerySelectorAll("thead th").Select(h => h.Words()));
+        Assert.Equal(["Question", "First answer Web form, Tuesday 3 November 2026, 09:00", "Second answer Microsoft Forms, by flow, Tuesday 3 November 2026, 09:00", "Third answer The business unit, Tuesday 3 November 2026, 09:04"], changes.QuerySelectorAll("thead th").Select(h => h.Words()));
         Assert.Equal([$"{Roll.Id} {Roll.Text}", "210", "Changed 1,240", "1,240"], changes.Row($"{Roll.Id} {Roll.Text}"));
         Assert.StartsWith("Changed 0 ", changes.Row($"{Rated.Id} {Rated.Text}")[3], StringComparison.Ordinal);
         Assert.NotNull((await site.PageAsync(Desk.Of(County.ToCall))).QuerySelector("a[href$='/versions']"));
@@ -46,9 +46,9 @@ public sealed class VersionTests : IAsyncLifetime
 
         var page = await site.PageAsync(Desk.Of(County.ToCall) + "/versions");
 
-        Assert.Contains("Version 1 counts", page.Words(".stands"), StringComparison.Ordinal);
-        Assert.Equal(["Version 2", "Version 1"], page.Table("Versions in the order").QuerySelectorAll("tbody th").Select(h => h.Words()));
-        Assert.Equal("Tuesday 3 November 2026, 06:00; received Tuesday 3 November 2026, 09:02", page.Table("Versions in the order").Row("Version 2")[1]);
+        Assert.Contains("First answer counts", page.Words(".stands"), StringComparison.Ordinal);
+        Assert.Equal(["Second answer", "First answer"], page.Table("Answers in the order").QuerySelectorAll("tbody th").Select(h => h.Words()));
+        Assert.Equal("Tuesday 3 November 2026, 06:00; received Tuesday 3 November 2026, 09:02", page.Table("Answers in the order").Row("Second answer")[1]);
         Assert.Equal(["190", "Changed 210"], page.Table("1 question answered differently").Row($"{Roll.Id} {Roll.Text}").Skip(1));
     }
 
@@ -58,7 +58,7 @@ public sealed class VersionTests : IAsyncLifetime
         _ = await SendAsync(Door.Webhook, "a", Now, Now + Duration.FromDays(400), (Roll.Id, "190"));
         _ = await SendAsync(Door.Web, "b", Now + Duration.FromMinutes(1), (Roll.Id, "210"));
 
-        Assert.Contains("Version 2 counts", (await site.PageAsync(Desk.Of(County.ToCall) + "/versions")).Words(".stands"), StringComparison.Ordinal);
+        Assert.Contains("Second answer counts", (await site.PageAsync(Desk.Of(County.ToCall) + "/versions")).Words(".stands"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public sealed class VersionTests : IAsyncLifetime
         var second = await SendAsync(Door.Web, "b", Now + Duration.FromMinutes(1), (Roll.Id, "1,240"));
 
         var told = await ReceiptAsync(second);
-        Assert.Contains("Your answers count now. They took the place of version 1, sent on Tuesday 3 November 2026, 09:00 by web form.", told.Words(".notice"), StringComparison.Ordinal);
-        Assert.Contains("Newer answers count in place of these. A colleague, or you, sent version 2 on Tuesday 3 November 2026, 09:01 by web form. Yours are kept.", (await ReceiptAsync(first)).Words(".notice"), StringComparison.Ordinal);
+        Assert.Contains("Your answers count now. They took the place of the first answer, sent on Tuesday 3 November 2026, 09:00 by web form.", told.Words(".notice"), StringComparison.Ordinal);
+        Assert.Contains("Newer answers count in place of these. A colleague, or you, sent the second answer on Tuesday 3 November 2026, 09:01 by web form. Yours are kept.", (await ReceiptAsync(first)).Words(".notice"), StringComparison.Ordinal);
 
         var versions = await site.PageAsync(told.QuerySelector(".notice a")!.GetAttribute("href")!);
         Assert.Equal(["210", "Changed 1,240"], versions.Table("1 question answered differently").Row($"{Roll.Id} {Roll.Text}").Skip(1));
@@ -114,7 +114,7 @@ public sealed class VersionTests : IAsyncLifetime
 
         Assert.Contains("nothing to compare", (await site.PageAsync(await LinkAsync() + "/versions")).Words("main"), StringComparison.Ordinal);
         Assert.Contains("These answers do not count any more.", (await ReceiptAsync(first)).Words(".notice"), StringComparison.Ordinal);
-        Assert.Equal("Withdrawn", (await site.PageAsync(Desk.Of(County.ToCall) + "/versions")).Table("Versions in the order").Row("Version 1")[3]);
+        Assert.Equal("Taken back", (await site.PageAsync(Desk.Of(County.ToCall) + "/versions")).Table("Answers in the order").Row("First answer")[3]);
     }
 
     private Task<string> SendAsync(string door, string id, Instant at, params (string Question, string Value)[] answers) => SendAsync(door, id, at, null, answers);

@@ -36,7 +36,7 @@ public static class CallList
             var task = due.TryGetValue(respondent.Id, out var raised) && !IsOvertaken(run, respondent, raised.Task.Settles!) ? raised.Key : null;
             if (task is not null)
             {
-                reasons.Add((CallReason.CallDue, $"the call of step {raised.Task.Settles} has been due since {Spell(UkTime.Date(raised.At))}"));
+                reasons.Add((CallReason.CallDue, $"the step “{run.Step(raised.Task.Settles!)?.Title ?? raised.Task.Settles}” has been due since {Spell(UkTime.Date(raised.At))}"));
             }
 
             if (!respondent.HasAnyEmail)

@@ -80,7 +80,7 @@ public static class ReasonWords
         _ => $"the plan gave the reason “{reason.Code}”, for which this version has no words",
     };
 
-    /// <summary>For example “nothing ran from Monday 3 November 2025 until Thursday 6 November 2025: the step “Second reminder” (L3) was late (12 respondents)”.</summary>
+    /// <summary>For example “nothing ran from Monday 3 November 2025 until Thursday 6 November 2025: the step “Second reminder” was late (12 respondents)”.</summary>
     private static string Downtime(RunState state, Reason reason)
     {
         var late = reason["late"].Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -206,9 +206,10 @@ public static class ReasonWords
 
     internal static string The(RunState state, string rung) => The(state.Policy, rung);
 
-    /// <summary>“the step “Second reminder” (L3)”; for what stands outside the ladder, “the message “receipt-1””.</summary>
+    /// <summary>“the step “Second reminder””; for what stands outside the ladder, “the receipt”.</summary>
     private static string The(CyclePolicy policy, string code) =>
-        policy.Ladder.Concat(policy.FollowUps).FirstOrDefault(r => r.Code == code) is { } rung ? $"the step “{rung.Title}” ({code})" : $"the message “{code}”";
+        policy.Ladder.Concat(policy.FollowUps).FirstOrDefault(r => r.Code == code) is { } rung ? $"the step “{rung.Title}”"
+        : WhyWords.Reply(code) is var reply && reply != code ? reply : $"the message “{code}”";
 
     private static string Role(RunState state, string roles) =>
         string.Join(" and ", roles.Split('+').Select(r => state.Policy.RoleNames.GetValueOrDefault(r, r)));

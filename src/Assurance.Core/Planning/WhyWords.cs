@@ -74,14 +74,18 @@ internal static class WhyWords
     /// <summary>A step or reply as it stands in a sentence.</summary>
     public static string Rung(RunState state, string code) => state.Step(code) is { } step
         ? $"“{step.Title}” ({code})"
-        : code.Split('-')[0] switch
-        {
-            "receipt" => "the receipt",
-            "late" => "the thanks for a late return",
-            "alert" => "the alert",
-            "incomplete" => "the request for missing answers",
-            "query" => "the question",
-            "reply" => "the answer to its form",
-            _ => code,
-        };
+        : Reply(code);
+
+    /// <summary>What goes out beside the steps of the ladder.</summary>
+    public static string Reply(string code) => code.Split('-')[0] switch
+    {
+        "receipt" => "the receipt",
+        "late" => "the thanks for a late return",
+        "alert" => "the alert",
+        "incomplete" => "the request for missing answers",
+        "query" => "the question",
+        "reply" => "the answer to its form",
+        "sign" => "the request to agree",
+        _ => code,
+    };
 }

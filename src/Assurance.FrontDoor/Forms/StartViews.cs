@@ -75,7 +75,7 @@ internal static class StartViews
     private static List<ReceivedLine> Received(Invited invited)
     {
         var lines = invited.Returns.Select((r, i) => (r.At, Line: new ReceivedLine(
-            $"Return, version {r.Version}{(r.Form is { } form && invited.Frozen.Frame.Forms.TryGetValue(form, out var definition) ? $" ({Wording.Lower(definition.Bank.Title)})" : "")}",
+            $"Return, {Wording.Lower(Wording.Answer(r.Version))}{(r.Form is { } form && invited.Frozen.Frame.Forms.TryGetValue(form, out var definition) ? $" ({Wording.Lower(definition.Bank.Title)})" : "")}",
             Wording.At(r.At), Door.Title(r.Door), i == invited.Returns.Count - 1, r.Source is { } source ? invited.Paths.Received(source) : null)));
         var forms = invited.Forms.Select(f => (f.At, Line: new ReceivedLine(
             invited.Frozen.Frame.Forms.TryGetValue(f.Form, out var definition) ? definition.Bank.Title : f.Form, Wording.At(f.At), Door.Title(f.Door), false, invited.Paths.Received(f.Source))));

@@ -70,10 +70,15 @@ internal sealed class RunDecisions(EngineRoom room)
     private static OfficerForm? Done(RunState state, Posted posted)
     {
         var task = OpenTask.Of(state).FirstOrDefault(t => t.Key == posted["task"]);
-        return task is null ? null : Form(state, "task-done", $"Done: {Wording.Lower(OpenTask.One(task.Kind))}", "Mark as done") with
+        return task is null ? null : Form(state, "task-done", $"Done: {Wording.Lower(task.Asked)}", "Mark as done") with
         {
             About = task.Respondent?.Name ?? RespondentDecisions.RunName(state),
-            Notes = [$"{Wording.Capital(task.Because)}."],
+            Notes =
+            [
+                task.Sentence,
+                $"If nobody does it: {Wording.Lower(task.Otherwise)}",
+                "Marking it as done takes it off the list for good and changes nothing else: what you decided is recorded where it is decided.",
+            ],
             Fields = [OfficerField.Hidden("task", task.Key)],
             ReasonLabel = "What came of it",
             ReasonHint = "For example whom you spoke to and what was agreed.",

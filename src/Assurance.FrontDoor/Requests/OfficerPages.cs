@@ -67,7 +67,7 @@ internal sealed class OfficerPages(EngineRoom room, RunFinder finder, RunEvents 
         var words = await finder.WordsAsync(happened.Select(e => EventSubject.Words(e.Body)).OfType<string>(), visit.Cancellation);
         var actors = await finder.ActorsAsync(happened.Where(e => EventSubject.Words(e.Body) is null).Select(e => e.Actor), visit.Cancellation);
         var decisions = words.Concat(actors).ToDictionary(StringComparer.Ordinal);
-        var view = await journal.ReadAsync(state => RespondentView.Of(state, journal.Frozen, id, happened, decisions), visit.Cancellation);
+        var view = await journal.ReadAsync(state => RespondentView.Of(state, journal.Frozen, id, happened, decisions, UkTime.Date(Now())), visit.Cancellation);
         return view is null
             ? await frames.NotFoundAsync(visit, $"Nobody is asked in {journal.Run} under that number. Look it up by name in the list of respondents.", isForOfficers: true)
             : new Reply.Page(typeof(RespondentPage), await frames.OfAsync(visit), view);

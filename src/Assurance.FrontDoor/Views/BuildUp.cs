@@ -24,7 +24,7 @@ public sealed record BuildUp(LocalDate From, LocalDate To, LocalDate Today, Loca
         var days = byDay.Select(d => new BuildUpDay(d.Key, d.Value, total += d.Value)).ToList();
         var from = days.Count > 0 && days[0].On < dates.Opens ? days[0].On : dates.Opens;
         var to = LocalDate.Max(dates.Due, LocalDate.Max(today, from));
-        var marks = state.Policy.Ladder.Select((r, i) => new BuildUpMark(r.Code, r.Title, dates.Rungs[i])).Where(m => m.On >= from && m.On <= to).ToList();
+        var marks = state.Policy.Ladder.Select((r, i) => new BuildUpMark(r.Title, dates.Rungs[i])).Where(m => m.On >= from && m.On <= to).ToList();
         return new BuildUp(from, to, today, dates.Due, state.Respondents.Count(Standings.IsAsked), days, WeeksOf(days, from, LocalDate.Min(to, today)), marks);
     }
 
@@ -47,5 +47,5 @@ public sealed record BuildUpDay(LocalDate On, int Count, int Total);
 
 public sealed record BuildUpWeek(LocalDate Monday, int Count, int Total);
 
-/// <summary>A rung's date on the chart.</summary>
-public sealed record BuildUpMark(string Code, string Title, LocalDate On);
+/// <summary>A step's date on the chart.</summary>
+public sealed record BuildUpMark(string Title, LocalDate On);

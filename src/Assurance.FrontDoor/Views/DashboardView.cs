@@ -34,7 +34,7 @@ public sealed record Notice(string Kind, string Text, string Run, string Path)
 
         if (card.SetAside > 0)
         {
-            yield return new Notice("Triage", $"{Wording.Count(card.SetAside, "item")} set aside for a person", head.Title, Paths.Triage(head.Run));
+            yield return new Notice("Set aside", $"{Wording.Count(card.SetAside, "item")} set aside for a person", head.Title, Paths.Triage(head.Run));
         }
 
         if (card.Calls > 0)
@@ -42,9 +42,9 @@ public sealed record Notice(string Kind, string Text, string Run, string Path)
             yield return new Notice("To call", $"{Wording.Count(card.Calls, "telephone call")} to make", head.Title, head.Path + "#tasks");
         }
 
-        foreach (var (kind, count) in card.Tasks.Where(t => t.Kind != OpenTask.Call).CountBy(t => t.Kind))
+        foreach (var (asked, count) in card.Tasks.Where(t => t.Kind != OpenTask.Call).CountBy(t => t.Asked))
         {
-            yield return new Notice("To do", $"{OpenTask.Title(kind)}: {count}", head.Title, head.Path + "#tasks");
+            yield return new Notice("To do", $"{asked}: {count}", head.Title, head.Path + "#tasks");
         }
     }
 }

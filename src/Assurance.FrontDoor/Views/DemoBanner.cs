@@ -3,7 +3,7 @@ using Assurance.Engine.Ports;
 namespace Assurance.FrontDoor.Views;
 
 /// <summary>What the demo clock says of itself, in words.</summary>
-/// <param name="Announcement">What “next rung” will do; null when nothing more is to come.</param>
+/// <param name="Announcement">What “next step” will do; null when nothing more is to come.</param>
 public sealed record DemoBanner(string Clock, string? Announcement)
 {
     public static DemoBanner Of(DemoStatus status) => new(Wording.At(status.Now), status.NextRung is { } next ? Say(next) : null);
@@ -18,7 +18,7 @@ public sealed record DemoBanner(string Clock, string? Announcement)
             var many => $"{many:N0} simulated returns arrive before then",
         };
         var letters = next.Letters == 0 ? "" : $" and {Wording.Count(next.Letters, "letter")} for the post will be written";
-        var step = next.Rung.Length == 0 ? $"Next: {Wording.Lower(next.Title)}" : $"Next rung: {next.Rung} {Wording.Lower(next.Title)}";
+        var step = next.Rung.Length == 0 ? $"Next: {Wording.Lower(next.Title)}" : $"Next step: {Wording.Lower(next.Title)}";
         return $"{step} on {Wording.Long(next.On)}: {messages}{letters}; {returns}.";
     }
 }

@@ -25,7 +25,8 @@ internal static class EventWords
             Extended e => new Told($"More time given: due on {Wording.Long(e.DueOn)}"),
             Exempted => new Told("Exempted from this run"),
             ResponseReceived e => Received(e),
-            RepliesSettled e => new Told($"Everything that version {e.Version} of the return set off has been seen to"),
+            RepliesSettled { Version: 0 } => new Told("Everything that its forms set off has been seen to"),
+            RepliesSettled e => new Told($"Everything that its {Wording.Lower(Wording.Answer(e.Version))} set off has been seen to"),
             MessageHeld e => new Told($"{Wording.Rung(state.Policy, e.Rung)} waits for a person to release it") { To = To(state, about, e.Roles), Because = ReasonWords.Of(state, e.Reason) },
             MessageReleased e => new Told($"{Wording.Rung(state.Policy, e.Rung)} released"),
             MessageDropped e => new Told($"{Wording.Rung(state.Policy, e.Rung)} dropped: it will not be sent"),
@@ -35,7 +36,7 @@ internal static class EventWords
                 To = To(state, about, e.Roles),
                 Because = ReasonWords.Of(state, e.Reason),
             },
-            TaskRaised e => new Told($"Task for the team: {Wording.Lower(OpenTask.Title(e.Task))}") { Because = ReasonWords.Of(state, e.Reason) },
+            TaskRaised e => new Told($"Task for the team: {Wording.Lower(TaskWords.Asked(state, e.Task))}") { Because = ReasonWords.Of(state, e.Reason) },
             DocumentWritten e => new Told($"Paper written: {e.Paper.Replace('-', ' ')}") { Because = ReasonWords.Of(state, e.Reason) },
             _ => Later(state, respondent, happened.Body),
         };
@@ -45,11 +46,11 @@ internal static class EventWords
     private static Told Later(RunState state, RespondentState respondent, EventBody body) => body switch
     {
         ExemptionLifted => new Told("Exemption lifted: it is asked again"),
-        FormReceived e => new Told($"{FormReceivedView.TitleOf(state, e.Form)} received") { Channel = Engine.Intake.Door.Title(e.Door), Outcome = Wording.Capital(string.Join(", ", e.Outcomes.Select(o => o.Replace('-', ' ')))) },
+        FormReceived e => new Told($"{FormReceivedView.TitleOf(state, e.Form)} received") { Channel = Engine.Intake.Door.Title(e.Door), Outcome = OutcomeWords.Of(state, e.Form, e.Outcomes) },
         ReturnWithdrawn e when e.MovedTo == respondent.Id => new Told($"A return was filed here that had been filed under another {state.Noun.One}"),
-        ReturnWithdrawn e => new Told($"Version {e.Version} of the return was withdrawn") { Outcome = e.MovedTo is { } to ? $"Filed under {state.Find(to)?.Respondent.Name ?? to}" : "" },
+        ReturnWithdrawn e => new Told($"{Wording.Answer(e.Version)} of the return was taken back") { Outcome = e.MovedTo is { } to ? $"Filed under {state.Find(to)?.Respondent.Name ?? to}" : "" },
         FormWithdrawn e when e.MovedTo == respondent.Id => new Told($"{FormReceivedView.TitleOf(state, e.Form)} was filed here that had been filed under another {state.Noun.One}"),
-        FormWithdrawn e => new Told($"{FormReceivedView.TitleOf(state, e.Form)} was withdrawn") { Outcome = e.MovedTo is { } other ? $"Filed under {state.Find(other)?.Respondent.Name ?? other}" : "What it set off by itself ended with it" },
+        FormWithdrawn e => new Told($"{FormReceivedView.TitleOf(state, e.Form)} was taken back") { Outcome = e.MovedTo is { } other ? $"Filed under {state.Find(other)?.Respondent.Name ?? other}" : "What it set off by itself ended with it" },
         TriageAdded e => new Told($"Something that seems to be from this {state.Noun.One} was set aside for a person") { Channel = Engine.Intake.Door.Title(e.Door), Because = ReasonWords.Of(state, e.Reason) },
         RegisterChanged e => new Told(e.Change switch
         {
@@ -58,11 +59,11 @@ internal static class EventWords
             _ => $"The register’s particulars changed, as of {Wording.Long(e.On)}",
         }),
         ContactsConfirmed => new Told("Contacts confirmed"),
-        ReturnRead e => new Told($"Version {e.Version} of the return was read"),
-        ReturnUnread e => new Told($"Version {e.Version} of the return was marked as not read"),
+        ReturnRead e => new Told($"{Wording.Answer(e.Version)} of the return was read"),
+        ReturnUnread e => new Told($"{Wording.Answer(e.Version)} of the return was marked as not read"),
         QueryRaised => new Told($"A question was put to the {state.Noun.One}"),
         QuerySettled => new Told("A query was settled"),
-        SpotChecksDrawn e => new Told($"Drawn for a spot check, with seed {e.Seed}"),
+        SpotChecksDrawn e => new Told($"Drawn for a spot check, by the number {e.Seed}"),
         SpotCheckRecorded e => new Told($"Spot check: {e.Agreed} of {Wording.Count(e.Checked, "item")} found as rated"),
         ActionUpdated e => new Told($"Action {e.Action}: {Wording.Lower(Officers.ReturnDecisions.StatusTitle(e.Status))}"),
         ReturnModerated e => new Told($"Return moderated: {e.Moved} of {Wording.Count(e.Items, "rating")} differ from its own") { Outcome = e.Apart > 0 ? $"{Wording.Count(e.Apart, "rating")} for a second moderator" : "" },
@@ -70,13 +71,13 @@ internal static class EventWords
         ModerationAnswered e => new Told($"Its reply to {Wording.Count(e.Items, "question")} of the moderators was recorded"),
         RatingsSettled e => new Told($"Ratings settled: {e.Moved} of {e.Items} differ from its own"),
         UnknownResolved e => new Told(e.WasSent ? "A message of which nobody could tell was found to have left" : "A message of which nobody could tell was found not to have left: it is sent by this decision"),
-        TaskSettled e => new Told($"Done: {Wording.Lower(OpenTask.One(state.Tasks.FirstOrDefault(t => t.Key == e.Task).Task?.Task ?? "task"))}"),
+        TaskSettled e => new Told($"Done: {Wording.Lower(TaskWords.Asked(state, state.Tasks.FirstOrDefault(t => t.Key == e.Task).Task?.Task ?? "task"))}"),
         LegalHoldPlaced => new Told($"Legal hold: nothing of this {state.Noun.One} is erased until it is lifted"),
         LegalHoldLifted => new Told("Legal hold lifted"),
-        _ => new Told(body.GetType().Name),
+        _ => new Told("Something was recorded for which this page has no words"),
     };
 
-    private static Told Received(ResponseReceived e) => new($"Return received, version {e.Version}")
+    private static Told Received(ResponseReceived e) => new($"Return received: {Wording.Lower(Wording.Answer(e.Version))}")
     {
         Channel = Engine.Intake.Door.Title(e.Door),
         Outcome = (e.Critical, e.AttestationDue) switch

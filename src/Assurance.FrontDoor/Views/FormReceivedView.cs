@@ -19,7 +19,7 @@ public sealed record FormReceivedView(RunHead Head, RespondentLink Respondent, s
         var bank = state.Frame.Forms.GetValueOrDefault(form.Form)?.Bank;
         return new FormReceivedView(
             RunHead.Of(state, frozen), RespondentLink.Of(state, respondent), TitleOf(state, form.Form), Wording.At(form.At), Engine.Intake.Door.Title(form.Door),
-            string.Join(", ", form.Outcomes.Select(o => o.Replace('-', ' '))),
+            Wording.Lower(OutcomeWords.Of(state, form.Form, form.Outcomes)),
             answers is null || bank is null ? null : AnswerSection.Of(bank, answers, new ConditionCheck(bank, answers, state.Opened!.Opens, respondent.Respondent), null, null))
         {
             Path = Paths.Form(state.Run, respondent.Id, form.Form, form.Version),

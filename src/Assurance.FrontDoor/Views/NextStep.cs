@@ -25,7 +25,7 @@ public sealed record NextStep(string What, LocalDate? On)
             .FirstOrDefault();
         if (next.Rung is not null)
         {
-            return new NextStep($"{next.Rung.Code} {Wording.Lower(next.Rung.Title)}", next.On);
+            return new NextStep(next.Rung.Title, next.On);
         }
 
         if (!moment.HasReached(dates.Compile))

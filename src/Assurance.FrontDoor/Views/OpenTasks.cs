@@ -1,3 +1,4 @@
+using Assurance.Core.Calendar;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
 using NodaTime;
@@ -6,63 +7,52 @@ namespace Assurance.FrontDoor.Views;
 
 /// <summary>Tasks for a person of the business unit that events since have not made pointless.</summary>
 /// <param name="Respondent">Null for a task about the run as a whole.</param>
+/// <param name="Because">A clause that fits after “because”.</param>
 public sealed record OpenTask(string Kind, string Key, RespondentLink? Respondent, LocalDate On, string Because)
 {
+    /// <summary>What is to be done: “Telephone the school”.</summary>
+    public required string Asked { get; init; }
+
+    /// <summary>What follows where nobody does it, as a sentence.</summary>
+    public required string Otherwise { get; init; }
+
+    /// <summary>By when, with what happens on that day; null where no day is set.</summary>
+    public TaskDay? By { get; init; }
+
+    /// <summary>Where what it asks for is done or read.</summary>
+    public IReadOnlyList<Layout.Crumb> Ways { get; init; } = [];
+
     /// <summary>Where what it is about can be opened by whoever may; null where nowhere.</summary>
     public string? Link { get; init; }
 
     /// <summary>Of whoever is to be rung; null where the task is no call, and where the register gives none.</summary>
     public string? Telephone { get; init; }
 
-    public const string Call = "telephone-call";
-    private const string NoContact = "no-contact";
-    private const string Post = "post-letter";
-    public const string Unknown = "unknown-outcome";
-    private const string Attestation = "attestation-due";
+    /// <summary>The whole of it: what is asked, of whom, by when and why.</summary>
+    public string Sentence => $"The business unit is asked to {Wording.Lower(Asked)}{(By is { } by ? $" by {Wording.Long(by.On)}, when {by.What}" : "")}, because {Because}.";
 
-    public static IReadOnlyList<OpenTask> Of(RunState state) => [.. state.Tasks
+    public const string Call = "telephone-call";
+    internal const string NoContact = "no-contact";
+    internal const string Post = "post-letter";
+    public const string Unknown = "unknown-outcome";
+    internal const string Attestation = "attestation-due";
+
+    /// <param name="today">The day of the latest event where it is null.</param>
+    public static IReadOnlyList<OpenTask> Of(RunState state, LocalDate? today = null) => [.. state.Tasks
         .Where(t => !state.IsDone(t.Key) && IsOpen(state, t.Task))
-        .Select(t => new OpenTask(
-            t.Task.Task, t.Key, state.Find(t.Task.Respondent) is { } found ? RespondentLink.Of(state, found) : null,
-            Core.Calendar.UkTime.Date(t.At), ReasonWords.Of(state, t.Task.Reason)) 
-        {
-            Link = t.Task.Reason["link"] is { Length: > 0 } link ? link : null,
-            Telephone = t.Task.Task == Call ? state.Find(t.Task.Respondent)?.Respondent.Telephone : null,
-        })
+        .Select(t => Of(state, t.Key, t.At, t.Task, state.Find(t.Task.Respondent), today ?? (state.LastEventAt is { } last ? UkTime.Date(last) : LocalDate.MinIsoValue)))
         .OrderBy(t => t.On).ThenBy(t => t.Respondent?.Name, StringComparer.OrdinalIgnoreCase)];
 
-    public static string Title(string kind) => kind switch
-    {
-        Call => "Telephone calls to make",
-        NoContact => "Contacts to find",
-        Post => "Letters to post",
-        Unknown => "Messages nobody can tell the fate of",
-        Attestation => "Attestations to ask for",
-        "unknown-type" => "Types of school to clear up",
-        "downtime" => "Times when nothing ran",
-        "spot-check" => "Spot checks or visits to arrange",
-        TaskCodes.MailToRead => "Answers by e-mail to read",
-        TaskCodes.Undelivered => "Messages that came back undelivered",
-        TaskCodes.MailRefused => "Days on which mail was refused",
-        _ => Wording.Capital(kind.Replace('-', ' ')),
-    };
-
-    /// <summary>The same of one task.</summary>
-    public static string One(string kind) => kind switch
-    {
-        Call => "Telephone call",
-        NoContact => "Contact to find",
-        Post => "Letter to post",
-        Unknown => "Message nobody can tell the fate of",
-        Attestation => "Attestation to ask for",
-        "unknown-type" => "Type of school to clear up",
-        "downtime" => "Time when nothing ran",
-        "spot-check" => "Spot check or visit to arrange",
-        TaskCodes.MailToRead => "Answer by e-mail to read",
-        TaskCodes.Undelivered => "Message that came back undelivered",
-        TaskCodes.MailRefused => "Day on which mail was refused",
-        _ => Wording.Capital(kind.Replace('-', ' ')),
-    };
+    private static OpenTask Of(RunState state, string key, Instant at, TaskRaised task, RespondentState? found, LocalDate today) =>
+        new(task.Task, key, found is null ? null : RespondentLink.Of(state, found), UkTime.Date(at), ReasonWords.Of(state, task.Reason))
+        {
+            Asked = TaskWords.Asked(state, task.Task),
+            Otherwise = TaskWords.Otherwise(task.Task),
+            By = TaskDay.Of(state, found, today),
+            Ways = TaskWays.Of(state, key, task, found),
+            Telephone = task.Task == Call ? found?.Respondent.Telephone : null,
+            Link = task.Reason["link"] is { Length: > 0 } link ? link : null,
+        };
 
     /// <summary>A task also ends by itself when what it was for has come about, or a later step has overtaken it.</summary>
     private static bool IsOpen(RunState state, TaskRaised task)

@@ -4,22 +4,22 @@ using Assurance.Core.Record;
 namespace Assurance.FrontDoor.Views;
 
 /// <summary>Something a respondent sent or that was asked of it, in a line.</summary>
-/// <param name="What">For example “Return, version 2”.</param>
+/// <param name="What">For example “Return, second answer”.</param>
 /// <param name="Path">Page that shows it, or null.</param>
 public sealed record Received(string What, string Stands, string When, string? Path)
 {
     public static IReadOnlyList<Received> Of(RunState state, RespondentState respondent) =>
     [
         .. Returns(state, respondent),
-        .. respondent.AllForms.Reverse().Select(f => new Received(FormReceivedView.TitleOf(state, f.Form), respondent.IsWithdrawn(f) ? "Withdrawn" : Engine.Intake.Door.Title(f.Door), Wording.Short(UkTime.Date(f.At)), Paths.Form(state.Run, respondent.Id, f.Form, f.Version))),
+        .. respondent.AllForms.Reverse().Select(f => new Received(FormReceivedView.TitleOf(state, f.Form), respondent.IsWithdrawn(f) ? "Taken back" : Engine.Intake.Door.Title(f.Door), Wording.Short(UkTime.Date(f.At)), Paths.Form(state.Run, respondent.Id, f.Form, f.Version))),
         .. Counted(state, respondent),
     ];
 
     private static IEnumerable<Received> Returns(RunState state, RespondentState respondent) => respondent.AllReturns.Reverse().Select(r =>
     {
         var version = ReturnVersion.Of(state, respondent, r);
-        var stands = version.Stands != "Current" ? version.Stands : respondent.ReadVersion >= r.Version ? "Current, read" : "Current, not read";
-        return new Received($"Return, version {r.Version}", stands, Wording.Short(UkTime.Date(r.At)), version.Path);
+        var stands = Wording.Stands(version.Stands) + (version.Stands != "Current" ? "" : respondent.ReadVersion >= r.Version ? ", read" : ", not read by your team yet");
+        return new Received($"Return, {Wording.Lower(Wording.Answer(r.Version))}", stands, Wording.Short(UkTime.Date(r.At)), version.Path);
     });
 
     private static IEnumerable<Received> Counted(RunState state, RespondentState respondent)

@@ -39,7 +39,8 @@ public sealed record RespondentFilter(string Search = "", string Standing = "", 
     }
 
     /// <summary>What it lets through, in words; empty when everything.</summary>
-    public IReadOnlyList<string> Said()
+    /// <param name="step">Title of a step by its code.</param>
+    public IReadOnlyList<string> Said(Func<string, string> step)
     {
         var said = new List<string>();
         if (Search.Length > 0)
@@ -52,7 +53,7 @@ public sealed record RespondentFilter(string Search = "", string Standing = "", 
             said.Add(Standing == Alert ? "lowest rating on a critical question" : Standing == Unread ? "return not read" : Enum.TryParse<Standing>(Standing, true, out var standing) ? Standings.Title(standing).ToLowerInvariant() : Standing);
         }
 
-        said.AddRange(new[] { District.Length > 0 ? $"district {District}" : "", Phase.Length > 0 ? $"phase {Phase}" : "", Type.Length > 0 ? $"type group {Type}" : "", Rung.Length > 0 ? $"latest step {Rung}" : "" }.Where(s => s.Length > 0));
+        said.AddRange(new[] { District.Length > 0 ? $"district {District}" : "", Phase.Length > 0 ? $"phase {Phase}" : "", Type.Length > 0 ? $"type group {Type}" : "", Rung.Length > 0 ? $"latest step {step(Rung)}" : "" }.Where(s => s.Length > 0));
         return said;
     }
 

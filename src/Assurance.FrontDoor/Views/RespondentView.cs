@@ -47,12 +47,15 @@ public sealed record RespondentView
     /// <summary>Page that lays the versions of its return side by side; null where there are no two.</summary>
     public required string? VersionsPath { get; init; }
 
+    /// <summary>What only a person can do about it now.</summary>
+    public required IReadOnlyList<OpenTask> Tasks { get; init; }
+
     /// <summary>Page of its trust, or null.</summary>
     public required string? TrustPath { get; init; }
 
     /// <param name="events">Events that concern the respondent, oldest first.</param>
     /// <param name="decisions">Words of persons, by the name of the object that holds them or by the actor they stand for; an erased one is missing.</param>
-    public static RespondentView? Of(RunState state, FrozenRun frozen, string id, IReadOnlyList<RunEvent> events, IReadOnlyDictionary<string, Decided> decisions)
+    public static RespondentView? Of(RunState state, FrozenRun frozen, string id, IReadOnlyList<RunEvent> events, IReadOnlyDictionary<string, Decided> decisions, LocalDate? today = null)
     {
         if (state.Find(id) is not { } respondent)
         {
@@ -78,6 +81,7 @@ public sealed record RespondentView
             Choices = RespondentChoices.Of(state, respondent),
             Received = Views.Received.Of(state, respondent),
             VersionsPath = respondent.AllReturns.Count > 1 ? Paths.Versions(state.Run, id) : null,
+            Tasks = [.. OpenTask.Of(state, today).Where(t => t.Respondent?.Id == id)],
             TrustPath = OfficerTrustsView.KeyOf(respondent) is { } trust ? Paths.Trust(state.Run, trust) : null,
         };
     }

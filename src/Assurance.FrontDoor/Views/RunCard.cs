@@ -24,7 +24,7 @@ public sealed record RunCard(RunHead Head, int Returned, int Asked, int Exempt, 
             state.Respondents.Count(r => Standings.Of(r) == Standing.Exempt),
             NextStep.Of(state, now),
             OfficerDesk.Waiting(state).Count(),
-            OpenTask.Of(state),
+            OpenTask.Of(state, today),
             state.Respondents.Count(r => r.CurrentReturn is { Critical: true }),
             state.Intents.Values.Count(i => i.SentAt is not null && UkTime.Date(i.Intended.Slot) == today),
             state.Respondents.Sum(r => r.Returns.Count(v => UkTime.Date(v.At) == today)))

@@ -16,6 +16,9 @@ public sealed record RunHead(string Run, string Title, string Stage, LocalDate O
     /// <summary>What those who are asked, and their groupings, are called.</summary>
     public AudienceWords Words { get; init; } = AudienceWords.Schools;
 
+    /// <summary>Title of a step by its code.</summary>
+    public Func<string, string> StepTitle { get; init; } = code => code;
+
     public Noun Noun => Words.Noun;
 
     /// <summary>What one is looked up by: “name, URN or DfE number”.</summary>
@@ -33,6 +36,7 @@ public sealed record RunHead(string Run, string Title, string Stage, LocalDate O
         {
             Deferred = WaveWords.Of(state),
             Words = state.Words,
+            StepTitle = code => code == "none" ? "none yet" : Wording.Lower(Wording.Rung(state.Policy, code)),
         };
     }
 

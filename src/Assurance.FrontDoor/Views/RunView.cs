@@ -83,7 +83,7 @@ public sealed record RunView
             Card = RunCard.Of(state, frozen, now),
             Stages = StagePoint.Of(state),
             BuildUp = BuildUp.Of(state, now),
-            Ladder = LadderRow.Of(state, now),
+            Ladder = LadderRow.Of(state, frozen, now),
             Groups = state.Policy.IsAnonymous ? [] : ResponseGroups.Of(state),
             IsAnonymous = state.Policy.IsAnonymous,
             Waiting = WaitingRung.Of(state),

@@ -11,6 +11,7 @@ namespace Assurance.FrontDoor.Views;
 public static class Wording
 {
     private static readonly LocalDatePattern ShortDate = LocalDatePattern.CreateWithInvariantCulture("d MMM uuuu");
+    private static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>“Friday 20 November 2026”.</summary>
@@ -45,14 +46,29 @@ public static class Wording
     public static string Roles(RunState state, Respondent? respondent, IReadOnlyList<string> roles) =>
         string.Join(" and ", roles.Select(r => Role(state, respondent, r)));
 
-    /// <summary>“Second reminder (L3)”; a code outside the ladder in words.</summary>
-    public static string Rung(CyclePolicy policy, string code) => policy.Ladder.FirstOrDefault(r => r.Code == code) is { } rung
-        ? $"{rung.Title} ({code})"
+    /// <summary>Which of its answers a version of a return is: “First answer”, “Second answer”.</summary>
+    public static string Answer(int version) => version is > 0 and <= 10 ? $"{Ordinals[version - 1]} answer" : $"Answer {version}";
+
+    /// <summary>How a version stands, from its code.</summary>
+    public static string Stands(string standing) => standing switch
+    {
+        "Current" => "Counts",
+        "Superseded" => "Replaced by a later answer",
+        "Withdrawn" => "Taken back",
+        _ => standing,
+    };
+
+    /// <summary>“Second reminder”; what stands outside the ladder in words.</summary>
+    public static string Rung(CyclePolicy policy, string code) => policy.Ladder.Concat(policy.FollowUps).FirstOrDefault(r => r.Code == code) is { } rung
+        ? rung.Title
         : code.Split('-')[0] switch
         {
             "receipt" => "Receipt",
             "late" => "Thanks that close off a letter",
             "alert" => "Alert",
+            "incomplete" => "Request for missing answers",
+            "query" => "Question",
+            "reply" => "Answer to its form",
             "sign" => code.EndsWith("-reminder", StringComparison.Ordinal) ? "Reminder to sign" : "Request to sign",
             _ => Capital(code.Replace('-', ' ')),
         };

@@ -38,7 +38,7 @@ public sealed class CallListTests
 
         Assert.Equal([Id(3), Id(2), Id(1)], calls.Select(c => c.Respondent));
         Assert.Equal([CallReason.CallDue, CallReason.Unreachable, CallReason.SilentBefore], calls.Select(c => c.Reason));
-        Assert.Equal("The call of step L6 has been due since 2 November; it never answered last time.", calls[0].Sentence);
+        Assert.Equal("The step “Call” has been due since 2 November; it never answered last time.", calls[0].Sentence);
         Assert.Equal("Nobody is known to write to.", calls[1].Sentence);
         Assert.Equal(Keys.Task(run.Run, Id(3), "telephone-call"), calls[0].Task);
     }

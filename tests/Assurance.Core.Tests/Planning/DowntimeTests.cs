@@ -19,7 +19,7 @@ public sealed class DowntimeTests
 
         var note = Assert.Single(run.State.Tasks, t => t.Task.Task == Keys.DowntimeTask);
         Assert.Equal(
-            $"nothing ran from {Core.Calendar.UkDates.Long(Day("L2"))} until {Core.Calendar.UkDates.Long(Day("L3").PlusDays(1))}: the step “Second reminder” (L3) was late, and the step “First reminder” (L2) was passed over, since a later step was due as well (1 respondent)",
+            $"nothing ran from {Core.Calendar.UkDates.Long(Day("L2"))} until {Core.Calendar.UkDates.Long(Day("L3").PlusDays(1))}: the step “Second reminder” was late, and the step “First reminder” was passed over, since a later step was due as well (1 respondent)",
             ReasonWords.Of(run.State, note.Task.Reason));
         Assert.Equal(Day("L3").PlusDays(1), Core.Calendar.UkTime.Date(note.At));
         Assert.Equal("overtaken", run.PassedOver("L2")?.Reason.Code);

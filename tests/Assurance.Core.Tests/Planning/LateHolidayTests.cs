@@ -16,7 +16,7 @@ public sealed class LateHolidayTests
     [Fact]
     public void On_the_day_of_the_change_both_due_dates_are_told() => Assert.Contains(
         "had its dates reckoned anew because its calendar had changed: the return, which had been due on Friday 4 December 2026, was now due on Monday 7 December 2026 and "
-        + "the step “Questions open” (L1) had moved from Monday 21 September 2026 to Tuesday 22 September 2026",
+        + "the step “Questions open” had moved from Monday 21 September 2026 to Tuesday 22 September 2026",
         Run().Why(Proclaimed),
         StringComparison.Ordinal);
 

@@ -36,13 +36,13 @@ public sealed class ReasonWordsTests
     [Fact]
     public void A_rung_that_waits_names_the_step_before_it() =>
         Says(
-            "5 school days had passed since the step “Telephone call” (L6) on Monday 11 January 2027 and no return had arrived",
+            "5 school days had passed since the step “Telephone call” on Monday 11 January 2027 and no return had arrived",
             Due("L7", RungAnchor.GraceEnds, ("after", "L6"), ("since", "2027-01-11"), ("waited", "5")));
 
     [Fact]
     public void Without_a_dated_meeting_it_says_so() =>
         Says(
-            "no meeting is dated, 20 school days had passed since the step “Written assurance” (L7) on Monday 18 January 2027 and no return had arrived",
+            "no meeting is dated, 20 school days had passed since the step “Written assurance” on Monday 18 January 2027 and no return had arrived",
             Due("L9", RungAnchor.Meeting, ("after", "L7"), ("since", "2027-01-18"), ("waited", "20"), ("meeting", "none-dated")));
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ReasonWordsTests
         "the return was due on Friday 4 December 2026 and had not arrived 1 working day later", ReasonWords.Of(Run(DayKind.WorkingDays), Due("L5", RungAnchor.Due)));
 
     [Theory]
-    [InlineData("overtaken", "the step “Second reminder” (L3) was due by then as well, and of several overdue reminders only the latest goes")]
+    [InlineData("overtaken", "the step “Second reminder” was due by then as well, and of several overdue reminders only the latest goes")]
     [InlineData("no-contact", "nobody with a usable e-mail address is known as headteacher")]
     [InlineData("digest", "3 messages to the same person fell on one day and go as one letter")]
     [InlineData("sign-off", "the report may be published only once the headteacher agrees")]
@@ -77,7 +77,7 @@ public sealed class ReasonWordsTests
 
     [Fact]
     public void A_letter_for_two_roles_names_both() => Says(
-        "no usable e-mail address is known for the headteacher and chair of governors, so the step “Written assurance” (L7) goes on paper",
+        "no usable e-mail address is known for the headteacher and chair of governors, so the step “Written assurance” goes on paper",
         Reason.Of("post", ("rung", "L7"), ("role", "head+chair")));
 
     [Theory]

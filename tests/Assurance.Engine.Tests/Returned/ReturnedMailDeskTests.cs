@@ -79,7 +79,7 @@ public sealed class ReturnedMailDeskTests : IAsyncLifetime
         Assert.True((await office.SchoolAsync()).Holder(Role.Dsl)!.HasEmail);
         var task = Assert.Single((await office.StateAsync(s => s.Tasks))!, t => t.Task.Task == TaskCodes.Undelivered).Task;
         Assert.Equal(
-            "the step “Questions open” (L1) came back undelivered (status 5.9.9) from an address in whose place another was set, or the same once more, on Wednesday 21 October 2026: what is set now stays in use, and somebody should see whether the letter is to be sent again",
+            "the step “Questions open” came back undelivered (status 5.9.9) from an address in whose place another was set, or the same once more, on Wednesday 21 October 2026: what is set now stays in use, and somebody should see whether the letter is to be sent again",
             await office.StateAsync(s => ReasonWords.Of(s, task.Reason)));
     }
 
@@ -108,7 +108,7 @@ public sealed class ReturnedMailDeskTests : IAsyncLifetime
         Assert.True((await office.SchoolAsync()).Holder(Role.Dsl)!.HasEmail);
         var task = Assert.Single((await office.StateAsync(s => s.Tasks))!).Task;
         Assert.Equal((TaskCodes.Undelivered, School), (task.Task, task.Respondent));
-        Assert.Equal("the step “Questions open” (L1) came back undelivered (status 5.9.9), which says nothing against the address, so somebody should find another way", await office.StateAsync(s => ReasonWords.Of(s, task.Reason)));
+        Assert.Equal("the step “Questions open” came back undelivered (status 5.9.9), which says nothing against the address, so somebody should find another way", await office.StateAsync(s => ReasonWords.Of(s, task.Reason)));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ReturnedMailDeskTests : IAsyncLifetime
         var tasks = (await office.StateAsync(s => s.Tasks))!.Select(t => t.Task).ToList();
         Assert.All(tasks, t => Assert.Equal((TaskCodes.MailToRead, School), (t.Task, t.Respondent)));
         Assert.Equal(["https://outlook.office365.com/owa/?ItemID=AAMk", ""], tasks.Select(t => t.Reason["link"]));
-        Assert.Equal("somebody answered the step “Questions open” (L1) by e-mail, which was found on Tuesday 20 October 2026 and is for a person to read", await office.StateAsync(s => ReasonWords.Of(s, tasks[0].Reason)));
+        Assert.Equal("somebody answered the step “Questions open” by e-mail, which was found on Tuesday 20 October 2026 and is for a person to read", await office.StateAsync(s => ReasonWords.Of(s, tasks[0].Reason)));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class TroubleTests
             _ = await served.Worker.PassAsync();
         }
 
-        const string Sentence = "nothing ran from Tuesday 15 September 2026 until Thursday 24 September 2026: the step “Questions open” (L1) was late, and the step “Notice” (L0) was passed over, since a later step was due as well (6 respondents)";
+        const string Sentence = "nothing ran from Tuesday 15 September 2026 until Thursday 24 September 2026: the step “Questions open” was late, and the step “Notice” was passed over, since a later step was due as well (6 respondents)";
         Assert.Single(partnership.Told, t => t == $"{Run}: {Sentence}. It is caught up with from now on.");
         Assert.Contains($"  {Sentence}", (await CommandLine.RunAsync("status", Run, "--store", partnership.Folder)).Output, StringComparison.Ordinal);
     }

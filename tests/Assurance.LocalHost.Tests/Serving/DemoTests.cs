@@ -9,7 +9,7 @@ public sealed class DemoTests(SampleStore sample)
     {
         using var folder = sample.Copy();
         await using var visitor = await Visitor.OfAsync(folder);
-        var rungs = new List<string>();
+        var steps = new List<string>();
         for (var press = 0; press < 3; press++)
         {
             var banner = await visitor.BannerAsync();
@@ -17,10 +17,10 @@ public sealed class DemoTests(SampleStore sample)
             var sent = await visitor.PressAsync("next-rung");
             Assert.NotEmpty(sent);
             Assert.Equal(banner.Messages, sent.Count);
-            rungs.Add(banner.Rung);
+            steps.Add(banner.Step);
         }
 
-        Assert.Equal(["L3", "L4", "L5"], rungs);
+        Assert.Equal(["second reminder", "last call", "deadline missed"], steps);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class DemoTests(SampleStore sample)
             var sent = await visitor.PressAsync("next-school-day");
             var after = await visitor.BannerAsync();
             Assert.NotEqual(before.Clock, after.Clock);
-            if (after.Rung == before.Rung)
+            if (after.Step == before.Step)
             {
                 Assert.Empty(sent);
             }
@@ -62,7 +62,7 @@ public sealed class DemoTests(SampleStore sample)
         }
 
         Assert.True(letters > 0, "No school without a usable e-mail address was written to by post.");
-        Assert.Equal("No further rung is to come.", (await visitor.BannerAsync()).Announced);
+        Assert.Equal("No further step is to come.", (await visitor.BannerAsync()).Announced);
         var page = await visitor.ReadAsync($"/runs/{SampleStore.Run}");
         Assert.Contains("StageClosed", page, StringComparison.Ordinal);
         var report = await visitor.Http.GetByteArrayAsync(await visitor.LinkAsync($"/runs/{SampleStore.Run}", "#papers", "report"));

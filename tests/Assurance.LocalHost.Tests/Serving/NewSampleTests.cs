@@ -10,7 +10,7 @@ public sealed class NewSampleTests(NewSampleTests.Served served) : IClassFixture
     {
         var banner = await served.Visitor.BannerAsync();
         Assert.Contains("Wednesday 18 November 2026", banner.Clock, StringComparison.Ordinal);
-        Assert.StartsWith("Next rung: L3 second reminder on Friday 20 November 2026: ", banner.Announced, StringComparison.Ordinal);
+        Assert.StartsWith("Next step: second reminder on Friday 20 November 2026: ", banner.Announced, StringComparison.Ordinal);
         Assert.InRange(banner.Messages, 100, 1000);
         var page = await served.Visitor.ReadAsync("/");
         Assert.Contains("Merrowshire Safeguarding Children Partnership", page, StringComparison.Ordinal);

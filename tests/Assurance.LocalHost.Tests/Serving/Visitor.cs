@@ -80,7 +80,7 @@ internal sealed partial record Banner(string Clock, string Announced, bool HasNe
     /// <summary>How many letters it says will be written for the post.</summary>
     public int Letters => Post().Match(Announced) is { Success: true } found ? int.Parse(found.Groups["n"].Value, CultureInfo.InvariantCulture) : 0;
 
-    public string Rung => Code().Match(Announced).Groups["code"].Value;
+    public string Step => Title().Match(Announced).Groups["title"].Value;
 
     [GeneratedRegex(@": (?<n>[\d,]+) messages? will go", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Count();
@@ -88,6 +88,6 @@ internal sealed partial record Banner(string Clock, string Announced, bool HasNe
     [GeneratedRegex(@" and (?<n>\d+) letters? for the post will be written", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Post();
 
-    [GeneratedRegex(@"^Next rung: (?<code>\S+) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Code();
+    [GeneratedRegex(@"^Next step: (?<title>.+?) on ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Title();
 }
