@@ -12,7 +12,7 @@ namespace Assurance.Core.Planning;
 public static class LateSteps
 {
     /// <summary>
-    /// For example “Contact refresh” (C1, due on 1 September 2026) is late and passed over, since the step “Notice” (L0) is due by then as
+    /// For example “Contact refresh” (C1, due on 1 September 2026) is late and passed over, since the step “Notice” is due by then as
     /// well. Null where nothing is late.
     /// </summary>
     /// <param name="state">A run of which nothing has been done yet.</param>

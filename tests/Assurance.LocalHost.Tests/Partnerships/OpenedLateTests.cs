@@ -8,8 +8,8 @@ namespace Assurance.LocalHost.Tests.Partnerships;
 public sealed class OpenedLateTests
 {
     [Theory]
-    [InlineData(11, "its first step was due on Wednesday 2 September 2026. “Contact refresh” (C1, due on 2 September 2026) is late and goes from Friday 11 September 2026 on, once somebody has released it; “Contact refresh, reminder” (C2, due on 8 September 2026) is late and passed over, since the step “Notice” (L0) is due by then as well.")]
-    [InlineData(12, "its first step was due on Wednesday 2 September 2026. “Contact refresh” (C1, due on 2 September 2026) and “Contact refresh, reminder” (C2, due on 8 September 2026) are late and passed over, since the step “Notice” (L0) is due by then as well.")]
+    [InlineData(11, "its first step was due on Wednesday 2 September 2026. “Contact refresh” (C1, due on 2 September 2026) is late and goes from Friday 11 September 2026 on, once somebody has released it; “Contact refresh, reminder” (C2, due on 8 September 2026) is late and passed over, since the step “Notice” is due by then as well.")]
+    [InlineData(12, "its first step was due on Wednesday 2 September 2026. “Contact refresh” (C1, due on 2 September 2026) and “Contact refresh, reminder” (C2, due on 8 September 2026) are late and passed over, since the step “Notice” is due by then as well.")]
     public async Task Steps_that_are_late_are_named_with_what_becomes_of_them(int september, string sentence)
     {
         using var partnership = await MakeAsync(2);
