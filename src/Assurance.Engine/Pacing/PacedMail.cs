@@ -80,8 +80,9 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
         {
             return await patience.ExecuteAsync(static (c, s) => s.Self.TryAsync(s.Attempt, c), context, (Self: this, Attempt: attempt));
         }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested && !attempt.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!attempt.IsUnderWay)
         {
+            // Whether the service stops or its caller gave up: it waited, and nobody has begun to hand it over.
             // What the provider asked for holds for whoever comes next as well, who knows nothing of it but by this.
             var opens = Gate(attempt.Mailbox).OpensAt(attempt.Limits);
             throw new MailBusyException("The service is stopping; the message is sent when it runs again.", opens - Instant.FromDateTimeOffset(clock.GetUtcNow()));
@@ -96,16 +97,19 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
     private async ValueTask<string> TryAsync(Attempt attempt, ResilienceContext context)
     {
         var gate = Gate(attempt.Mailbox);
+        context.CancellationToken.ThrowIfCancellationRequested();
         await gate.EnterAsync(attempt.Limits, attempt.Class, context.Properties.GetValue(BeginBy, Instant.MaxValue), context.CancellationToken);
         var wasTaken = true;
         Duration? shutFor = null;
         try
         {
+            attempt.IsUnderWay = true;
             return await attempt.HandOver(attempt.Cancellation);
         }
         catch (MailBusyException busy)
         {
             (wasTaken, shutFor) = (false, busy.RetryAfter);
+            attempt.IsUnderWay = false;
             throw;
         }
         catch (DraftHeldException)
@@ -164,5 +168,9 @@ public sealed class PacedMail(IMail mail, TimeProvider clock, Func<Task<IReadOnl
         Instant.FromDateTimeOffset(clock.GetUtcNow()) + (busy.RetryAfter ?? Duration.Zero) <= context.Properties.GetValue(BeginBy, Instant.MaxValue)
         && (busy.RetryAfter is not null || attempt < TriesWithoutTime);
 
-    private sealed record Attempt(int Mailbox, MessageClass Class, MailLimits Limits, Func<CancellationToken, Task<string>> HandOver, CancellationToken Cancellation);
+    private sealed record Attempt(int Mailbox, MessageClass Class, MailLimits Limits, Func<CancellationToken, Task<string>> HandOver, CancellationToken Cancellation)
+    {
+        /// <summary>It may have left: from when it is handed over, unless the transport did not take it.</summary>
+        public bool IsUnderWay { get; set; }
+    }
 }

@@ -165,12 +165,25 @@ public sealed class IntentRecovery(RunShelf shelf, MessageSender sender, PacedMa
             return;
         }
 
+        OutgoingMessage? written;
+        try
+        {
+            written = isDraft ? null : await sender.WriteAsync(journal.Frozen, facts, cancellation) with { MayLie = orphan.UnsentFrom is not null };
+        }
+        catch (Exception)
+        {
+            // What could not be written was not handed over. It is tried again as seldom as if nobody knew, and a person hears of it.
+            var given = GivenBack.Of(Now(), mine[0]) with { NotBefore = Now() + RoundLimits.LongestActivity };
+            _ = await journal.AppendAsync(state => [.. given.Events(state), .. Failed(state, orphan.Key)], CancellationToken.None);
+            throw;
+        }
+
         ISendResult result;
         try
         {
-            var known = isDraft
+            var known = written is null
                 ? await sender.SendDraftAsync(orphan.Reference, mailbox, beginBy, cancellation)
-                : await sender.SendAsync(await sender.WriteAsync(journal.Frozen, facts, cancellation) with { MayLie = orphan.UnsentFrom is not null }, orphan.Reference, beginBy, cancellation);
+                : await sender.SendAsync(written, orphan.Reference, beginBy, cancellation);
             result = known is null ? GivenBack.Of(Now(), mine[0]) : new SendOutcome(facts.Step, orphan.Key, orphan.Reference, known, Now());
         }
         catch (DraftHeldException)

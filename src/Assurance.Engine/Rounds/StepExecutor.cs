@@ -104,9 +104,21 @@ public sealed class StepExecutor(RunShelf shelf, MessageSender sender, PaperWrit
         }
 
         var step = message.Facts.Step;
+        OutgoingMessage written;
         try
         {
-            return await sender.SendAsync(await write(), step.Key, beginBy, cancellation) is { } known
+            written = await write();
+        }
+        catch (Exception broken)
+        {
+            // What could not be written was not handed over.
+            failures.Enqueue(broken);
+            return GivenBack.Of(Now(), message.By);
+        }
+
+        try
+        {
+            return await sender.SendAsync(written, step.Key, beginBy, cancellation) is { } known
                 ? new SendOutcome(step, step.Key, step.Key, known, Now())
                 : GivenBack.Of(Now(), message.By);
         }

@@ -4,9 +4,9 @@ using Assurance.Engine.Ports;
 namespace Assurance.Engine.Tests.Intake;
 
 /// <summary>Objects of which one cannot be read for a while.</summary>
-internal sealed class FlakyObjects : IObjects
+internal sealed class FlakyObjects(InMemoryObjects? objects = null) : IObjects
 {
-    private readonly InMemoryObjects inner = new();
+    private readonly InMemoryObjects inner = objects ?? new();
 
     public string? Broken { get; set; }
 

@@ -102,16 +102,37 @@ public sealed class RefusalTests
         Assert.Empty(house.Provider.Offences);
     }
 
-    private static async Task OneRoundAsync(WaveHouse house, string run, IWaiter waiter)
+    /// <summary>As the Functions host does to its activities when it stops.</summary>
+    [Fact]
+    public void A_caller_that_gives_up_while_it_waits_for_its_mailbox_leaves_messages_that_are_known_not_to_have_left()
     {
-        await waiter.WaitUntilAsync(WaveHouse.Morning, wakeOnHint: false);
-        var wave = await house.Room.Rounds.PlanAsync(run);
+        using var house = new WaveHouse(Limits, seed: 11, refusals: 1);
+        house.Provider.RetryAfter = _ => Duration.FromMinutes(20);
+        VirtualTime.Run(house.Clock, async waiter =>
+        {
+            var run = await house.OpenAsync(20);
+            var stop = WaveHouse.Morning + Duration.FromMinutes(3);
+            using var caller = new CancellationTokenSource((stop - house.Clock.Now).ToTimeSpan(), house.Clock);
+
+            _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => OneRoundAsync(house, run, waiter, caller.Token));
+
+            Assert.Equal(stop, house.Clock.Now);
+            var pending = (await house.StateAsync(run)).PendingIntents.ToList();
+            Assert.Equal(20, pending.Count);
+            Assert.All(pending, i => Assert.NotNull(i.UnsentFrom));
+        });
+    }
+
+    private static async Task OneRoundAsync(WaveHouse house, string run, IWaiter waiter, CancellationToken cancellation = default)
+    {
+        await waiter.WaitUntilAsync(WaveHouse.Morning, wakeOnHint: false, cancellation);
+        var wave = await house.Room.Rounds.PlanAsync(run, cancellation);
         while (!wave.Batches.Any(b => b.Keys.All(k => k.EndsWith("/L0/dsl", StringComparison.Ordinal))))
         {
-            _ = await house.Room.Rounds.ExecuteAsync(run, wave.Batches[0].Keys);
-            wave = await house.Room.Rounds.PlanAsync(run);
+            _ = await house.Room.Rounds.ExecuteAsync(run, wave.Batches[0].Keys, cancellation: cancellation);
+            wave = await house.Room.Rounds.PlanAsync(run, cancellation);
         }
 
-        _ = await house.Room.Rounds.ExecuteAsync(run, wave.Batches.First(b => b.Keys.All(k => k.EndsWith("/L0/dsl", StringComparison.Ordinal))).Keys);
+        _ = await house.Room.Rounds.ExecuteAsync(run, wave.Batches.First(b => b.Keys.All(k => k.EndsWith("/L0/dsl", StringComparison.Ordinal))).Keys, cancellation: cancellation);
     }
 }

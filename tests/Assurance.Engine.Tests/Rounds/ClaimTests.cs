@@ -1,7 +1,12 @@
 using Assurance.Core.Record;
+using Assurance.Core.Roster;
+using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
+using Assurance.Engine.Rehearsal;
 using Assurance.Engine.Rounds;
+using Assurance.Engine.Tests.Intake;
+using Assurance.TestKit.Runs;
 using NodaTime;
 
 namespace Assurance.Engine.Tests.Rounds;
@@ -161,6 +166,55 @@ public sealed class ClaimTests : IAsyncLifetime
         var state = await wave.StateAsync();
         Assert.DoesNotContain(state.Intents.Values, i => i.IsUnknown);
         Assert.Equal(4 + state.Intents.Values.Sum(i => i.Reclaims), wave.Mail.Sent.Count);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_written_was_not_handed_over_and_never_becomes_unknown()
+    {
+        wave.Mail.CanBeAsked = false;
+        wave.Record.After = async lines =>
+        {
+            if (Has<MessageIntended>(lines))
+            {
+                // They are claimed when the store fails: whether an address was erased meanwhile cannot be looked at.
+                wave.Record.After = _ => Task.CompletedTask;
+                _ = await wave.LaterAsync(Duration.FromMinutes(2));
+                wave.Record.Reading = () => throw new IOException("The store is not there just now.");
+            }
+        };
+        _ = await Assert.ThrowsAsync<IOException>(() => wave.RoundAsync());
+        wave.Record.Reading = () => Task.CompletedTask;
+        Assert.Empty(wave.Mail.Sent);
+
+        _ = await wave.MuchLaterAsync();
+        await wave.RoundAsync();
+
+        Assert.DoesNotContain(await EventsAsync(), e => e.Body is MessageUnknown);
+        await SentOnceAsync();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_once_it_was_taken_over_is_given_back_and_told_of_and_never_becomes_unknown()
+    {
+        var key = $"{wave.Run}/100103/L0/dsl";
+        wave.Mail.Refuses = m => m.Reference == key;
+        _ = await Assert.ThrowsAsync<IOException>(() => wave.RoundAsync());
+        wave.Mail.Refuses = _ => false;
+        var objects = new FlakyObjects(wave.Objects) { Broken = (await wave.StateAsync()).Find("100103")!.Holder(Role.Dsl)!.Details };
+        using var other = new EngineRoom(wave.Record, objects, wave.Mail, new MemoryPublication(), new PlainComposer(), new SeededEntropy(99), wave.Clock);
+        _ = await wave.MuchLaterAsync();
+        _ = await other.Rounds.PlanAsync(wave.Run);
+        Assert.DoesNotContain(wave.Mail.Sent, m => m.Reference == key);
+        Assert.Contains(await EventsAsync(), e => e.Body is TaskRaised { Task: "send-failed" });
+
+        // By now nothing would be told by asking.
+        wave.Mail.CanBeAsked = false;
+        objects.Broken = null;
+        _ = await wave.MuchLaterAsync();
+        _ = await other.Rounds.PlanAsync(wave.Run);
+
+        Assert.DoesNotContain(await EventsAsync(), e => e.Body is MessageUnknown);
+        await SentOnceAsync();
     }
 
     [Fact]
