@@ -151,6 +151,30 @@ public class WordHeadTests
     }
 
     [Fact]
+    public void On_a_sheet_a_heading_that_says_what_the_table_is_stands_for_its_caption()
+    {
+        var blocks = new ReportBlock[] { new ReportBlock.Heading(1, Sample.Small.Caption), Sample.Small, new ReportBlock.Heading(1, "Returns"), Sample.Returns };
+        using var sheet = Opened.Word(composer.Word(Sample.Report(blocks) with { Layout = ReportLayout.Sheet }));
+        Assert.Equal([$"Table 1: {Sample.Returns.Caption}"], sheet.InStyle("Caption").Select(p => p.InnerText));
+        Assert.Equal(Sample.Small.Caption, sheet.DataTables()[0].GetFirstChild<TableProperties>()!.TableCaption!.Val!.Value);
+        using var report = Opened.Word(composer.Word(Sample.Report(blocks)));
+        Assert.Equal(2, report.InStyle("Caption").Count);
+    }
+
+    [Fact]
+    public void A_sheet_is_set_closer_in_the_same_styles()
+    {
+        using var sheet = Opened.Word(composer.Word(Sample.Feedback()));
+        using var report = Opened.Word(composer.Word(Sample.County()));
+        var (close, wide) = (Sizes(sheet), Sizes(report));
+        Assert.Equal(wide.Keys.Order(StringComparer.Ordinal), close.Keys.Order(StringComparer.Ordinal));
+        Assert.True(close["Title"] < wide["Title"] && close["TableText"] < wide["TableText"]);
+
+        static Dictionary<string, int> Sizes(DocumentFormat.OpenXml.Packaging.WordprocessingDocument word) => word.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>()
+            .ToDictionary(s => s.StyleId!.Value!, s => int.TryParse(s.StyleRunProperties?.FontSize?.Val?.Value, out var size) ? size : 0);
+    }
+
+    [Fact]
     public void A_sheet_has_no_contents_and_keeps_its_stamps_in_the_page_header()
     {
         using var word = Opened.Word(composer.Word(Sample.County() with { Layout = ReportLayout.Sheet }));

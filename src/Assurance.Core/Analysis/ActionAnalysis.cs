@@ -40,7 +40,8 @@ internal static class ActionAnalysis
             "Last year’s actions",
             [new TableColumn("What became of them", Share: 4), new TableColumn("Number", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Of", CellFormat.Whole)],
             rows,
-            Basis.OfAsked(facts, $"Actions: as {SmallCells.Text(Reviewed(facts).Count)} {facts.Noun.Many} say. {facts.Noun.HeadMany}: of the {SmallCells.Text(facts.Years.Panel.Count)} in both years, those that promised an action last year."));
+            Basis.OfAsked(facts, $"Actions are those that {SmallCells.Text(Reviewed(facts).Count)} {facts.Noun.Many} tell of."
+                + (promised.Count == 0 ? "" : $" {facts.Noun.HeadMany} are those of the {SmallCells.Text(facts.Years.Panel.Count)} in both years that promised an action last year.")));
     }
 
     public static ReportBlock.Table Status(RunFacts facts)
@@ -54,7 +55,7 @@ internal static class ActionAnalysis
             "Actions promised this year, as they stand",
             [new TableColumn("Status", Share: 4), new TableColumn("Actions", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent)],
             [.. line.Labels.Select((l, i) => (IReadOnlyList<Cell>)[l, line.Count(i), line.Share(i)])],
-            Basis.OfAsked(facts, $"{line.TotalCell.Number?.ToString() ?? SmallCells.Few} actions of {SmallCells.Text(schools)} {facts.Noun.Many}. {facts.Noun.HeadMany} are asked in the summer what has been done."));
+            Basis.OfAsked(facts, $"{line.TotalCell.Number?.ToString() ?? SmallCells.Few} actions of {SmallCells.Text(schools)} {facts.Noun.Many}. {facts.Noun.HeadMany} are asked later what has been done."));
     }
 
     public static string Word(string status) => _statuses.FirstOrDefault(s => s.Status == status).Word ?? status;

@@ -8,6 +8,8 @@ internal static class SchoolAnalysis
 {
     private const int Longest = 10;
 
+    private const string RequiredAndAbsent = "Required by the guidance and not in place";
+
     public static bool HasScores(AnalysisScope scope) => scope.RequireSchool().Given?.CoreScore is not null;
 
     public static bool GaveAttestation(AnalysisScope scope) => scope.RequireSchool().Attested;
@@ -45,7 +47,8 @@ internal static class SchoolAnalysis
         $"Your section scores beside the median of your {scope.Facts.Words.PhaseInside}, 0 to 100",
         Columns(scope),
         [.. Rows(scope).Select(r => Row(scope, r))],
-        Basis.OfScored(scope.Facts, $"Medians need 5 {scope.Facts.Noun.Many} and a range {SmallCells.Comparable}. {SectionAnalysis.FewSchools} Range: the middle half of the {scope.Facts.Noun.Many} of your {scope.Facts.Words.DistrictInside}."
+        Basis.OfScored(scope.Facts, $"A median needs {SmallCells.Smallest} {scope.Facts.Noun.Many}. {SectionAnalysis.FewSchools} "
+            + (HasRange(scope) ? $"Range: the middle half of the {scope.Facts.Noun.Many} of your {scope.Facts.Words.DistrictInside}, where {SmallCells.Comparable} or more have a score." : $"No range of your {scope.Facts.Words.DistrictInside} is shown: it needs {SmallCells.Comparable} {scope.Facts.Noun.Many} with a score.")
             + (HasLastYear(scope) ? " Last year: on the questions asked in both years." : " There is no return of last year to compare with.")));
 
     public static bool HasLastYear(AnalysisScope scope) => scope.RequireSchool().LastYear?.ThenCore is not null;
@@ -57,9 +60,9 @@ internal static class SchoolAnalysis
         return new ReportBlock.Table(
             "school-fix-first",
             "What to put right first",
-            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 2), new TableColumn("Why it comes first", Share: 2)],
+            [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 2), new TableColumn("How it stands", Share: 2)],
             [.. fixes.Take(Limit(fixes)).Select(f => (IReadOnlyList<Cell>)[f.Question.Id, f.Question.Text, ItemAnalysis.Guidance(f.Section, f.Question), f.Why])],
-            Basis.Of(scope.Facts, $"From your own answers: n = {Score(scope)?.Core.Answered ?? 0} items.", more > 0 ? $"{ReportNumbers.Plural(more, "further item is", "further items are")} partly in place." : null));
+            Basis.Of(scope.Facts, $"From your own answers: n = {Score(scope)?.Core.Answered ?? 0} items.", more > 0 ? $"{ReportNumbers.Plural(more, "further item is", "further items are")} below “in place”." : null));
     }
 
     public static ReportBlock.Table Strengths(AnalysisScope scope)
@@ -70,7 +73,7 @@ internal static class SchoolAnalysis
             "In place, and you can show the difference it makes",
             [new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 6)],
             [.. strengths.OrderByDescending(s => s.Question.Weight).Take(Longest).Select(s => (IReadOnlyList<Cell>)[s.Question.Id, s.Question.Text])],
-            Basis.Of(scope.Facts, $"{ReportNumbers.Plural(strengths.Count, "item", "items")} of {Score(scope)?.Core.Answered ?? 0} answered."));
+            Basis.Of(scope.Facts, $"{ReportNumbers.Plural(strengths.Count, "item", "items")} of {Score(scope)?.Core.Answered ?? 0} answered{(strengths.Count > Longest ? $"; the {Longest} that weigh most are listed" : "")}."));
     }
 
     public static ReportBlock.Table Queries(AnalysisScope scope) => new(
@@ -87,18 +90,22 @@ internal static class SchoolAnalysis
         [.. Actions(scope).Select(a => (IReadOnlyList<Cell>)[a.Section, a.Text])],
         Basis.Of(scope.Facts, "In your own words."));
 
+    /// <summary>A column that withholds every range says nothing; the note says why it is absent.</summary>
+    private static bool HasRange(AnalysisScope scope) =>
+        Rows(scope).Any(r => scope.Facts.Tallies.District(r.Id, scope.RequireSchool().Respondent.District).Count >= SmallCells.Comparable);
+
     private static IReadOnlyList<TableColumn> Columns(AnalysisScope scope) =>
     [
         new TableColumn("Section", Share: 4), new TableColumn("Your score", CellFormat.OneDecimal),
         .. HasLastYear(scope) ? [new TableColumn("Last year", CellFormat.OneDecimal)] : Array.Empty<TableColumn>(),
-        new TableColumn($"Median of your {scope.Facts.Words.PhaseInside}", CellFormat.OneDecimal, 1.2), new TableColumn($"{scope.Facts.Noun.HeadMany} behind the median", CellFormat.Whole, 1.2), new TableColumn($"Range in your {scope.Facts.Words.DistrictInside}", Share: 1.6), new TableColumn("Required items not in place", CellFormat.Whole, 1.3),
+        new TableColumn($"Median of your {scope.Facts.Words.PhaseInside}", CellFormat.OneDecimal, 1.2), new TableColumn($"{scope.Facts.Noun.HeadMany} behind the median", CellFormat.Whole, 1.2), .. HasRange(scope) ? [new TableColumn($"Range in your {scope.Facts.Words.DistrictInside}", Share: 1.6)] : Array.Empty<TableColumn>(), new TableColumn("Required items not in place", CellFormat.Whole, 1.3),
     ];
 
     private static IReadOnlyList<Cell> Row(AnalysisScope scope, (string Id, string Title, decimal Own, Cell Median, int Schools, int Breaches) row) =>
     [
         row.Title, row.Own,
         .. HasLastYear(scope) ? [YearOnYear.Then(scope.RequireSchool(), row.Id) is { } then ? ReportNumbers.Round1(then) : "not asked"] : Array.Empty<Cell>(),
-        row.Median, SmallCells.Count(row.Schools), Range(scope, scope.Facts.Tallies.District(row.Id, scope.RequireSchool().Respondent.District)), row.Breaches,
+        row.Median, SmallCells.Count(row.Schools), .. HasRange(scope) ? [Range(scope, scope.Facts.Tallies.District(row.Id, scope.RequireSchool().Respondent.District))] : Array.Empty<Cell>(), row.Breaches,
     ];
 
     private static Cell Range(AnalysisScope scope, IReadOnlyList<decimal> scores) => scores.Count < SmallCells.Comparable
@@ -115,19 +122,20 @@ internal static class SchoolAnalysis
         let peers = scope.Facts.Tallies.Scores(section.Id, scope.RequireSchool().Respondent.Phase)
         select (section.Id, section.Title, ReportNumbers.Round1(score.Value), SectionAnalysis.Score(peers, 0.5m), peers.Count, own.MustBreaches.Count);
 
-    /// <summary>Every required item not in place, then the weightiest of those partly in place.</summary>
+    /// <summary>Every required item not in place, then those below “in place”: the required ones first, the weightiest first among each.</summary>
     private static List<(Section Section, Question Question, string Why)> Fixes(AnalysisScope scope)
     {
         var breaches = Score(scope)?.MustBreaches ?? [];
         var required = Asked(scope).Where(a => breaches.Contains(a.Question.Id))
-            .OrderByDescending(a => a.Question.Critical).ThenByDescending(a => a.Question.Weight).Select(a => (a.Section, a.Question, "Required by the guidance and not in place"));
+            .OrderByDescending(a => a.Question.Critical).ThenByDescending(a => a.Question.Weight).Select(a => (a.Section, a.Question, RequiredAndAbsent));
         var partly = Rated(scope, p => p < ItemAnalysis.InPlace).Where(r => !breaches.Contains(r.Question.Id))
-            .OrderByDescending(r => r.Question.Weight).Select(r => (r.Section, r.Question, r.Points == 0 ? "Not in place" : "Partly in place"));
+            .OrderByDescending(r => r.Question.Obligation == Obligation.Must).ThenByDescending(r => r.Question.Weight)
+            .Select(r => (r.Section, r.Question, (r.Question.Obligation, r.Points) switch { (_, 0) => "Not in place", (Obligation.Must, _) => "Required by the guidance and partly in place", _ => "Partly in place" }));
         return [.. required, .. partly];
     }
 
     private static int Limit(List<(Section Section, Question Question, string Why)> fixes) =>
-        Math.Max(Longest, fixes.FindLastIndex(f => f.Why.StartsWith("Required", StringComparison.Ordinal)) + 1);
+        Math.Max(Longest, fixes.FindLastIndex(f => f.Why == RequiredAndAbsent) + 1);
 
     private static IEnumerable<(Section Section, Question Question, decimal Points)> Rated(AnalysisScope scope, Func<decimal, bool> wanted) =>
         scope.RequireSchool().Given?.Answers is not { } answers ? [] :

@@ -26,8 +26,8 @@ internal static class SchoolFollowUp
     public static ReportBlock.Table Training(AnalysisScope scope) => new(
         "school-training",
         "Training",
-        [new TableColumn("Topic", Share: 4), new TableColumn("Why it stands here", Share: 5)],
-        [.. TrainingAnalysis.Of(scope.Facts, scope.RequireSchool()).Select(t => (IReadOnlyList<Cell>)[t.Topic, t.Why])],
+        [new TableColumn("Why it stands here", Share: 3), new TableColumn("Topics", Share: 6)],
+        [.. TrainingAnalysis.Of(scope.Facts, scope.RequireSchool()).GroupBy(t => t.Why, StringComparer.Ordinal).Select(g => (IReadOnlyList<Cell>)[g.Key, string.Join("; ", g.Select(t => t.Topic))])],
         Basis.Of(scope.Facts, "From your own answers. A topic is suggested where a section of yours is under 67 of 100, or has a required item not in place."));
 
     public static ReportBlock.Table Last(AnalysisScope scope) => new(

@@ -74,7 +74,11 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
             case ReportBlock.KeyFigures:
                 break;
             case ReportBlock.Table table:
-                Add(Caption("Table", ++tables, table.Caption));
+                if (!IsSaid(table.Caption))
+                {
+                    Add(Caption("Table", ++tables, table.Caption));
+                }
+
                 Add(new LateTable(table), table.Note);
                 break;
             case ReportBlock.Chart chart:
@@ -110,6 +114,9 @@ internal sealed class WordBody(ReportModel report, WordParts parts, Brand brand)
         headings.Add(new WordContents.Entry(at, text, name));
         return Paragraph($"Heading{at}", new BookmarkStart { Id = id, Name = name }, Run(text), new BookmarkEnd { Id = id });
     }
+
+    /// <summary>On a sheet, a heading that says what the table is stands for its caption; the table keeps it for those who hear it.</summary>
+    private bool IsSaid(string caption) => report.Layout == ReportLayout.Sheet && headings.Count > 0 && headings[^1].Text == caption;
 
     private static Paragraph Caption(string word, int number, string text) => Paragraph(
         "Caption",

@@ -28,7 +28,14 @@ internal sealed record WordColumnWidths(IReadOnlyList<int> Twips, bool UprightHe
         var whole = Of(table, formats, points, margins, breakWords: false);
         var shares = table.Columns.Sum(c => c.Share);
         var isTight = formats.Select((f, i) => !f.StandsRight && whole.Twips[i] < LeastOfText * table.Columns[i].Share / shares * WordPage.TextWidth).Any(t => t);
-        return isTight ? Of(table, formats, points, margins, breakWords: true) : whole;
+        if (!isTight && !whole.UprightHeaders)
+        {
+            return whole;
+        }
+
+        // A header that lies is read more easily than words that keep to one line.
+        var broken = Of(table, formats, points, margins, breakWords: true);
+        return isTight || !broken.UprightHeaders ? broken : whole;
     }
 
     private static WordColumnWidths Of(ReportBlock.Table table, IReadOnlyList<ColumnFormat> formats, double points, int margins, bool breakWords)

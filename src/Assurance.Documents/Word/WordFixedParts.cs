@@ -1,3 +1,4 @@
+using Assurance.Core.Reports;
 using Assurance.Documents.Packaging;
 
 namespace Assurance.Documents.Word;
@@ -9,7 +10,10 @@ internal sealed class WordFixedParts(Brand brand)
 
     public Brand Brand { get; } = brand;
 
-    public byte[] Styles { get; } = DeterministicPackage.Bytes(WordStyles.Xml(brand));
+    private readonly byte[] styles = DeterministicPackage.Bytes(WordStyles.Xml(brand, isSheet: false));
+    private readonly byte[] sheetStyles = DeterministicPackage.Bytes(WordStyles.Xml(brand, isSheet: true));
+
+    public byte[] Styles(ReportLayout layout) => layout == ReportLayout.Sheet ? sheetStyles : styles;
 
     // Compatibility mode 15 is today's layout; without it Word opens the file in compatibility mode. There is no
     // updateFields: it makes Word ask the reader a question about links each time the document opens.

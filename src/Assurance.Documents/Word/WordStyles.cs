@@ -12,7 +12,8 @@ internal static class WordStyles
     public const string Grey = "555555";
     public const string StampRed = "8A1C1C";
 
-    public static string Xml(Brand brand)
+    /// <param name="isSheet">A sheet is for one reader and is to be short: the same styles, set closer.</param>
+    public static string Xml(Brand brand, bool isSheet)
     {
         var xml = new StringBuilder($"""
             <?xml version="1.0" encoding="utf-8" standalone="yes"?>
@@ -24,21 +25,21 @@ internal static class WordStyles
             <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="{brand.Accent}"/><w:u w:val="single"/></w:rPr></w:style>
 
             """);
-        Head(xml, brand);
-        Text(xml, brand);
-        Tables(xml, brand);
+        Head(xml, brand, isSheet);
+        Text(xml, brand, isSheet);
+        Tables(xml, brand, isSheet);
         Letter(xml, brand);
         return xml.Append("</w:styles>").ToString();
     }
 
-    private static void Head(StringBuilder xml, Brand brand)
+    private static void Head(StringBuilder xml, Brand brand, bool isSheet)
     {
         Paragraph(xml, "Partnership", "Partnership", "<w:spacing w:after=\"60\"/>", Run(20, brand.Accent, bold: true));
-        Paragraph(xml, "Title", "Title", "<w:keepNext/><w:spacing w:after=\"80\" w:line=\"240\" w:lineRule=\"auto\"/>", Run(44, brand.Ink, bold: true));
+        Paragraph(xml, "Title", "Title", "<w:keepNext/><w:spacing w:after=\"80\" w:line=\"240\" w:lineRule=\"auto\"/>", Run(isSheet ? 36 : 44, brand.Ink, bold: true));
         Paragraph(xml, "Subtitle", "Subtitle", "<w:keepNext/><w:spacing w:after=\"120\"/>", Run(26, brand.Accent));
-        Paragraph(xml, "Details", "Report Details", $"<w:pBdr>{Side("bottom", 8, 8, brand.Accent)}</w:pBdr><w:spacing w:before=\"60\" w:after=\"220\"/>", Run(19, Grey));
+        Paragraph(xml, "Details", "Report Details", $"<w:pBdr>{Side("bottom", 8, 8, brand.Accent)}</w:pBdr><w:spacing w:before=\"60\" w:after=\"{(isSheet ? 140 : 220)}\"/>", Run(19, Grey));
         Paragraph(xml, "Stamp", "Stamp", "<w:spacing w:before=\"40\" w:after=\"60\"/>", Run(20, StampRed, bold: true));
-        Paragraph(xml, "Heading1", "heading 1", Heading(1, 360, 120), Run(32, brand.Ink, bold: true), next: "Normal");
+        Paragraph(xml, "Heading1", "heading 1", Heading(1, isSheet ? 240 : 360, isSheet ? 80 : 120), Run(isSheet ? 28 : 32, brand.Ink, bold: true), next: "Normal");
         Paragraph(xml, "Heading2", "heading 2", Heading(2, 280, 100), Run(26, brand.Accent, bold: true), next: "Normal");
         Paragraph(xml, "Heading3", "heading 3", Heading(3, 220, 80), Run(22, brand.Ink, bold: true), next: "Normal");
         Paragraph(xml, "TOCHeading", "TOC Heading", "<w:keepNext/><w:spacing w:before=\"280\" w:after=\"80\"/>", Run(26, brand.Ink, bold: true));
@@ -48,24 +49,24 @@ internal static class WordStyles
         Paragraph(xml, "Footer", "footer", "<w:tabs><w:tab w:val=\"right\" w:pos=\"9412\"/></w:tabs><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", Run(16, Grey));
     }
 
-    private static void Text(StringBuilder xml, Brand brand)
+    private static void Text(StringBuilder xml, Brand brand, bool isSheet)
     {
         const string item = "<w:spacing w:after=\"80\"/><w:ind w:left=\"425\" w:hanging=\"425\"/>";
         Paragraph(xml, "ListBullet", "List Bullet", $"<w:numPr><w:numId w:val=\"{WordNumbering.Bullets}\"/></w:numPr>{item}");
         Paragraph(xml, "ListNumber", "List Number", $"<w:numPr><w:numId w:val=\"{WordNumbering.Numbers}\"/></w:numPr>{item}");
         Paragraph(xml, "Quote", "Quote", $"<w:pBdr>{Side("left", 18, 10, "A6A6A6")}</w:pBdr><w:spacing w:before=\"60\"/><w:ind w:left=\"425\" w:right=\"425\"/>", "<w:i/>" + Run(color: "404040"));
-        Paragraph(xml, "Caption", "caption", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"260\" w:after=\"100\" w:line=\"252\" w:lineRule=\"auto\"/>", Run(20, brand.Ink, bold: true));
+        Paragraph(xml, "Caption", "caption", $"<w:keepNext/><w:keepLines/><w:spacing w:before=\"{(isSheet ? 140 : 260)}\" w:after=\"100\" w:line=\"252\" w:lineRule=\"auto\"/>", Run(20, brand.Ink, bold: true));
         Paragraph(xml, "Figure", "Figure", "<w:keepLines/><w:spacing w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/>");
-        Paragraph(xml, "Note", "Figure Note", "<w:keepLines/><w:spacing w:before=\"60\" w:after=\"240\" w:line=\"252\" w:lineRule=\"auto\"/>", Run(18, Grey));
+        Paragraph(xml, "Note", "Figure Note", $"<w:keepLines/><w:spacing w:before=\"60\" w:after=\"{(isSheet ? 140 : 240)}\" w:line=\"252\" w:lineRule=\"auto\"/>", Run(18, Grey));
         Paragraph(xml, "Spacer", "Spacer", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"200\" w:lineRule=\"exact\"/>", Run(8));
         Paragraph(xml, "CalloutHeading", "Callout Heading", "<w:keepNext/><w:spacing w:before=\"80\" w:after=\"40\"/>", Run(22, brand.Ink, bold: true));
         Paragraph(xml, "CalloutText", "Callout Text", "<w:spacing w:after=\"80\"/>");
     }
 
-    private static void Tables(StringBuilder xml, Brand brand)
+    private static void Tables(StringBuilder xml, Brand brand, bool isSheet)
     {
-        const string tight = "<w:spacing w:before=\"50\" w:after=\"50\" w:line=\"240\" w:lineRule=\"auto\"/>";
-        Paragraph(xml, "TableText", "Table Text", tight, Run(19));
+        var tight = isSheet ? "<w:spacing w:before=\"30\" w:after=\"30\" w:line=\"240\" w:lineRule=\"auto\"/>" : "<w:spacing w:before=\"50\" w:after=\"50\" w:line=\"240\" w:lineRule=\"auto\"/>";
+        Paragraph(xml, "TableText", "Table Text", tight, Run(isSheet ? 18 : 19));
         Paragraph(xml, "TableNumber", "Table Number", "<w:jc w:val=\"right\"/>", basedOn: "TableText");
         Paragraph(xml, "TableHeading", "Table Heading", "<w:keepNext/>", Run(color: brand.Ink, bold: true), basedOn: "TableText");
         Paragraph(xml, "TableNumberHeading", "Table Number Heading", "<w:jc w:val=\"right\"/>", basedOn: "TableHeading");

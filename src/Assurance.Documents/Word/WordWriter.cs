@@ -15,7 +15,7 @@ internal static class WordWriter
         var package = new DeterministicPackage();
         package.Relate("", "rIdDocument", Relationships.Document, WordParts.Document);
         DocumentProperties.AddTo(package, report);
-        Part(package, "styles.xml", ContentTypes.WordStyles, "rIdStyles", Relationships.Styles, fixedParts.Styles);
+        Part(package, "styles.xml", ContentTypes.WordStyles, "rIdStyles", Relationships.Styles, fixedParts.Styles(report.Layout));
         Part(package, "settings.xml", ContentTypes.Settings, "rIdSettings", Relationships.Settings, fixedParts.Settings);
         Part(package, "fontTable.xml", ContentTypes.Fonts, "rIdFonts", Relationships.Fonts, fixedParts.Fonts);
         Part(package, "header.xml", ContentTypes.Header, HeaderId, Relationships.Header, WordHeaderFooter.Header(report));

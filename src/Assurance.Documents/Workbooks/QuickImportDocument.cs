@@ -1,3 +1,4 @@
+using Assurance.Core.Reports;
 using Assurance.Documents.Packaging;
 using Assurance.Documents.Word;
 using Assurance.Engine.Workbooks;
@@ -35,7 +36,7 @@ public static class QuickImportDocument
         var package = new DeterministicPackage();
         package.Relate("", "rIdDocument", Relationships.Document, WordParts.Document);
         DocumentProperties.AddTo(package, form.Title);
-        package.Add("word/styles.xml", ContentTypes.WordStyles, FixedParts.Styles);
+        package.Add("word/styles.xml", ContentTypes.WordStyles, FixedParts.Styles(ReportLayout.Report));
         package.Relate(WordParts.Document, "rIdStyles", Relationships.Styles, "styles.xml");
         package.Add(WordParts.Document, ContentTypes.Document, document);
         return package.ToBytes();

@@ -13,6 +13,9 @@ public static class SimulatedAnswers
     private const double WeakShare = 0.12;
     private const double OtherRouteShare = 0.06;
 
+    // As the form asks it: one action to a line, with what became of it.
+    private static readonly string[] Became = ["Done", "Done", "Done", "Still open", "No longer needed"];
+
     public static IReadOnlyDictionary<string, Answer> Of(RunState state, Respondent respondent, int seed) =>
         Of(state.Frame.Questionnaire, state.Opened!.Opens, respondent, seed, new Dictionary<string, Answer>(StringComparer.Ordinal), AnswersInFull(state, respondent), SimulatedWords.Of(state.Frame.Audience), isSurvey: state.Policy.IsAnonymous || state.Policy.Needs is not null);
 
@@ -47,7 +50,7 @@ public static class SimulatedAnswers
                 }
 
                 var draw = SeededDraw.For(seed, "answer", voice ?? respondent.Id, question.Id);
-                if ((Completeness.IsRequired(question, check) || draw.Chance(0.7))
+                if ((Completeness.IsRequired(question, check) || (!IsAboutGaps(question) && draw.Chance(0.7)))
                     && ((isSurvey ? SimulatedSurvey.Of(bank, question, respondent, seed, draw) : null) ?? Answer(bank, question, respondent, draw, weak, opens, plainly, words)) is { } answer)
                 {
                     answers[question.Id] = answer;
@@ -67,6 +70,9 @@ public static class SimulatedAnswers
         var thin = bank.Questions.Where(q => q.ReturnedWhen is not null).Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
         return whole.Where(a => !left.Contains(a.Key)).ToDictionary(a => a.Key, a => thin.Contains(a.Key) ? Core.Questionnaires.Answer.Of(SimulatedContributions.ActivityOnly) : a.Value, StringComparer.Ordinal);
     }
+
+    /// <summary>Nobody promises to close a gap that is not there, or tells of last year’s promises where there were none.</summary>
+    private static bool IsAboutGaps(Question question) => question.Part == QuestionPart.GapAction || question.Feeds == Feed.LastActions;
 
     private static Answer? Answer(Questionnaire bank, Question question, Respondent respondent, SeededDraw draw, bool weak, LocalDate opens, bool plainly, SimulatedWords words) => question.Type switch
     {
@@ -95,6 +101,11 @@ public static class SimulatedAnswers
         if (question.Part == QuestionPart.GapAction)
         {
             return draw.Pick(words.Actions);
+        }
+
+        if (question.Feeds == Feed.LastActions)
+        {
+            return string.Join('\n', Enumerable.Range(0, 1 + draw.Below(3)).Select(_ => $"{draw.Pick(Became)}: {draw.Pick(words.Actions)}"));
         }
 
         var text = draw.Pick(words.Evidence);

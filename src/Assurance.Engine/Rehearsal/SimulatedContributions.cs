@@ -8,85 +8,122 @@ internal static class SimulatedContributions
     /// <summary>Activity alone: what goes back to its author.</summary>
     public const string ActivityOnly = "We delivered briefings across the service, updated our procedures and took part in every meeting of the group.";
 
-    private static readonly Dictionary<Feed, string[]> Texts = new()
+    // Each body has numbers of its own, so that a page of contributions does not read as one text written twenty times.
+    private static readonly Dictionary<Feed, Func<SeededDraw, string>[]> Texts = new()
     {
         [Feed.Aim] =
         [
-            "To find children who live with neglect sooner, and to offer their families help before things get worse. The plan set three measures at the beginning of the year, each with an owner and a date.",
-            "To make sure that every practitioner who meets a child knows whom to tell, what happens next and what they will hear back, and that we can show it.",
+            _ => "To find children who live with neglect sooner, and to offer their families help before things get worse. The plan set three measures at the beginning of the year, each with an owner and a date.",
+            _ => "To make sure that every practitioner who meets a child knows whom to tell, what happens next and what they will hear back, and that we can show it.",
+            _ => "To hear from children whom nobody had asked before, and to change at least one thing in each team because of what they said.",
+            _ => "To close the gaps that last year’s audit found in recording and in supervision, and to test in spring whether they stayed closed.",
         ],
         [Feed.Done] =
         [
-            "We put the agreed assessment tool into every team, trained those who use it in pairs across agencies, and looked at a sample of files each quarter with people from two other agencies.",
-            "We changed how referrals are screened, opened a line for practitioners who are unsure, and met the schools that had never used it.",
+            _ => "We put the agreed assessment tool into every team, trained those who use it in pairs across agencies, and looked at a sample of files each quarter with people from two other agencies.",
+            _ => "We changed how referrals are screened, opened a line for practitioners who are unsure, and met the schools that had never used it.",
+            _ => "We wrote the guidance on home visits anew with those who make them, and put a checklist of one page into each case file.",
+            _ => "Two people from each team were trained to lead reflective supervision, and managers looked at how often it took place.",
         ],
         [Feed.HowMuch] =
         [
-            "412 assessments were made with the tool, against 268 the year before. 186 practitioners from nine agencies were trained, against 140. 48 files were audited, against 24.",
-            "The line took 730 calls, against 395 the year before. 61 schools used it, against 22. Nine in ten calls were answered within a minute.",
+            d => Rising(d, 60, 420, (now, then) => $"{now} assessments were made with the tool, against {then} the year before.") + Rising(d, 20, 190, (now, then) => $" {now} practitioners were trained, against {then}."),
+            d => Rising(d, 150, 800, (now, then) => $"The line took {now} calls, against {then} the year before.") + Rising(d, 12, 70, (now, then) => $" {now} schools used it, against {then}."),
+            d => Rising(d, 20, 120, (now, then) => $"{now} files were audited, against {then} the year before.") + Rising(d, 8, 40, (now, then) => $" {now} supervisors were trained, against {then}."),
         ],
         [Feed.HowWell] =
         [
-            "Of 48 audited files 37 were good or better, against 13 of 24 the year before. Decisions were made within a working day in 91 per cent of referrals. Two audits were led by somebody from another agency.",
-            "Practitioners who used the line were asked a month later: 84 per cent had done what was agreed. Quality fell in the summer, when two posts were vacant, and recovered by November.",
+            d => Rising(d, 24, 60, (now, then) => $"Of {now + 9} audited files {now} were good or better, against {then} of {then + 16} the year before.") + " Two audits were led by somebody from another agency.",
+            d => $"Practitioners who used the line were asked a month later: {From(d, 71, 93)} per cent had done what was agreed. Quality fell in the summer, when two posts were vacant, and recovered by November.",
+            d => $"Decisions were made within a working day in {From(d, 82, 97)} per cent of referrals. Where they were not, the reason stands in the file.",
         ],
         [Feed.Difference] =
         [
-            "Repeat referrals for neglect fell from 212 to 168. In 31 of 48 audited families children were seen to be fed, clean and at school more often than a year earlier. Parents told us that one plan was easier to follow than three.",
-            "Children waited 9 days for a first visit instead of 16. Fewer had to tell their story twice: 18 per cent, compared with 41 per cent the year before.",
+            d => Falling(d, 60, 230, (now, then) => $"Repeat referrals for neglect fell from {then} to {now}. Parents told us that one plan was easier to follow than three."),
+            d => Falling(d, 6, 14, (now, then) => $"Children waited {now} days for a first visit instead of {then}.") + Falling(d, 15, 32, (now, then) => $" Fewer had to tell their story twice: {now} per cent, compared with {then} per cent the year before."),
+            d => Rising(d, 40, 70, (now, then) => $"{now} per cent of the children whom we asked said that they knew whom to talk to, compared with {then} per cent the year before."),
         ],
         [Feed.Source] =
         [
-            "Performance data to 31 March; multi-agency audits of June and November; survey of parents in February, 64 replies.",
-            "Call log of the year; follow-up survey of practitioners, 112 replies, January; file audit of March.",
+            d => $"Performance data to 31 March; multi-agency audits of June and November; survey of parents in February, {From(d, 22, 80)} replies.",
+            d => $"Call log of the year; follow-up survey of practitioners, {From(d, 40, 140)} replies, January; file audit of March.",
+            d => $"File audit of October, {From(d, 20, 60)} files; notes of supervision; what children said in {From(d, 3, 9)} group meetings.",
         ],
         [Feed.LittleProgress] =
         [
-            "Help for families where a parent drinks did not grow: the post was vacant for seven months, and waiting times rose from six to eleven weeks. It is filled since February.",
-            "None",
-            "We did not reach home-educated children as planned. The list was shared only in January, and visits began in March.",
+            d => Falling(d, 5, 9, (now, then) => $"Help for families where a parent drinks did not grow: the post was vacant for seven months, and waiting times rose from {now} to {then} weeks. It is filled since February."),
+            _ => Nothing,
+            _ => "We did not reach home-educated children as planned. The list was shared only in January, and visits began in March.",
+            _ => "Supervision was less regular in the summer than we had promised. Cover has been arranged for this year.",
         ],
         [Feed.ReviewActions] =
         [
-            "Of eleven recommendations of the last two local reviews nine are done and two are overdue. The change to how injuries in babies are discussed was tested again after six months, and was still in place in 14 of 16 files.",
-            "The national review of the year was read by the group in May; three of its recommendations needed a change here, and all three were made by November.",
+            d => $"Of {From(d, 8, 14)} recommendations of the last two local reviews all but two are done, and the two are overdue. The change to how injuries in babies are discussed was tested again after six months, and was still in place in {From(d, 11, 15)} of 16 files.",
+            _ => "The national review of the year was read by the group in May; three of its recommendations needed a change here, and all three were made by November.",
+            _ => "One recommendation of the local review was ours: it was done in September, and looked at again in March.",
         ],
         [Feed.Voice] =
         [
-            "We asked 96 young people in four groups what would have helped earlier. They said: somebody who stays. We changed how workers hand over, and 71 per cent now keep the same worker, against 52 per cent.",
-            "Parents were asked in their own homes, 38 of them. They said letters frightened them. The letters were written anew with six of these parents.",
+            d => Rising(d, 45, 75, (now, then) => $"We asked {From(d, 18, 96)} young people in four groups what would have helped earlier. They said: somebody who stays. We changed how workers hand over, and {now} per cent now keep the same worker, against {then} per cent."),
+            d => $"Parents were asked in their own homes, {From(d, 14, 40)} of them. They said letters frightened them. The letters were written anew with six of these parents.",
+            d => $"Children wrote on cards what they wanted us to know, {From(d, 25, 110)} of them. Most often: tell us what you do with it. Each now gets an answer within a month.",
         ],
         [Feed.GroupDifferences] =
         [
-            "Children of Black and mixed heritage were referred later than others with the same concern, at an average age of 9 against 6. Schools and health visitors looked at 30 files together; the threshold training was changed because of what they found.",
-            "Disabled children were under-represented among those helped early. A worker from the disability service now sits in the front door, and the share rose from 4 to 9 per cent.",
+            d => $"Children of Black and mixed heritage were referred later than others with the same concern, at an average age of 9 against 6. {From(d, 18, 36)} files were looked at together; the threshold training was changed because of what they showed.",
+            d => Rising(d, 7, 12, (now, then) => $"Disabled children were under-represented among those helped early. A worker from the disability service now sits in the front door, and the share rose from {then} to {now} per cent."),
+            _ => "Boys were asked about relationships less often than girls. The questions are now the same for all, and are looked at in supervision.",
         ],
         [Feed.TrainingImpact] =
         [
-            "14 courses, 322 places taken. Three months later 68 per cent could name something they did differently, and managers had seen it in 51 per cent. The course on neglect led to 40 more assessments.",
-            "Two hundred people came to the learning event. What changed afterwards was not measured; it will be this year.",
+            d => $"{From(d, 4, 14)} courses, {From(d, 60, 320)} places taken. Three months later {From(d, 55, 75)} per cent could name something they did differently, and managers had seen it in {From(d, 38, 54)} per cent.",
+            d => $"{From(d, 30, 200)} people came to the learning event. What changed afterwards was not measured; it will be this year.",
         ],
         [Feed.Money] =
         [
-            "£61,400 to the pooled budget, as the year before, and a manager for two days a week. For that the partnership ran 48 audits and 14 courses; each audited file cost about £190.",
-            "£38,000 and the time of four senior people for five days each. The business unit was kept within its budget for the third year.",
+            d => $"£{From(d, 12, 61)},400 to the pooled budget, as the year before, and a manager for two days a week.",
+            d => $"£{From(d, 8, 38)},000 and the time of four senior people for five days each. The budget was kept for the third year.",
+            _ => "No money. Two people sit in the groups of the partnership, about twenty days in the year.",
         ],
+
+        // Few bodies have a change of the arrangements to tell of.
         [Feed.Arrangements] =
         [
-            "The two groups on exploitation and on missing children were merged in October, since nine in ten members sat in both. The published arrangements say so since November.",
-            "None",
+            .. Enumerable.Repeat<Func<SeededDraw, string>>(_ => Nothing, 9),
+            _ => "The two groups on exploitation and on missing children were merged in October, since nine in ten members sat in both. The published arrangements say so since November.",
+            _ => "Our seat in the delivery group went from a deputy to the director in January, so that what is agreed there can be promised there.",
         ],
         [Feed.NextYear] =
         [
-            "Halve the wait for help where a parent drinks, from eleven weeks to five, by December. Ask the same young people again in March.",
-            "Reach every home-educated child on the list by October, and report each quarter how many were seen.",
+            d => Falling(d, 5, 9, (now, then) => $"Shorten the wait for help where a parent drinks from {then} weeks to {now} by December. Ask the same young people again in March."),
+            _ => "Reach every home-educated child on the list by October, and report each quarter how many were seen.",
+            d => $"Audit {From(d, 20, 60)} files with another agency, and publish to staff what was found within a month.",
         ],
         [Feed.Statement] =
         [
-            "I have read this report and sampled the evidence behind six of its statements. It is open about what did not go well, and for two of three priorities it shows a difference for children. I look to the partners to measure what training changes, and to tell me by Christmas.",
+            _ => "I have read this report and sampled the evidence behind six of its statements. It is open about what did not go well, and for two of three priorities it shows a difference for children. I look to the partners to measure what training changes, and to tell me by Christmas.",
         ],
     };
 
+    // What the form takes for “nothing to report”.
+    private const string Nothing = "None";
+
     /// <summary>Null for a question that no contribution answers.</summary>
-    public static string? Text(Question question, SeededDraw draw) => question.Feeds is { } feed && Texts.TryGetValue(feed, out var texts) ? draw.Pick(texts) : null;
+    public static string? Text(Question question, SeededDraw draw) => question.Feeds is { } feed && Texts.TryGetValue(feed, out var texts) ? draw.Pick(texts)(draw) : null;
+
+    private static int From(SeededDraw draw, int least, int most) => least + draw.Below(most - least + 1);
+
+    /// <summary>A number of this year and a smaller one of the year before.</summary>
+    private static string Rising(SeededDraw draw, int least, int most, Func<int, int, string> say)
+    {
+        var now = From(draw, least, most);
+        return say(now, Math.Max(1, now * From(draw, 55, 85) / 100));
+    }
+
+    /// <summary>A number of this year and a larger one of the year before.</summary>
+    private static string Falling(SeededDraw draw, int least, int most, Func<int, int, string> say)
+    {
+        var now = From(draw, least, most);
+        return say(now, 1 + (now * From(draw, 120, 170) / 100));
+    }
 }

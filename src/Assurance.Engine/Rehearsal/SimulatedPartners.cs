@@ -69,7 +69,7 @@ internal sealed class SimulatedPartners(Func<EngineRoom> room, Action<string, st
         var changed = false;
         foreach (var text in await room().Shelf.Journal(run).ReadAsync(state => state.Policy.Drafting?.Texts.Where(t => !state.Texts.ContainsKey(t.Id)).ToList()) ?? [])
         {
-            changed |= (await room().Draft.WriteAsync(run, text.Id, $"(Simulated) {text.Title}. {text.Hint}".TrimEnd(), SimulatedWorld.Officer, "Written in rehearsal: simulated.")).Changed > 0;
+            changed |= (await room().Draft.WriteAsync(run, text.Id, $"(Simulated) {text.Hint}".TrimEnd(), SimulatedWorld.Officer, "Written in rehearsal: simulated.")).Changed > 0;
         }
 
         return changed;

@@ -60,7 +60,7 @@ public sealed class FollowUpFiguresTests
     {
         var facts = HandBuilt.Run(HandBuilt.School(1, HandBuilt.Return(HandBuilt.Answers(("B1", "1"), ("B2", "1"), ("Q3", "Neglect tools")))));
         var rows = ((ReportBlock.Table)Analyses.Block("school-training", new AnalysisScope(facts, facts.Respondents[0]))).Rows;
-        Assert.Equal([("Neglect tools", "You asked for it"), ("Governors", "Suggested by your answers in Leadership")], rows.Select(r => (r[0].Text!, r[1].Text!)));
+        Assert.Equal([("You asked for it", "Neglect tools"), ("Suggested by your answers in Leadership", "Governors")], rows.Select(r => (r[0].Text!, r[1].Text!)));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ModeratedFiguresTests
         var facts = Run(Enumerable.Range(1, 10).Select(i => (Self: "2", Moderated: i <= 6 ? "1" : "2")));
         Assert.Equal(("40%", "4 of 10 rated; by schools’ own ratings 100%"), (Figure("moderation-headlines", facts, "Standards green after moderation").Value, Figure("moderation-headlines", facts, "Standards green after moderation").Note));
         Assert.Equal("0 up, 6 down", Figure("moderation-headlines", facts, "Ratings moved by moderation").Value);
-        Assert.Equal("0", Figure("moderation-figures", facts, "Ratings settled").Value);
+        Assert.Equal("0", Figure("moderation-figures", facts, "Returns whose ratings are settled").Value);
     }
 
     [Fact]
@@ -71,8 +71,11 @@ public sealed class ModeratedFiguresTests
         var facts = Run(Enumerable.Range(1, 12).Select(i => (Self: "3", Moderated: i == 1 ? "2" : "3")));
         var scope = new AnalysisScope(facts, facts.Respondents[0]);
         var row = Assert.Single(((ReportBlock.Table)Analyses.Block("own-moves", scope)).Rows);
-        Assert.Equal(["B1", "Item B1", "3: Shown", "2: In place", "Thin"], row.Select(c => c.Text));
-        Assert.Equal("Which minutes?", Assert.Single(((ReportBlock.Table)Analyses.Block("own-questions", scope)).Rows)[2].Text);
+        Assert.Equal(["B1", "Item B1", "3: Shown", "2: In place", "Thin. Which minutes?"], row.Select(c => c.Text));
+
+        // What is asked about a rating that was moved stands beside the move, and not once more below.
+        Assert.False(Analyses.Flag("own-has-questions", scope));
+        Assert.Empty(((ReportBlock.Table)Analyses.Block("own-questions", scope)).Rows);
         Assert.True(Analyses.Flag("own-is-provisional", scope));
         Assert.True(Analyses.Flag("own-no-moves", new AnalysisScope(facts, facts.Respondents[1])));
     }

@@ -20,7 +20,7 @@ internal static class ModerationAnalysis
         [
             new KeyFigure("Returned", $"{facts.Returned.Count} of {facts.Asked}", ByStanding(facts)),
             new KeyFigure("Standards green after moderation", ReportNumbers.PercentText(green, of), $"{green} of {of} rated; by {facts.Noun.Many}’ own ratings {ReportNumbers.PercentText(self, ofSelf)}"),
-            new KeyFigure("Ratings moved by moderation", $"{SmallCells.Text(up)} up, {SmallCells.Text(down)} down", $"of {ModeratedRatings.Items(facts).Count()} ratings of {ModeratedRatings.Of(facts).Count} returns"),
+            new KeyFigure("Ratings moved by moderation", $"{SmallCells.Text(up)} up, {SmallCells.Text(down)} down", $"of {ModeratedRatings.Items(facts).Count():#,##0} ratings of {ModeratedRatings.Of(facts).Count} returns"),
             Breaches(facts),
             OpenActions(facts),
         ]);
@@ -35,7 +35,7 @@ internal static class ModerationAnalysis
         return new ReportBlock.KeyFigures(
         [
             new KeyFigure("Returns moderated", $"{moderated.Count}", $"of {facts.Returned.Count} returned"),
-            new KeyFigure("Ratings settled", $"{moderated.Count(m => m.Facts.SettledOn is not null)}", $"returns, of {moderated.Count} moderated; the others are provisional"),
+            new KeyFigure("Returns whose ratings are settled", $"{moderated.Count(m => m.Facts.SettledOn is not null)}", $"of {moderated.Count} moderated{(moderated.Any(m => m.Facts.SettledOn is null) ? "; the others are provisional" : "")}"),
             new KeyFigure("Ratings moved up", SmallCells.Text(up), Share(up, items.Count)),
             new KeyFigure("Ratings moved down", SmallCells.Text(down), Share(down, items.Count)),
             new KeyFigure($"Moved by {Far(facts)} levels or more", SmallCells.Text(far), "each looked at by a second moderator"),
@@ -80,7 +80,7 @@ internal static class ModerationAnalysis
             "Why ratings stood or were moved",
             [new TableColumn("Reason", Share: 4), new TableColumn("Ratings", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent)],
             [.. line.Labels.Select((l, i) => (IReadOnlyList<Cell>)[l, line.Count(i), line.Share(i)])],
-            Basis.OfAsked(facts, $"The base is the {given.Count} moderated ratings."));
+            Basis.OfAsked(facts, $"The base is the {given.Count:#,##0} moderated ratings."));
     }
 
     /// <summary>By name: moves so large that a second moderator looked, each with its reason.</summary>
@@ -122,7 +122,7 @@ internal static class ModerationAnalysis
         return new[] { item.First, item.Second, item.Settled }.Max(r => Core.Moderation.ModerationSheet.Apart(scale, item.Self, r));
     }
 
-    private static string Share(int part, int whole) => SmallCells.IsSmall(part) ? $"of {whole}" : $"{ReportNumbers.PercentText(part, whole)} of {whole}";
+    private static string Share(int part, int whole) => SmallCells.IsSmall(part) ? $"of {whole:#,##0}" : $"{ReportNumbers.PercentText(part, whole)} of {whole:#,##0}";
 
     private static IReadOnlyList<Cell> Row(RunFacts facts, Section section)
     {
