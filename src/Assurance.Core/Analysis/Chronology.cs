@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Assurance.Core.Calendar;
 using Assurance.Core.Record;
 using Assurance.Core.Reports;
+using Assurance.Core.Roster;
 using NodaTime;
 
 namespace Assurance.Core.Analysis;
@@ -9,7 +11,7 @@ namespace Assurance.Core.Analysis;
 /// Everything that was done about one school, oldest first: the evidence that written assurance was sought (reports 2b). Roles
 /// stand in it, no person's name.
 /// </summary>
-internal static class Chronology
+internal static partial class Chronology
 {
     private const string Office = "business unit";
 
@@ -36,6 +38,10 @@ internal static class Chronology
         DecisionKind.AskedAgain => "Exemption lifted",
         _ => "Exempted",
     };
+
+    /// <summary>On whose word. Nobody is named: who the officer was stands in the record.</summary>
+    public static string By(OfficerDecision decision) =>
+        decision.Actor.StartsWith("door-", StringComparison.Ordinal) ? "granted on request" : decision.Actor == Actors.System ? "the policy" : "an officer";
 
     private static string Place(RespondentFacts school) => string.Join(", ", new[] { school.Respondent.Type, school.Respondent.TrustName ?? "" }.Where(t => t.Length > 0)) is { Length: > 0 } place ? place + ". " : "";
 
@@ -80,7 +86,7 @@ internal static class Chronology
             }));
 
     private static IEnumerable<Line> Decisions(RespondentFacts school) => school.Decisions.Select(d => new Line(
-        d.At, 0, Word(d.Kind), d.Actor, "–", d.DueOn is { } due ? $"due on {ReportNumbers.Spell(due)}{(d.IsReversed ? "; taken back with the form it was granted on" : "")}" : "recorded with a reason"));
+        d.At, 0, Word(d.Kind), By(d), "–", d.DueOn is { } due ? $"due on {ReportNumbers.Spell(due)}{(d.IsReversed ? "; taken back with the form it was granted on" : "")}" : "recorded with a reason"));
 
     private static IEnumerable<Line> Received(RunFacts facts, RespondentFacts school)
     {
@@ -104,12 +110,21 @@ internal static class Chronology
         q.RaisedAt, 3, $"Question put to the {facts.Noun.One}", Office, "–", q.SettledAt is { } at ? $"answered on {ReportNumbers.Short(UkTime.Date(at))}" : "no answer yet"));
 
     private static string Title(RunFacts facts, string rung) =>
-        facts.Policy.Ladder.FirstOrDefault(r => r.Code == rung) is { } known ? $"{known.Code} {known.Title}" : Plain(rung);
+        facts.Policy.Ladder.FirstOrDefault(r => r.Code == rung) is { } known ? $"{known.Code} {known.Title}"
+        : Receipt().Match(rung) is { Success: true } receipt ? facts.Frame.Forms.TryGetValue(receipt.Groups["form"].Value, out var form) ? $"Receipt for: {form.Bank.Title}" : "Receipt"
+        : Noun.Head(Plain(rung.TrimEnd(Numbering)));
 
     private static string Roles(RunFacts facts, RespondentFacts school, IReadOnlyList<string> roles) =>
         string.Join(" and ", roles.Select(r => facts.RoleName(school.Respondent, r)));
 
     private static string Plain(string code) => code.Replace('-', ' ');
+
+    // “incomplete-1”: the first that went.
+    private static readonly char[] Numbering = [.. "-0123456789"];
+
+    // A receipt is told by what it is for and its number: “receipt-contacts-1”.
+    [GeneratedRegex("^receipt-((?<form>.+)-)?[0-9]+$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Receipt();
 
     private sealed record Line(Instant At, int Order, string What, string Who, string Channel, string Outcome);
 }

@@ -26,7 +26,7 @@ internal static class ContributionText
             }
 
             var pieces = shown.Where(c => string.Equals(c.Chapter, chapter, StringComparison.OrdinalIgnoreCase)).SelectMany(c => Piece(facts, c, rule)).ToList();
-            blocks.AddRange(pieces.Count > 0 ? pieces : [Say("Nobody contributed to this. The coverage table tells what that leaves open.")]);
+            blocks.AddRange(pieces.Count > 0 ? pieces : [Say("Nobody contributed to this part. The table of required contents says what that leaves open.")]);
         }
 
         blocks.AddRange(Notes(shown, all.Count - shown.Count, rule, blocks.Count == 0));

@@ -32,7 +32,7 @@ internal static class NonReturnAnalysis
             $"{facts.Noun.HeadMany} that still owe a return",
             [
                 new TableColumn(facts.Noun.HeadOne, Share: 2.8), new TableColumn(facts.Words.Number, Share: 1.3), new TableColumn("Last contact", CellFormat.Date, 1.5), new TableColumn("Un-delivered", CellFormat.Whole, 1.2),
-                new TableColumn("Re-minders", CellFormat.Whole, 1.2), new TableColumn("Calls", Share: 1.6), new TableColumn("Letters", Share: 1.5), new TableColumn("Replies", Share: 1.7), new TableColumn("Extended or paused", Share: 1.7), new TableColumn("Step", Share: 1.7),
+                new TableColumn("Re-minders", CellFormat.Whole, 1.2), new TableColumn("Calls", Share: 1.6), new TableColumn("Letters", Share: 1.5), new TableColumn("Replies", Share: 1.4), new TableColumn("Extended or paused", Share: 1.5), new TableColumn("Step", Share: 2.8),
             ],
             [.. Owing(facts).Select(r => Row(r, ladder))],
             Basis.OfAsked(facts, "Undelivered: no usable address for a role, a message that came back, or nobody can tell whether it left. Replies: forms received, and questions answered."));
@@ -109,7 +109,7 @@ internal static class NonReturnAnalysis
         Cell until = decision.DueOn is { } due ? due : resumed is not null ? Calendar.UkTime.Date(resumed.At) : "no end set";
         return
         [
-            school.Respondent.Name, school.Id, Chronology.Word(decision.Kind), until, Calendar.UkTime.Date(decision.At), decision.Actor,
+            school.Respondent.Name, school.Id, Chronology.Word(decision.Kind), until, Calendar.UkTime.Date(decision.At), Chronology.By(decision),
             school.ReturnedOn is { } on ? $"returned {ReportNumbers.Spell(on)}" : "none",
         ];
     }

@@ -244,6 +244,20 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void A_chronology_speaks_in_words_and_names_no_code_of_a_message_or_door()
+    {
+        static ContactFacts Reply(string rung) => new(rung, ["dsl"], UkTime.At(HandBuilt.Opens, new LocalTime(10, 0)), HandBuilt.Opens, Channel.Email, ContactOutcome.Sent);
+        var granted = new OfficerDecision(DecisionKind.Extended, UkTime.At(HandBuilt.Due, new LocalTime(9, 0)), "door-web", HandBuilt.Grace);
+        var school = HandBuilt.School(1) with { Contacts = [Reply("receipt-contacts-1"), Reply("receipt-2"), Reply("incomplete-1")], Decisions = [granted, granted with { Actor = "officer-17" }] };
+        var facts = HandBuilt.Run(school);
+
+        var rows = Assert.Single(Analyses.Pages("non-return-chronologies", new AnalysisScope(facts))).Blocks.OfType<ReportBlock.Table>().Single().Rows;
+        Assert.Equal(["Receipt", "Receipt", "Incomplete", "Extended", "Extended"], rows.Select(r => r[1].Text));
+        Assert.Equal(["granted on request", "an officer"], rows.TakeLast(2).Select(r => r[2].Text));
+        Assert.Equal(["granted on request", "an officer"], Table("exemptions", facts).Rows.Select(r => r[5].Text));
+    }
+
+    [Fact]
     public void Few_escalated_schools_are_not_broken_down()
     {
         var letter = new ContactFacts("L7", ["head"], HandBuilt.Cut, new LocalDate(2027, 1, 18), Channel.Email, ContactOutcome.Sent);
