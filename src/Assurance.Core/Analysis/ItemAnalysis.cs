@@ -26,7 +26,7 @@ internal static class ItemAnalysis
 
     public static ReportBlock.Table LowestItems(RunFacts facts) => new(
         "lowest-items",
-        "The items most often partly or not in place",
+        "Items most often partly or not in place, with means and guidance",
         [
             new TableColumn("Item", Share: 1.2), new TableColumn("What is asked", Share: 4), new TableColumn("Guidance", Share: 2), new TableColumn("Mean, 0 to 100", CellFormat.Whole),
             new TableColumn("Partly or not in place", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole),
