@@ -117,8 +117,11 @@ internal sealed class DraftBox(GraphServiceClient graph)
         return [.. (page?.Value ?? []).Where(m => m.Id is not null).OrderBy(m => m.CreatedDateTime).Select(m => m.Id!)];
     }
 
-    /// <summary>Takes an unsent draft away.</summary>
-    public Task DropAsync(string mailbox, string id, CancellationToken cancellation) => graph.Users[mailbox].Messages[id].DeleteAsync(Lasting, cancellation);
+    /// <summary>
+    /// Takes an unsent draft away for good. What is merely deleted moves to the deleted items, keeps its lasting id, and could be sent from there: by whoever was
+    /// suspended before sending it, or by a person (Microsoft Graph, “message: permanentDelete” and “Obtain immutable identifiers”).
+    /// </summary>
+    public Task DropAsync(string mailbox, string id, CancellationToken cancellation) => graph.Users[mailbox].Messages[id].PermanentDelete.PostAsync(Lasting, cancellation);
 
     /// <summary>Ids that survive the move from Drafts to Sent Items.</summary>
     private static void Lasting<T>(RequestConfiguration<T> request)

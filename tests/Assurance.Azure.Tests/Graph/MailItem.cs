@@ -15,6 +15,9 @@ internal sealed class MailItem(string id, JsonObject message, int hidden)
 
     public bool IsDraft { get; set; } = true;
 
+    /// <summary>It lies among the deleted items, where a person sees it, and goes by its lasting id still.</summary>
+    public bool IsDeleted { get; set; }
+
     public int Hidden { get; set; } = hidden;
 
     public JsonArray Attachments

@@ -37,6 +37,7 @@ internal sealed partial class MailWorkload(Func<Uri> address)
     /// <summary>Everything that left, in order; a message twice in it was sent twice.</summary>
     public List<JsonObject> Left { get; } = [];
 
+    /// <summary>Wherever a person could send them from by mistake.</summary>
     public int Drafts => boxes.Values.Sum(b => b.Count(i => i.IsDraft));
 
     public void AddMailbox(string address) => boxes[address] = [];
@@ -78,7 +79,10 @@ internal sealed partial class MailWorkload(Func<Uri> address)
                 await ShowAsync(context, box, id, isLasting);
                 break;
             case ("DELETE", ["messages", var id]):
-                await DropAsync(context, box, id);
+                await DropAsync(context, box, id, forGood: false);
+                break;
+            case ("POST", ["messages", var id, "permanentDelete"]):
+                await DropAsync(context, box, id, forGood: true);
                 break;
             case ("PATCH", ["messages", var id]):
                 await ChangeAsync(context, box, id);
@@ -192,15 +196,31 @@ internal sealed partial class MailWorkload(Func<Uri> address)
         await (item is null ? GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound") : GraphServer.JsonAsync(context, 200, Expanded(context, item, Shown(item))));
     }
 
-    private async Task DropAsync(HttpContext context, List<MailItem> box, string id)
+    /// <summary>What is deleted moves to the deleted items at first.</summary>
+    private async Task DropAsync(HttpContext context, List<MailItem> box, string id, bool forGood)
     {
+        bool isThere;
         lock (guard)
         {
-            _ = box.RemoveAll(i => i.Id == id);
+            var item = box.Find(i => i.Id == id);
+            isThere = item is not null;
+            if (item is { IsDeleted: false } && !forGood)
+            {
+                item.IsDeleted = true;
+            }
+            else if (isThere)
+            {
+                _ = box.Remove(item!);
+            }
+        }
+
+        if (!isThere)
+        {
+            await GraphServer.ErrorAsync(context, 404, "ErrorItemNotFound");
+            return;
         }
 
         context.Response.StatusCode = 204;
-        await Task.CompletedTask;
     }
 
     private async Task ListAsync(HttpContext context, List<MailItem> box, string folder)
@@ -214,7 +234,7 @@ internal sealed partial class MailWorkload(Func<Uri> address)
         JsonArray found = [];
         lock (guard)
         {
-            foreach (var item in box.Where(i => (i.IsDraft || ShowSentAsDraft) == (folder == "Drafts") && Reference(i.Message, wanted.Groups["id"].Value) is { } reference && reference.Equals(wanted.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)))
+            foreach (var item in box.Where(i => !i.IsDeleted && (i.IsDraft || ShowSentAsDraft) == (folder == "Drafts") && Reference(i.Message, wanted.Groups["id"].Value) is { } reference && reference.Equals(wanted.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)))
             {
                 // An index that is late: the first looks see nothing.
                 if (item.Hidden > 0)

@@ -117,7 +117,7 @@ public sealed class GraphMailTests
         var faults = GraphFaults.None.Then(r => r.Path.Value!.EndsWith("/send", StringComparison.Ordinal), GraphFault.Throttled);
         for (var i = 0; i < new GraphPatience().Attempts; i++)
         {
-            _ = faults.Then(r => r.Method == "DELETE", GraphFault.ThrottledMute);
+            _ = faults.Then(IsTakingAway, GraphFault.ThrottledMute);
         }
 
         await using var graph = await ServerAsync(faults);
@@ -191,7 +191,7 @@ public sealed class GraphMailTests
         await using var graph = await ServerAsync(faults);
         var box = new DraftBox(graph.Client());
         var draft = await box.LayDownAsync(Box, Message("by hand"), default);
-        _ = faults.Then(r => r.Method == "DELETE", new GraphFault("sent by hand, then 503", IsDone: false, async context =>
+        _ = faults.Then(IsTakingAway, new GraphFault("sent by hand, then 503", IsDone: false, async context =>
         {
             await box.SendAsync(Box, draft, default);
             await GraphServer.ErrorAsync(context, 503, "ServiceUnavailable");
@@ -209,7 +209,7 @@ public sealed class GraphMailTests
         var faults = GraphFaults.None;
         for (var i = 0; i < new GraphPatience().Attempts; i++)
         {
-            _ = faults.Then(r => r.Method == "DELETE", GraphFault.ThrottledMute);
+            _ = faults.Then(IsTakingAway, GraphFault.ThrottledMute);
         }
 
         await using var graph = await ServerAsync(faults);
@@ -417,6 +417,22 @@ public sealed class GraphMailTests
         Assert.Empty(graph.Mail.Left);
         Assert.Equal(1, graph.Mail.Drafts);
     }
+
+    [Fact]
+    public async Task A_draft_that_was_taken_away_is_sent_by_nobody_who_wakes_up_late()
+    {
+        await using var graph = await ServerAsync();
+        var box = new DraftBox(graph.Client());
+        var draft = await box.LayDownAsync(Box, Message("withdrawn"), default);
+        Assert.Equal(MailTrace.Absent, await Sender(graph).DropDraftAsync("withdrawn"));
+
+        _ = await Assert.ThrowsAnyAsync<Microsoft.Kiota.Abstractions.ApiException>(() => box.SendAsync(Box, draft, default));
+
+        Assert.Empty(graph.Mail.Left);
+        Assert.Equal(0, graph.Mail.Drafts);
+    }
+
+    private static bool IsTakingAway(Microsoft.AspNetCore.Http.HttpRequest request) => request.Method == "DELETE" || request.Path.Value!.EndsWith("/permanentDelete", StringComparison.Ordinal);
 
     private static bool IsLayingDown(Microsoft.AspNetCore.Http.HttpRequest request) => request.Method == "POST" && request.Path.Value!.EndsWith("/messages", StringComparison.Ordinal);
 
