@@ -23,6 +23,8 @@ internal static class OfficerCookie
         Path = "/",
     });
 
+    public static void Forget(HttpResponse response) => response.Cookies.Delete(Name, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = response.HttpContext.Request.IsHttps, Path = "/" });
+
     public static string Clean(string name)
     {
         var plain = string.Join(' ', new string([.. name.Where(c => !char.IsControl(c))]).Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -27,6 +27,7 @@ internal static class OfficerRoutes
         new FilingDecisions(room).Add(routes, decisions);
         new TriageDecisions(room).Add(routes, decisions);
 
+        new OfficerNamePages(frames).Add(routes);
         new ContactPages(room, finder, respondents, frames).Add(routes);
         new ReturnPages(room, finder, frames).Add(routes);
         new LetterPages(room, finder, frames).Add(routes);

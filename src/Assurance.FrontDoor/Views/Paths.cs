@@ -4,6 +4,8 @@ namespace Assurance.FrontDoor.Views;
 public static class Paths
 {
     public const string Home = "/";
+    /// <summary>Under which name decisions of this browser are recorded.</summary>
+    public const string Officer = "/officer";
     public const string Timetable = "/timetable";
     public const string TimetableFeed = "/timetable.ics";
     public const string NextSchoolDay = "/demo/next-school-day";
@@ -66,6 +68,9 @@ public static class Paths
 
     /// <summary>The page again, saying what was done.</summary>
     public static string Saying(string path, string said) => $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Done}={said}";
+
+    /// <summary>Where that name is changed; it leads back to the page it was opened from.</summary>
+    public static string OfficerFrom(string page) => $"{Officer}?back={Escape(page)}";
 
     private static string Escape(string part) => Uri.EscapeDataString(part);
 }
