@@ -22,7 +22,7 @@ public sealed class DecisionTests : IAsyncLifetime
     {
         var paused = await desk.DecideAsync(Desk.Of(County.ToCall) + "/pause", "Bereavement in the family.");
 
-        Assert.Equal("Paused. Nothing is sent until somebody resumes it.", paused.Words(".said"));
+        Assert.Equal("Paused. Nothing is sent until somebody resumes it: “Resume chasing” takes it back.", paused.Words(".said"));
         Assert.Contains("Chasing paused Bereavement in the family. On whose authority Priya Shah", paused.Words(".chronology"), StringComparison.Ordinal);
         Assert.True((await SchoolAsync(County.ToCall)).IsPaused);
 
@@ -106,7 +106,7 @@ public sealed class DecisionTests : IAsyncLifetime
     [Fact]
     public async Task All_sending_is_stopped_and_started()
     {
-        Assert.Equal("All sending of this run is stopped.", (await desk.DecideAsync(Desk.Run + "/stop", "Wrong letterhead.")).Words(".said"));
+        Assert.Equal("All sending of this run is stopped. “Start sending again” takes it back.", (await desk.DecideAsync(Desk.Run + "/stop", "Wrong letterhead.")).Words(".said"));
         Assert.True(await StateAsync(s => s.IsStopped));
 
         _ = await desk.DecideAsync(Desk.Run + "/start", "Put right.");
@@ -144,7 +144,7 @@ public sealed class DecisionTests : IAsyncLifetime
         var done = run.Table("Telephone the school").QuerySelector("a[href*=task-done]")!.GetAttribute("href")!;
         var after = await desk.DecideAsync(done, "Spoke to the head; it comes on Friday.");
 
-        Assert.Equal("Done, and off the list.", after.Words(".said"));
+        Assert.Equal("Done, and off the list for good.", after.Words(".said"));
         Assert.DoesNotContain("Telephone the school", after.Words("main"), StringComparison.Ordinal);
     }
 

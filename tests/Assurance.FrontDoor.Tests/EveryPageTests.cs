@@ -32,7 +32,7 @@ public sealed class EveryPageTests : IAsyncLifetime
         $"/runs/{County.Run}/trusts/17001",
         $"/runs/{County.Run}/triage",
         $"/runs/{County.Run}/spot-checks",
-        $"/runs/{County.Run}/task-done?task={County.Run}/{County.ToCall}/task-L6-telephone-call",
+        $"/runs/{County.Run}/task-done?task={County.Run}/{County.NoContact}/task-unknown-type",
         "/officer",
         $"/r/{County.Run}/{County.Held}/CODE",
         $"/r/{County.Run}/{County.Marked}/CODE",

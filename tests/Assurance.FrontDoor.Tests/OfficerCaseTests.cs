@@ -43,7 +43,7 @@ public sealed class OfficerCaseTests : IAsyncLifetime
         await ReturnAsync(County.ToCall, 1, (Critical.Id, "3"));
 
         var read = await desk.DecideAsync(Desk.Of(County.ToCall) + "/return/read", "Nothing to ask.");
-        Assert.Equal("Marked as read.", read.Words(".said"));
+        Assert.Equal("Marked as read. “Mark as not read” takes it back.", read.Words(".said"));
         Assert.DoesNotContain("Not read", read.Words(".stands"), StringComparison.Ordinal);
 
         _ = await desk.DecideAsync(Desk.Of(County.ToCall) + "/return/unread", "Wrong school.");
@@ -106,7 +106,7 @@ public sealed class OfficerCaseTests : IAsyncLifetime
 
         var after = await desk.DecideAsync(Desk.Of(County.ToCall) + "/return/reassign", "Typed the wrong URN.", ("to", "926/2009"));
 
-        Assert.Equal("The return is filed under the other respondent.", after.Words(".said"));
+        Assert.Equal("The return is filed under the other respondent. On the page of the return there it can be filed back the same way.", after.Words(".said"));
         Assert.Null((await SchoolAsync(County.ToCall)).CurrentReturn);
         Assert.NotNull((await SchoolAsync(County.PassedOver)).CurrentReturn);
     }
@@ -132,7 +132,7 @@ public sealed class OfficerCaseTests : IAsyncLifetime
         Assert.Contains("That is the school it is filed under now.", (await desk.RefusedAsync(form + "/reassign", "Priya Shah", "Wrong number.", ("to", County.ToCall))).Words(".faults"), StringComparison.Ordinal);
 
         var moved = await desk.DecideAsync(form + "/reassign", "The sister school's number was given.", ("to", County.PassedOver));
-        Assert.Equal("The form is filed under the other respondent.", moved.Words(".said"));
+        Assert.Equal("The form is filed under the other respondent. On the page of the form there it can be filed back the same way.", moved.Words(".said"));
         Assert.Contains("Written assurance was taken back The sister school's number was given. Outcome Filed under", moved.Words(".chronology"), StringComparison.Ordinal);
         Assert.Equal((true, false), ((await SchoolAsync(County.ToCall)).OwesAnswer, (await SchoolAsync(County.PassedOver)).OwesAnswer));
 
@@ -226,7 +226,7 @@ public sealed class OfficerCaseTests : IAsyncLifetime
         await ReturnAsync(County.ToCall, 1, (Critical.Id, "3"));
         _ = await desk.DecideAsync(Desk.Run + "/spot-checks/draw", "Last digits of the index of 2 November.", ("seed", "4711"));
         var drawn = (await site.County.Journal.ReadAsync(s => s.SpotChecks))!.Respondents;
-        Assert.Contains("Drawn with seed 4711 by Priya Shah.", (await site.PageAsync(Desk.Run + "/spot-checks")).Words("main"), StringComparison.Ordinal);
+        Assert.Contains("Drawn by the number 4711 by Priya Shah.", (await site.PageAsync(Desk.Run + "/spot-checks")).Words("main"), StringComparison.Ordinal);
         Assert.Contains(County.ToCall, drawn);
 
         var form = await site.PageAsync(Desk.Of(County.ToCall) + "/spot-check");

@@ -101,7 +101,7 @@ public sealed class RespondentPageTests : IAsyncLifetime
             e => Assert.Contains("Calendar in force: returns are due on Friday 4 December 2026", e, StringComparison.Ordinal),
             e => Assert.Contains("Contacts recorded Roles Designated safeguarding lead, headteacher, chair of governors (no usable e-mail address)", e, StringComparison.Ordinal),
             e => Assert.Equal(
-                "Monday 21 September 2026, 09:05 Questions open Because the questions opened on Monday 21 September 2026. To Designated safeguarding lead How By e-mail "
+                "Monday 21 September 2026, 09:05 Questions open Because the questions opened on Monday 21 September 2026. Letter School safeguarding audit 2026-27: questions for St <b>Bob's</b> To Designated safeguarding lead How By e-mail "
                 + "Outcome Handed to the mail system, Monday 21 September 2026, 09:05 If it came back Record it On whose authority The policy this run was opened with", e),
             e => Assert.Equal("Friday 2 October 2026, 15:30 Return received: first answer How Web form On whose authority The respondent", e));
     }

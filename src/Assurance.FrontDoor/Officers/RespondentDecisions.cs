@@ -25,7 +25,7 @@ internal sealed class RespondentDecisions(EngineRoom room)
     {
         yield return new OfficerDecision(
             At + "pause",
-            (state, posted) => Form(state, posted, "pause", "Pause chasing", "Pause", "Nothing is sent to it until somebody resumes it. A return is taken as before."),
+            (state, posted) => Form(state, posted, "pause", "Pause chasing", "Pause", "Nothing is sent to it until somebody resumes it. A return is taken as before. “Resume chasing” takes it back."),
             posted => room.Desk.PauseAsync(posted.Visit["run"], Id(posted), posted.Officer, posted.Reason, posted.Cancellation), "paused");
         yield return new OfficerDecision(
             At + "resume",
@@ -76,13 +76,13 @@ internal sealed class RespondentDecisions(EngineRoom room)
     private static OfficerForm? Extend(RunState state, Posted posted) => Form(state, posted, "extend", "Give more time", "Give more time") is { } form && state.Find(Id(posted)) is { } found
         ? form with
         {
-            Notes = [$"Its return is due on {Wording.Long(state.DatesFor(found).Due)}. Every later step is reckoned from the new date; a day that is no {state.Policy.Day} moves to the next one."],
+            Notes = [$"Its return is due on {Wording.Long(state.DatesFor(found).Due)}. Every later step is reckoned from the new date, and another date can be given again at any time; a day that is no {state.Policy.Day} moves to the next one."],
             Fields = [new OfficerField("due", "New due date", OfficerFieldKind.Date) { Value = posted["due"] }],
         }
         : null;
 
     private static OfficerForm? Closed(RunState state, Posted posted) =>
-        Form(state, posted, "closed", $"The {state.Noun.One} has closed", "Record as closed", $"It is not asked any more. Use this only where nobody carries on for it{(state.Frame.Audience.Of == AudienceKind.Schools ? ": a school that becomes an academy is recorded under its new number instead" : "")}.") is { } form
+        Form(state, posted, "closed", $"The {state.Noun.One} has closed", "Record as closed", $"It is not asked any more, and that cannot be taken back here. Use this only where nobody carries on for it{(state.Frame.Audience.Of == AudienceKind.Schools ? ": a school that becomes an academy is recorded under its new number instead" : "")}.") is { } form
             ? form with { Fields = [new OfficerField("on", "Closed on", OfficerFieldKind.Date) { Value = posted["on"] }], IsGrave = true }
             : null;
 

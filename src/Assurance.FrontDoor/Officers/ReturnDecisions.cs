@@ -27,7 +27,8 @@ internal sealed class ReturnDecisions(EngineRoom room)
     {
         decisions.Add(routes, new OfficerDecision(At + "read", Read, p => room.Returns.ReadAsync(p.Visit["run"], Id(p), p.Officer, p.Reason, p.Number(Seen), p.Cancellation), "read"));
         decisions.Add(routes, new OfficerDecision(
-            At + "unread", (state, p) => Form(state, p, "unread", "Mark as not read", "Mark as not read"),
+            At + "unread",
+            (state, p) => Form(state, p, "unread", "Mark as not read", "Mark as not read") is { } form ? form with { Notes = ["It is back among the returns that nobody has read. “Mark as read” takes that back."] } : null,
             p => room.Returns.UnreadAsync(p.Visit["run"], Id(p), p.Officer, p.Reason, p.Cancellation), "unread"));
         decisions.Add(routes, new OfficerDecision(At + "query", Query, p => room.Returns.QueryAsync(p.Visit["run"], Id(p), p.Officer, p.Reason, p.Cancellation), "queried"));
         decisions.Add(routes, new OfficerDecision(At + "settle", Settle, p => room.Returns.SettleQueryAsync(p.Visit["run"], Id(p), p["query"], p.Officer, p.Reason, p.Cancellation), "settled"));
@@ -46,6 +47,7 @@ internal sealed class ReturnDecisions(EngineRoom room)
         {
             // Refused, it keeps the version that was shown: the page that comes back shows none.
             Fields = [OfficerField.Hidden(Seen, posted.Form is null ? $"{state.Find(Id(posted))!.CurrentReturn!.Version}" : posted[Seen])],
+            Notes = ["It leaves the returns that nobody has read, and nothing is sent. “Mark as not read” takes that back."],
             ReasonLabel = "Note",
             ReasonHint = "What you saw, or that there is nothing to ask.",
             Reason = "Read; nothing to ask.",
@@ -56,6 +58,7 @@ internal sealed class ReturnDecisions(EngineRoom room)
     public static OfficerForm? Query(RunState state, Posted posted) => Form(state, posted, "query", $"Put a question to the {state.Noun.One}", "Send the question") is { } form
         ? form with
         {
+            Notes = [$"The {state.Noun.One} gets it as a message of its own; once sent it cannot be called back. It stays open here until somebody settles it."],
             ReasonLabel = "Question",
             ReasonHint = $"It goes to the {state.Noun.One} in these words, with your team’s address to answer to. Do not name a child or family.",
             Reason = posted.Form is null ? posted["ask"] : "",
@@ -65,13 +68,14 @@ internal sealed class ReturnDecisions(EngineRoom room)
 
     private static OfficerForm? Settle(RunState state, Posted posted) =>
         state.Find(Id(posted))?.Queries.Any(q => q.Query == posted["query"] && q.SettledAt is null) == true && Form(state, posted, "settle", "Settle the query", "Settle") is { } form
-            ? form with { Fields = [OfficerField.Hidden("query", posted["query"])], ReasonLabel = "What the answer was", ReasonHint = $"If the {state.Noun.One} corrects its return, ask it to send a new version: this note changes no answer." }
+            ? form with { Notes = ["It leaves the open queries, and nothing is sent. If it was not answered after all, put it again."], Fields = [OfficerField.Hidden("query", posted["query"])], ReasonLabel = "What the answer was", ReasonHint = $"If the {state.Noun.One} corrects its return, ask it to send a new version: this note changes no answer." }
             : null;
 
     private static OfficerForm? Action(RunState state, Posted posted) =>
         state.Find(Id(posted)) is { } found && found.Actions.TryGetValue(posted["action"], out var status) && Form(state, posted, "action", "Update an action", "Update") is { } form
             ? form with
             {
+                Notes = ["Reports count it as it stands here. It can be changed again at any time; nothing is sent."],
                 Fields =
                 [
                     OfficerField.Hidden("action", posted["action"]),

@@ -13,7 +13,7 @@ internal sealed class RunDecisions(EngineRoom room)
     {
         decisions.Add(routes, new OfficerDecision(
             "/runs/{run}/stop",
-            (state, _) => state.IsStopped || state.IsClosed ? null : Form(state, "stop", "Stop all sending", "Stop all sending") with { Notes = ["Nothing of this run leaves until somebody starts it again, receipts included. Returns are taken as before."], IsGrave = true },
+            (state, _) => state.IsStopped || state.IsClosed ? null : Form(state, "stop", "Stop all sending", "Stop all sending") with { Notes = ["Nothing of this run leaves until somebody starts it again, receipts included. Returns are taken as before. “Start sending again” on the page of the run takes it back."], IsGrave = true },
             posted => room.Desk.StopAsync(posted.Visit["run"], posted.Officer, posted.Reason, posted.Cancellation), "stopped"));
         decisions.Add(routes, new OfficerDecision(
             "/runs/{run}/start",
@@ -31,7 +31,7 @@ internal sealed class RunDecisions(EngineRoom room)
             "/runs/{run}/spot-checks/draw", Draw,
             posted => posted.Number("seed") is { } seed
                 ? room.Returns.DrawSpotChecksAsync(posted.Visit["run"], seed, posted.Officer, posted.Reason, posted.Cancellation)
-                : Task.FromResult(new Decision(0, "Give the seed as a whole number of up to nine digits.")), "drawn"));
+                : Task.FromResult(new Decision(0, "Give the number to draw by as a whole number of up to nine digits.")), "drawn"));
     }
 
     private static string? Of(Posted posted) => posted["respondent"] is { Length: > 0 } one ? one : null;
@@ -61,7 +61,7 @@ internal sealed class RunDecisions(EngineRoom room)
         {
             About = one?.Respondent.Name ?? RespondentDecisions.RunName(state),
             Back = one is null ? Paths.Run(state.Run) : Paths.Respondent(state.Run, one.Id),
-            Notes = [$"{rungs}.", isRelease ? $"They leave on the next {state.Policy.Day} in office hours, unless a return comes first." : "They are not sent, and it cannot be taken back: the steps after them go on as if these had been passed over."],
+            Notes = [$"{rungs}.", isRelease ? $"They leave on the next {state.Policy.Day} in office hours, unless a return comes first. Once they have left they cannot be called back; until then “Stop all sending” keeps them." : "They are not sent, and it cannot be taken back: the steps after them go on as if these had been passed over."],
             Fields = one is null ? [] : [OfficerField.Hidden("respondent", one.Id)],
             IsGrave = !isRelease,
         };
@@ -92,10 +92,10 @@ internal sealed class RunDecisions(EngineRoom room)
             Notes =
             [
                 $"{Wording.Capital(Wording.Count(state.Respondents.Count(r => r.CurrentReturn is not null), "return"))} stand now. {policy.Share:0.#%} of them are drawn, rounded up and at least {policy.Least}, in proportion to their phases.",
-                $"The seed decides who is drawn, and the same seed draws the same {state.Noun.Many}. It is drawn once. Take a number nobody has chosen, such as the last digits of a published index, and say below where it is from.",
+                $"A number decides who is drawn, and the same number draws the same {state.Noun.Many}. It is drawn once, and cannot be drawn again. Take a number nobody has chosen, such as the last digits of a published index, and say below where it is from.",
             ],
-            Fields = [new OfficerField("seed", "Seed", OfficerFieldKind.Number) { Value = posted["seed"] }],
-            ReasonLabel = "Where the seed is from, and when the visits are",
+            Fields = [new OfficerField("seed", "Number to draw by", OfficerFieldKind.Number) { Value = posted["seed"] }],
+            ReasonLabel = "Where the number is from, and when the visits are",
         }
         : null;
 }

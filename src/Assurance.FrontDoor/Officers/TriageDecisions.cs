@@ -25,7 +25,7 @@ internal sealed class TriageDecisions(EngineRoom room)
             Action = $"{Paths.TriageItem(state.Run, item)}/{action}",
             Button = button,
             Back = Paths.TriageItem(state.Run, item),
-            Crumbs = [Crumb.Home, new Crumb(RespondentDecisions.RunName(state), Paths.Run(state.Run)), new Crumb("Triage", Paths.Triage(state.Run))],
+            Crumbs = [Crumb.Home, new Crumb(RespondentDecisions.RunName(state), Paths.Run(state.Run)), new Crumb("Set aside", Paths.Triage(state.Run))],
         };
     }
 
@@ -41,7 +41,7 @@ internal sealed class TriageDecisions(EngineRoom room)
         : null;
 
     public static OfficerForm? Dismiss(RunState state, Posted posted) => Form(state, posted, "dismiss", "Dismiss it", "Dismiss") is { } form
-        ? form with { Notes = ["Nothing is filed from it. Its bytes are kept, and the record says who dismissed it and why."], IsGrave = true, Id = "dismiss" }
+        ? form with { Notes = ["Nothing is filed from it. It is kept as it was received, and the record says who dismissed it and why. It cannot be filed afterwards: whoever sent it would have to send it again."], IsGrave = true, Id = "dismiss" }
         : null;
 
     private async Task<Decision> AdmitAsync(Posted posted)
@@ -61,7 +61,7 @@ internal sealed class TriageDecisions(EngineRoom room)
             Action = $"{Paths.Run(state.Run)}/imports/{Uri.EscapeDataString(import.Import.Batch)}/undo",
             Button = "Take it back",
             Back = Paths.Triage(state.Run),
-            Crumbs = [Crumb.Home, new Crumb(RespondentDecisions.RunName(state), Paths.Run(state.Run)), new Crumb("Triage", Paths.Triage(state.Run))],
+            Crumbs = [Crumb.Home, new Crumb(RespondentDecisions.RunName(state), Paths.Run(state.Run)), new Crumb("Set aside", Paths.Triage(state.Run))],
             Notes = [$"{Wording.Capital(Wording.Count(import.Import.Accepted + import.Import.Superseded, "return"))} of it are withdrawn, and the returns before them stand again. Nothing is deleted: the file stays, and so does the record of both."],
             IsGrave = true,
         }

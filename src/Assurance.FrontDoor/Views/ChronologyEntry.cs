@@ -1,5 +1,6 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Rehearsal;
+using Assurance.Engine.Runs;
 
 namespace Assurance.FrontDoor.Views;
 
@@ -14,13 +15,18 @@ public sealed record ChronologyEntry(string When, string What, string To, string
     /// <summary>Where it is recorded that the message came back; null where that cannot be.</summary>
     public string? Bounced { get; init; }
 
-    public static ChronologyEntry Of(RunState state, RespondentState respondent, RunEvent happened, Decided? decided)
+    /// <summary>Subject of the letter; empty where none was written, or several went as one.</summary>
+    public string Letter { get; init; } = "";
+
+    public static ChronologyEntry Of(RunState state, FrozenRun frozen, RespondentState respondent, RunEvent happened, Decided? decided)
     {
         var told = EventWords.Tell(state, respondent, happened);
+        var step = told.Step is { } code ? state.Policy.Ladder.Concat(state.Policy.FollowUps).FirstOrDefault(r => r.Code == code) : null;
         return new ChronologyEntry(
             Wording.At(happened.At), told.What, told.To, told.Channel, told.Outcome, told.Because,
             decided?.Reason ?? (EventSubject.Words(happened.Body) is null ? null : "The words have been erased."), AuthorityOf(happened.Actor, decided))
         {
+            Letter = LetterTitle.Of(state, frozen, step?.Message, respondent.Respondent.Name),
             Bounced = happened.Body is MessageIntended { Channel: Core.Record.Channel.Email } && !state.IsClosed && !state.HasBounced(happened.Key) && state.Intents.GetValueOrDefault(happened.Key)?.SentAt is not null
                 ? $"{Paths.Respondent(state.Run, respondent.Id)}/bounced?message={Uri.EscapeDataString(happened.Key)}"
                 : null,
@@ -33,7 +39,7 @@ public sealed record ChronologyEntry(string When, string What, string To, string
         : actor == Actors.System ? "The policy this run was opened with"
         : actor.StartsWith("door-", StringComparison.Ordinal) ? "The respondent"
         : actor.StartsWith("officer-", StringComparison.Ordinal) ? "An officer"
-        : actor;
+        : "A person";
 }
 
 /// <summary>Who decided and why, in their words.</summary>

@@ -27,7 +27,7 @@ internal static class EventWords
             ResponseReceived e => Received(e),
             RepliesSettled { Version: 0 } => new Told("Everything that its forms set off has been seen to"),
             RepliesSettled e => new Told($"Everything that its {Wording.Lower(Wording.Answer(e.Version))} set off has been seen to"),
-            MessageHeld e => new Told($"{Wording.Rung(state.Policy, e.Rung)} waits for a person to release it") { To = To(state, about, e.Roles), Because = ReasonWords.Of(state, e.Reason) },
+            MessageHeld e => new Told($"{Wording.Rung(state.Policy, e.Rung)} waits for a person to release it") { Step = e.Rung, To = To(state, about, e.Roles), Because = ReasonWords.Of(state, e.Reason) },
             MessageReleased e => new Told($"{Wording.Rung(state.Policy, e.Rung)} released"),
             MessageDropped e => new Told($"{Wording.Rung(state.Policy, e.Rung)} dropped: it will not be sent"),
             MessageIntended e => Intended(state, respondent, happened.Key, e),
@@ -107,6 +107,7 @@ internal static class EventWords
             To = To(state, respondent.Respondent, [.. mine.SelectMany(i => i.Roles).Distinct(StringComparer.Ordinal)]),
             Channel = (e.Channel == Channel.Post ? "by post" : "by e-mail") + (others > 0 ? $", in one letter with {Wording.Count(others, "other message")} to the same person" : ""),
             Outcome = outcome,
+            Step = others == 0 && mine.Select(i => i.Rung).Distinct(StringComparer.Ordinal).Count() == 1 ? mine[0].Rung : null,
             Because = string.Join("; and because ", mine.Select(i => ReasonWords.Of(state, i.Reason)).Distinct(StringComparer.Ordinal)),
         };
     }
@@ -128,4 +129,7 @@ internal sealed record Told(string What)
     public string Outcome { get; init; } = "";
 
     public string Because { get; init; } = "";
+
+    /// <summary>Code of the step whose letter it is about; null where it is about none, or several went as one.</summary>
+    public string? Step { get; init; }
 }

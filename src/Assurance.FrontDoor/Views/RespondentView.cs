@@ -1,7 +1,6 @@
 using Assurance.Core.Record;
 using Assurance.Engine.Messages;
 using Assurance.Engine.Runs;
-using Assurance.FrontDoor.Layout;
 using NodaTime;
 
 namespace Assurance.FrontDoor.Views;
@@ -38,8 +37,8 @@ public sealed record RespondentView
 
     public required IReadOnlyList<PaperLink> Papers { get; init; }
 
-    /// <summary>What can be decided about it now: what a link says, and where it leads.</summary>
-    public required IReadOnlyList<Crumb> Choices { get; init; }
+    /// <summary>What can be decided about it now.</summary>
+    public required IReadOnlyList<RespondentChoice> Choices { get; init; }
 
     /// <summary>Its return, actions, queries and spot check in a line each; a line may lead on.</summary>
     public required IReadOnlyList<Received> Received { get; init; }
@@ -76,9 +75,9 @@ public sealed record RespondentView
             DatesNote = Sentences.DatesNote(state, respondent),
             Contacts = ContactRole.Of(state, respondent),
             Waiting = [.. WaitingRung.Of(state).SelectMany(w => w.Letters.Where(l => l.Respondent.Id == id).Select(l => l with { To = $"{w.Title}: {Wording.Lower(l.To)}" }))],
-            Chronology = [.. events.Select(e => ChronologyEntry.Of(state, respondent, e, decisions.GetValueOrDefault(EventSubject.Words(e.Body) ?? e.Actor)))],
+            Chronology = [.. events.Select(e => ChronologyEntry.Of(state, frozen, respondent, e, decisions.GetValueOrDefault(EventSubject.Words(e.Body) ?? e.Actor)))],
             Papers = PaperLink.Of(state.Run, frozen, events),
-            Choices = RespondentChoices.Of(state, respondent),
+            Choices = RespondentChoice.Of(state, respondent),
             Received = Views.Received.Of(state, respondent),
             VersionsPath = respondent.AllReturns.Count > 1 ? Paths.Versions(state.Run, id) : null,
             Tasks = [.. OpenTask.Of(state, today).Where(t => t.Respondent?.Id == id)],

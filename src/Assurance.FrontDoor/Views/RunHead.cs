@@ -24,6 +24,12 @@ public sealed record RunHead(string Run, string Title, string Stage, LocalDate O
     /// <summary>What one is looked up by: “name, URN or DfE number”.</summary>
     public string Lookup => Words.Number == AudienceWords.Schools.Number ? "name, URN or DfE number" : $"name or {Wording.Lower(Words.Number)}";
 
+    /// <summary>Day on which reports are written.</summary>
+    public LocalDate Compile { get; init; }
+
+    /// <summary>First step to come whose letters wait for a person, with its day; null where none does.</summary>
+    public string? NextHeld { get; init; }
+
     /// <summary>That the rest of a wave goes on another day, and why; null once it has gone on.</summary>
     public string? Deferred { get; init; }
 
@@ -36,8 +42,21 @@ public sealed record RunHead(string Run, string Title, string Stage, LocalDate O
         {
             Deferred = WaveWords.Of(state),
             Words = state.Words,
+            Compile = dates.Compile,
+            NextHeld = NextHeldOf(state),
             StepTitle = code => code == "none" ? "none yet" : Wording.Lower(Wording.Rung(state.Policy, code)),
         };
+    }
+
+    private static string? NextHeldOf(RunState state)
+    {
+        var (days, today) = (state.RunDates.Rungs, state.LastEventAt is { } at ? Core.Calendar.UkTime.Date(at) : LocalDate.MinIsoValue);
+        return state.IsClosed ? null : state.Policy.Ladder
+            .Select((rung, i) => (Rung: rung, On: days[i]))
+            .Where(s => s.Rung.Message is not null && (s.Rung.NeedsRelease || state.Opened!.FirstRun) && s.On > today)
+            .OrderBy(s => s.On)
+            .Select(s => $"“{s.Rung.Title}”, on {Wording.Long(s.On)}")
+            .FirstOrDefault();
     }
 
     private static string StageOf(RunState state) =>

@@ -40,7 +40,7 @@ internal static class Sentences
             return "It has taken part. What it answered, and when, is kept nowhere.";
         }
 
-        var versions = respondent.Returns.Count > 1 ? $" It replaced {Wording.Count(respondent.Returns.Count - 1, "earlier version")}." : "";
+        var versions = respondent.Returns.Count > 1 ? $" It replaced {Wording.Count(respondent.Returns.Count - 1, "earlier answer")}." : "";
         var critical = current.Critical ? " A critical question has the lowest rating." : "";
         return $"Received on {Wording.Long(UkTime.Date(current.At))}.{versions}{critical}";
     }
