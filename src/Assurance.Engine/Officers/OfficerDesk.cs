@@ -15,6 +15,9 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
 {
     private readonly Decisions decisions = new(shelf, box, clock);
 
+    /// <summary>A run closes over what nobody could tell of, and a receipt of after its end may be that too.</summary>
+    private readonly Decisions late = new(shelf, box, clock, closedToo: true);
+
     /// <summary>Lets held letters go: all of the run, or one respondent's.</summary>
     public Task<Decision> ReleaseAsync(string run, string? respondent, Officer officer, string reason, CancellationToken cancellation = default) =>
         decisions.DecideAsync(run, officer, reason, (state, words) => OfWaiting(state, respondent, h => (Keys.Release(h.Message), new MessageReleased(h.Message, h.Respondent, h.Rung, words))), cancellation);
@@ -29,7 +32,7 @@ public sealed class OfficerDesk(RunShelf shelf, ObjectBox box, TimeProvider cloc
     /// </summary>
     /// <param name="message">Key of the message, or of the letter that carried it.</param>
     public Task<Decision> ResolveUnknownAsync(string run, string message, bool wasSent, Officer officer, string reason, CancellationToken cancellation = default) =>
-        decisions.DecideAsync(
+        late.DecideAsync(
             run, officer, reason,
             (state, words) =>
             {

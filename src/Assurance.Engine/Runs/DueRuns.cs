@@ -24,6 +24,33 @@ public sealed class DueRuns(RunShelf shelf)
         return due;
     }
 
+    /// <summary>
+    /// Closed runs in which something is left to do – what came in lies unread, somebody is owed a reply, a message is on its way – and which no round comes to
+    /// by itself any more.
+    /// </summary>
+    /// <param name="within">How long ago they may have been looked at.</param>
+    /// <returns>Ids in ordinal order.</returns>
+    public async Task<IReadOnlyList<string>> FindOwingAsync(TimeSpan within, CancellationToken cancellation = default)
+    {
+        var owing = new List<string>();
+        foreach (var run in await shelf.RunsAsync(within, cancellation))
+        {
+            try
+            {
+                if (await shelf.Journal(run).ReadAsync(state => state.IsClosed && (state.Unsettled.Any() || state.AwaitingReply.Count > 0 || state.PendingIntents.Any()), within, cancellation))
+                {
+                    owing.Add(run);
+                }
+            }
+            catch (Exception unreadable) when (unreadable is not OperationCanceledException)
+            {
+                // It is live as long as it is not known to be closed, and fails in its own name.
+            }
+        }
+
+        return owing;
+    }
+
     /// <summary>The run that answers to a cycle come to: the latest of its open ones, or null.</summary>
     /// <param name="closedToo">Where none is open, the latest of all: what comes after its end is kept too, and looked at there.</param>
     public async Task<string?> LatestAsync(string cycle, bool closedToo = false, CancellationToken cancellation = default)

@@ -11,7 +11,7 @@ namespace Assurance.Functions.Triggers;
 
 /// <summary>
 /// Takes up submissions that were stored and never admitted: the process ended between the two, or the admission failed for an
-/// hour and a half. Nothing received is ever lost (design 11.2). Wakes a run for replies that a process gave back as it stopped.
+/// hour and a half. Nothing received is ever lost (design 11.2). Wakes a run for replies that a process gave back as it stopped, and a closed one for any that are on their way.
 /// </summary>
 public sealed class AdmitStoredFunction(DueRuns due, RunShelf shelf, TimeProvider clock, ILogger<AdmitStoredFunction> log)
 {
@@ -24,13 +24,19 @@ public sealed class AdmitStoredFunction(DueRuns due, RunShelf shelf, TimeProvide
     {
         var all = new OneAfterAnother(cancellation);
         await all.ForEachAsync(await due.FindAsync(RunJournal.Recently, cancellation), run => TakeUpAsync(client, run, cancellation));
+        await all.ForEachAsync(await due.FindOwingAsync(DueRuns.ClosedAgain, cancellation), run => TakeUpAsync(client, run, cancellation));
         all.ThrowFailure();
     }
 
     private async Task TakeUpAsync(DurableTaskClient client, string run, CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var (sources, replies) = await shelf.Journal(run).ReadAsync(state => (state.Unsettled.Select(u => u.Stored.Source).ToList(), RepliesGivenBack.Wait(state, now)), cancellation);
+        var (sources, replies, isClosed) = await shelf.Journal(run).ReadAsync(
+            state => (
+                state.Unsettled.Select(u => u.Stored.Source).ToList(),
+                state.IsClosed ? state.PendingIntents.Any(i => i.FreeAt <= now) : RepliesGivenBack.Wait(state, now),
+                state.IsClosed),
+            cancellation);
         foreach (var source in sources ?? [])
         {
             if (await Deliveries.StartAsync(client, new Delivery(run, source), cancellation))
@@ -39,7 +45,12 @@ public sealed class AdmitStoredFunction(DueRuns due, RunShelf shelf, TimeProvide
             }
         }
 
-        if (replies)
+        if (replies && isClosed)
+        {
+            // Its life is over, and one more look at it settles what is on its way.
+            await RunStarts.StartAsync(client, run, log, onlyNew: false, cancellation);
+        }
+        else if (replies)
         {
             await RunStarts.TellAsync(client, run, cancellation);
         }

@@ -97,7 +97,8 @@ public sealed class PartnershipWorker : IDisposable
             wake = Earlier(wake, await GuardedAsync("Opening runs", () => openings.OpenDueAsync(good, TellOnce, TellOnce, CancellationToken.None)));
         }
 
-        var live = await new DueRuns(room.Shelf).FindAsync(CancellationToken.None);
+        var due = new DueRuns(room.Shelf);
+        var live = await due.FindAsync(CancellationToken.None);
         await GuardedAsync("inbox", async () =>
         {
             foreach (var run in await inbox.ReadAsync(live, stopping))
@@ -119,7 +120,7 @@ public sealed class PartnershipWorker : IDisposable
 
         if (control.Good?.Settings?.SendingStopped != true)
         {
-            foreach (var run in await OwingAsync(live))
+            foreach (var run in await due.FindOwingAsync(TimeSpan.Zero, CancellationToken.None))
             {
                 _ = await GuardedAsync(run, () => RoundsAsync(run, stopping));
             }
@@ -157,21 +158,6 @@ public sealed class PartnershipWorker : IDisposable
 
             _ = await trackers.WriteAsync(run, control.Good?.Settings?.Readers ?? [], CancellationToken.None);
         }
-    }
-
-    /// <summary>Closed runs in which something still lies unread, or somebody is owed a receipt.</summary>
-    private async Task<IReadOnlyList<string>> OwingAsync(IReadOnlyList<string> live)
-    {
-        var owing = new List<string>();
-        foreach (var run in (await room.Shelf.RunsAsync(CancellationToken.None)).Except(live, StringComparer.Ordinal))
-        {
-            if (await room.Shelf.Journal(run).ReadAsync(state => state.Unsettled.Any() || state.AwaitingReply.Count > 0, CancellationToken.None))
-            {
-                owing.Add(run);
-            }
-        }
-
-        return owing;
     }
 
     /// <summary>A failure is told in a sentence and tried again, each time later; it stays with the run that failed.</summary>

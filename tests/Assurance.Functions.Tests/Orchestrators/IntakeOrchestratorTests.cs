@@ -86,6 +86,38 @@ public sealed class IntakeOrchestratorTests
     }
 
     [Fact]
+    public async Task What_came_in_after_the_end_of_a_run_and_was_never_admitted_is_taken_up_too()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        await stage.CloseAsync();
+        var stored = await stage.Room.Doors.StoreAsync(stage.Run, await stage.ReturnAsync());
+
+        Assert.Single(await stage.SweepAsync());
+        _ = await stage.FinishAsync(new Delivery(stage.Run, stored.Source));
+
+        Assert.Equal(1, await stage.StateAsync(s => s.Find(IntakeStage.School)!.Returns.Count));
+        Assert.Single(stage.Mail.Sent, m => m.Class == MessageClass.Reply);
+        Assert.Empty(await stage.SweepAsync());
+    }
+
+    [Fact]
+    public async Task A_receipt_of_after_the_end_of_a_run_that_was_given_back_leaves_too()
+    {
+        using var stage = await IntakeStage.SetAsync();
+        await stage.CloseAsync();
+        stage.Mail.CanBeAsked = false;
+        var taken = await stage.Room.Doors.TakeInAsync(stage.Run, await stage.ReturnAsync());
+        _ = await taken.Send!(new CancellationToken(canceled: true));
+        Assert.Empty(stage.Mail.Sent);
+
+        _ = await stage.SweepAsync();
+        await stage.Hub.RunUntilAsync(ScriptedRun.Ten.AddMinutes(2));
+
+        Assert.Single(stage.Mail.Sent, m => m.Class == MessageClass.Reply);
+        Assert.Empty(await stage.SweepAsync());
+    }
+
+    [Fact]
     public async Task A_store_that_fails_for_a_while_delays_the_admission_and_loses_nothing()
     {
         using var stage = await IntakeStage.SetAsync();

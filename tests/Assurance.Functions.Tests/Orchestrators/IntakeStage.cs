@@ -53,6 +53,8 @@ internal sealed class IntakeStage : IDisposable
         return stage;
     }
 
+    public Task CloseAsync() => store.CloseAsync(Run);
+
     /// <summary>A whole return of the one school, as the web form hands it in.</summary>
     public async Task<Parcel> ReturnAsync(string id = "1", Action<Dictionary<string, Answer>>? change = null)
     {
