@@ -31,13 +31,16 @@ public sealed record ColumnFormat(CellFormat Format, int Decimals)
     {
         if (cell.Number is { } number)
         {
-            return Format switch
+            var text = Format switch
             {
                 CellFormat.Percent => number.ToString(Decimals == 1 ? "0.0" : "0") + "%",
                 CellFormat.Whole => number.ToString("#,##0"),
                 CellFormat.OneDecimal => number.ToString("#,##0.0"),
                 _ => number.ToString("#,##0.####"),
             };
+
+            // A hyphen is shorter than the figures beside it, and breaks from them at the end of a line.
+            return text.Replace('-', '−');
         }
 
         return cell.Date is { } date ? Day.Format(date) : cell.Text ?? "";

@@ -18,7 +18,7 @@ public class ColumnFormatTests
     [Theory]
     [InlineData(CellFormat.Whole, "1234.5", "1,235")]
     [InlineData(CellFormat.OneDecimal, "1234.25", "1,234.3")]
-    [InlineData(CellFormat.OneDecimal, "-2", "-2.0")]
+    [InlineData(CellFormat.OneDecimal, "-2", "−2.0")]
     [InlineData(CellFormat.Text, "1234.5", "1,234.5")]
     public void A_number_is_rounded_half_away_from_nought(CellFormat kind, string number, string expected) =>
         Assert.Equal(expected, ColumnFormat.Of(Table(kind, decimal.Parse(number)), 0).Text(decimal.Parse(number)));

@@ -98,6 +98,15 @@ public class WordHeadTests
     }
 
     [Fact]
+    public void Contents_are_not_torn_apart_at_the_foot_of_a_page()
+    {
+        using var word = Opened.Word(composer.Word(Sample.County()));
+        var entries = Assert.Single(word.Body().Elements<SdtBlock>()).Descendants<Paragraph>().Skip(1).ToList();
+        Assert.All(entries.SkipLast(1), e => Assert.NotNull(e.ParagraphProperties!.KeepNext));
+        Assert.Null(entries[^1].ParagraphProperties!.KeepNext);
+    }
+
+    [Fact]
     public void What_stands_before_the_first_heading_stands_before_the_contents()
     {
         using var word = Opened.Word(composer.Word(Sample.County()));

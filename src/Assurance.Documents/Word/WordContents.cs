@@ -32,7 +32,12 @@ internal static class WordContents
             }
 
             paragraph.AppendChild(new Hyperlink(Run(entry.Text)) { Anchor = entry.Bookmark, History = true });
-            if (i == shown.Count - 1)
+            // The list is looked over as a whole, so it does not begin at the foot of a page.
+            if (i < shown.Count - 1)
+            {
+                paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+            }
+            else
             {
                 paragraph.AppendChild(Mark(FieldCharValues.End));
             }

@@ -119,7 +119,7 @@ internal static class NeedsAnalysis
     internal static RunFacts? Beside(AnalysisScope scope) =>
         scope.Drawn.Select(d => d.Facts).FirstOrDefault(f => f.Policy.IsAnonymous && f.Feeding(Feed.TopicNeed) is not null);
 
-    internal static Cell Index(TopicDemand demand) => demand.Needed is { IsHidden: true } few ? few.Words : demand.Index is { } index ? ReportNumbers.Round1(index) : "–";
+    internal static Cell Index(TopicDemand demand) => demand.Needed.IsHidden ? SmallCells.Withheld : demand.Index is { } index ? ReportNumbers.Round1(index) : "–";
 
     internal static Cell Together(TopicPriority topic) => topic.Demand.Needed.IsHidden || topic.Beside is { Needed.IsHidden: true } ? SmallCells.Withheld
         : TopicPriority.Mean(topic.Demand, topic.Beside) is { } mean ? ReportNumbers.Round1(mean) : "–";

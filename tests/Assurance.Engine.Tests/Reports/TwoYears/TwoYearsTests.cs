@@ -36,7 +36,7 @@ public sealed class TwoYearsTests
 
         // Two years in the record are no trend.
         Assert.DoesNotContain(report.Blocks, b => b is ReportBlock.Chart { Id: "score-years-chart" });
-        Assert.Contains(report.Blocks.OfType<ReportBlock.Prose>(), p => p.Text.Any(t => t.PlainText.Contains("it takes three years", StringComparison.Ordinal)));
+        Assert.Contains(report.Blocks.OfType<ReportBlock.Prose>(), p => p.Text.Any(t => t.PlainText.Contains("that takes three years", StringComparison.Ordinal)));
 
         // The whole of this year stands beside the panel, on all its own questions.
         Assert.Equal([14m, 44.4m, 66.7m, 77.8m], Table(report, "section-scores").Rows[0].Skip(1).Take(4).Select(c => c.Number!.Value));
