@@ -144,6 +144,18 @@ public static class SimulatedAnswers
     {
         ScoreRule.Percentage => (75 + draw.Below(26)).ToString(),
         ScoreRule.AlertAtZero => (draw.Chance(0.01) ? 0 : 1 + draw.Below(4)).ToString(),
-        _ => (question.Text.Contains("on roll", StringComparison.Ordinal) ? respondent.Pupils ?? (60 + draw.Below(900)) : draw.Below(30)).ToString(),
+        _ => (question.Text.Contains("on roll", StringComparison.Ordinal) ? respondent.Pupils ?? (60 + draw.Below(900)) : Counted(question, draw)).ToString(),
+    };
+
+    /// <summary>As often as such things come up at one body in a year.</summary>
+    private static int Counted(Question question, SeededDraw draw) => question.Feeds switch
+    {
+        Feed.Referrals => draw.Below(16),
+        Feed.FamilyHelp => draw.Below(12),
+        Feed.ChildOnChild => draw.Below(24),
+        Feed.Allegations => draw.Below(4),
+        Feed.Escalations => draw.Below(3),
+        Feed.Hours => 3 + draw.Below(12),
+        _ => draw.Below(30),
     };
 }

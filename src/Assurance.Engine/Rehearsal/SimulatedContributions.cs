@@ -99,6 +99,14 @@ internal static class SimulatedContributions
             _ => "Reach every home-educated child on the list by October, and report each quarter how many were seen.",
             d => $"Audit {From(d, 20, 60)} files with another agency, and publish to staff what was found within a month.",
         ],
+        [Feed.GoodPractice] =
+        [
+            _ => "Each new member of staff spends a morning with the safeguarding lead in the first week, and says a month later what was unclear. The induction was changed twice because of it.",
+            _ => "Two young people sit on the panel that appoints managers. They ask their own questions, and can say no.",
+            d => $"Supervision notes are read by a manager of another team once a quarter, {From(d, 12, 40)} of them this year. What is found goes into the next team day.",
+            _ => "A page in plain words goes home with every family after the first meeting: who we are, what was agreed, and whom to ring if it does not happen.",
+            d => $"We keep a list of children not brought to appointments and ring the same day; {From(d, 55, 90)} per cent were seen within a fortnight.",
+        ],
         [Feed.Statement] =
         [
             _ => "I have read this report and sampled the evidence behind six of its statements. It is open about what did not go well, and for two of three priorities it shows a difference for children. I look to the partners to measure what training changes, and to tell me by Christmas.",
