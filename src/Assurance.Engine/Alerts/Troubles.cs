@@ -4,9 +4,10 @@ using NodaTime;
 namespace Assurance.Engine.Alerts;
 
 /// <summary>
-/// What is wrong with an open run, by its record and by what the scheduler says of it. A run is overdue when its orchestration has
+/// What is wrong with a run, by its record and by what the scheduler says of it. A run is overdue when its orchestration has
 /// ended; when its next step has been due for longer than the limit; or when it has planned nothing although it has been open for
-/// a day, within which the daily start has seen it, and the limit on top.
+/// a day, within which the daily start has seen it, and the limit on top. Of a closed run only what became of its messages is asked: what came in late is answered
+/// too, and it closes over what nobody could tell of.
 /// </summary>
 public static class Troubles
 {
@@ -16,7 +17,7 @@ public static class Troubles
     /// <returns>In the order of their kinds; those of which there is none are left out.</returns>
     public static IReadOnlyList<Trouble> Of(RunState state, Pulse pulse, Instant now, AlertLimits limits)
     {
-        if (state.IsClosed || state.OpenedAt is not { } opened)
+        if (state.OpenedAt is not { } opened)
         {
             return [];
         }
@@ -32,7 +33,7 @@ public static class Troubles
             new(TroubleKind.MailNotTaken, open.Count(t => t.Task.Task == "send-failed")),
             new(TroubleKind.SendingStopped, state.IsStopped ? 1 : 0),
         ];
-        return [.. all.Where(t => t.Count > 0)];
+        return [.. all.Where(t => t.Count > 0 && (!state.IsClosed || t.Kind is TroubleKind.FateUnknown or TroubleKind.MailNotTaken))];
     }
 
     private static bool IsOverdue(Instant opened, Pulse pulse, Instant now, AlertLimits limits) => pulse.HasEnded

@@ -1,3 +1,5 @@
+using Assurance.Core.Record;
+
 namespace Assurance.Engine.Runs;
 
 /// <summary>Which runs of the store should be live: those that are not closed.</summary>
@@ -30,16 +32,22 @@ public sealed class DueRuns(RunShelf shelf)
     /// </summary>
     /// <param name="within">How long ago they may have been looked at.</param>
     /// <returns>Ids in ordinal order.</returns>
-    public async Task<IReadOnlyList<string>> FindOwingAsync(TimeSpan within, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<string>> FindOwingAsync(TimeSpan within, CancellationToken cancellation = default) =>
+        FindClosedAsync(state => state.Unsettled.Any() || state.AwaitingReply.Count > 0 || state.PendingIntents.Any(), within, cancellation);
+
+    /// <summary>Closed runs of which that holds.</summary>
+    /// <param name="within">How long ago they may have been looked at.</param>
+    /// <returns>Ids in ordinal order.</returns>
+    public async Task<IReadOnlyList<string>> FindClosedAsync(Func<RunState, bool> which, TimeSpan within, CancellationToken cancellation = default)
     {
-        var owing = new List<string>();
+        var found = new List<string>();
         foreach (var run in await shelf.RunsAsync(within, cancellation))
         {
             try
             {
-                if (await shelf.Journal(run).ReadAsync(state => state.IsClosed && (state.Unsettled.Any() || state.AwaitingReply.Count > 0 || state.PendingIntents.Any()), within, cancellation))
+                if (await shelf.Journal(run).ReadAsync(state => state.IsClosed && which(state), within, cancellation))
                 {
-                    owing.Add(run);
+                    found.Add(run);
                 }
             }
             catch (Exception unreadable) when (unreadable is not OperationCanceledException)
@@ -48,7 +56,7 @@ public sealed class DueRuns(RunShelf shelf)
             }
         }
 
-        return owing;
+        return found;
     }
 
     /// <summary>The run that answers to a cycle come to: the latest of its open ones, or null.</summary>

@@ -23,7 +23,7 @@ public sealed class WatchRunsFunction(DueRuns due, RunShelf shelf, AsideWatch as
         // One run that cannot be read keeps no other from being looked at; that this look failed is an alert of its own.
         var look = new OneAfterAnother(cancellation);
         await look.ForEachAsync(
-            await due.FindAsync(cancellation),
+            [.. await due.FindAsync(cancellation), .. await due.FindClosedAsync(_ => true, DueRuns.ClosedAgain, cancellation)],
             async run =>
             {
                 var pulse = RunPulse.Of(await client.GetInstanceAsync(run, getInputsAndOutputs: true, cancellation));

@@ -106,7 +106,20 @@ public sealed class TroublesTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_closed_run_nobody_is_told()
+    public async Task Of_a_closed_run_people_are_told_what_nobody_can_tell_of_its_messages_and_nothing_else()
+    {
+        var run = await store.OpenAsync(2026);
+        await AppendAsync(run, store.Now, "stopped", new SendingStopped("words"));
+        await store.CloseAsync(run);
+        var letter = Keys.Message(run, "100001", "receipt-1", Role.Dsl);
+        await AppendAsync(run, store.Now, letter, new MessageIntended("claim", "person-1", Channel.Email, MessageClass.Reply, store.Now, letter, [new MessageItem(letter, "100001", "receipt-1", [Role.Dsl], Reason.Of("returned"))]));
+        await AppendAsync(run, store.Now, Keys.Outcome(letter), new MessageUnknown(letter));
+
+        Assert.Equal([new Trouble(TroubleKind.FateUnknown, 1)], await LookAsync(run, new Pulse(true, true, null)));
+    }
+
+    [Fact]
+    public async Task Of_a_closed_run_with_nothing_on_its_way_nobody_is_told()
     {
         var run = await store.OpenAsync(2026);
         await AppendAsync(run, store.Now, "stopped", new SendingStopped("words"));

@@ -79,6 +79,23 @@ public sealed partial class WatchRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task That_nobody_can_tell_of_a_message_of_a_closed_run_sets_off_an_alert_too()
+    {
+        var run = await store.OpenAsync(2026);
+        await store.CloseAsync(run);
+        await WatchAsync();
+        Assert.Empty(Told());
+
+        var letter = Keys.Message(run, "100001", "receipt-1", "dsl");
+        await AppendAsync(run, letter, new MessageIntended("claim", "person-1", Channel.Email, Core.Cycles.MessageClass.Reply, store.Now, letter, [new MessageItem(letter, "100001", "receipt-1", ["dsl"], Reason.Of("returned"))]));
+        await AppendAsync(run, Keys.Outcome(letter), new MessageUnknown(letter));
+        await WatchAsync();
+
+        Assert.Contains(run, Assert.Single(Told()), StringComparison.Ordinal);
+        Assert.Single(SetOff());
+    }
+
+    [Fact]
     public async Task Every_kind_of_trouble_sets_off_one_alert_and_names_the_run_and_how_many()
     {
         var run = await store.OpenAsync(2026);
