@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(ServedSample sample)
             var pages = new TheoryData<string, int>();
             foreach (var width in (int[])[1280, 360])
             {
-                foreach (var page in (string[])["dashboard", "run", "respondents", "chronology", "versions", "personal", "missing"])
+                foreach (var page in (string[])["dashboard", "run", "respondents", "chronology", "versions", "name", "task", "contacts", "letters", "aside", "personal", "missing"])
                 {
                     pages.Add(page, width);
                 }
@@ -36,6 +36,12 @@ public sealed class AccessibilityTests(ServedSample sample)
             await Assertions.Expect(page.Locator(".chronology")).ToBeVisibleAsync();
         }
 
+        else if (which == "task")
+        {
+            await page.Locator("#tasks ~ details[open] a[href*='task-done']").First.ClickAsync();
+            await Assertions.Expect(page.Locator("form.decide")).ToBeVisibleAsync();
+        }
+
         var found = await page.RunAxe();
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(Say)));
         Assert.NotEmpty(found.Passes);
@@ -49,7 +55,11 @@ public sealed class AccessibilityTests(ServedSample sample)
     private string Path(string which) => which switch
     {
         "dashboard" => "/",
-        "run" => $"/runs/{ServedSample.Run}",
+        "run" or "task" => $"/runs/{ServedSample.Run}",
+        "name" => "/officer",
+        "contacts" => $"/runs/{ServedSample.Run}/respondents/{sample.SentTwice}/contacts",
+        "letters" => $"/runs/{ServedSample.Run}/letters",
+        "aside" => $"/runs/{ServedSample.Run}/triage",
         "respondents" or "chronology" => $"/runs/{ServedSample.Run}/respondents",
         "versions" => $"/runs/{ServedSample.Run}/respondents/{sample.SentTwice}/versions",
         "personal" => sample.PersonalLink,

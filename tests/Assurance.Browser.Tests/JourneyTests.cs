@@ -45,6 +45,21 @@ public sealed partial class JourneyTests(ServedSample sample)
         Assert.True(sent >= messages, $"{messages} were announced, the page shows {sent}.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_name_is_given_once_and_then_stands_on_every_page(bool hasJavaScript)
+    {
+        var page = await sample.VisitAsync($"/runs/{ServedSample.Run}", new BrowserNewContextOptions { JavaScriptEnabled = hasJavaScript });
+        await page.GetByRole(AriaRole.Link, new() { Name = "Give your name" }).ClickAsync();
+        await page.GetByLabel("Your name").FillAsync("Priya Shah");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use this name" }).ClickAsync();
+        Assert.EndsWith($"/runs/{ServedSample.Run}", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator(".who")).ToContainTextAsync("recorded under the name Priya Shah");
+        await page.Locator("a[href$='/stop']").ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Your name")).ToHaveValueAsync("Priya Shah");
+    }
+
     [Fact]
     public async Task A_personal_link_from_a_message_opens_its_own_pages_and_nothing_else()
     {

@@ -54,7 +54,7 @@ public sealed class PlainWordsTests : IAsyncLifetime
     {
         var entries = (await site.PageAsync(Desk.Of(County.Held))).QuerySelectorAll(".chronology li").Select(e => e.Words());
 
-        Assert.Contains("Letter Averlby Primary School 07: written assurance requested by [date]", entries.Single(e => e.Contains("Written assurance waits", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("Letter Averlby Primary School 07: written assurance requested by [date]", entries.Single(e => e.Contains("“Written assurance” waits", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -127,8 +127,8 @@ public sealed class RespondentPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(County.Held, "Written assurance waits for a person to release it Because 5 school days had passed since the step “Telephone call”")]
-    [InlineData(County.PassedOver, "First reminder passed over Because the step “Second reminder” was due by then as well")]
+    [InlineData(County.Held, "“Written assurance” waits for a person to release it Because 5 school days had passed since the step “Telephone call”")]
+    [InlineData(County.PassedOver, "“First reminder” passed over Because the step “Second reminder” was due by then as well")]
     [InlineData(County.ToCall, "Task for the team: telephone the school Because the days of grace ended on Thursday 22 October 2026")]
     [InlineData(County.Unknown, "Because half of the time to answer had gone (25 of 49 school days) and no return had arrived.")]
     [InlineData(County.Unknown, "Outcome Nobody can tell whether it left: a person must look")]

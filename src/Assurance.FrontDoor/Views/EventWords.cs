@@ -27,11 +27,11 @@ internal static class EventWords
             ResponseReceived e => Received(e),
             RepliesSettled { Version: 0 } => new Told("Everything that its forms set off has been seen to"),
             RepliesSettled e => new Told($"Everything that its {Wording.Lower(Wording.Answer(e.Version))} set off has been seen to"),
-            MessageHeld e => new Told($"{Wording.Rung(state.Policy, e.Rung)} waits for a person to release it") { Step = e.Rung, To = To(state, about, e.Roles), Because = ReasonWords.Of(state, e.Reason) },
-            MessageReleased e => new Told($"{Wording.Rung(state.Policy, e.Rung)} released"),
-            MessageDropped e => new Told($"{Wording.Rung(state.Policy, e.Rung)} dropped: it will not be sent"),
+            MessageHeld e => new Told($"“{Wording.Rung(state.Policy, e.Rung)}” waits for a person to release it") { Step = e.Rung, To = To(state, about, e.Roles), Because = ReasonWords.Of(state, e.Reason) },
+            MessageReleased e => new Told($"“{Wording.Rung(state.Policy, e.Rung)}” released"),
+            MessageDropped e => new Told($"“{Wording.Rung(state.Policy, e.Rung)}” dropped: it will not be sent"),
             MessageIntended e => Intended(state, respondent, happened.Key, e),
-            RungSettled e => new Told(e.Reason.Code == "overtaken" ? $"{Wording.Rung(state.Policy, e.Rung)} passed over" : $"{Wording.Rung(state.Policy, e.Rung)} could not be sent")
+            RungSettled e => new Told(e.Reason.Code == "overtaken" ? $"“{Wording.Rung(state.Policy, e.Rung)}” passed over" : $"“{Wording.Rung(state.Policy, e.Rung)}” could not be sent")
             {
                 To = To(state, about, e.Roles),
                 Because = ReasonWords.Of(state, e.Reason),
