@@ -12,6 +12,7 @@ internal sealed class Scene : IAsyncDisposable
 {
     private readonly HashSet<string> lost = new(StringComparer.Ordinal);
     private readonly IDisposable? mail;
+    private bool isUnsettled;
 
     private Scene(ChaosOptions options, string folder)
     {
@@ -59,6 +60,22 @@ internal sealed class Scene : IAsyncDisposable
         lock (lost)
         {
             _ = lost.Add(reference);
+            isUnsettled = true;
+        }
+    }
+
+    /// <summary>Before time goes on: what somebody gave up waiting for has been taken by then, or never will be.</summary>
+    public async Task SettleAsync()
+    {
+        bool isDue;
+        lock (lost)
+        {
+            (isDue, isUnsettled) = (isUnsettled, false);
+        }
+
+        if (isDue)
+        {
+            await Server.SettleAsync();
         }
     }
 

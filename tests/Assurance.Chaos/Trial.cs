@@ -66,6 +66,7 @@ public sealed class Trial
         {
             cancellation.ThrowIfCancellationRequested();
             await crew.WorkAsync(Now, people, PositionAsync);
+            await scene.SettleAsync();
             scene.Arrivals.LookIntoFolder();
             if (crew.IsClosed)
             {

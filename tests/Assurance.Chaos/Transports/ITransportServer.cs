@@ -6,7 +6,7 @@ internal interface ITransportServer : IAsyncDisposable
     /// <summary>Port on the loopback address; nought where there is none.</summary>
     int Port { get; }
 
-    /// <summary>Waits until everything that was on its way to it has been dealt with.</summary>
+    /// <summary>Waits until everything is dealt with that is on its way from whoever has died, or has given up waiting.</summary>
     Task SettleAsync();
 }
 

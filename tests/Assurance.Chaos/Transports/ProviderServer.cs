@@ -15,7 +15,6 @@ namespace Assurance.Chaos.Transports;
 /// </summary>
 internal sealed class ProviderServer : ITransportServer
 {
-    private static readonly TimeSpan WireTime = TimeSpan.FromMilliseconds(50);
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> drafts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> listedFrom = new(StringComparer.Ordinal);
@@ -47,15 +46,7 @@ internal sealed class ProviderServer : ITransportServer
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
-    /// <summary>What a process that has died had on the wire is dealt with before time goes on: here half an hour can be a few milliseconds.</summary>
-    public async Task SettleAsync()
-    {
-        do
-        {
-            await Task.Delay(WireTime);
-        }
-        while (Volatile.Read(ref open) > 0);
-    }
+    public Task SettleAsync() => Wire.QuietAsync(Port, () => Volatile.Read(ref open) > 0);
 
     private async Task<IResult> AnswerAsync(HttpContext context, Func<IResult> act)
     {

@@ -13,7 +13,6 @@ namespace Assurance.Chaos.Transports;
 /// </summary>
 internal sealed class SmtpServer : ITransportServer
 {
-    private static readonly TimeSpan WireTime = TimeSpan.FromMilliseconds(50);
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<Task, bool> conversations = [];
@@ -44,7 +43,7 @@ internal sealed class SmtpServer : ITransportServer
     }
 
     /// <summary>Of whoever has died the conversations end.</summary>
-    public Task SettleAsync() => Task.Delay(WireTime);
+    public Task SettleAsync() => Wire.QuietAsync(Port, () => false);
 
     private async Task ListenAsync()
     {
