@@ -25,7 +25,7 @@ internal sealed class Scene : IAsyncDisposable
             TransportKind.Smtp => new SmtpServer(Arrivals, options.Seed, options.HasFaults),
             _ => new NoServer(),
         };
-        var way = ChosenMail.Of(options.Transport, folder, Server.Port);
+        var way = ChosenMail.Of(options.Transport, folder, Server.Port, () => Now);
         mail = way as IDisposable;
         Mail = new WatchedMail(way, isPaced: false, _ => Task.CompletedTask, Lose);
     }

@@ -20,6 +20,9 @@ internal static class Points
 
     public static IReadOnlyList<string> All { get; } = [BeforeAppend, AfterAppend, BeforeSend, AfterSend, BeforeFind];
 
-    /// <summary>Where a machine may be suspended: everywhere but between the look at the claim and the hand-over, which only a transport can fence.</summary>
+    /// <summary>
+    /// Where a machine is suspended. Others of its threads may stand anywhere then, also between the look at the claim and the hand-over: there the transport
+    /// sees to it, which looks at the time once more, holds a draft that leaves once, or keeps a claim of its own.
+    /// </summary>
     public static bool MayStall(string point) => point is AfterAppend or AfterSend;
 }

@@ -26,7 +26,7 @@ public static class Runner
         var clock = new VirtualClock(options.Now);
         var leash = new Leash(commands, reports, clock);
         using var store = ChosenStore.Open(options.Folder, options.Storage, options.Prefix, isNew: false);
-        var mail = ChosenMail.Of(options.Transport, options.Folder, options.Port);
+        var mail = ChosenMail.Of(options.Transport, options.Folder, options.Port, () => clock.Now);
         using var closing = mail as IDisposable;
         var faults = options.HasFaults ? SeededDraw.For(options.Seed, "storage-faults", options.Number.ToString(null, null)) : null;
         using var room = new EngineRoom(

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Assurance.Core.Record;
 using Assurance.Engine.Ports;
 using Assurance.LocalHost.Outbox;
+using NodaTime;
 
 namespace Assurance.Chaos.Transports;
 
@@ -9,8 +10,9 @@ namespace Assurance.Chaos.Transports;
 /// A service that delivers whatever it is given and tells at once what that was, so that what it does not know was never given to it. It
 /// has nothing that would keep a message from being delivered twice.
 /// </summary>
+/// <param name="now">What time it is for this process, which may have been suspended anywhere.</param>
 /// <param name="post">Where letters on paper go.</param>
-internal sealed class CourierMail(int port, FileOutbox post) : IMail, IDisposable
+internal sealed class CourierMail(int port, Func<Instant> now, FileOutbox post) : IMail, IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = ChosenMail.Patience };
 
@@ -23,6 +25,7 @@ internal sealed class CourierMail(int port, FileOutbox post) : IMail, IDisposabl
             return await post.SendAsync(message, cancellation);
         }
 
+        ProviderMail.RequireInTime(message, now());
         using var given = await http.PostAsJsonAsync("deliver", new ProviderMessage(message.Reference, message.To.Address), cancellation);
         ProviderMail.Require(given);
         return message.Reference;

@@ -9,10 +9,11 @@ namespace Assurance.Chaos.Transports;
 
 /// <summary>
 /// A provider's mailbox over HTTP, after the manner of Microsoft Graph: make a draft that carries the reference, then send that draft.
-/// A draft that is there already is sent and no other made.
+/// A draft that is there already is sent and no other made; and what has become too late meanwhile is not sent.
 /// </summary>
+/// <param name="now">What time it is for this process, which may have been suspended anywhere.</param>
 /// <param name="post">Where letters on paper go.</param>
-internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposable
+internal sealed class ProviderMail(int port, Func<Instant> now, FileOutbox post) : IMail, IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = ChosenMail.Patience };
 
@@ -33,6 +34,7 @@ internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposab
             draft = (await made.Content.ReadFromJsonAsync<ProviderDraft>(cancellation))!.Id;
         }
 
+        RequireInTime(message, now());
         await SendAsync(draft, cancellation);
         return draft;
     }
@@ -98,6 +100,15 @@ internal sealed class ProviderMail(int port, FileOutbox post) : IMail, IDisposab
         using var found = await http.GetAsync($"messages?reference={Uri.EscapeDataString(reference)}", cancellation);
         Require(found);
         return (await found.Content.ReadFromJsonAsync<ProviderFinding>(cancellation))!;
+    }
+
+    /// <summary>Looked at last of all: the claim may be over by now, and somebody else have the message in hand.</summary>
+    public static void RequireInTime(OutgoingMessage message, Instant now)
+    {
+        if (message.BeginBy is { } last && now > last)
+        {
+            throw new MailBusyException("It is too late to hand it over.");
+        }
     }
 
     public static void Require(HttpResponseMessage answer)
