@@ -41,6 +41,9 @@ internal sealed record Choice(string Option, int Count, int Answering)
 {
     public bool IsHidden => SmallCells.IsSmall(Answering) || SmallCells.IsSmall(Count) || SmallCells.IsSmall(Answering - Count);
 
+    /// <summary>What lists are ordered by: the number where it is shown, and else no more than the words in its place tell.</summary>
+    public int Order => !IsHidden ? Count : Words == SmallCells.Few ? 0 : Answering;
+
     public Cell Schools => IsHidden ? Words : Count;
 
     public Cell Share => IsHidden ? Words : ReportNumbers.Percent(Count, Answering) is { } share ? share : "–";

@@ -59,7 +59,7 @@ internal static class PriorityAnalysis
         "priority-choices",
         $"The priority area: what {facts.Noun.Many} use, and what stops them",
         [new TableColumn("What is asked", Share: 3), new TableColumn("Answer", Share: 3), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn($"{facts.Noun.HeadMany} answering", CellFormat.Whole)],
-        [.. Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => facts.Tallies.Chosen(q).OrderByDescending(c => c.Count).Select((c, i) => (IReadOnlyList<Cell>)[i == 0 ? q.Text : "", c.Option, c.Schools, c.Share, i == 0 ? SmallCells.Count(c.Answering) : ""]))],
+        [.. Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => facts.Tallies.Chosen(q).OrderByDescending(c => c.Order).Select((c, i) => (IReadOnlyList<Cell>)[i == 0 ? q.Text : "", c.Option, c.Schools, c.Share, i == 0 ? SmallCells.Count(c.Answering) : ""]))],
         Basis.OfAsked(facts, $"{facts.Noun.HeadA} may choose several answers, so shares do not add up to 100."));
 
     public static ReportBlock.Chart ConfidenceChart(RunFacts facts)

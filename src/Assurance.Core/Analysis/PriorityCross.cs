@@ -26,7 +26,7 @@ internal static class PriorityCross
     public static ReportBlock.KeyFigures Asks(RunFacts facts)
     {
         var asking = facts.Feeding(Feed.Asks) is { } question ? facts.Returned.Count(r => r.Given?.Answers?.Answered(question.Id) is not null) : 0;
-        var stopped = PriorityAnalysis.Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => facts.Tallies.Chosen(q).OrderByDescending(c => c.Count).Take(1).Select(c => (Question: q, Choice: c))).ToList();
+        var stopped = PriorityAnalysis.Questions(facts).Where(q => q.Type == QuestionType.Many).SelectMany(q => facts.Tallies.Chosen(q).OrderByDescending(c => c.Order).Take(1).Select(c => (Question: q, Choice: c))).ToList();
         return new ReportBlock.KeyFigures(
         [
             new KeyFigure($"{facts.Noun.HeadMany} that ask something of partners", SmallCells.Text(asking), $"of {facts.Returned.Count} returned; their words are read by the business unit and not printed"),

@@ -10,11 +10,11 @@ internal static class TrainingAnalysis
 
     /// <summary>The topics, most wanted first.</summary>
     public static IEnumerable<Choice> Ranked(RunFacts facts) =>
-        facts.Feeding(Feed.TrainingNeeds) is { } question ? facts.Tallies.Chosen(question).OrderByDescending(c => c.Count).ThenBy(c => c.Option, StringComparer.Ordinal) : [];
+        facts.Feeding(Feed.TrainingNeeds) is { } question ? facts.Tallies.Chosen(question).OrderByDescending(c => c.Order).ThenBy(c => c.Option, StringComparer.Ordinal) : [];
 
     public static ReportBlock.Table Needs(RunFacts facts)
     {
-        var rank = 0;
+        var ranked = Ranked(facts).ToList();
         return new ReportBlock.Table(
             "training-wanted",
             $"Training {facts.Noun.Many} need next year, most wanted first",
@@ -22,7 +22,7 @@ internal static class TrainingAnalysis
                 new TableColumn("Rank", CellFormat.Whole, 0.7), new TableColumn("Topic", Share: 3.5), new TableColumn(facts.Noun.HeadMany, CellFormat.Whole), new TableColumn("Share", CellFormat.Percent),
                 new TableColumn("Sections it would help", Share: 3), new TableColumn("Lowest median of those", CellFormat.OneDecimal, 1.2),
             ],
-            [.. Ranked(facts).Select(c => Row(facts, c, ++rank))],
+            [.. ranked.Select(c => Row(facts, c, 1 + ranked.Count(o => o.Order > c.Order)))],
             Basis.OfAsked(facts, $"{SmallCells.Text(Ranked(facts).Select(c => c.Answering).FirstOrDefault())} {facts.Noun.Many} answered; {facts.Noun.A} may choose several topics. Ranked by number; where numbers are withheld the order says no more."));
     }
 

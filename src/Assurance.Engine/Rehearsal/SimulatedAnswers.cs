@@ -84,11 +84,14 @@ public static class SimulatedAnswers
             : opens.PlusDays(60 + draw.Below(120)))),
         QuestionType.Number => Core.Questionnaires.Answer.Of(Number(question, respondent, draw)),
         QuestionType.One => Core.Questionnaires.Answer.Of(!plainly && draw.Chance(OtherRouteShare) ? draw.Pick(question.Options) : question.Options[0]),
-        QuestionType.Many => new Answer([.. question.Options.Where(_ => draw.Chance(0.35)).DefaultIfEmpty(question.Options[^1])]),
+        QuestionType.Many => new Answer([.. question.Options.Where(o => draw.Chance(0.35) && !IsNothing(o)).DefaultIfEmpty(question.Options.FirstOrDefault(IsNothing) ?? question.Options[^1])]),
         QuestionType.Long => Core.Questionnaires.Answer.Of(Text(question, draw, weak, opens, words)),
         QuestionType.Attestation => Core.Questionnaires.Answer.Of("Agreed (simulated)"),
         _ => Core.Questionnaires.Answer.Of("Simulated answer"),
     };
+
+    /// <summary>“None of these” stands beside nothing else.</summary>
+    private static bool IsNothing(string option) => option.StartsWith("None", StringComparison.Ordinal) || option.StartsWith("Nothing", StringComparison.Ordinal);
 
     /// <summary>Each in words of its own, but for weak schools, which copy.</summary>
     private static string Text(Question question, SeededDraw draw, bool weak, LocalDate opens, SimulatedWords words)

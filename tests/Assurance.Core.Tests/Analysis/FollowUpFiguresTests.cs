@@ -56,6 +56,14 @@ public sealed class FollowUpFiguresTests
     }
 
     [Fact]
+    public void The_order_of_what_is_withheld_is_not_that_of_its_numbers()
+    {
+        // One wants Governors, three want Neglect tools: “fewer than 5” each, in the order of their names and on one rank.
+        var facts = HandBuilt.Run(Enumerable.Range(1, 4).Select(i => Closing(i, ("Q3", i == 1 ? "Governors" : "Neglect tools"))).Concat(Enumerable.Range(5, 8).Select(i => HandBuilt.School(i, HandBuilt.Return(HandBuilt.Due, b1: "2")))));
+        Assert.Equal([(1m, "Governors", "fewer than 5"), (1m, "Neglect tools", "fewer than 5")], Table("training-wanted", facts).Rows.Select(r => (r[0].Number!.Value, r[1].Text!, r[2].Text!)));
+    }
+
+    [Fact]
     public void A_weak_section_suggests_the_training_that_helps_it()
     {
         var facts = HandBuilt.Run(HandBuilt.School(1, HandBuilt.Return(HandBuilt.Answers(("B1", "1"), ("B2", "1"), ("Q3", "Neglect tools")))));

@@ -50,7 +50,7 @@ internal static class NeedsAnalysis
         "topic-demand",
         "How much each topic is needed",
         [new TableColumn("Topic", Share: 4), new TableColumn("Need it", CellFormat.Whole), new TableColumn("Answering", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Demand index", CellFormat.OneDecimal)],
-        [.. TopicDemand.Of(facts).OrderByDescending(d => d.Index ?? -1).Select(d => (IReadOnlyList<Cell>)
+        [.. TopicDemand.Of(facts).OrderByDescending(d => d.Needed.IsHidden ? -1 : d.Index ?? -1).Select(d => (IReadOnlyList<Cell>)
             [d.Topic + Mark(facts, d.Answering), d.Needed.Schools, SmallCells.Count(d.Answering), d.Needed.Share, Index(d)])],
         Replies.Basis(facts, $"{IndexNote(facts)} {IndicativeNote(facts)}"));
 

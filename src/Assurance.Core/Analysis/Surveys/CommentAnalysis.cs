@@ -38,7 +38,7 @@ internal static class CommentAnalysis
     public static ReportBlock.Table TopAsks(RunFacts facts)
     {
         var question = Questions(facts).FirstOrDefault(q => q.Feeds == Feed.Asks);
-        IReadOnlyList<Choice> ranked = question is null ? [] : [.. Counted(facts, question).Where(c => c.Count > 0 && !question.ThemesAside.Contains(c.Option, StringComparer.OrdinalIgnoreCase)).OrderByDescending(c => c.Count).Take(Asks)];
+        IReadOnlyList<Choice> ranked = question is null ? [] : [.. Counted(facts, question).Where(c => c.Count > 0 && !question.ThemesAside.Contains(c.Option, StringComparer.OrdinalIgnoreCase)).OrderByDescending(c => c.Order).Take(Asks)];
         return new ReportBlock.Table(
             "top-asks",
             "What is asked for most",
@@ -49,7 +49,7 @@ internal static class CommentAnalysis
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(RunFacts facts, Question question)
     {
-        var found = Counted(facts, question).Where(c => c.Count > 0).OrderByDescending(c => c.Count).ToList();
+        var found = Counted(facts, question).Where(c => c.Count > 0).OrderByDescending(c => c.Order).ToList();
         var few = found.FindAll(c => SmallCells.IsSmall(c.Count));
         IEnumerable<IReadOnlyList<Cell>> rows =
         [

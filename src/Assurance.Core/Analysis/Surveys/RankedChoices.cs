@@ -33,11 +33,11 @@ internal static class RankedChoices
         var replies = Replies.Answers(facts);
         if (question.Type == QuestionType.Many)
         {
-            return [.. ChosenOptions.Of(replies, question).OrderByDescending(c => c.Count).Select(c => (c.Option, c.Schools, c.Share))];
+            return [.. ChosenOptions.Of(replies, question).OrderByDescending(c => c.Order).Select(c => (c.Option, c.Schools, c.Share))];
         }
 
         return ReplyLines.Of(facts.Questionnaire, replies, question) is { Total: > 0 } line
-            ? [.. Enumerable.Range(0, line.Labels.Count).OrderByDescending(i => line.Counts[i]).Select(i => (line.Labels[i], line.Count(i), line.Share(i)))]
+            ? [.. Enumerable.Range(0, line.Labels.Count).OrderByDescending(i => line.Count(i).Number ?? -1).Select(i => (line.Labels[i], line.Count(i), line.Share(i)))]
             : [];
     }
 
