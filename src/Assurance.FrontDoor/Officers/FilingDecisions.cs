@@ -101,7 +101,7 @@ internal sealed class FilingDecisions(EngineRoom room)
     {
         var run = posted.Visit["run"];
         var (to, one) = await room.Shelf.Journal(run).ReadAsync(state => (state.Match(posted["to"])?.Id, state.Noun.One), posted.Cancellation);
-        return to is null ? new Decision(0, $"Nobody is asked in {run} under “{posted["to"]}”. Give the URN or DfE number as it stands in the register.")
+        return to is null ? new Decision(0, $"Nobody is asked in this run under “{posted["to"]}”. Give the URN or DfE number as it stands in the register.")
             : to == Id(posted) ? new Decision(0, $"That is the {one} it is filed under now.")
             : await move(to);
     }

@@ -49,7 +49,7 @@ internal sealed class TriageDecisions(EngineRoom room)
         var run = posted.Visit["run"];
         var to = await room.Shelf.Journal(run).ReadAsync(state => state.Match(posted["to"])?.Id, posted.Cancellation);
         return to is null
-            ? new Decision(0, posted["to"].Length == 0 ? "Say whose it is: look the respondent up and choose it, or give its number." : $"Nobody is asked in {run} under “{posted["to"]}”. Give the URN or DfE number as it stands in the register.")
+            ? new Decision(0, posted["to"].Length == 0 ? "Say whose it is: look the respondent up and choose it, or give its number." : $"Nobody is asked in this run under “{posted["to"]}”. Give the URN or DfE number as it stands in the register.")
             : await room.Triage.AdmitAsync(run, posted.Visit["item"], to, posted.Officer, posted.Reason, posted.Cancellation);
     }
 

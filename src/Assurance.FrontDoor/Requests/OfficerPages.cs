@@ -69,7 +69,7 @@ internal sealed class OfficerPages(EngineRoom room, RunFinder finder, RunEvents 
         var decisions = words.Concat(actors).ToDictionary(StringComparer.Ordinal);
         var view = await journal.ReadAsync(state => RespondentView.Of(state, journal.Frozen, id, happened, decisions, UkTime.Date(Now())), visit.Cancellation);
         return view is null
-            ? await frames.NotFoundAsync(visit, $"Nobody is asked in {journal.Run} under that number. Look it up by name in the list of respondents.", isForOfficers: true)
+            ? await frames.NotFoundAsync(visit, "Nobody is asked in this run under that number. Look it up by name in the list of respondents.", isForOfficers: true)
             : new Reply.Page(typeof(RespondentPage), await frames.OfAsync(visit), view);
     }
 

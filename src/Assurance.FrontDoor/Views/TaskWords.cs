@@ -1,3 +1,4 @@
+using Assurance.Core.Cycles;
 using Assurance.Core.Planning;
 using Assurance.Core.Record;
 
@@ -40,8 +41,10 @@ public static class TaskWords
     };
 
     /// <summary>What is to be done, as the cycle says it where it does: “Telephone the school”.</summary>
-    public static string Asked(RunState state, string kind) =>
-        state.Policy.TaskNames.TryGetValue(kind, out var named) ? named
+    public static string Asked(RunState state, string kind) => Asked(state.Policy, kind);
+
+    public static string Asked(CyclePolicy policy, string kind) =>
+        policy.TaskNames.TryGetValue(kind, out var named) ? named
         : Known.TryGetValue(kind, out var known) ? known.Asked
         : Wording.Capital(kind.Replace('-', ' '));
 
