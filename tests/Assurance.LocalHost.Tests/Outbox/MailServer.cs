@@ -10,11 +10,14 @@ internal sealed class MailServer : IDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly string recipientAnswer;
     private readonly string? silentAt;
+    private readonly string? textAnswer;
     private readonly StringBuilder received = new();
 
-    public MailServer(string recipientAnswer = "250 OK", string? silentAt = null)
+    /// <param name="textAnswer">Said of the text, as it stands, before the connection is closed; null takes it.</param>
+    public MailServer(string recipientAnswer = "250 OK", string? silentAt = null, string? textAnswer = null)
     {
         this.silentAt = silentAt;
+        this.textAnswer = textAnswer;
         this.recipientAnswer = recipientAnswer;
         listener.Start();
         Served = Task.Run(ServeAsync);
@@ -42,6 +45,12 @@ internal sealed class MailServer : IDisposable
             if (isData)
             {
                 isData = line != ".";
+                if (!isData && textAnswer is not null)
+                {
+                    await writer.WriteAsync(textAnswer);
+                    return;
+                }
+
                 if (!isData && silentAt != ".")
                 {
                     await writer.WriteLineAsync("250 taken");

@@ -108,6 +108,25 @@ public sealed class SmtpTests
     }
 
     [Theory]
+    [InlineData("451 4.3.0 try later\r\n", typeof(MailBusyException))]
+    [InlineData("421 4.3.2 closing\r\n", typeof(MailBusyException))]
+    [InlineData("554 5.7.1 refused\r\n", typeof(NotHandedOverException))]
+    [InlineData("", typeof(IOException))]
+    [InlineData("25", typeof(IOException))]
+    [InlineData("451", typeof(IOException))]
+    [InlineData("251 what is this\r\n", typeof(IOException))]
+    [InlineData("354 go on\r\n", typeof(IOException))]
+    [InlineData("no code at all\r\n", typeof(IOException))]
+    public async Task Once_a_server_has_the_text_only_a_whole_refusal_says_that_it_did_not_take_it(string answer, Type thrown)
+    {
+        using var server = new MailServer(textAnswer: answer);
+
+        var failed = await Assert.ThrowsAnyAsync<IOException>(() => SmtpSender.SendAsync(Settings(server.Port), Message()));
+
+        Assert.Equal(thrown, failed.GetType());
+    }
+
+    [Theory]
     [InlineData(0, "unit@partnership.example")]
     [InlineData(1, "audit@partnership.example")]
     public async Task Each_mailbox_that_shares_the_sending_sends_from_its_own_address(int mailbox, string from)
