@@ -40,8 +40,8 @@ internal static class ActionAnalysis
             "Last year’s actions",
             [new TableColumn("What became of them", Share: 4), new TableColumn("Number", CellFormat.Whole), new TableColumn("Share", CellFormat.Percent), new TableColumn("Of", CellFormat.Whole)],
             rows,
-            Basis.OfAsked(facts, $"Actions are those that {SmallCells.Text(Reviewed(facts).Count)} {facts.Noun.Many} tell of."
-                + (promised.Count == 0 ? "" : $" {facts.Noun.HeadMany} are those of the {SmallCells.Text(facts.Years.Panel.Count)} in both years that promised an action last year.")));
+            Basis.OfAsked(facts, (Reviewed(facts).Count == 0 ? "" : $"Actions are those that {SmallCells.Text(Reviewed(facts).Count)} {facts.Noun.Many} tell of. ")
+                + (promised.Count == 0 ? "" : $"{facts.Noun.HeadMany} are those of the {SmallCells.Text(facts.Years.Panel.Count)} in both years that promised an action last year.")));
     }
 
     public static ReportBlock.Table Status(RunFacts facts)

@@ -19,23 +19,37 @@ internal static class Groups
 
     public static IReadOnlyList<RespondentGroup> By(RunFacts facts, Func<RespondentFacts, string> key) => Of(facts, key, g => g.Members.Count, SmallCells.Smallest);
 
-    /// <summary>Groups whose answers are set beside each other: each is large enough for a difference to say something (reports 0.4), and all together are everybody.</summary>
+    /// <summary>Groups whose answers are set beside each other, and all together are everybody: each is large enough for a difference to say something (reports 0.4).</summary>
     public static IReadOnlyList<RespondentGroup> Compared(RunFacts facts, Func<RespondentFacts, string> key) => Of(facts, key, g => g.Scored, SmallCells.Comparable);
 
     /// <summary>The same, and everybody behind them; everybody alone where there is nothing to compare.</summary>
-    public static IReadOnlyList<RespondentGroup> ComparedAndAll(RunFacts facts, Func<RespondentFacts, string> key)
-    {
-        var all = new RespondentGroup("All", facts.Respondents);
-        return Compared(facts, key) is { Count: > 1 } groups ? [.. groups, all] : [all];
-    }
+    public static IReadOnlyList<RespondentGroup> ComparedAndAll(RunFacts facts, Func<RespondentFacts, string> key) => Compared(facts, key) is { Count: > 1 } groups ? [.. groups, All(facts)] : [All(facts)];
 
     public static string ComparedNote(RunFacts facts) => $"Groups in which fewer than {SmallCells.Comparable} {facts.Noun.Many} have a score are shown together.";
 
+    /// <summary>
+    /// Groups whose medians are set beside each other. Those that are too small even together are left out, rather than put to a large one that
+    /// is looked for by name: a median cannot be taken from the median of all.
+    /// </summary>
+    /// <returns>The groups, and a sentence on those that are put together or left out.</returns>
+    public static (IReadOnlyList<RespondentGroup> Groups, string Note) Apart(RunFacts facts, Func<RespondentFacts, string> key)
+    {
+        var groups = Rising(facts, key, g => g.Scored);
+        var small = groups.TakeWhile(g => g.Scored < SmallCells.Comparable).ToList();
+        if (small.Count == 0 || small.Sum(g => g.Scored) >= SmallCells.Comparable)
+        {
+            return (Compared(facts, key), ComparedNote(facts));
+        }
+
+        var names = string.Join(", ", small.Select(g => g.Name).Order(StringComparer.Ordinal));
+        return ([.. groups.Skip(small.Count).OrderBy(g => g.Name, StringComparer.Ordinal)], $"{names}: in “All” alone, since fewer than {SmallCells.Comparable} {facts.Noun.Many} have a score.");
+    }
+
+    public static RespondentGroup All(RunFacts facts) => new("All", facts.Respondents);
+
     private static IReadOnlyList<RespondentGroup> Of(RunFacts facts, Func<RespondentFacts, string> key, Func<RespondentGroup, int> size, int least)
     {
-        var groups = facts.Respondents.GroupBy(r => key(r) is { Length: > 0 } name ? name : "Not known", StringComparer.Ordinal)
-            .Select(g => new RespondentGroup(g.Key, [.. g])).OrderBy(size).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
-        var (apart, joined) = Join(groups, size, least);
+        var (apart, joined) = Join(Rising(facts, key, size), size, least);
         var shown = apart.OrderBy(g => g.Name, StringComparer.Ordinal);
         if (joined.Count == 0)
         {
@@ -45,6 +59,10 @@ internal static class Groups
         var names = string.Join(", ", joined.Select(g => g.Name).Order(StringComparer.Ordinal));
         return [.. shown, new RespondentGroup(Together(joined.Count, names), [.. joined.SelectMany(g => g.Members)])];
     }
+
+    private static List<RespondentGroup> Rising(RunFacts facts, Func<RespondentFacts, string> key, Func<RespondentGroup, int> size) =>
+        [.. facts.Respondents.GroupBy(r => key(r) is { Length: > 0 } name ? name : "Not known", StringComparer.Ordinal)
+            .Select(g => new RespondentGroup(g.Key, [.. g])).OrderBy(size).ThenBy(g => g.Name, StringComparer.Ordinal)];
 
     /// <summary>Parts the groups that are large enough from those that are put together. Too few even together, these are joined by the next smallest.</summary>
     /// <param name="rising">The groups, the smallest first.</param>

@@ -25,13 +25,14 @@ internal static class SectionAnalysis
 
     public static ReportBlock.Table ScoresByPhase(RunFacts facts)
     {
-        var groups = Groups.ComparedAndAll(facts, r => r.Respondent.Phase);
+        var (apart, note) = Groups.Apart(facts, r => r.Respondent.Phase);
+        IReadOnlyList<RespondentGroup> groups = apart.Count > 1 ? [.. apart, Groups.All(facts)] : [Groups.All(facts)];
         return new ReportBlock.Table(
             "section-scores-by-phase",
             $"Median score of each core section by {facts.Words.PhaseInside}, 0 to 100",
             [new TableColumn("Section", Share: 3), .. groups.Select(g => new TableColumn($"{g.Name} (n = {g.Scored})", CellFormat.OneDecimal))],
             [.. Core(facts).Select(s => (IReadOnlyList<Cell>)[s.Title, .. groups.Select(g => Score(Tallies.ScoresOf(g.Members, s.Id), 0.5m))])],
-            Basis.OfScored(facts, $"{Groups.ComparedNote(facts)} n is the number with a core score."));
+            Basis.OfScored(facts, $"{note} n is the number with a core score."));
     }
 
     public static ReportBlock.Chart LevelsChart(RunFacts facts)

@@ -26,7 +26,7 @@ internal static class SectionPages
             rows.Add(($"Last year, the same {panel.Count} {facts.Noun.Many} and questions", AnswerLine.Of(all.Labels, then, all.Nought)));
         }
 
-        var groups = Groups.Compared(facts, r => r.Respondent.Phase);
+        var groups = Groups.Apart(facts, r => r.Respondent.Phase).Groups;
         if (groups.Count > 1)
         {
             var parts = groups.Select(g => Count(facts, section, g.Members.Select(m => m.Given?.Answers).OfType<ConditionCheck>(), _ => true)).ToList();
@@ -56,7 +56,7 @@ internal static class SectionPages
                     $"{section.Title}: share of answers at each level",
                     [new TableColumn("Who", Share: 3.5), .. lines[0].Line.Labels.Select(l => new TableColumn(l, CellFormat.Percent, 1.2)), new TableColumn("Answers", CellFormat.Whole)],
                     [.. lines.Select(l => (IReadOnlyList<Cell>)[l.Name, .. l.Line.Counts.Select((_, i) => l.Line.Share(i)), l.Line.TotalCell])],
-                    Basis.OfScored(facts, $"The base is the number of answers to the rated items of the section, “does not apply” left out. {Groups.ComparedNote(facts)}")),
+                    Basis.OfScored(facts, $"The base is the number of answers to the rated items of the section, “does not apply” left out. {Groups.Apart(facts, r => r.Respondent.Phase).Note}")),
                 LowestItems(facts, section, lowest),
                 .. training is null ? [] : new ReportBlock[] { new ReportBlock.Prose([TextBlock.Paragraph($"Training that would help here: {training}.")]) },
             ])

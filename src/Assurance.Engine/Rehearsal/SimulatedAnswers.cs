@@ -17,7 +17,7 @@ public static class SimulatedAnswers
     private static readonly string[] Became = ["Done", "Done", "Done", "Still open", "No longer needed"];
 
     public static IReadOnlyDictionary<string, Answer> Of(RunState state, Respondent respondent, int seed) =>
-        Of(state.Frame.Questionnaire, state.Opened!.Opens, respondent, seed, new Dictionary<string, Answer>(StringComparer.Ordinal), AnswersInFull(state, respondent), SimulatedWords.Of(state.Frame.Audience), isSurvey: state.Policy.IsAnonymous || state.Policy.Needs is not null);
+        Of(state.Frame.Questionnaire, state.Opened!.Opens, respondent, seed, new Dictionary<string, Answer>(StringComparer.Ordinal), AnswersInFull(state, respondent), SimulatedWords.Of(state.Frame.Audience), isSurvey: state.Policy.IsAnonymous || state.Policy.Needs is not null, hadActions: state.Opened!.LastAnswers is not null);
 
     /// <summary>One of the people to whom a body passed an open link on.</summary>
     public static IReadOnlyDictionary<string, Answer> OfPerson(RunState state, Respondent body, int person, int seed) =>
@@ -31,9 +31,10 @@ public static class SimulatedAnswers
     /// <param name="plainly">Of several choices the first is always taken.</param>
     /// <param name="words">What is written in free text; as at a school where nothing is said.</param>
     /// <param name="isSurvey">Views and needs are asked for, so answers differ from person to person.</param>
+    /// <param name="hadActions">There was a run before, so that actions were promised.</param>
     /// <param name="voice">Whose answers they are, where several answer for one respondent.</param>
     public static IReadOnlyDictionary<string, Answer> Of(
-        Questionnaire bank, LocalDate opens, Respondent respondent, int seed, IReadOnlyDictionary<string, Answer> given, bool plainly, SimulatedWords? words = null, bool isSurvey = false, string? voice = null)
+        Questionnaire bank, LocalDate opens, Respondent respondent, int seed, IReadOnlyDictionary<string, Answer> given, bool plainly, SimulatedWords? words = null, bool isSurvey = false, string? voice = null, bool hadActions = false)
     {
         words ??= SimulatedWords.Of(Audience.Schools);
         var weak = SeededDraw.For(seed, "weak", respondent.Id).Unit() < WeakShare;
@@ -43,7 +44,7 @@ public static class SimulatedAnswers
             foreach (var question in section.Questions.Where(q => !given.ContainsKey(q.Id)))
             {
                 // Conditions look back at earlier answers, so questions are answered in the order they are asked.
-                var check = new ConditionCheck(bank, answers, opens, respondent);
+                var check = new ConditionCheck(bank, answers, opens, respondent) { HadActions = hadActions };
                 if (!check.IsAsked(section, question))
                 {
                     continue;

@@ -63,7 +63,7 @@ internal static class ReportWords
     /// <summary>The rule that the analyses keep (<see cref="SmallCells"/>), in words.</summary>
     private static string SmallNumbersNote(RunFacts facts) =>
         $"A count of answers under {SmallCells.Smallest} is withheld, and so is a share, mean or median of fewer than {SmallCells.Smallest} {facts.Noun.Many}; a second figure is withheld where the first could be worked out from the rest."
-        + (facts.Policy.IsAnonymous || facts.Scored.Count == 0 ? "" : $" Scores of groups are set beside each other where {SmallCells.Comparable} {facts.Noun.Many} or more of each have one; smaller groups are put together.")
+        + (facts.Policy.IsAnonymous || facts.Scored.Count == 0 ? "" : $" Scores of groups are set beside each other where {SmallCells.Comparable} {facts.Noun.Many} or more of each have one; smaller groups are put together, or left out where they are too few even so.")
         + (facts.Policy.IsAnonymous ? "" : " How many were asked and how many returned is told as it is.");
 
     private static string SampleNote(RunFacts facts) => facts.Policy.SpotChecks is { } sample

@@ -15,10 +15,11 @@ public sealed class ComparedGroupsTests
     }
 
     [Fact]
-    public void Too_few_even_together_join_the_next_smallest_so_that_none_can_be_taken_from_the_total()
+    public void Too_few_even_together_are_left_out_of_medians_and_named_in_the_note()
     {
-        var table = Table("section-scores-by-phase", Phases(("Primary", 30), ("Secondary", 12), ("Special", 7)));
-        Assert.Equal(["Section", "Primary (n = 30)", "Together: Secondary, Special (n = 19)", "All (n = 49)"], table.Columns.Select(c => c.Header));
+        var table = Table("section-scores-by-phase", Phases(("Primary", 30), ("Secondary", 12), ("Special", 5), ("Nursery", 2)));
+        Assert.Equal(["Section", "Primary (n = 30)", "Secondary (n = 12)", "All (n = 49)"], table.Columns.Select(c => c.Header));
+        Assert.Contains("Nursery, Special: in “All” alone", table.Note, StringComparison.Ordinal);
     }
 
     [Fact]
