@@ -1,6 +1,5 @@
 using Assurance.Core.Calendar;
 using Assurance.Core.Planning;
-using Assurance.Core.Record;
 using NodaTime;
 
 namespace Assurance.Core.Tests.Planning;

@@ -1,6 +1,5 @@
 using Assurance.Core.Record;
 using Assurance.Core.Roster;
-using Assurance.Engine.Memory;
 using Assurance.Engine.Officers;
 using Assurance.Engine.Ports;
 using Assurance.Engine.Rehearsal;

@@ -1,5 +1,4 @@
 using Assurance.Core.Roster;
-using Assurance.Engine.Workbooks;
 
 namespace Assurance.Engine.Tests.Workbooks;
 
