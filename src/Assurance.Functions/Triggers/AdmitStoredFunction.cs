@@ -32,11 +32,7 @@ public sealed class AdmitStoredFunction(DueRuns due, RunShelf shelf, TimeProvide
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var (sources, replies, isClosed) = await shelf.Journal(run).ReadAsync(
-            state => (
-                state.Unsettled.Select(u => u.Stored.Source).ToList(),
-                state.IsClosed ? state.PendingIntents.Any(i => i.FreeAt <= now) : RepliesGivenBack.Wait(state, now),
-                state.IsClosed),
-            cancellation);
+            state => (state.Unsettled.Select(u => u.Stored.Source).ToList(), RepliesGivenBack.Wait(state, now), state.IsClosed), cancellation);
         foreach (var source in sources ?? [])
         {
             if (await Deliveries.StartAsync(client, new Delivery(run, source), cancellation))
@@ -45,14 +41,9 @@ public sealed class AdmitStoredFunction(DueRuns due, RunShelf shelf, TimeProvide
             }
         }
 
-        if (replies && isClosed)
+        if (replies)
         {
-            // Its life is over, and one more look at it settles what is on its way.
-            await RunStarts.StartAsync(client, run, log, onlyNew: false, cancellation);
-        }
-        else if (replies)
-        {
-            await RunStarts.TellAsync(client, run, cancellation);
+            await RunStarts.WakeAsync(client, run, isClosed, log, cancellation);
         }
     }
 }

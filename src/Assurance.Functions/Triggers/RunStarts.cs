@@ -22,6 +22,10 @@ internal static class RunStarts
         }
     }
 
+    /// <summary>Has it look at once. The life of a closed run is over, and is begun once more for that look.</summary>
+    public static Task WakeAsync(DurableTaskClient client, string run, bool isClosed, ILogger log, CancellationToken cancellation) =>
+        isClosed ? StartAsync(client, run, log, onlyNew: false, cancellation) : TellAsync(client, run, cancellation);
+
     /// <summary>Tells a run that something about it changed. The task hub may refuse one that has ended.</summary>
     public static Task TellAsync(DurableTaskClient client, string run, CancellationToken cancellation) =>
         client.RaiseEventAsync(run, RunOrchestrator.Changed, null, cancellation);
