@@ -89,7 +89,7 @@ internal sealed class ProviderMail(int port, Func<Instant> now, FileOutbox post)
 
     private async Task SendAsync(string draft, CancellationToken cancellation)
     {
-        // A request without a body the client itself repeats on a torn connection, and "busy" to the second says nothing of the first.
+        // A request without a body the client makes again by itself where the connection is closed in good order, and "busy" to the second says nothing of the first.
         using var nothing = new StringContent("");
         using var sent = await http.PostAsync($"messages/{draft}/send", nothing, cancellation);
         Require(sent);
