@@ -23,7 +23,7 @@ internal static class Groups
     public static IReadOnlyList<RespondentGroup> Compared(RunFacts facts, Func<RespondentFacts, string> key) => Of(facts, key, g => g.Scored, SmallCells.Comparable);
 
     /// <summary>The same, and everybody behind them; everybody alone where there is nothing to compare.</summary>
-    public static IReadOnlyList<RespondentGroup> ComparedAndAll(RunFacts facts, Func<RespondentFacts, string> key) => Compared(facts, key) is { Count: > 1 } groups ? [.. groups, All(facts)] : [All(facts)];
+    public static IReadOnlyList<RespondentGroup> ComparedAndAll(RunFacts facts, Func<RespondentFacts, string> key) => AndAll(facts, Compared(facts, key));
 
     public static string ComparedNote(RunFacts facts) => $"Groups in which fewer than {SmallCells.Comparable} {facts.Noun.Many} have a score are shown together.";
 
@@ -45,7 +45,10 @@ internal static class Groups
         return ([.. groups.Skip(small.Count).OrderBy(g => g.Name, StringComparer.Ordinal)], $"{names}: in “All” alone, since fewer than {SmallCells.Comparable} {facts.Noun.Many} have a score.");
     }
 
-    public static RespondentGroup All(RunFacts facts) => new("All", facts.Respondents);
+    /// <returns>The groups and everybody behind them; everybody alone where there is but one to compare.</returns>
+    public static IReadOnlyList<RespondentGroup> AndAll(RunFacts facts, IReadOnlyList<RespondentGroup> groups) => groups.Count > 1 ? [.. groups, All(facts)] : [All(facts)];
+
+    private static RespondentGroup All(RunFacts facts) => new("All", facts.Respondents);
 
     private static IReadOnlyList<RespondentGroup> Of(RunFacts facts, Func<RespondentFacts, string> key, Func<RespondentGroup, int> size, int least)
     {

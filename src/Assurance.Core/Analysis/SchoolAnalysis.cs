@@ -42,14 +42,21 @@ internal static class SchoolAnalysis
         ]);
     }
 
-    public static ReportBlock.Table SectionScores(AnalysisScope scope) => new(
-        "school-section-scores",
-        $"Your section scores beside the median of your {scope.Facts.Words.PhaseInside}, 0 to 100",
-        Columns(scope),
-        [.. Rows(scope).Select(r => Row(scope, r))],
-        Basis.OfScored(scope.Facts, $"A median needs {SmallCells.Smallest} {scope.Facts.Noun.Many}. {SectionAnalysis.FewSchools} "
-            + (HasRange(scope) ? $"Range: the middle half of the {scope.Facts.Noun.Many} of your {scope.Facts.Words.DistrictInside}, where {SmallCells.Comparable} or more have a score." : $"No range of your {scope.Facts.Words.DistrictInside} is shown: it needs {SmallCells.Comparable} {scope.Facts.Noun.Many} with a score.")
-            + (HasLastYear(scope) ? " Last year: on the questions asked in both years." : " There is no return of last year to compare with.")));
+    public static ReportBlock.Table SectionScores(AnalysisScope scope)
+    {
+        var rows = Rows(scope).ToList();
+
+        // A column that withholds every range says nothing; the note says why it is absent.
+        var hasRange = rows.Exists(r => District(scope, r.Id).Count >= SmallCells.Comparable);
+        return new ReportBlock.Table(
+            "school-section-scores",
+            $"Your section scores beside the median of your {scope.Facts.Words.PhaseInside}, 0 to 100",
+            Columns(scope, hasRange),
+            [.. rows.Select(r => Row(scope, r, hasRange))],
+            Basis.OfScored(scope.Facts, $"A median needs {SmallCells.Smallest} {scope.Facts.Noun.Many}. {SectionAnalysis.FewSchools} "
+                + (hasRange ? $"Range: the middle half of the {scope.Facts.Noun.Many} of your {scope.Facts.Words.DistrictInside}, where {SmallCells.Comparable} or more have a score." : $"No range of your {scope.Facts.Words.DistrictInside} is shown: it needs {SmallCells.Comparable} {scope.Facts.Noun.Many} with a score.")
+                + (HasLastYear(scope) ? " Last year: on the questions asked in both years." : " There is no return of last year to compare with.")));
+    }
 
     public static bool HasLastYear(AnalysisScope scope) => scope.RequireSchool().LastYear?.ThenCore is not null;
 
@@ -90,22 +97,20 @@ internal static class SchoolAnalysis
         [.. Actions(scope).Select(a => (IReadOnlyList<Cell>)[a.Section, a.Text])],
         Basis.Of(scope.Facts, "In your own words."));
 
-    /// <summary>A column that withholds every range says nothing; the note says why it is absent.</summary>
-    private static bool HasRange(AnalysisScope scope) =>
-        Rows(scope).Any(r => scope.Facts.Tallies.District(r.Id, scope.RequireSchool().Respondent.District).Count >= SmallCells.Comparable);
+    private static IReadOnlyList<decimal> District(AnalysisScope scope, string section) => scope.Facts.Tallies.District(section, scope.RequireSchool().Respondent.District);
 
-    private static IReadOnlyList<TableColumn> Columns(AnalysisScope scope) =>
+    private static IReadOnlyList<TableColumn> Columns(AnalysisScope scope, bool hasRange) =>
     [
         new TableColumn("Section", Share: 4), new TableColumn("Your score", CellFormat.OneDecimal),
         .. HasLastYear(scope) ? [new TableColumn("Last year", CellFormat.OneDecimal)] : Array.Empty<TableColumn>(),
-        new TableColumn($"Median of your {scope.Facts.Words.PhaseInside}", CellFormat.OneDecimal, 1.2), new TableColumn($"{scope.Facts.Noun.HeadMany} behind the median", CellFormat.Whole, 1.2), .. HasRange(scope) ? [new TableColumn($"Range in your {scope.Facts.Words.DistrictInside}", Share: 1.6)] : Array.Empty<TableColumn>(), new TableColumn("Required items not in place", CellFormat.Whole, 1.3),
+        new TableColumn($"Median of your {scope.Facts.Words.PhaseInside}", CellFormat.OneDecimal, 1.2), new TableColumn($"{scope.Facts.Noun.HeadMany} behind the median", CellFormat.Whole, 1.2), .. hasRange ? [new TableColumn($"Range in your {scope.Facts.Words.DistrictInside}", Share: 1.6)] : Array.Empty<TableColumn>(), new TableColumn("Required items not in place", CellFormat.Whole, 1.3),
     ];
 
-    private static IReadOnlyList<Cell> Row(AnalysisScope scope, (string Id, string Title, decimal Own, Cell Median, int Schools, int Breaches) row) =>
+    private static IReadOnlyList<Cell> Row(AnalysisScope scope, (string Id, string Title, decimal Own, Cell Median, int Schools, int Breaches) row, bool hasRange) =>
     [
         row.Title, row.Own,
         .. HasLastYear(scope) ? [YearOnYear.Then(scope.RequireSchool(), row.Id) is { } then ? ReportNumbers.Round1(then) : "not asked"] : Array.Empty<Cell>(),
-        row.Median, SmallCells.Count(row.Schools), .. HasRange(scope) ? [Range(scope, scope.Facts.Tallies.District(row.Id, scope.RequireSchool().Respondent.District))] : Array.Empty<Cell>(), row.Breaches,
+        row.Median, SmallCells.Count(row.Schools), .. hasRange ? [Range(scope, District(scope, row.Id))] : Array.Empty<Cell>(), row.Breaches,
     ];
 
     private static Cell Range(AnalysisScope scope, IReadOnlyList<decimal> scores) => scores.Count < SmallCells.Comparable

@@ -26,7 +26,7 @@ internal static class SectionAnalysis
     public static ReportBlock.Table ScoresByPhase(RunFacts facts)
     {
         var (apart, note) = Groups.Apart(facts, r => r.Respondent.Phase);
-        IReadOnlyList<RespondentGroup> groups = apart.Count > 1 ? [.. apart, Groups.All(facts)] : [Groups.All(facts)];
+        var groups = Groups.AndAll(facts, apart);
         return new ReportBlock.Table(
             "section-scores-by-phase",
             $"Median score of each core section by {facts.Words.PhaseInside}, 0 to 100",

@@ -21,7 +21,7 @@ public sealed record ChronologyEntry(string When, string What, string To, string
     public static ChronologyEntry Of(RunState state, FrozenRun frozen, RespondentState respondent, RunEvent happened, Decided? decided)
     {
         var told = EventWords.Tell(state, respondent, happened);
-        var step = told.Step is { } code ? state.Policy.Ladder.Concat(state.Policy.FollowUps).FirstOrDefault(r => r.Code == code) : null;
+        var step = told.Step is { } code ? state.Step(code) : null;
         return new ChronologyEntry(
             Wording.At(happened.At), told.What, told.To, told.Channel, told.Outcome, told.Because,
             decided?.Reason ?? (EventSubject.Words(happened.Body) is null ? null : "The words have been erased."), AuthorityOf(happened.Actor, decided))
